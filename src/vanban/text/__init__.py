@@ -1,0 +1,5 @@
+"""The text of one document: as received, and a normal view of it whose offsets map back."""
+
+from vanban.text.view import View
+
+__all__ = ["View"]
