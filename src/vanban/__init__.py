@@ -1,10 +1,10 @@
 """Vanban reads official Vietnamese documents: header, structure, citations, deadlines, tasks, each with its place.
 
-    import vanban
-    document = vanban.read("cong-van.docx")      # a path or bytes
-    document = vanban.read_text("Số: 12/KH-UBND …")
-    for task in document.tasks:
-        print(document.text[slice(*task.span)], task.assignees, task.due)
+import vanban
+document = vanban.read("cong-van.docx")      # a path or bytes
+document = vanban.read_text("Số: 12/KH-UBND …")
+for task in document.tasks:
+    print(document.text[slice(*task.span)], task.assignees, task.due)
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ CitationRole = Literal["basis", "reported", "attachment", "related"]
 AssigneeRole = Literal["lead", "coordinate"]
 Binding = Annotated[
     Literal["order", "request", "plan"],
-    Meta(description="order: the issuer may command it; request: it asks ('đề nghị'); plan: an activity it plans"),
+    Meta(description="order: the issuer commands it; request: it asks ('đề nghị'); plan: it plans an activity"),
 ]
 Recurrence = Literal["periodic", "daily", "weekly", "monthly", "quarterly", "yearly"]
 Severity = Literal["error", "warning", "info"]
@@ -90,7 +90,19 @@ class Provision(Struct, frozen=True, kw_only=True):
     the label to the end of the part with all that stands below it.
     """
 
-    kind: Literal["part", "chapter", "section", "article", "clause", "point", "phase", "bullet", "row", "appendix", "attachment"]
+    kind: Literal[
+        "part",
+        "chapter",
+        "section",
+        "article",
+        "clause",
+        "point",
+        "phase",
+        "bullet",
+        "row",
+        "appendix",
+        "attachment",
+    ]
     label: str
     path: str
     span: Span
@@ -248,4 +260,8 @@ class Document(Struct, frozen=True, kw_only=True):
 def json_schema() -> dict[str, Any]:
     """The record as a JSON Schema (2020-12)."""
     schema = msgspec.json.schema(Document)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{SCHEMA.replace('/', ':')}", **schema}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{SCHEMA.replace('/', ':')}",
+        **schema,
+    }

@@ -1,0 +1,43 @@
+"""What every test may use. Shared reference data is found through VANBAN_SHARED alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def missing(what: str) -> None:
+    """Skip a test aloud for want of `what`; fail it where VANBAN_REQUIRE_ALL is set, as in CI."""
+    if os.environ.get("VANBAN_REQUIRE_ALL"):
+        pytest.fail(f"{what} is missing, and VANBAN_REQUIRE_ALL is set")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def samples(root: Path) -> Path:
+    return root / "samples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference data (gold records, corpus), which is no part of the project."""
+    folder = os.environ.get("VANBAN_SHARED")
+    if not folder or not Path(folder).is_dir():
+        # Reference data is lent, not installed: its absence is no failure anywhere but where it was promised.
+        pytest.skip("VANBAN_SHARED does not name a folder of reference data")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def missing_program():
+    return missing
