@@ -1,0 +1,86 @@
+"""The fixed parts of a header, wherever they stand: the anchors that the rest of the header is read from.
+
+A header is printed in two columns, which reach us as lines in any order, as cells of one table row, or as two
+columns run together on one line. So the lines at the top are cut into pieces: at column gaps and cell borders,
+and around every part whose wording the format rules fix (NĐ 30/2020 phụ lục I; 36-HD/VPTW, 05-HD/VPTW).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from vanban.text.view import LOWER, UPPER
+
+Kind = Literal["nation", "motto", "party", "number", "date", "about", "to", "rule", "text"]
+
+
+class Piece(NamedTuple):
+    """One part of the header: what it is, and its place in the normal view."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+# 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', also 'CỘNG HOÀA XÃ HỘI …' from a scan
+_NATION = r"(?:CỘNG|Cộng) (?:H|h)[OÒÓỎÔỜoòô][AÀÁẢÃẠaàá]{1,2} (?:XÃ|xã|Xã) (?:HỘI|hội) (?:CHỦ|chủ) (?:NGHĨA|NGHIÃ|nghĩa) (?:VIỆT|Việt) (?:NAM|Nam)"
+# 'Độc lập - Tự do - Hạnh phúc', with any dash
+_MOTTO = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:do|DO) ?[-–—_.]+ ?(?:H\w{3}) (?:ph|PH)\w{2}"
+# 'ĐẢNG CỘNG SẢN VIỆT NAM'
+_PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
+# 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày … tháng … năm 2021'
+_PLACE = rf"[{UPPER}][{LOWER}{UPPER}]*[.]?(?:[ -]+[{UPPER}{LOWER}][{LOWER}{UPPER}]*[.]?){{0,7}}"
+_DATE = (
+    rf"(?:{_PLACE} ?[,;.] ?)?[nN]gày[^\n\t|a-zA-Z]{{0,14}}? ?tháng[^\n\t|a-zA-Z]{{0,14}}? ?năm ?(?:[0-9 .…]{{1,12}}[0-9.…]|(?=[\n\t|]|$))"
+)
+# 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
+_NUMBER = r"(?:(?:Luật|LUẬT|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh) )?(?:Số|SỐ|số|Só|Sô|Sổ)(?= ?[:.;]| [0-9]| ?[-/]|[ \t]*\n)"
+# 'V/v báo cáo …', 'Về việc …' in a công văn's number column
+_ABOUT = r"[Vv]/[vV]\b[:.]?"
+# 'Kính gửi:', 'Kính trình:'
+_TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b"
+# '-----', '*', '_______' below a name or a title
+_RULE = r"(?:[-_–—=*.~]{3,}|[*])(?=[ \t|\n]|$)"
+_ANCHOR = re.compile(
+    rf"(?P<nation>{_NATION})|(?P<motto>{_MOTTO})|(?P<party>{_PARTY})|(?P<date>{_DATE})"
+    rf"|(?<![^\s|])(?:(?P<number>{_NUMBER})|(?P<about>{_ABOUT})|(?P<to>{_TO})|(?P<rule>{_RULE}))"
+)
+_BREAK = re.compile(r"[\n\t]|(?: ?\| ?)+(?:[-: ]+\|[-|: ]*)?")
+
+
+def pieces(normal: str, end: int) -> Iterator[Piece]:
+    """Cut `normal[:end]` into pieces. A number, 'V/v' or 'Kính gửi' takes the rest of its cell."""
+    cell = 0
+    for gap in [*_BREAK.finditer(normal, 0, end), None]:
+        stop = gap.start() if gap else end
+        if stop > cell:
+            yield from _cell(normal, cell, stop)
+        if gap:
+            cell = gap.end()
+
+
+def _cell(normal: str, start: int, end: int) -> Iterator[Piece]:
+    open_kind: Kind = "text"
+    at = start
+    for found in _ANCHOR.finditer(normal, start, end):
+        if found.start() > at:
+            yield from _trimmed(normal, open_kind, at, found.start())
+        kind: Kind = found.lastgroup  # type: ignore[assignment]
+        if kind in ("number", "about", "to"):
+            open_kind, at = kind, found.start()
+        else:
+            yield Piece(kind, *found.span())
+            open_kind, at = "text", found.end()
+    if end > at:
+        yield from _trimmed(normal, open_kind, at, end)
+
+
+def _trimmed(normal: str, kind: Kind, start: int, end: int) -> Iterator[Piece]:
+    while start < end and normal[start] == " ":
+        start += 1
+    while end > start and normal[end - 1] == " ":
+        end -= 1
+    if end > start:
+        yield Piece(kind, start, end)
