@@ -1,20 +1,64 @@
-"""Bytes → text: one module per media type, chosen by content, never by name alone."""
+"""Bytes → text: one module per kind of file behind one protocol (`reading.Reader`).
+
+The kind is told from the content (`sniff`). Reading never runs anything a file holds, never follows a link and stays
+within `Limits`; a file that cannot be read raises `Unreadable`, whose `code` says why.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import stat
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
+from vanban.files.errors import Unreadable
+from vanban.files.limits import Limits
+from vanban.files.reading import Reader, Reading
+from vanban.files.sniff import kind
 from vanban.record import Source
 
+__all__ = ["Limits", "Reading", "Unreadable", "open_file"]
 
-class Unreadable(Exception):  # noqa: N818  (the word a reader of the code expects: the file is unreadable)
-    """A file that cannot be read, with the file's name and the reason."""
+_READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"}
 
 
-def open_file(source: Path | str | bytes, *, name: str | None = None) -> tuple[str, Source]:
-    """The text of a file and where it came from."""
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    name = name or (None if isinstance(source, bytes) else Path(source).name)
-    text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    return text, Source(name=name, sha256=hashlib.sha256(data).hexdigest())
+def open_file(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[str, Source]:
+    """The text of a file, given by its path or its bytes, and where it came from.
+
+    Newlines of the text are `\\n`. `name` is kept in the source. Raises `Unreadable` for a file that cannot be
+    read and `OSError` for a path that cannot be opened.
+    """
+    limits = limits or Limits()
+    if not isinstance(source, bytes):
+        name = name or Path(source).name
+    try:
+        data = source if isinstance(source, bytes) else _bytes(Path(source), limits)
+        if len(data) > limits.file_bytes:
+            raise Unreadable("too-big", limit=limits.file_bytes)
+        reader_name = kind(data, name)
+        reader = cast(Reader, import_module(_READERS[reader_name]))
+        reading = reader.read(data, limits)
+        text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > limits.characters:
+            raise Unreadable("too-long", limit=limits.characters)
+        if not text.strip():
+            raise Unreadable("empty")
+    except Unreadable as error:
+        error.name = name
+        raise
+    return text, Source(
+        name=name,
+        media_type=reader.MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=reading.pages,
+        reader=reader_name,
+        warnings=reading.warnings,
+    )
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that never ends
+        raise Unreadable("not-a-file")
+    with path.open("rb") as file:
+        return file.read(limits.file_bytes + 1)

@@ -1,0 +1,37 @@
+"""How much of a file is read at most, so that no file can exhaust the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+PREFIX = "VANBAN_LIMIT_"
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """The limits of reading one file. A file beyond one of them is refused by name, never read in part."""
+
+    file_bytes: int = 50_000_000
+    characters: int = 10_000_000
+    pdf_pages: int = 2_000
+    zip_parts: int = 5_000
+    unpacked_bytes: int = 200_000_000
+    unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30
+    xml_depth: int = 250
+
+    def override(self, values: Mapping[str, str]) -> Limits:
+        """These limits with some replaced, given as text. Raises `ValueError` for no limit or no number."""
+        for name, value in values.items():
+            if name not in self.__struct_fields__:
+                raise ValueError(f"{name}: {', '.join(self.__struct_fields__)}")
+            if not value.isascii() or not value.isdecimal():
+                raise ValueError(f"{name}={value}")
+        return msgspec.structs.replace(self, **{name: int(value) for name, value in values.items()})
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Limits:
+        """The limits with what variables such as `VANBAN_LIMIT_FILE_BYTES` say. Raises `ValueError`."""
+        return cls().override(
+            {name[len(PREFIX) :].lower(): value for name, value in environment.items() if name.startswith(PREFIX)}
+        )

@@ -1,0 +1,82 @@
+"""Plain text and Markdown, in whatever encoding it was kept: recognised and converted, or refused by name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from vanban.files.errors import Unreadable
+from vanban.files.limits import Limits
+from vanban.files.reading import Reading
+from vanban.text import legacy
+
+MEDIA_TYPE = "text/plain"
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def read(data: bytes, limits: Limits) -> Reading:
+    """The text of a text file. Raises `Unreadable` for binary data and encodings that are not known."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decoded(data[len(bom) :], encoding)
+    if wide := _wide(data):
+        return _decoded(data, wide)
+    try:
+        return _text(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _not_utf8(data)
+
+
+def _decoded(data: bytes, encoding: str) -> Reading:
+    try:
+        return _text(data.decode(encoding))
+    except UnicodeDecodeError:
+        raise Unreadable("wrong-encoding") from None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every blank and every plain letter has a zero on the same side."""
+    if len(data) % 2 or b"\x00" not in data:
+        return None
+    sample = data[:4096]
+    zeros = sample[0::2].count(0), sample[1::2].count(0)
+    if min(zeros) * 20 > max(zeros) or max(zeros) * 10 < len(sample):
+        return None
+    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
+
+
+def _text(text: str) -> Reading:
+    """Decoded text, which may still be binary data, or letters of a legacy encoding kept as Unicode."""
+    if len(_CONTROL.findall(text)) * 200 > len(text) or "\x00" in text:
+        raise Unreadable("binary")
+    if encoding := legacy.recognise(text):
+        return _converted(legacy.convert(text, encoding), encoding)
+    return Reading(text=text)
+
+
+def _not_utf8(data: bytes) -> Reading:
+    if b"\x00" in data:
+        raise Unreadable("binary")
+    damaged = data.decode("utf-8", "replace")
+    lost = damaged.count("\ufffd")
+    if lost * 20 < sum(1 for letter in damaged if letter > "\x7f"):
+        return Reading(text=damaged, warnings=(f"{lost} chỗ không phải UTF-8, thay bằng \ufffd",))
+    letters = data.decode("cp1252", "replace")
+    if len(_CONTROL.findall(letters)) * 200 > len(letters):
+        raise Unreadable("binary")
+    candidates = {
+        "cp1258": unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
+        "TCVN3": legacy.convert(letters, "TCVN3"),
+        "VNI": legacy.convert(letters, "VNI"),
+    }
+    best = max(candidates, key=lambda encoding: legacy.syllables(candidates[encoding]))
+    if legacy.syllables(candidates[best]) < 0.8:
+        raise Unreadable("wrong-encoding")
+    return _converted(candidates[best], best)
+
+
+def _converted(text: str, encoding: str) -> Reading:
+    return Reading(text=text, warnings=(f"đã chuyển từ bảng mã {encoding} sang Unicode",))

@@ -1,0 +1,25 @@
+"""What every reader of a kind of file gives."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from vanban.files.limits import Limits
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """The text of one file, its number of pages where the file has pages, and what a person should know."""
+
+    text: str
+    pages: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """A module that reads one kind of file. `read` raises `Unreadable` and nothing else, whatever the bytes."""
+
+    MEDIA_TYPE: str
+
+    def read(self, data: bytes, limits: Limits, /) -> Reading: ...
