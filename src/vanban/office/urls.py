@@ -1,0 +1,14 @@
+"""Every page of the office. Paths are Vietnamese without marks; names are those of the apps."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("tai-khoan/", include("vanban.office.accounts.urls")),
+    path("tiep-nhan/", include("vanban.office.intake.urls")),
+    path("van-ban/", include("vanban.office.registers.urls")),
+    path("thiet-lap/", include("vanban.office.bodies.urls")),
+    path("nhat-ky/", include("vanban.office.audit.urls")),
+    path("", include("vanban.office.work.urls")),
+]

@@ -1,0 +1,78 @@
+"""Which tasks a person sees, and how each stands on a chosen day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+
+class Situation(models.TextChoices):
+    """How a task stands: the four official ones (VBHN 01/HNVB-VPCP) and a fifth of ours, 'no deadline'."""
+
+    DONE_ON_TIME = "done_on_time", _("Hoàn thành đúng hạn")
+    DONE_LATE = "done_late", _("Hoàn thành quá hạn")
+    IN_TIME = "in_time", _("Trong hạn")
+    OVERDUE = "overdue", _("Quá hạn")
+    NO_DEADLINE = "no_deadline", _("Không hạn")
+
+
+class TaskQuerySet(models.QuerySet):
+    def for_position(self, position) -> TaskQuerySet:
+        """The tasks of the agency's documents."""
+        return self.filter(entry__register__agency=position.agency_id)
+
+    def reportable_by(self, position) -> TaskQuerySet:
+        """The tasks that a position may report as done: an officer those of the person or the unit, others all."""
+        tasks = self.for_position(position)
+        if position.role != "officer":
+            return tasks
+        mine = Q(assignments__person=position.user_id)
+        if position.unit_id is not None:
+            mine |= Q(assignments__unit=position.unit_id)
+        return tasks.filter(mine, assignments__withdrawn_at=None).distinct()
+
+    def ours(self) -> TaskQuerySet:
+        """The work: tasks of ours that are not cancelled."""
+        return self.filter(pile="ours", state="open")
+
+    def unassigned(self) -> TaskQuerySet:
+        """Tasks that nobody has yet."""
+        return self._with_lead().filter(lead=None)
+
+    def with_situation(self, day: date) -> TaskQuerySet:
+        """Each task with `deadline`, `done_on` and `situation` as they stand at the end of that day.
+
+        `deadline` is the leader's date where one was given, else the document's. A task done without a deadline
+        was done on time. A report of a later day does not count yet.
+        """
+        done_by_then = Q(completions__withdrawn_at=None, completions__on__lte=day)
+        return (
+            self._with_lead()
+            .alias(done=FilteredRelation("completions", condition=done_by_then))
+            .annotate(deadline=Coalesce(F("lead__due_date"), F("due_date")), done_on=F("done__on"))
+            .annotate(
+                situation=Case(
+                    When(done_on__gt=F("deadline"), then=Value(Situation.DONE_LATE)),
+                    When(done_on__isnull=False, then=Value(Situation.DONE_ON_TIME)),
+                    When(deadline=None, then=Value(Situation.NO_DEADLINE)),
+                    When(deadline__lt=day, then=Value(Situation.OVERDUE)),
+                    default=Value(Situation.IN_TIME),
+                    output_field=models.CharField(),
+                )
+            )
+        )
+
+    def _with_lead(self) -> TaskQuerySet:
+        """With `lead`, the one assignment as lead that holds now."""
+        holds = Q(assignments__role="lead", assignments__withdrawn_at=None)
+        return self.alias(lead=FilteredRelation("assignments", condition=holds))
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def active(self) -> AssignmentQuerySet:
+        """Those that hold now."""
+        return self.filter(withdrawn_at=None)
