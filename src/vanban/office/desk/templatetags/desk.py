@@ -1,0 +1,67 @@
+"""Template tags that every page may load: icons, the menu, dates as an office writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .. import dates, menu
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """A picture of the sprite (`assets/icons.txt` lists the names); words beside it say what it means."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        classes,
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True, name="menu")
+def menu_entries(context: template.Context) -> list[menu.Entry]:
+    return menu.entries(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def positions(context: template.Context) -> list:
+    """The other positions of the person who is logged in."""
+    request = context["request"]
+    now = getattr(request, "position", None)
+    return [one for one in request.user.positions.select_related("agency", "unit") if one != now]
+
+
+@register.filter
+def printed(value: str | datetime.date | None) -> str:
+    """dd/mm/yyyy, or the words for a month, a quarter, a year or a span of days."""
+    return dates.printed(value)
+
+
+@register.filter
+def moment(value: datetime.datetime | None) -> str:
+    """'08:15 30/06/2026', in local time."""
+    return f"{timezone.localtime(value):%H:%M %d/%m/%Y}" if value else ""
+
+
+@register.filter
+def thousands(value: int | None) -> str:
+    """'12.345': dots between thousands, as Vietnamese writes them."""
+    return "" if value is None else f"{value:,}".replace(",", ".")
+
+
+@register.filter
+def size(value: int) -> str:
+    """Bytes as 'B', 'kB' or 'MB'."""
+    if value < 1000:
+        return f"{value} B"
+    if value < 1_000_000:
+        return f"{value / 1000:.0f} kB"
+    return f"{value / 1_000_000:.1f} MB".replace(".", ",")

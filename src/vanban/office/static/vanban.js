@@ -1,0 +1,53 @@
+// What every page may use and none needs. A page says what it wants in data attributes:
+//   data-closes="SELECTOR"  a button that removes the nearest such element
+//   data-fades              a message that goes away by itself
+//   data-submits            a field whose change sends its form
+//   data-confirm="TEXT"     a form that asks before it is sent
+//   data-href="URL"         a table row that opens a page when clicked beside its links
+//   data-drop               a <details> menu that closes on Escape and on a click elsewhere
+(() => {
+  const fade = (root) => {
+    for (const note of root.querySelectorAll("[data-fades]")) setTimeout(() => note.remove(), 6000);
+  };
+
+  document.addEventListener("DOMContentLoaded", () => fade(document));
+  document.addEventListener("htmx:afterSwap", (event) => fade(event.target));
+
+  document.addEventListener("click", (event) => {
+    const closer = event.target.closest("[data-closes]");
+    if (closer) closer.closest(closer.dataset.closes)?.remove();
+
+    for (const menu of document.querySelectorAll("details.who[open], details.menu-more[open], details[data-drop][open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+
+    const row = event.target.closest("[data-href]");
+    if (row && !event.target.closest("a, button, input, select, label, summary") && !String(getSelection())) {
+      if (event.ctrlKey || event.metaKey) open(row.dataset.href);
+      else location.assign(row.dataset.href);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll("details.who[open], details.menu-more[open], details[data-drop][open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+  });
+
+  document.addEventListener("submit", (event) => {
+    const words = event.target.dataset.confirm;
+    if (words && !confirm(words)) event.preventDefault();
+  });
+
+  // htmx sends the token of the page's first form, so that a partial post is accepted like a whole one.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = document.querySelector("[name=csrfmiddlewaretoken]");
+    if (token) event.detail.headers["X-CSRFToken"] = token.value;
+  });
+})();
