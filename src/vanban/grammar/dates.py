@@ -1,0 +1,282 @@
+"""Points of the calendar in a text: days, months, quarters, years and spans of years, each as it stands alone.
+
+`find(low, text)` reads a text in small letters (the forms of a title in capitals are the same) and gives the points
+in order. What joins two of them, or opens one to a side ('từ … đến …', 'trước …'), is read in `times`.
+
+Every pattern starts with a rare word and looks at most a few dozen characters ahead or back.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.text.view import LOWER, UPPER
+
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+MONTH_WORDS = {
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+
+
+class Point(NamedTuple):
+    """One point of the calendar at `[start, end)`; what is not printed is None.
+
+    `unit` is 'day', 'month', 'quarter', 'year' or 'years'. A quarter's `month` is its first; `last` is the end of
+    a span that is printed as one: the last day ('ngày 26, 27/12'), the last month or the last year.
+    `headed`: it has its head word ('ngày', 'tháng', 'năm') or a year, so that it is a time wherever it stands.
+    """
+
+    start: int
+    end: int
+    unit: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last: int | None = None
+    headed: bool = True
+
+
+LUNAR_NAME = (
+    r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s"
+    r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+)
+YEAR = r"((?:1[89]|20)[0-9]{2})(?![0-9])"
+_DAY = r"([0-3]\s?[0-9]|[1-9])(?![0-9])"
+_MONTH = r"(0\s?[1-9]|1\s?[0-2]|[1-9])(?![0-9])"
+_TO = r"\s?[-–—~]\s?"
+# what makes a number a document's, a standard's or an address's, not a date's
+_NO_DATE = frozenset((
+    "số", "điều", "khoản", "mục", "điểm", "mẫu", "biểu", "phụ", "mã", "iso", "tcvn", "qcvn",
+    "nhà", "ngõ", "ngách", "hẻm", "kiệt", "lô", "tổ", "đường", "phố",
+))  # fmt: skip
+# 'ngày 05 tháng 3 năm 2026', 'ngày 05/3/2026', 'ngày 12/3', 'ngày 26, 27/12/2026', 'ngày … tháng … năm 2026'
+_NEXT = r"(?:,|\s?và|\s?[-–—~])\s?"
+_DAY_HEAD = re.compile(
+    rf"""ngày\s?(?:m[ùồu]ng\s)?
+    (?:{_DAY}((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]|\stháng))?
+       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?
+         |\stháng\snăm\s?{YEAR}
+         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9]))?
+          (?!\s?[/-]\s?[a-zđ0-9]))?
+     |[\s.…_/]*tháng[\s.…_/]*(?:{_MONTH}[\s.…_/]*)?năm\s?{YEAR}
+     |[.…_]+\s?/\s?{_MONTH}\s?/\s?{YEAR})""",
+    re.VERBOSE,
+)
+_DAYS_MORE = re.compile(r"([0-3]?[0-9])")
+_LISTED = re.compile(r",|và")
+# 'tháng 7/2026', 'tháng 01 năm 2026', 'tháng 4', 'tháng 5 - 12', 'tháng Tám năm 1945', '6 tháng đầu năm 2026',
+# '30 tháng 4'
+_MONTH_HEAD = re.compile(
+    rf"""tháng\s?
+    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9])))?(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?(?!\s?/\s?[a-zđ])
+      |(một|giêng|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười(?:\s(?:một|hai))?)(?:\snăm\s?|\s?/\s?){YEAR}
+      |(đầu|cuối)\snăm(?:\s?{YEAR})?)""",
+    re.VERBOSE,
+)
+_COUNT_BEFORE = re.compile(r"(?<![0-9/.,-])([0-3]?[0-9])\s$")
+# 'quý II/2026', 'quí 1 năm 2026', 'quý III'
+_QUARTER_HEAD = re.compile(
+    rf"qu[ýí]\s?(iv|i{{1,3}}|[1-4])(?![a-z0-9])(?:(?:{_TO}|,\s?|\s?và\s)(iv|i{{1,3}}|[1-4])(?![a-z0-9]))?"
+    rf"(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?"
+)
+# '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
+_ANY_YEAR = re.compile(rf"(?<![0-9_]){YEAR}(?!_)")
+_NUMBERS_BEFORE = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?)?(?<![0-9]){_MONTH}\s?([/.-])\s?$")
+# 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
+YEARS_AFTER = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
+YEARS_HEAD = re.compile(
+    r"(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên khoá|niên độ|khóa học|khoá học|khóa|khoá|các năm|năm)\s$"
+)
+# 'Canh Tý 2020': the lunar year's name is the head of the year beside it
+_LUNAR_HEAD = re.compile(LUNAR_NAME + r"\s$")
+# 'Luật Công đoàn 2012', 'Festival Huế 2026.': a year after a name, where the phrase ends or goes on with a small word
+_NAME_BEFORE = re.compile(
+    rf"(?:(?<!\w)[{UPPER}][{LOWER}]+|(?:[Ll]uật|[Pp]háp lệnh|[Hh]iến pháp)\s[^,.;:()\n0-9]{{0,40}})\s$"
+)
+_YEAR_ENDS = re.compile(
+    r"\s?(?:[.,;:)\]”\"!\n-]|$|(?:và|của|về|trên|tại|ở|theo|cho|đến|tới|với|trong|từ|do|được|để)\s)"
+)
+_NUMBER_GOES_ON = re.compile(r"/|:[0-9]")
+# a day and a month without head word or year: '30/4', '(28/8)'
+_DAY_MONTH = re.compile(rf"/\s?{_MONTH}(?!\s?[/.-]\s?[0-9a-zđ])(?:\snăm\s{YEAR})?(?!\s?[%giờh])")
+_DAY_BEFORE = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
+
+
+def number(printed: str) -> int:
+    """'0 6' (a blank of a scan) → 6."""
+    return int("".join(printed.split()))
+
+
+def good_day(day: int, month: int, year: int | None) -> bool:
+    """Whether there is such a day in the Gregorian calendar; 29 February is one where the year is not told."""
+    if not (1 <= month <= 12 and 1 <= day <= DAYS[month - 1]):
+        return False
+    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return leap or month != 2 or day < 29
+
+
+def find(low: str, text: str) -> list[Point]:
+    """The points of a text, given in small letters and as it is, in order, none over another."""
+    points: list[Point] = []
+    points.extend(_days(low))
+    points.extend(_months(low))
+    points.extend(_quarters(low))
+    points.extend(_years(low, text))
+    points.extend(_bare_days(low))
+    return in_order(points)
+
+
+def in_order(points: list[Point]) -> list[Point]:
+    """The points sorted; of two that overlap the longer one, or the first of two alike."""
+    points.sort(key=lambda p: (p.start, -p.end))
+    kept: list[Point] = []
+    for point in points:
+        if kept and point.start < kept[-1].end:
+            if point.end - point.start <= kept[-1].end - kept[-1].start:
+                continue
+            kept.pop()
+        kept.append(point)
+    return kept
+
+
+def _days(low: str) -> list[Point]:
+    points: list[Point] = []
+    for found in _DAY_HEAD.finditer(low):
+        day, more, month, year, lone, _, month2, year2, month3, year3, month4, year4 = found.groups()
+        start, end = found.span()
+        if day is None:  # 'ngày … tháng 3 năm 2026', 'ngày …/01/2026'
+            blank, at = month3 or month4, int(year3 or year4)
+            points.append(Point(start, end, "month", at, number(blank)) if blank else Point(start, end, "year", at))
+            continue
+        if lone:  # 'ngày 10 tháng năm 2026': the month cannot be read
+            points.append(Point(start, end, "year", int(lone)))
+            continue
+        named, when = month or month2, year or year2
+        months, at_year = number(named) if named else None, int(when) if when else None
+        days = [number(day)] + [number(other) for other in _DAYS_MORE.findall(more or "")]
+        if months and not all(good_day(d, months, at_year) for d in days):
+            continue
+        if len(days) == 1:
+            points.append(Point(start, end, "day", at_year, months, days[0], headed=months is not None))
+        elif days[-1] - days[0] == len(days) - 1 or not _LISTED.search(more):
+            points.append(Point(start, end, "day", at_year, months, days[0], days[-1]))
+        else:  # 'ngày 05, 12 và 19/3/2026'
+            marks = [m.start(1) for m in _DAYS_MORE.finditer(low, found.start(2), found.end(2))]
+            starts, ends = [start, *marks], [found.end(1), *marks[1:], end]
+            for k, d in enumerate(days):
+                stop = end if k == len(days) - 1 else max(starts[k], ends[k] if k == 0 else starts[k] + 2)
+                points.append(Point(starts[k], stop, "day", at_year, months, d))
+    return points
+
+
+def _months(low: str) -> list[Point]:
+    points = []
+    for found in _MONTH_HEAD.finditer(low):
+        month, more, year, word, word_year, half, half_year = found.groups()
+        start, end = found.span()
+        before = _COUNT_BEFORE.search(low, max(0, start - 4), start)
+        if half:  # '6 tháng đầu năm 2026'
+            count = int(before[1]) if before else 0
+            if before and 1 <= count <= 11:
+                first, last = (1, count) if half == "đầu" else (13 - count, 12)
+                at = int(half_year) if half_year else None
+                points.append(Point(before.start(1), end, "month", at, first, None, last))
+            continue
+        named, at = (MONTH_WORDS[word], int(word_year)) if word else (number(month), int(year) if year else None)
+        if before and good_day(int(before[1]), named, at) and not more:  # '30 tháng 4'
+            points.append(Point(before.start(1), end, "day", at, named, int(before[1])))
+            continue
+        second = number(more) if more else named
+        if second > named and (second == named + 1 or found.group()[found.end(1) - start :].lstrip()[0] in "-–—~"):
+            points.append(Point(start, end, "month", at, named, None, second))
+        elif more:  # 'tháng 3, 9/2026'
+            points.append(Point(start, found.end(1), "month", at, named))
+            points.append(Point(found.start(2), end, "month", at, second))
+        else:
+            points.append(Point(start, end, "month", at, named))
+    return points
+
+
+def _quarters(low: str) -> list[Point]:
+    points = []
+    for found in _QUARTER_HEAD.finditer(low):
+        first, second, year = found.groups()
+        a = ROMAN.get(first) or int(first)
+        b = (ROMAN.get(second) or int(second)) if second else a
+        at = int(year) if year else None
+        if b in (a, a + 1) or (b > a and any(dash in found.group() for dash in "-–—~")):
+            points.append(Point(found.start(), found.end(), "quarter", at, 3 * a - 2, None, 3 * b))
+        else:
+            points.append(Point(found.start(), found.end(1), "quarter", at, 3 * a - 2, None, 3 * a))
+            points.append(Point(found.start(2), found.end(), "quarter", at, 3 * b - 2, None, 3 * b))
+    return points
+
+
+def _years(low: str, text: str) -> list[Point]:
+    """What ends in a year: numeric dates, years with 'năm', spans of years, years after a lunar name."""
+    points: list[Point] = []
+    done = 0
+    for found in _ANY_YEAR.finditer(low):
+        start, end = found.span()
+        if start < done:
+            continue
+        year = int(found[1])
+        mark = low[start - 1 : start]
+        numbers = _NUMBERS_BEFORE.search(low, max(0, start - 10), start) if mark and mark in "/.- " else None
+        if numbers:
+            point = _numeric(low, numbers, year, end)
+            if point:
+                points.append(point)
+                continue
+        if mark in ("/", ":", ".", ",") or _NUMBER_GOES_ON.match(low, end):  # '30/2020/NĐ-CP', 'ISO 9001:2015'
+            continue
+        span = YEARS_AFTER.match(low, end)
+        head = YEARS_HEAD.search(low, max(0, start - 11), start)
+        if span and year < int(span[1]):
+            done = span.end()
+            points.append(Point(head.start() if head else start, done, "years", year, last=int(span[1])))
+        elif head:
+            points.append(Point(head.start(), end, "year", year))
+        else:
+            name = _LUNAR_HEAD.search(low, max(0, start - 20), start)
+            named = bool(name) or bool(
+                _YEAR_ENDS.match(low, end) and _NAME_BEFORE.search(text, max(0, start - 50), start)
+            )
+            points.append(Point(name.start() if name else start, end, "year", year, headed=named))
+    return points
+
+
+def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | None:
+    day, first, month, second = numbers.groups()
+    if low[end : end + 1] == "/" or (low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha()):
+        return None
+    at = numbers.start()
+    word = low[max(0, at - 8) : at].rsplit(None, 1)
+    if word and word[-1].strip("(:") in _NO_DATE:
+        return None
+    if day and first == second and good_day(number(day), number(month), year):
+        return Point(at, end, "day", year, number(month), number(day))
+    if second == "/" and 1 <= number(month) <= 12:
+        return Point(numbers.start(3), end, "month", year, number(month))
+    return None
+
+
+def _bare_days(low: str) -> list[Point]:
+    points = []
+    for found in _DAY_MONTH.finditer(low):
+        day = _DAY_BEFORE.search(low, max(0, found.start() - 4), found.start())
+        if not day or not good_day(number(day[1]), number(found[1]), None):
+            continue
+        word = low[max(0, day.start() - 8) : day.start()].rsplit(None, 1)
+        if word and word[-1].strip("(:") in _NO_DATE:
+            continue
+        d, m = number(day[1]), number(found[1])
+        # '2/3 số thành viên', '24/7', '12/12': a share or a rhythm, unless the times around it say otherwise
+        in_brackets = d > m and low[day.start() - 1 : day.start()] == "("
+        sure = bool(found[2]) or in_brackets or (d > 12 and (d, m) != (24, 7))
+        at = int(found[2]) if found[2] else None
+        points.append(Point(day.start(), found.end(), "day", at, m, d, headed=sure))
+    return points

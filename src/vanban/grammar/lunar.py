@@ -1,0 +1,46 @@
+"""The days of Tết: 'mùng 4 Tết', '30 tháng Chạp', as days of the Gregorian calendar.
+
+Read from a table of lunar years; other lunar dates are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from vanban import tables
+from vanban.grammar.dates import LUNAR_NAME, YEAR, Point
+
+# 'ngày mồng 04 Tết Bính Ngọ năm 2026', 'mùng 2 tháng Giêng', '30 tháng Chạp', '30 Tết'
+_TET_DAY = re.compile(
+    r"(?:ngày\s)?(?:m[ùồ]ng\s(0?[1-9]|1[0-5])\s(?:tết|tháng giêng)|(?<![0-9/])30\s(?:tháng chạp|tết))"
+    rf"(?:\snguyên đán)?(?:\s{LUNAR_NAME})?(?:\snăm)?(?:\s{YEAR})?"
+)
+_NAMED_YEAR = re.compile(rf"({LUNAR_NAME})(?:[\s,-]\s?(?:năm\s)?{YEAR})?")
+
+
+def find(low: str) -> list[Point]:
+    """The days of Tết in a text in small letters: `day` counts from mùng 1 (1), the eve is 0; `year` may be None."""
+    if "tết" not in low and "tháng chạp" not in low:
+        return []
+    named = _NAMED_YEAR.search(low)
+    year = (int(named[2]) if named[2] else _year_of(named[1])) if named else None
+    return [
+        Point(found.start(), found.end(), "lunar", int(found[2]) if found[2] else year, 1, int(found[1] or 0))
+        for found in _TET_DAY.finditer(low)
+    ]
+
+
+def solar(point: Point, year: int | None) -> Point | None:
+    """The day of the Gregorian calendar; None for a year that the table lacks."""
+    wanted = point.year or year
+    row = next((row for row in tables.lunar_years() if row.year == wanted), None)
+    if row is None:
+        return None
+    day = date.fromisoformat(row.first_day) + timedelta((point.day or 0) - 1)
+    return point._replace(unit="day", year=day.year, month=day.month, day=day.day)
+
+
+def _year_of(name: str) -> int | None:
+    """'bính ngọ' → the year of that name that the table has."""
+    return next((row.year for row in reversed(tables.lunar_years()) if row.name.lower() == name), None)

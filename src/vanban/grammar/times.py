@@ -1,0 +1,261 @@
+"""Times: every expression that names a date, a month, a quarter, a year or a span of them, as an EDTF interval.
+
+    find(text, points(text), year) -> [When(start, end, first, last, clock, rule), …]     in order, none over another
+
+`text` is the normal view; offsets count in it. `points` are what `dates` and `lunar` find there, which citations read
+too. `year` fills in where a date is printed without one: the document's. `When.edtf` is ISO 8601-2: '2026-03-05',
+'2026-03', '2026', a span '2026-07/2026-08' (a quarter is its months), open '../2026-06-30' and '2026-06-30/..'.
+`clock` is '14:00' where an hour is printed beside the day. `rule` is the word that opens the time to one side, as
+printed in small letters, None for a plain time: 'trước' (the day itself is too late), 'chậm nhất' and 'đến' (it is
+in time), 'từ', 'sau'.
+
+Not times: durations ('90 năm'), what recurs ('trước ngày 20 hằng tháng'), numbers of documents, shares ('2/3'),
+money. What only counts from an event ('10 ngày kể từ ngày ký') is read where deadlines are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.grammar import dates, lunar
+from vanban.grammar.dates import Point
+
+
+class When(NamedTuple):
+    """One time at `[start, end)`. `first` and `last` are the EDTF ends of its span, None where it is open."""
+
+    start: int
+    end: int
+    first: str | None
+    last: str | None
+    clock: str | None = None
+    rule: str | None = None
+
+    @property
+    def edtf(self) -> str:
+        if self.first == self.last:
+            return self.first or ".."
+        return f"{self.first or '..'}/{self.last or '..'}"
+
+
+_CLOCK = r"(?P<hour>[0-2]?[0-9])\s?(?:giờ|h|g|:)\s?(?P<minute>[0-5][0-9])?\s?(?:phút|'|’|p)?(?![0-9])"
+_WEEKDAY = r"\(?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?\s"
+_PART = r"(?:sáng|trưa|chiều|tối|đêm)\s?,?\s?"
+# what stands before a point: an opener, an hour, a part of the day, a weekday, a part of the span
+_BEFORE = re.compile(
+    rf"""(?<!\w)
+    (?:(?P<from>(?:kể\s|bắt\sđầu\s|tính\s)?từ(?!\strước))\s
+      |(?P<until>(?:tính\s|cho\s)?(?:đến|tới)(?:\strước|\shết)?|hết)\s
+      |(?P<by>chậm\snh[ấâ]t|muộn\snhất|trễ\snhất|không\s(?:muộn|chậm|trễ)\shơn|không\squá)\s
+      |(?P<before>(?:từ\s)?trước)\s
+      |(?P<after>sau)\s)?
+    (?:(?:là|vào|trong|hết|đến|thời\sđiểm|cách\smạng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa)\s)*
+    (?:(?:lúc\s|hồi\s)?{_CLOCK},?\s?)?(?:{_PART})?(?:{_WEEKDAY})?
+    (?P<part>(?:nửa\s)?(?:đầu|cuối)|giữa)?\s?$""",
+    re.VERBOSE,
+)
+_LEADING = frozenset((
+    "từ", "đến", "tới", "hết", "nhất", "nhât", "hơn", "quá", "trước", "sau", "là", "vào", "trong", "điểm",
+    "đầu", "giữa", "cuối", "sáng", "trưa", "chiều", "tối", "đêm", "phút", "giờ", "mạng", "nghĩa",
+    "hai", "ba", "tư", "năm", "sáu", "bảy", "nhật",
+))  # fmt: skip
+# what joins two points into one span: ' đến ', ' - ', ' đến hết ', ' đến 17h00 ', ' đến trước '
+_JOIN = re.compile(
+    rf"(?:,?\s(?:cho\s)?(?:đến|tới)(?:\s(?:hết|trước|khoảng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa))*|\s?[-–—~])\s?"
+    rf"(?:(?:lúc\s)?{_CLOCK},?\s)?(?:{_PART})?(?:{_WEEKDAY})?(?P<part>(?:nửa\s)?(?:đầu|cuối)|giữa)?\s?"
+)
+# ' đến sau khi kết thúc đợt 2 (' … the day that an event falls on stands in brackets
+_JOIN_EVENT = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
+_LIST = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
+_RECURS = re.compile(
+    r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|của\snăm\s(?:trước|sau|đó|liền|tiếp|báo)"
+    r"|\(?âm lịch)"
+)
+_PARTS_OF_YEAR = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
+_ONWARD = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
+_BACKWARD = re.compile(r"\strở\s(?:về\strước|lại)")
+_CLOCK_AFTER = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
+_NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu")
+
+
+def points(text: str) -> list[Point]:
+    """The points of the calendar in the normal view, those of Tết among them."""
+    low = in_small_letters(text)
+    tet = lunar.find(low)
+    return dates.in_order(dates.find(low, text) + tet) if tet else dates.find(low, text)
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters, as long as it was (only İ grows)."""
+    return text.replace("İ", "I").lower()
+
+
+def likely_year(points: list[Point]) -> int | None:
+    """The year to read dates without one in, where the document has none: that of most of its days, the later one."""
+    seen: dict[int, int] = {}
+    for point in points:
+        if point.unit == "day" and point.year:
+            seen[point.year] = seen.get(point.year, 0) + 1
+    return max(seen, key=lambda y: (seen[y], y)) if seen else None
+
+
+def find(text: str, points: list[Point], year: int | None) -> list[When]:
+    """The times that the points make, with what joins and opens them."""
+    low = in_small_letters(text)
+    recurs = _recurring(low, points)
+    whens: list[When] = []
+    i, n = 0, len(points)
+    while i < n:
+        point = points[i]
+        i += 1
+        if recurs[i - 1]:
+            continue
+        before = _before(low, point, whens[-1].end if whens else 0)
+        after = points[i] if i < n and not recurs[i] else None
+        link = _link(low, point, after) if after else None
+        if link and after:
+            left = _filled(point, after, year)
+            right = _filled(after, left, year, later=left)
+            made = left and right and _span(low, left, right, before, link)
+            if made:
+                whens.append(made)
+                i += 1
+                continue
+        if point.month is None and point.unit == "day":  # 'ngày 5' with its month further on: 'ngày 5 và 9/3/2026'
+            if not (after and _LIST.fullmatch(low, point.end, after.start)):
+                continue
+            point = _filled(point, after, year) or point
+        filled = _filled(point, None, year)
+        if filled and (filled.headed or before):
+            whens.append(_single(low, filled, before))
+    return whens
+
+
+def _recurring(low: str, points: list[Point]) -> list[bool]:
+    """Which points only name the place in a rhythm: 'ngày 15/6 và 15/12 hằng năm'."""
+    recurs = [False] * len(points)
+    for i in range(len(points) - 1, -1, -1):
+        point = points[i]
+        if point.year is not None:
+            continue
+        recurs[i] = bool(_RECURS.match(low, point.end)) or (
+            i + 1 < len(points) and recurs[i + 1] and bool(_LIST.fullmatch(low, point.end, points[i + 1].start))
+        )
+    return recurs
+
+
+def _before(low: str, point: Point, floor: int) -> re.Match[str] | None:
+    """What stands before the point and belongs to it."""
+    start = point.start
+    if start == 0 or low[start - 1] not in " \n(":
+        return None
+    words = low[max(floor, start - 12) : start - 1].rsplit(None, 1)
+    word = words[-1].strip("(") if words else ""
+    if word not in _LEADING and not word[-1:].isdigit() and word[-1:] not in ("h", "g", "'", ",", ")"):
+        return None
+    found = _BEFORE.search(low, max(floor, start - 60), start)
+    if not found or found.start() == found.end():
+        return None
+    if found["part"] and low.endswith(_NOT_PARTS, max(0, start - 12), found.end("part")):
+        return None
+    return found
+
+
+def _link(low: str, point: Point, after: Point) -> re.Match[str] | None:
+    """What joins two points into one span, if anything does."""
+    gap = after.start - point.end
+    if gap > 120 or point.unit == "years" or after.unit == "years":
+        return None
+    between = low[point.end : after.start]
+    if between[:1] in ("", "|", ";", ".", ")"):
+        return None
+    if "đến" in between or "tới" in between:
+        return _JOIN.fullmatch(between) or _JOIN_EVENT.fullmatch(between)
+    return _JOIN.fullmatch(between) if gap < 40 and between.strip()[:1] in ("-", "–", "—", "~") else None
+
+
+def _filled(point: Point, other: Point | None, year: int | None, later: Point | None = None) -> Point | None:
+    """The point with the month and the year it lacks, from the other end of its span or from the document."""
+    if point.unit == "lunar":
+        return lunar.solar(point, year)
+    if point.year is not None:
+        return point
+    at = (other.year if other else None) or year
+    if at is None:
+        return None
+    month = point.month or (other.month if other else None)
+    if month is None:
+        return None
+    if other is not None and other.year is not None and other.month is not None:
+        if later is not None and (month, point.day or 0) < (other.month, other.day or 0):
+            at += 1  # 'từ tháng 11/2026 đến tháng 3'
+        elif later is None and (month, point.day or 0) > (other.last or other.month, other.day or 31):
+            at -= 1  # 'từ tháng 11 đến tháng 3/2027'
+    if point.day is not None and not dates.good_day(point.day, month, at):
+        return None
+    return point._replace(year=at, month=month)
+
+
+def _ends(point: Point, part: str | None) -> tuple[str, str]:
+    """The first and the last EDTF value of a point, cut to its part ('đầu', 'giữa', 'cuối', 'nửa đầu', 'nửa cuối')."""
+    year, month = point.year, point.month
+    if point.unit == "day":
+        first = f"{year}-{month:02}-{point.day:02}"
+        return first, f"{year}-{month:02}-{point.last:02}" if point.last else first
+    if point.unit == "years":
+        return str(year), str(point.last)
+    if point.unit == "year":
+        months = _PARTS_OF_YEAR.get(part or "")
+        return (f"{year}-{months[0]:02}", f"{year}-{months[1]:02}") if months else (str(year), str(year))
+    begin, end = month or 1, point.last or month or 12
+    if point.unit == "quarter" and part:
+        begin, end = {"đầu": (begin, begin), "cuối": (end, end), "giữa": (begin + 1, begin + 1)}.get(part, (begin, end))
+    return f"{year}-{begin:02}", f"{year}-{end:02}"
+
+
+def _clock(found: re.Match[str] | None) -> str | None:
+    """'14h00', '8 giờ 30 phút' → '14:00', '08:30'."""
+    if not found or found["hour"] is None or int(found["hour"]) > 24:
+        return None
+    return f"{int(found['hour']):02}:{found['minute'] or '00'}"
+
+
+def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
+    """One point alone, with what opens it."""
+    start, end, rule = point.start, point.end, None
+    first: str | None
+    last: str | None
+    first, last = _ends(point, before["part"] if before else None)
+    after = _CLOCK_AFTER.match(low, end)
+    clock = _clock(before) or _clock(after)
+    if before and before["part"]:
+        start = before.start("part")
+    opener = before and (before["from"] or before["until"] or before["by"] or before["before"] or before["after"])
+    if before and opener:
+        rule = opener
+        start = before.start()
+        if before["from"] or before["after"]:
+            last = last if before["from"] and point.last else None
+            first = first if before["from"] else _ends(point, before["part"])[1]
+        else:
+            first = None
+    onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)
+    if onward and first:
+        last, end, rule = None, onward.end(), rule or "từ"
+    elif backward and not opener:
+        first, end, rule = None, backward.end(), "trước"
+    return When(start, end, first, last, clock, rule)
+
+
+def _span(low: str, left: Point, right: Point, before: re.Match[str] | None, link: re.Match[str]) -> When | None:
+    """Two points as one time; None where the second is not after the first."""
+    first = _ends(left, before["part"] if before else None)[0]
+    last = _ends(right, link["part"])[1]
+    if last < first[: len(last)]:
+        return None
+    start = left.start
+    if before and (before["from"] or before["before"] or before["part"]):
+        start = before.start()
+    end = right.end + (low[right.end : right.end + 1] == ")" and "(" in low[left.end : right.start])
+    return When(start, end, first, last, _clock(before), None)
