@@ -1,0 +1,72 @@
+"""Lines of a page → paragraphs, as the writer broke them.
+
+A line goes on when the next word had no room on it; a line that ends earlier was ended on purpose. A dash or stroke at
+a line's end belongs to the number or range that it stands in ('258-' / 'KH/BTCTW', '2020-' / '2025') and is kept.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.files.words import Line
+
+# what begins a paragraph after a full stop: '- …', '1. …', '2.1. …', 'a) …', 'IV. …', 'Điều 3. …'
+_LABEL = re.compile(
+    r"[-–+*•▪○✓➢][ ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/-]? |[a-zđ]\) |[IVX]{1,5}[.)/-]? |Điều [0-9]+\b"
+)
+_APART = re.compile(r"V/v\b|Số:|Nơi nhận|Kính gửi")
+_STOPPED = re.compile(r"[.:;?!][”\"’)]?\Z")
+# '258-' + 'KH/BTCTW', '15/' + 'QĐ-UBND', and the same broken before the sign
+_TIED_END = re.compile(r"[^\W_][-/–]\Z")
+_TIED_START = re.compile(r"[-/][^\W_]")
+
+
+def paragraphs(lines: list[Line]) -> list[str]:
+    """The paragraphs of these lines, one string each."""
+    found: list[str] = []
+    begins = True  # whether the line before is the first of its paragraph
+    for place, line in enumerate(lines):
+        before = lines[place - 1] if place else None
+        if before is None or _breaks(before, line, begins):
+            found.append(line.text)
+            begins = True
+        else:
+            found[-1] = _joined(found[-1], line.text)
+            begins = False
+    return found
+
+
+def _breaks(before: Line, line: Line, begins: bool) -> bool:
+    """Whether a new paragraph begins with this line; `begins`: one began with the line before."""
+    em = line.em
+    same_page = before.page == line.page
+    if same_page and (before.column != line.column or before.bottom - line.top > 0.6 * em or line.bottom > before.top):
+        return True
+    if max(em, before.em) > 1.2 * min(em, before.em):
+        return True
+    if before.text.isupper() or _APART.match(line.text):  # a line all in capitals is a heading, or one of a letterhead
+        return True
+    room = before.column[1] - before.right
+    word = line.words[0]
+    if room > word.right - word.left + 0.6 * em:
+        return True
+    left = before.left if same_page else before.left - before.column[0] + line.column[0]
+    if line.left - line.column[0] > 0.7 * em:
+        if line.left > left + 0.4 * em:
+            return not (begins and len(before.words) > 1 and _hangs(before, line))
+        if begins and line.left > left - 0.4 * em:
+            return True
+    return bool(_STOPPED.search(before.words[-1].text) and _LABEL.match(line.text + " "))
+
+
+def _hangs(before: Line, line: Line) -> bool:
+    """Whether a line stands under the text after the label of the line before."""
+    return bool(_LABEL.match(before.text)) and abs(before.words[1].left - line.left) < 0.5 * line.em
+
+
+def _joined(text: str, more: str) -> str:
+    if _TIED_END.search(text) and more[:1].isalnum():
+        return text + more
+    if text[-1:].isalnum() and _TIED_START.match(more):
+        return text + more
+    return f"{text} {more}"

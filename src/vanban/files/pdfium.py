@@ -1,0 +1,200 @@
+"""What PDFium says of a file: the words of each page with their boxes, and the rules drawn on it."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import hypot
+
+import msgspec
+import pypdfium2
+import pypdfium2.raw as raw
+
+from vanban.files.errors import Unreadable
+from vanban.files.ruled import Rule
+from vanban.files.words import Word
+
+_BLANK = frozenset(map(ord, "\0\t\n\v\f\r \u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"))
+_HYPHENS = (0x02, 0xFFFE)  # PDFium's own signs for a dash at a line's end
+_SOFT_HYPHEN = 0xAD
+# 'NĐ-CP1' where the 1 stands higher: the mark of a note
+_NOTE_MARK = re.compile(r"(.*[^\W\d_][”\"),.;:]*)([0-9]{1,2})")
+_MOST_OBJECTS = 50_000  # drawn things on a page beyond which its rules are not looked for
+_THIN = 1.0  # points that a rule may stray from its line
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The words of one page in the order of the file, its rules, and whether a picture covers most of it."""
+
+    words: list[Word]
+    horizontal: list[Rule]
+    vertical: list[Rule]
+    is_picture: bool
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[File]:
+    """A PDF file, closed again at the end. Raises `Unreadable` where it is broken or wants a password."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise Unreadable("encrypted-pdf" if locked else "broken-pdf") from None
+    try:
+        yield File(document)
+    except pypdfium2.PdfiumError:
+        raise Unreadable("broken-pdf") from None
+    finally:
+        document.close()
+
+
+class File:
+    """An open PDF file."""
+
+    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+        self._document = document
+        self.page_count = len(document)
+
+    def page(self, number: int) -> Page:
+        """One page, counted from 1."""
+        page = self._document[number - 1]
+        try:
+            turned = _Turn(page.get_rotation(), *page.get_size())
+            text = page.get_textpage()
+            try:
+                words = _words(text.raw, turned)
+            finally:
+                text.close()
+            horizontal, vertical, picture = _drawn(page.raw, turned)
+        finally:
+            page.close()
+        width, height = turned.size
+        return Page(words, horizontal, vertical, picture > 0.5 * width * height)
+
+
+class _Turn:
+    """From the coordinates of a page's content to those of the page as shown."""
+
+    def __init__(self, degrees: int, width: float, height: float) -> None:
+        self._degrees = degrees
+        self.size = width, height  # as shown
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        width, height = self.size
+        match self._degrees:
+            case 90:
+                return y, height - x
+            case 180:
+                return width - x, height - y
+            case 270:
+                return width - y, x
+            case _:
+                return x, y
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """A direction in the content, on the page as shown."""
+        to, origin = self(x, y), self(0, 0)
+        return to[0] - origin[0], to[1] - origin[1]
+
+
+def _words(text: ctypes.c_void_p, turned: _Turn) -> list[Word]:
+    found: list[Word] = []
+    letters: list[str] = []
+    start = 0
+    count = raw.FPDFText_CountChars(text)
+    for place in range(count + 1):
+        code = raw.FPDFText_GetUnicode(text, place) if place < count else 0
+        if code not in _BLANK:
+            if not letters:
+                start = place
+            letters.append("-" if code in _HYPHENS else _letter(code))
+            if code not in _HYPHENS:
+                continue
+            place += 1  # a dash at a line's end is the last sign of its word
+        if letters:
+            word = _word(text, "".join(letters), start, place - 1, turned)
+            if word is not None:
+                found.append(word)
+            letters = []
+    return found
+
+
+def _letter(code: int) -> str:
+    if code == _SOFT_HYPHEN or code < 0x20:
+        return ""
+    return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
+
+
+def _word(text: ctypes.c_void_p, letters: str, first: int, last: int, turned: _Turn) -> Word | None:
+    """The word of these characters; `None` where it does not run across the page."""
+    if not letters:
+        return None
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, first, matrix)
+    across = turned.direction(matrix.a, matrix.b)
+    if across[0] <= 0 or abs(across[1]) > 0.1 * across[0]:
+        return None
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, first, x, y)
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, first, box)
+    corners = [turned(box.left, box.bottom), turned(box.right, box.top)]
+    raw.FPDFText_GetLooseCharBox(text, last, box)
+    corners += [turned(box.left, box.bottom), turned(box.right, box.top)]
+    em = raw.FPDFText_GetFontSize(text, first) * hypot(matrix.c, matrix.d)
+    baseline = turned(x.value, y.value)[1]
+    if mark := _NOTE_MARK.fullmatch(letters):
+        raw.FPDFText_GetCharOrigin(text, last, x, y)
+        if turned(x.value, y.value)[1] > baseline + 0.15 * em:
+            letters = f"{mark[1]}[{mark[2]}]"
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    return Word(letters, left, right, baseline, em if em > 0.5 else 10.0)
+
+
+def _drawn(page: ctypes.c_void_p, turned: _Turn) -> tuple[list[Rule], list[Rule], float]:
+    """The horizontal and vertical rules of a page, and the area of its largest picture in square points."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    picture = 0.0
+    count = raw.FPDFPage_CountObjects(page)
+    if count > _MOST_OBJECTS:
+        return [], [], 0.0
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for place in range(count):
+        thing = raw.FPDFPage_GetObject(page, place)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+            picture = max(picture, (right.value - left.value) * (top.value - bottom.value))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            for (x0, y0), (x1, y1) in _strokes(thing, turned):
+                if abs(y0 - y1) < _THIN:
+                    horizontal.append(Rule(y0, min(x0, x1), max(x0, x1)))
+                elif abs(x0 - x1) < _THIN:
+                    vertical.append(Rule(x0, min(y0, y1), max(y0, y1)))
+    return horizontal, vertical, picture
+
+
+def _strokes(path: ctypes.c_void_p, turned: _Turn) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight strokes of a path, as pairs of points on the page as shown."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begun = last = (0.0, 0.0)
+    for place in range(min(raw.FPDFPath_CountSegments(path), 2000)):
+        segment = raw.FPDFPath_GetPathSegment(path, place)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = turned(
+            matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield last, point
+        last = point
+        if raw.FPDFPathSegment_GetClose(segment) and last != begun:
+            yield last, begun
+            last = begun

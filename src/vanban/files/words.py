@@ -1,0 +1,182 @@
+"""Words with boxes → lines in the order in which a person reads a page, column by column where columns stand.
+
+Units are points; x grows to the right and y upwards. An `em` is the size of the font at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+_GAP = 1.2  # em between two words that stand in columns, not beside each other in a sentence
+_CORRIDOR = 0.7  # em that stay free between two columns all the way down
+# 'Số:        /KH-UBND', 'Số        -CV/ĐU'
+_TIED = re.compile(r"[-/][^\W_]")
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """One word: its letters, where it begins and ends, its baseline and the size of its font."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    em: float
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline - 0.22 * self.em
+
+    @property
+    def top(self) -> float:
+        return self.baseline + 0.78 * self.em
+
+
+class Line:
+    """Words of one line in one column, and the edges of the column."""
+
+    __slots__ = ("bottom", "column", "em", "left", "page", "right", "top", "words")
+
+    def __init__(self, words: Sequence[Word], page: int) -> None:
+        self.words = words
+        self.page = page
+        self.left, self.right = words[0].left, words[-1].right
+        self.bottom, self.top = min(word.bottom for word in words), max(word.top for word in words)
+        self.em = max(word.em for word in words)
+        self.column = (self.left, self.right)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def lines(words: Iterable[Word], page: int) -> list[Line]:
+    """The lines of a page in reading order."""
+    return _flow(_fragments(words, page))
+
+
+def cell_lines(words: Iterable[Word], column: tuple[float, float]) -> list[Line]:
+    """The lines of one table cell, which reaches from one edge to the other."""
+    found = [Line(row, 0) for row in _rows(words)]
+    for line in found:
+        line.column = column
+    return found
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words on one baseline, from left to right; the rows from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: -word.baseline):
+        if rows:
+            first = rows[-1][0]
+            if first.baseline - word.baseline < 0.4 * max(first.em, word.em):
+                rows[-1].append(word)
+                continue
+        rows.append([word])
+    for row in rows:
+        row.sort(key=lambda word: word.left)
+    return rows
+
+
+def _fragments(words: Iterable[Word], page: int) -> list[Line]:
+    """Words on one baseline with no column's gap between them, from top to bottom."""
+    found: list[Line] = []
+    for row in _rows(words):
+        start = 0
+        for place in range(1, len(row) + 1):
+            if place == len(row) or _apart(row[place - 1], row[place]):
+                found.append(Line(row[start:place], page))
+                start = place
+    return found
+
+
+def _apart(word: Word, after: Word) -> bool:
+    """Whether two words stand in columns. A gap that somebody fills in with a pen is none."""
+    if after.left - word.right <= _GAP * after.em or _TIED.match(after.text):
+        return False
+    if (word.text, after.text) in (("ngày", "tháng"), ("tháng", "năm")):
+        return False
+    return not word.text.endswith(":") or word.text.endswith("nhận:")
+
+
+def _flow(fragments: list[Line]) -> list[Line]:
+    """Fragments in reading order: where two columns stand side by side, the left one before the right one."""
+    ordered: list[Line] = []
+    own: list[Line] = []
+    at = 0
+    while at < len(fragments):
+        zone = _zone(fragments, at)
+        if zone is None:
+            ordered.append(fragments[at])
+            own.append(fragments[at])
+            at += 1
+        else:
+            left, right, at = zone
+            ordered += _flow(left) + _flow(right)
+    if own:
+        column = _margin([line.left for line in own], min), _margin([line.right for line in own], max)
+        for line in own:
+            line.column = column
+    return ordered
+
+
+def _zone(fragments: list[Line], start: int) -> tuple[list[Line], list[Line], int] | None:
+    """The two columns that begin at this fragment, and the place after them; `None` where no columns begin."""
+    first = fragments[start]
+    partner = next((other for other in fragments[start + 1 : start + 4] if _side_by_side(first, other)), None)
+    if partner is None:
+        return None
+    left_one, right_one = (first, partner) if first.left < partner.left else (partner, first)
+    a, b = left_one.right, right_one.left
+    wide = b - a > 2.5 * first.em
+    sides: list[tuple[Line, bool]] = []
+    together = start  # the place after the last fragment that has a neighbour in the other column
+    end = start
+    for place in range(start, len(fragments)):
+        line = fragments[place]
+        least = _CORRIDOR * line.em
+        if line.right <= b - least and line.left < a:
+            on_left = True
+            a = max(a, line.right)
+        elif line.left >= a + least and line.right > b:
+            on_left = False
+            b = min(b, line.left)
+        else:
+            break
+        if any(was != on_left and _side_by_side(line, other) for other, was in sides[-6:]):
+            together = place + 1
+        sides.append((line, on_left))
+        end = place + 1
+    end = _tail(sides, start, together, end)
+    left = [line for line, on_left in sides[: end - start] if on_left]
+    right = [line for line, on_left in sides[: end - start] if not on_left]
+    if not left or not right or not (wide or len(left) > 1 or len(right) > 1):
+        return None
+    return left, right, end
+
+
+def _tail(sides: list[tuple[Line, bool]], start: int, together: int, end: int) -> int:
+    """How far the columns go on after their last lines side by side: as long as the lines stay close."""
+    place = together
+    while place < end:
+        line, on_left = sides[place - start]
+        above = next((other for other, was in reversed(sides[: place - start]) if was == on_left), None)
+        if above is None or above.bottom - line.top > 0.5 * line.em:
+            break
+        place += 1
+    return place
+
+
+def _side_by_side(one: Line, other: Line) -> bool:
+    both = min(one.top, other.top) - max(one.bottom, other.bottom)
+    apart = max(one.left, other.left) - min(one.right, other.right)
+    return both > 0.3 * min(one.em, other.em) and apart > 0
+
+
+def _margin(values: list[float], outermost: Callable[[Iterable[float]], float]) -> float:
+    """The edge of a column: the outermost place where several of its lines begin or end, else where any does."""
+    counts = Counter(round(value / 2) * 2 for value in values)
+    return float(outermost([value for value, count in counts.items() if count > 2] or values))
