@@ -76,7 +76,7 @@ def own_lines(text: str, record: dict) -> list[tuple[int, int]]:
 
 def test_there_are_twelve() -> None:
     assert len(NAMES) == 12
-    assert NAMES == sorted(path.stem for path in SAMPLES.glob("*.txt"))
+    assert sorted(path.stem for path in SAMPLES.glob("*.txt")) == NAMES
     assert [name[:2] for name in NAMES] == [f"{n:02}" for n in range(1, 13)]
 
 
