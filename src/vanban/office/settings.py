@@ -25,7 +25,7 @@ def secret_key(folder: Path) -> str:
     path = folder / "secret_key"
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
         pass
@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "vanban.office.intake",
     "vanban.office.registers",
     "vanban.office.work",
+    "vanban.office.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -1,0 +1,218 @@
+"""Taking files in: read, propose, or set aside with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+import vanban
+from vanban.office.accounts.models import User
+from vanban.office.audit.services import record
+from vanban.office.bodies.models import Agency
+from vanban.office.intake import store
+from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission, SubmittedFile
+from vanban.office.refusals import Refused
+
+log = logging.getLogger(__name__)
+SECRET = gettext_lazy("Văn bản có dấu độ mật: hệ thống không lưu nội dung, chỉ giữ tên tệp và mã băm.")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as given, and what came of reading it: a document, or the code and sentence of why there is none."""
+
+    name: str
+    data: bytes
+    document: vanban.Document | None = None
+    code: str = ""
+    reason: str = ""
+
+    @property
+    def secret(self) -> bool:
+        return self.document is not None and self.document.secrecy is not None
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of the files: the entries to be, and those set aside."""
+
+    submissions: tuple[Submission, ...]
+    quarantined: tuple[Quarantined, ...]
+
+
+def receive(
+    agency: Agency,
+    user: User,
+    files: Sequence[tuple[str, bytes]],
+    as_one: bool = False,
+    statement: str = "",
+) -> Received:
+    """Take in files, each as an entry to be, or all of them as one (`as_one`).
+
+    A file that cannot be read is kept in quarantine with its reason; attached to a readable one it stays with it.
+    A document marked secret (mật and above) is refused: its bytes are not kept. A person who is sure that it is a
+    false alarm gives it again with a `statement`, which stays with the entry.
+    """
+    groups = [list(files)] if as_one else [[file] for file in files]
+    submissions: list[Submission] = []
+    quarantined: list[Quarantined] = []
+    for group in groups:
+        readings = [read(name, data) for name, data in group]
+        secret = not statement and any(reading.secret for reading in readings)
+        if secret or not any(reading.document for reading in readings):
+            quarantined += [_set_aside(agency, user, reading, secret) for reading in readings]
+        elif readings:
+            submissions.append(_submit(agency, user, readings, statement))
+    return Received(tuple(submissions), tuple(quarantined))
+
+
+def read(name: str, data: bytes) -> Reading:
+    """Read one file. Never raises: a failure of the reader itself is a reason like any other."""
+    name = PureWindowsPath(name).name[-255:] or "?"
+    try:
+        return Reading(name, data, vanban.read(data, name=name))
+    except vanban.Unreadable as error:
+        return Reading(name, data, code=error.code, reason=error.vietnamese)
+    except Exception:
+        log.exception("the reader failed on a file of %d bytes", len(data))
+        return Reading(name, data, code="failed", reason=_("chương trình đọc gặp lỗi; tệp được giữ lại để đọc lại sau"))
+
+
+def read_again(quarantined: Quarantined, user: User) -> Submission:
+    """Try a file of the quarantine once more; it leaves there if it can be read now.
+
+    Where it turns out to be marked secret, its bytes are purged and it stays with name and hash alone.
+    """
+    if quarantined.blob_id is None:
+        raise Refused(_("Nội dung tệp không được lưu nên không thể đọc lại. Hãy nộp lại tệp kèm cam kết."))
+    reading = read(quarantined.name, store.bytes_of(quarantined.blob_id))
+    if reading.secret:
+        _forget(quarantined, user)
+        raise Refused(str(SECRET))
+    if reading.document is None:
+        raise Refused(_("Vẫn chưa đọc được: %(reason)s.") % {"reason": reading.reason})
+    with transaction.atomic():
+        quarantined = _held(quarantined)
+        submission = _submit(quarantined.agency, user, [reading], "")
+        _release(quarantined, user, Quarantined.Outcome.READ, "")
+    return submission
+
+
+@transaction.atomic
+def discard(what: Submission | Quarantined, user: User, reason: str) -> None:
+    """Set a submission or a quarantined file aside for good. It stays in the books with its reason."""
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Hãy ghi lý do loại bỏ."))
+    if isinstance(what, Quarantined):
+        _release(_held(what), user, Quarantined.Outcome.DISCARDED, reason)
+        return
+    submission = Submission.objects.select_for_update().get(pk=what.pk)
+    if submission.state != Submission.State.WAITING:
+        raise Refused(_("Hồ sơ tiếp nhận này không còn chờ vào sổ."))
+    submission.state = Submission.State.DISCARDED
+    submission.note = reason
+    submission.save(update_fields=["state", "note"])
+    record(submission.agency.stream, "discard", user, submission, {"reason": reason})
+
+
+def save_draft(proposal: Proposal, user: User, draft: dict) -> None:
+    """Keep a clerk's unsaved edits. They oblige nobody and are no change of the books, so no event tells of them."""
+    waiting = Proposal.objects.filter(pk=proposal.pk, submission__state=Submission.State.WAITING)
+    if not waiting.update(draft=draft, draft_at=timezone.now()):
+        raise Refused(_("Hồ sơ tiếp nhận này không còn chờ vào sổ."))
+
+
+def duplicates(submission: Submission) -> list:
+    """The entries (`registers.services.Duplicate`) that seem to be the same document as read."""
+    from vanban.office.registers.services import duplicates_of  # the register knows this app, not the other way
+
+    blobs = [file.blob_id for file in submission.files.all()]
+    return duplicates_of(submission.agency, submission.proposal.document.identity or "", blobs)
+
+
+@transaction.atomic
+def _submit(agency: Agency, user: User, readings: Sequence[Reading], statement: str) -> Submission:
+    submission = Submission.objects.create(agency=agency, by=user, statement=statement.strip())
+    files = [
+        SubmittedFile.objects.create(
+            submission=submission,
+            blob=_blob(reading),
+            name=reading.name,
+            order=order,
+            record=reading.document and reading.document.to_json().decode(),
+            error=reading.reason,
+        )
+        for order, reading in enumerate(readings)
+    ]
+    main = min(files, key=lambda file: (file.document is None, not _official(file), file.order))
+    Proposal.objects.create(submission=submission, file=main, record=main.record)
+    said = {"files": [{"name": file.name, "sha256": file.blob_id} for file in files]}
+    if submission.statement:
+        said["statement"] = submission.statement
+    record(agency.stream, "receive", user, submission, said)
+    return submission
+
+
+def _official(file: SubmittedFile) -> bool:
+    return file.document is not None and file.document.genre in {"official", "draft"}
+
+
+def _blob(reading: Reading) -> Blob:
+    media_type = reading.document.source.media_type if reading.document else "application/octet-stream"
+    sha256 = store.keep(reading.data)
+    blob, _new = Blob.objects.get_or_create(
+        sha256=sha256, defaults={"size": len(reading.data), "media_type": media_type}
+    )
+    return blob
+
+
+@transaction.atomic
+def _set_aside(agency: Agency, user: User, reading: Reading, secret: bool) -> Quarantined:
+    quarantined = Quarantined.objects.create(
+        agency=agency,
+        blob=None if secret else _blob(reading),
+        sha256=hashlib.sha256(reading.data).hexdigest(),
+        size=len(reading.data),
+        name=reading.name,
+        code=Quarantined.SECRET if secret else reading.code,
+        message=str(SECRET) if secret else reading.reason,
+        by=user,
+    )
+    said = {"name": quarantined.name, "sha256": quarantined.sha256, "code": quarantined.code}
+    record(agency.stream, "quarantine", user, quarantined, said)
+    return quarantined
+
+
+@transaction.atomic
+def _forget(quarantined: Quarantined, user: User) -> None:
+    """Purge the bytes of a quarantined file that is marked secret, wherever they are not in use under a statement."""
+    quarantined = _held(quarantined)
+    sha256 = quarantined.sha256
+    Quarantined.objects.filter(blob=sha256).update(blob=None, code=Quarantined.SECRET, message=str(SECRET))
+    if not SubmittedFile.objects.filter(blob=sha256).exists():
+        Blob.objects.filter(pk=sha256).delete()
+        transaction.on_commit(lambda: store.purge(sha256))
+    record(quarantined.agency.stream, "purge", user, quarantined, {"sha256": sha256})
+
+
+def _held(quarantined: Quarantined) -> Quarantined:
+    locked = Quarantined.objects.select_for_update(of=("self",)).select_related("agency").get(pk=quarantined.pk)
+    if locked.released_at is not None:
+        raise Refused(_("Tệp này đã được xử lý."))
+    return locked
+
+
+def _release(quarantined: Quarantined, user: User, outcome: Quarantined.Outcome, reason: str) -> None:
+    quarantined.outcome, quarantined.reason = outcome, reason
+    quarantined.released_at, quarantined.released_by = timezone.now(), user
+    quarantined.save()
+    record(quarantined.agency.stream, "release", user, quarantined, {"outcome": outcome.value, "reason": reason})

@@ -1,0 +1,232 @@
+"""Registering: a number is given here and nowhere else, in the transaction that writes the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vanban.office.accounts.models import User
+from vanban.office.audit.services import record
+from vanban.office.bodies.models import Agency
+from vanban.office.edtf import first_day
+from vanban.office.intake.models import Correction, Proposal, Submission
+from vanban.office.refusals import Refused
+from vanban.office.registers.confirmation import HEADER, Confirmation, ConfirmedTask, corrections, proposed_header
+from vanban.office.registers.models import Entry, EntryCitation, EntryFile, Register
+from vanban.office.work.due import due_day
+from vanban.office.work.models import Task
+from vanban.record import Document
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """An entry that seems to be the same document. `why`: 'same bytes' or 'same identity'."""
+
+    entry: Entry
+    why: str
+
+
+class DuplicateFound(Refused):
+    """It seems to be registered already; confirm again with `accept_duplicate` to register it all the same."""
+
+    def __init__(self, duplicates: Sequence[Duplicate]) -> None:
+        numbers = ", ".join(f"{found.entry.arrival_number}/{found.entry.register.year}" for found in duplicates)
+        super().__init__(_("Văn bản này dường như đã vào sổ, số đến: %(numbers)s.") % {"numbers": numbers})
+        self.duplicates = tuple(duplicates)
+
+
+@transaction.atomic
+def confirm(proposal: Proposal, user: User, form: Confirmation) -> Entry:
+    """Register a proposal as a person confirmed it, with the next number of the year's register.
+
+    Keeps what the person corrected. Raises `DuplicateFound`, or another `Refused`, and then nothing is changed and
+    no number is used.
+    """
+    submission = (
+        Submission.objects.select_for_update(of=("self",)).select_related("agency").get(pk=proposal.submission_id)
+    )
+    if submission.state != Submission.State.WAITING:
+        raise Refused(_("Hồ sơ tiếp nhận này không còn chờ vào sổ."))
+    blobs = [file.blob_id for file in submission.files.all()]
+    identity = identity_of(form.values, proposal.document)
+    found = duplicates_of(submission.agency, identity, blobs)
+    if found and not form.accept_duplicate:
+        raise DuplicateFound(found)
+    kept = corrections(proposal, form)
+    entry = _enter(
+        submission.agency,
+        user,
+        form,
+        submission=submission,
+        record=proposal.record,
+        identity=identity,
+    )
+    EntryFile.objects.bulk_create(
+        EntryFile(entry=entry, blob_id=file.blob_id, name=file.name, order=order)
+        for order, file in enumerate(sorted(submission.files.all(), key=lambda file: file.pk != proposal.file_id))
+    )
+    _cite(entry, proposal.document)
+    _give_tasks(entry, form.tasks, proposal.document)
+    Correction.objects.bulk_create(kept)
+    submission.state = Submission.State.REGISTERED
+    submission.save(update_fields=["state"])
+    _tell(entry, user, {"files": blobs, "corrections": len(kept), "duplicates": [one.entry.pk for one in found]})
+    return entry
+
+
+@transaction.atomic
+def register_paper(
+    agency: Agency,
+    user: User,
+    values: dict[str, str],
+    arrival_date: date,
+    tasks: Sequence[ConfirmedTask] = (),
+    *,
+    page_count: int | None = None,
+    note: str = "",
+    accept_duplicate: bool = False,
+) -> Entry:
+    """Register a paper document that has no file. `values` has the keys of `confirmation.HEADER`."""
+    identity = identity_of(values, None)
+    found = duplicates_of(agency, identity, [])
+    if found and not accept_duplicate:
+        raise DuplicateFound(found)
+    form = Confirmation(values, arrival_date, tuple(tasks), accept_duplicate, page_count, note)
+    entry = _enter(agency, user, form, paper=True, identity=identity)
+    _give_tasks(entry, form.tasks, None)
+    _tell(entry, user, {"paper": True, "duplicates": [one.entry.pk for one in found]})
+    return entry
+
+
+def duplicates_of(agency: Agency, identity: str, blobs: Sequence[str]) -> list[Duplicate]:
+    """The agency's entries that hold one of the files, or that have the same identity."""
+    entries = Entry.objects.filter(register__agency=agency).select_related("register")
+    same = dict.fromkeys(entries.filter(files__blob__in=blobs).distinct(), "same bytes")
+    if identity:
+        for entry in entries.filter(identity=identity):
+            same.setdefault(entry, "same identity")
+    return [Duplicate(entry, why) for entry, why in same.items()]
+
+
+def identity_of(values: dict[str, str], document: Document | None) -> str:
+    """The identity of a document as confirmed: that of the reading while nobody changed what it is made of."""
+    if document is None or not document.identity:
+        return ""
+    read = proposed_header(document)
+    parts = ("system", "type", "number", "symbol", "issued_on", "issuer")
+    return document.identity if all(values.get(name, "") == read[name] for name in parts) else ""
+
+
+def _enter(agency: Agency, user: User, form: Confirmation, **more: object) -> Entry:
+    """The entry with its number, after its values were checked."""
+    values = {name: form.values.get(name, "").strip() for name in HEADER}
+    if not values["subject"]:
+        raise Refused(_("Chưa có trích yếu nội dung."))
+    if values["secrecy"]:
+        raise Refused(_("Văn bản có độ mật không được đăng ký trên hệ thống này."))
+    if values["issued_on"] and first_day(values["issued_on"]) is None:
+        raise Refused(_("Ngày ban hành không hợp lệ."))
+    if form.arrival_date > timezone.localdate():
+        raise Refused(_("Ngày đến không thể sau hôm nay."))
+    register = _next_number(agency, form.arrival_date.year)
+    return Entry.objects.create(
+        register=register,
+        arrival_number=register.last_number,
+        arrival_date=form.arrival_date,
+        issued_date=first_day(values["issued_on"]),
+        page_count=form.page_count,
+        note=form.note.strip(),
+        registered_by=user,
+        **values,
+        **more,
+    )
+
+
+def _next_number(agency: Agency, year: int) -> Register:
+    """The register of the year with its next number taken; the row stays locked until the transaction ends."""
+    series = {"agency": agency, "kind": Register.Kind.INCOMING, "year": year}
+    Register.objects.get_or_create(**series)
+    register = Register.objects.select_for_update().get(**series)
+    register.last_number += 1
+    register.save(update_fields=["last_number"])
+    return register
+
+
+def _cite(entry: Entry, document: Document) -> None:
+    EntryCitation.objects.bulk_create(
+        EntryCitation(
+            entry=entry,
+            order=order,
+            span_start=citation.span[0],
+            span_end=citation.span[1],
+            printed=document.text[slice(*citation.span)],
+            number="" if citation.number is None else str(citation.number),
+            role=citation.role,
+            same_as=citation.same_as,
+            **{
+                name: getattr(citation, name) or ""
+                for name in ("type", "symbol", "issued_on", "issuer", "title", "identity", "relation")
+            },
+        )
+        for order, citation in enumerate(document.citations)
+    )
+
+
+def _give_tasks(entry: Entry, tasks: Sequence[ConfirmedTask], document: Document | None) -> None:
+    length = len(document.text) if document else 0
+    split = {index for task in tasks for index in task.proposed if sum(index in one.proposed for one in tasks) > 1}
+    rows = []
+    for order, task in enumerate(tasks):
+        start, end = task.span or (None, None)
+        if task.span and not 0 <= start < end <= length:
+            raise Refused(_("Vị trí của một nhiệm vụ nằm ngoài văn bản."))
+        if not task.text.strip():
+            raise Refused(_("Có nhiệm vụ chưa ghi nội dung."))
+        rows.append(
+            Task(
+                entry=entry,
+                order=order,
+                text=task.text.strip(),
+                span_start=start,
+                span_end=end,
+                due_date=due_day(task.due, task.due_phrase),
+                printed_assignees=[{"name": name, "role": role} for name, role in task.assignees],
+                origin=_origin(task, split, paper=document is None),
+                **{
+                    name: getattr(task, name)
+                    for name in (
+                        "provision",
+                        "binding",
+                        "pile",
+                        "due",
+                        "due_phrase",
+                        "due_rule",
+                        "recurrence",
+                        "phase",
+                        "deliverable",
+                        "confidence",
+                    )
+                },
+            )
+        )
+    Task.objects.bulk_create(rows)
+
+
+def _origin(task: ConfirmedTask, split: set[int], *, paper: bool) -> Task.Origin:
+    if paper:
+        return Task.Origin.PAPER
+    if not task.proposed:
+        return Task.Origin.MARKED
+    if len(task.proposed) > 1:
+        return Task.Origin.MERGED
+    return Task.Origin.SPLIT if task.proposed[0] in split else Task.Origin.PROPOSED
+
+
+def _tell(entry: Entry, user: User, data: dict) -> None:
+    said = {"number": entry.arrival_number, "document": entry.document_number, "subject": entry.subject}
+    record(entry.register.stream, "register", user, entry, said | data)
