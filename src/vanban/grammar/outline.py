@@ -1,0 +1,249 @@
+"""The labelled provisions of a document: Phần, Chương, Mục, Điều, khoản, điểm, phases, bullets, appendices.
+
+`find(view, layout)` gives an `Outline`: one root part for the body and one for each appendix, whose `items` are
+paragraphs, tables and labelled parts in the order of the text. All offsets count in `view.normal`; `Outline.text` is
+the same text with the line feeds inside a hard-wrapped paragraph turned into blanks, offset for offset.
+
+Paths are those of the record: 'II/1/Đợt 1/-1' (first dash item of that phase), '4.1/-1' (a decimal label carries its
+parent), 'Điều 2/1/a' (articles are numbered through the document, so a path begins at the article).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vanban.grammar.layout import Layout
+from vanban.text import View
+
+Span = tuple[int, int]
+
+
+class Paragraph(NamedTuple):
+    """Unlabelled text, or the text of a part after its label."""
+
+    start: int
+    end: int
+
+
+class Table(NamedTuple):
+    """Consecutive pipe rows, one span for each."""
+
+    rows: tuple[Span, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """One labelled provision. `start` is its label, `items[0]` its own first paragraph if it has text there."""
+
+    sort: str
+    label: str
+    path: str
+    start: int
+    end: int = 0
+    items: list[Paragraph | Table | Part] = field(default_factory=list)
+    bullets: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        return (item for item in self.items if isinstance(item, Part))
+
+    @property
+    def own(self) -> Paragraph | None:
+        """The text right after the label."""
+        first = self.items[0] if self.items else None
+        return first if isinstance(first, Paragraph) else None
+
+
+class Outline(NamedTuple):
+    """The body and the appendices as trees."""
+
+    text: str
+    body: Part
+    appendices: tuple[Part, ...]
+
+
+# The order of labels from the top. A label closes every open part of its rank or below it.
+RANK = {
+    "part": 0, "chapter": 1, "division": 2, "article": 3, "capital": 4, "roman": 5, "number": 6, "decimal": 7,
+    "letter": 8, "phase": 9, "star": 10, "dash": 11, "plus": 12,
+}  # fmt: skip
+_LETTER = "a-zđ"
+_END = r"(?:[ \t]*[.:)/–-]+(?=[ \t\n]|$|[^\W\d_])|[ \t]*(?=\n|\Z|\())[ \t]*"
+_LABEL = re.compile(
+    # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
+    r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
+    r"|(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
+    r"|(?P<division>(?:Mục|MỤC) (?:[0-9]{1,2}|[IVX]{1,5})(?!\w))[ \t]*[.:–-]?[ \t]*"
+    r"|(?P<article>(?:Điều|ĐIỀU) [0-9]{1,3}[a-zđ]?)(?:[ \t]*[.:](?![0-9])[ \t]*|(?=\n|\Z))"
+    # 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', '- Đợt 1: …' (the label within the bullet)
+    r"|(?P<phase>(?:[-–+] ?)?(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|(?:thứ|THỨ) (?:nhất|hai|ba|tư)))"
+    r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)[ \t]*[:.–-]?[ \t]*"
+    # 'I. MỤC ĐÍCH', 'II- ', 'III/ ', 'IV.Kinh phí'
+    r"|(?P<roman>[IVX]{1,5})(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
+    r"|(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
+    # '4.1. ', '4.1 ', '2.3.1. '
+    r"|(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.)/:]?[ \t]+|[.)/:](?=[^\W\d_]))(?=[^\W\d_]|[“\"(])"
+    # '1. ', '1) ', '1/ ', '1- ', '(1) ', '2, Khảo sát' as a scan prints it
+    r"|(?P<number>\(?[0-9]{1,2})(?:[.):][ \t]*|[/,][ \t]+|[ \t]?[-–][ \t]+|[-/](?=[^\W\d_]{2}))(?=[^\W\d_]|[“\"(*])"
+    # 'a) ', 'đ. ', 'b/ ', 'c- '
+    rf"|(?P<letter>[{_LETTER}])(?:[.)/][ \t]*|[-–][ \t]+)(?=[^\s.])"
+    r"|(?P<star>\*)[ \t]*(?=[^\s*])"
+    r"|(?P<plus>\+)[ \t]*(?=\S)"
+    r"|(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
+)
+_FIRST = frozenset("PCMĐGIVXABDEFH0123456789(abcdefghiklmnopqrstuvxyđ*+-–—−•·▪●_~")
+_WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
+
+
+def find(view: View, layout: Layout) -> Outline:
+    """The trees of the body and of every appendix. Total: a text without labels gives one root with paragraphs."""
+    text = view.normal
+    wrapped = _hard_wrapped(view.received)
+    joined: list[int] = []
+    roots = []
+    zones = [("body", layout.body), *(("appendix", span) for span in layout.appendices)]
+    lines = iter(layout.lines)
+    line = next(lines, None)
+    for sort, (start, end) in zones:
+        inside = []
+        while line is not None and line[0] < end:
+            if line[1] > start:
+                inside.append((max(line[0], start), min(line[1], end)))
+            line = next(lines, None)
+        paragraphs = list(_paragraphs(text, inside, wrapped, joined))
+        roots.append(_tree(text, Part(sort, "", "", start, end), paragraphs))
+    if joined:
+        pieces, done = [], 0
+        for at in joined:
+            pieces += (text[done:at], " ")
+            done = at + 1
+        text = "".join((*pieces, text[done:]))
+    return Outline(text, roots[0], tuple(roots[1:]))
+
+
+def _hard_wrapped(received: str) -> bool:
+    """Whether the file breaks its paragraphs into lines, as scans and PDF files do."""
+    lines = received.split("\n")
+    long = sum(len(line) > _WRAPPED for line in lines)
+    full = sum(60 < len(line) <= _WRAPPED for line in lines)
+    return long * 20 < full and full > 5
+
+
+def _paragraphs(text: str, lines: list[Span], wrapped: bool, joined: list[int]) -> Iterator[tuple[int, int]]:
+    """The lines, with those of one hard-wrapped paragraph taken together."""
+    held: Span | None = None
+    for start, end in lines:
+        if start == end:
+            continue
+        if held is None:
+            held = (start, end)
+            continue
+        if (
+            wrapped
+            and held[1] == start - 1
+            and held[1] - held[0] >= 50
+            and text[held[1] - 1] not in ".;:!?|/”\""
+            and text[start] not in "|“"
+            and not (text[start] in _FIRST and _LABEL.match(text, start, end))
+            and not text[held[0] : held[1]].isupper()
+            and not text[start:end].isupper()
+        ):
+            joined.append(held[1])
+            held = (held[0], end)
+            continue
+        yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
+    stack = [root]
+    rows: list[Span] = []
+    for start, end in paragraphs:
+        if text[start] == "|":
+            rows.append((start, end))
+            continue
+        if rows:
+            _no_bullets(stack, start)
+            stack[-1].items.append(Table(tuple(rows)))
+            rows = []
+        found = _LABEL.match(text, start, end) if text[start] in _FIRST else None
+        if found is None:
+            _no_bullets(stack, start)
+            stack[-1].items.append(Paragraph(start, end))
+            continue
+        sort = found.lastgroup or ""
+        part = _place(stack, sort, found.group(sort), start, text)
+        if found.end() < end:
+            part.items.append(Paragraph(found.end(), end))
+            if sort not in ("phase", "dash", "plus", "star"):
+                inner = _LABEL.match(text, found.end(), end)
+                # '1. a) …', 'Điều 2. 1. …': two labels in one line
+                if inner and inner.lastgroup in ("letter", "number") and sort in ("number", "article", "decimal"):
+                    part.items.clear()
+                    part = _place(stack, inner.lastgroup, inner.group(inner.lastgroup), found.end(), text)
+                    part.items.append(Paragraph(inner.end(), end))
+    if rows:
+        stack[-1].items.append(Table(tuple(rows)))
+    _close(stack, 1, root.end)
+    return root
+
+
+def _no_bullets(stack: list[Part], at: int) -> None:
+    """An unlabelled line ends the bullets before it."""
+    k = len(stack)
+    while k > 1 and RANK[stack[k - 1].sort] >= RANK["star"]:
+        k -= 1
+    _close(stack, k, at)
+
+
+def _close(stack: list[Part], keep: int, at: int) -> None:
+    while len(stack) > keep:
+        stack.pop().end = at
+
+
+def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part:
+    """Open a part: close those it does not stand in, and give it its path."""
+    label = label.strip("( ")
+    rank = RANK[sort]
+    keep = len(stack)
+    for k in range(1, len(stack)):
+        if stack[k].sort == sort or RANK[stack[k].sort] >= rank:
+            keep = k
+            break
+    # '1.' again below a phase or after 'a) …:' opens a list of its own
+    if label in ("1", "a", "I") and keep < len(stack) and stack[keep].sort != sort:
+        top = stack[-1]
+        own = top.own
+        if top.sort == "phase" or (RANK[top.sort] < RANK["star"] and own and text[own.end - 1] == ":"):
+            keep = len(stack)
+    _close(stack, keep, at)
+    parent = stack[-1]
+    if rank >= RANK["star"]:
+        mark = {"dash": "-", "plus": "+", "star": "*"}[sort]
+        parent.bullets[mark] = parent.bullets.get(mark, 0) + 1
+        name = f"{mark}{parent.bullets[mark]}"
+    elif sort == "phase":
+        name = label.lstrip("-–+ ")
+        name = name[0] + name[1:].lower() if name.isupper() else name
+    else:
+        name = label
+    above = parent.path
+    if sort == "decimal":
+        above = _above_decimal(stack, name)
+    part = Part(sort, name, name if sort == "article" or not above else f"{above}/{name}", at)
+    parent.items.append(part)
+    stack.append(part)
+    return part
+
+
+def _above_decimal(stack: list[Part], name: str) -> str:
+    """The path above '4.1': that of '4' without the '4'."""
+    k = len(stack) - 1
+    while k > 0 and name.startswith(stack[k].label.rstrip(".") + "."):
+        k -= 1
+    return stack[k].path
