@@ -16,6 +16,7 @@ from typing import Literal
 from vanban import tables
 from vanban.office.bodies.folding import fold, plain
 from vanban.office.bodies.models import Agency, Unit
+from vanban.text.fold import fold as small
 
 Pile = Literal["ours", "others", "unsure"]
 
@@ -71,7 +72,7 @@ def match(name: str, agency: Agency) -> Match:
     """What one printed name means for the agency."""
     book = _book(agency)
     text = plain(name)
-    person = _PERSON.match(text.lower())
+    person = _PERSON.match(small(text))
     if person:
         text = text[person.end() :]
     folded = fold(text)
@@ -151,13 +152,13 @@ def _taken_apart(name: str, place: str) -> _Body:
 def _compare(text: str, body: _Body) -> Match | None:
     """Whether a printed name means this body, another one of its kind, or (None) something else."""
     printed = _PLURAL.sub("", text, count=1) if _PLURAL.match(text) else text
-    low = printed.lower()
+    low = small(printed)
     if low != body.base and not re.match(re.escape(body.base) + r"(?=[ ,:])", low):
         return None
     ours = Match("ours", body.unit, "đơn vị của cơ quan" if body.unit else "tên cơ quan")
     level = body.level.lstrip("?")
     rest = printed[len(body.base) :]
-    found = _LEVELS.match(rest.lower())
+    found = _LEVELS.match(small(rest))
     if found is None:
         place = fold(rest)
         if not place and printed == text:
@@ -168,20 +169,20 @@ def _compare(text: str, body: _Body) -> Match | None:
     rest = rest[found.end() :].strip(" ,:")
     if level and level not in named:
         return Match("others", why="cùng loại, khác cấp")
-    if not rest or _NEUTRAL.fullmatch(rest.lower()):
+    if not rest or _NEUTRAL.fullmatch(small(rest)):
         return ours
     items = [fold(item) for item in _ITEMS.split(rest)]
     if any(item == body.place or item.startswith(f"{body.place} ") for item in items if body.place):
         return ours
     if rest[0].isupper():
         return Match("others", why="cùng loại, khác địa bàn")
-    return ours if _AREA.match(rest.lower()) else Match("unsure", why="chỉ một phần của nhóm")
+    return ours if _AREA.match(small(rest)) else Match("unsure", why="chỉ một phần của nhóm")
 
 
 def _stranger(text: str, book: _Book) -> Match:
     """A name that is none of ours: others' where it names a body, unsure where it is general."""
     plural = _PLURAL.match(text)
-    name = (text[plural.end() :] if plural else text).lower()
+    name = small(text[plural.end() :] if plural else text)
     head = _head(name)
     if _LOCAL.search(name):
         return Match("unsure", why="tên chung, không rõ cơ quan")
@@ -198,7 +199,7 @@ def _stranger(text: str, book: _Book) -> Match:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    words = {plain(row.word).lower() for row in tables.body_words()}
+    words = {small(plain(row.word)) for row in tables.body_words()}
     return re.compile("(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b")
 
 
