@@ -136,7 +136,7 @@ Thực hiện Kế hoạch số 45/KH-UBND ngày 12/6/2026 của Ủy ban nhân 
 
 1. Ủy ban nhân dân các xã, phường rà soát phòng học, bàn ghế; hoàn thành trước ngày 20/8/2026.
 
-2. Sở Giáo dục và Đào tạo chủ trì, phối hợp với Ủy ban nhân dân các xã, phường kiểm tra bếp ăn bán trú trong tháng 8/2026.
+2. Sở Giáo dục và Đào tạo chủ trì, phối hợp với UBND các xã, phường kiểm tra bếp ăn bán trú trong tháng 8/2026.
 
 3. Sở Tài chính cân đối kinh phí, báo cáo Ủy ban nhân dân tỉnh chậm nhất ngày 15/8/2026.
 

@@ -26,7 +26,11 @@ _PERSON = re.compile(
     r"(?:(?:các )?đồng chí |đc |ông |bà )?(?:phó )?"
     r"(?:chủ tịch|bí thư|giám đốc|thủ trưởng|lãnh đạo|người đứng đầu|chánh|trưởng|chỉ huy trưởng) (?=\w)"
 )
-_LEVEL = "thành phố|thị trấn|thị xã|đặc khu|tỉnh|huyện|quận|phường|xã"
+# not 'xã hội', 'tỉnh ủy', 'huyện đoàn'
+_LEVEL = (
+    r"thành phố|thị trấn|thị xã|đặc khu|phường|xã(?! (?:hội|viên)\b)"
+    r"|(?:tỉnh|huyện|quận)(?! (?:ủy|đoàn|đội)\b)"
+)
 _AND = r"(?:[ ,:]|\b(?:các|cấp|và|hoặc)\b)"
 # ' các xã, phường và đặc khu', ' cấp xã', ' xã'
 _LEVELS = re.compile(rf"{_AND}*\b(?:{_LEVEL})\b(?:{_AND}+(?:{_LEVEL})\b)*")
@@ -158,7 +162,7 @@ def _compare(text: str, body: _Body) -> Match | None:
     ours = Match("ours", body.unit, "đơn vị của cơ quan" if body.unit else "tên cơ quan")
     level = body.level.lstrip("?")
     rest = printed[len(body.base) :]
-    found = _LEVELS.match(small(rest))
+    found = _LEVELS.match(low[len(body.base) :])
     if found is None:
         place = fold(rest)
         if not place and printed == text:
