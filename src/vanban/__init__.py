@@ -11,23 +11,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vanban.files import Unreadable
+from vanban.files import Limits, Unreadable
 from vanban.record import Document, json_schema
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Unreadable", "json_schema", "read", "read_text"]
+__all__ = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_text"]
 
 
-def read(source: Path | str | bytes, *, name: str | None = None) -> Document:
+def read(source: Path | str | bytes, *, name: str | None = None, limits: Limits | None = None) -> Document:
     """Read one file, given by its path or its bytes, into a `Document`.
 
-    The kind of file is told from the content. `name` is kept in the record and helps where the content alone does
-    not tell (Markdown is text). Raises `Unreadable` for an empty, broken, encrypted or oversized file and for a
-    kind that is not known; a readable file that is no official document gives a record with `genre` None.
+    The kind of file is told from the content; `name` is kept in the record. Raises `Unreadable` for an empty,
+    broken, encrypted or oversized file and for a kind that is not known, `OSError` for a path that cannot be opened;
+    a readable file that is no official document gives a record with `genre` None.
     """
     from vanban import files, grammar
 
-    text, origin = files.open_file(source, name=name)
+    text, origin = files.open_file(source, name, limits)
     return grammar.parse(text, origin)
 
 
