@@ -1,0 +1,74 @@
+"""`vanban demo`: a made-up commune takes in the sample documents, or yours, through the office's own services."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from vanban.office import serve
+from vanban.office.demo.folder import FOLDER, InUse, fresh
+from vanban.office.demo.samples import sample_files
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the demo. Exit status 0; with `--check` 1 if a step did not hold; 2 if there is nothing to read."""
+    parser = argparse.ArgumentParser(
+        prog="vanban demo", description="Đọc, vào sổ và phân công các văn bản mẫu (hoặc tệp của bạn) rồi mở xem."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tệp của bạn; không có thì dùng bộ mẫu")
+    parser.add_argument("--check", action="store_true", help="kiểm tra từng bước, không mở máy chủ")
+    parser.add_argument("--no-serve", action="store_true", help="chỉ đọc và vào sổ, không mở máy chủ")
+    parser.add_argument("--port", type=int, default=serve.PORT)
+    args = parser.parse_args(argv)
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    files = args.files or sample_files()
+    missing = [str(path) for path in files if not path.is_file()]
+    if missing or not files:
+        print(_nothing(missing), file=sys.stderr)
+        return 2
+    with ExitStack() as stack:
+        if args.check:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vanban-demo-")))
+        else:
+            try:
+                folder = stack.enter_context(fresh(FOLDER))
+            except InUse as error:
+                print(error, file=sys.stderr)
+                return 1
+        serve.start(folder)
+        return _run(files, args.check, None if args.check or args.no_serve else args.port)
+
+
+def _run(files: Sequence[Path], check: bool, port: int | None) -> int:
+    from vanban.office.demo.report import table
+    from vanban.office.demo.story import ACCOUNTS, PASSWORD, tell
+
+    story = tell(files)
+    print(table(story))
+    if check:
+        from vanban.office.demo.checks import failed_steps
+
+        failed = failed_steps(story)
+        for step, why in failed:
+            print(f"✗ {step}: {why}", file=sys.stderr)
+        print("Có bước không đạt." if failed else "Mọi bước đều đạt.")
+        return 1 if failed else 0
+    if port is not None:
+        print(f"Tài khoản (mật khẩu chung: {PASSWORD}):")
+        for account in ACCOUNTS:
+            print(f"  {account.username:<12} {account.full_name} – {account.what}")
+        serve.listen(serve.HOST, port)
+    return 0
+
+
+def _nothing(missing: Sequence[str]) -> str:
+    if missing:
+        return f"Không có tệp: {', '.join(missing)}"
+    return (
+        "Không tìm thấy văn bản mẫu: bản cài từ gói không kèm thư mục samples/. "
+        "Hãy chạy ./run demo trong bản mã nguồn, hoặc đưa tệp của bạn: vanban demo FILE…"
+    )

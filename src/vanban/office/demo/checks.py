@@ -1,0 +1,146 @@
+"""Whether every step of the demo held."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import reverse
+
+from vanban.office.audit.models import Stream
+from vanban.office.audit.services import verify
+from vanban.office.demo.samples import gold_of
+from vanban.office.demo.story import ACCOUNTS, PASSWORD, Story
+from vanban.office.intake import store
+from vanban.office.intake.models import Blob
+from vanban.office.intake.services import receive
+from vanban.office.registers.confirmation import words
+from vanban.office.registers.models import Register
+from vanban.office.work.models import Task
+
+log = logging.getLogger(__name__)
+
+# What is wrong, one sentence each; nothing where the step held.
+Step = Callable[[Story], Iterator[str]]
+
+
+def failed_steps(story: Story) -> list[tuple[str, str]]:
+    """The steps that did not hold, each with what is wrong. A step that fails itself is one of them."""
+    failed = []
+    for name, step in STEPS.items():
+        try:
+            failed += [(name, why) for why in step(story)]
+        except Exception as error:
+            log.exception("the step failed: %s", name)
+            failed.append((name, repr(error)))
+    return failed
+
+
+def _files(story: Story) -> Iterator[str]:
+    for step in story.steps:
+        if step.entry is None and step.quarantined is None:
+            yield f"{step.path.name} không vào sổ cũng không nằm trong khu cách ly: {'; '.join(step.notes)}"
+        elif step.quarantined is not None and gold_of(step.path):
+            yield f"{step.path.name} bị cách ly: {step.quarantined.message}"
+
+
+def _originals(story: Story) -> Iterator[str]:
+    for blob in Blob.objects.all():
+        try:
+            if len(store.bytes_of(blob.sha256)) != blob.size:
+                yield f"{blob.sha256}: kích thước khác"
+        except (store.Damaged, OSError) as error:
+            yield f"{blob.sha256}: {error!r}"
+
+
+def _numbers(story: Story) -> Iterator[str]:
+    for register in Register.objects.filter(agency=story.agency):
+        numbers = sorted(register.entries.values_list("arrival_number", flat=True))
+        if numbers != list(range(1, register.last_number + 1)):
+            yield f"{register}: {numbers}"
+
+
+def _spans(story: Story) -> Iterator[str]:
+    for task in Task.objects.filter(span_start__isnull=False).select_related("entry"):
+        if words(task.entry.document, (task.span_start, task.span_end)) != task.text:
+            yield f"số đến {task.entry.arrival_number}, nhiệm vụ {task.order + 1}: vị trí không trùng câu chữ"
+
+
+def _headers(story: Story) -> Iterator[str]:
+    for step in story.steps:
+        gold = gold_of(step.path)
+        if gold and step.proposal:
+            read = step.proposal.document
+            for name in ("number", "symbol", "issued_on"):
+                if getattr(read, name) != gold[name]:
+                    yield f"{step.path.name}: {name} đọc được {getattr(read, name)!r}, đúng là {gold[name]!r}"
+
+
+def _journal(story: Story) -> Iterator[str]:
+    for stream in Stream.objects.all():
+        broken = verify(stream.name)
+        if broken is not None:
+            yield f"chuỗi sự kiện {stream.name} đứt ở số {broken}"
+
+
+def _pages(story: Story) -> Iterator[str]:
+    with override_settings(ALLOWED_HOSTS=["testserver"], SESSION_COOKIE_SECURE=False):
+        opened: set[str] = set()
+        addresses = dict(_addresses(story))
+        if Client().get(addresses["home"]).status_code != 302:
+            yield "trang đầu mở được khi chưa đăng nhập"
+        for account in ACCOUNTS:
+            client = Client()
+            if not client.login(username=account.username, password=PASSWORD):
+                yield f"{account.username} không đăng nhập được"
+            for name, address in addresses.items():
+                status = client.get(address).status_code
+                if status == 200:
+                    opened.add(name)
+                elif status != 403:
+                    yield f"{name} trả lời {status} cho {account.username}"
+        for name in addresses.keys() - opened:
+            yield f"{name} không mở được cho ai"
+
+
+def _addresses(story: Story) -> Iterator[tuple[str, str]]:
+    """Every main page, with an object of the story where it needs one."""
+    for name in (
+        "home",
+        "intake:upload",
+        "intake:waiting",
+        "intake:quarantine",
+        "intake:corrections",
+        "registers:list",
+        "registers:paper",
+        "registers:cascade",
+        "work:list",
+        "bodies:setup",
+        "audit:events",
+    ):
+        yield name, reverse(name)
+    entry = next((step.entry for step in story.steps if step.entry), None)
+    if entry is not None:
+        yield "registers:entry", reverse("registers:entry", args=[entry.pk])
+        yield "registers:file", reverse("registers:file", args=[entry.files.first().pk])
+        yield "work:assign", reverse("work:assign", args=[entry.pk])
+    task = Task.objects.first()
+    if task is not None:
+        yield "work:task", reverse("work:task", args=[task.pk])
+    read = next((step.path for step in story.steps if step.proposal), None)
+    if read is not None:
+        received = receive(story.agency, story.people["vanthu"], [(read.name, read.read_bytes())])
+        yield "intake:proposal", reverse("intake:proposal", args=[received.submissions[0].pk])
+
+
+STEPS: dict[str, Step] = {
+    "mọi tệp đều có chỗ": _files,
+    "tệp gốc nguyên vẹn": _originals,
+    "số đến liên tục": _numbers,
+    "nhiệm vụ trùng câu chữ": _spans,
+    "số, ký hiệu, ngày đúng với bản mẫu": _headers,
+    "chuỗi sự kiện": _journal,
+    "các trang": _pages,
+}

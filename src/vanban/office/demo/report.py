@@ -1,0 +1,51 @@
+"""What the demo did, as a short table."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+from vanban.office.demo.story import Step, Story
+from vanban.office.work.models import Pile
+
+HEAD = ("Số đến", "Số, ký hiệu", "Loại", "Trích yếu", "Ta/khác/chưa rõ", "Hạn gần nhất", "Lưu ý")
+
+
+def table(story: Story) -> str:
+    """One line per file: its number in the register and what it gives to do, or why it was set aside."""
+    rows = [HEAD, *(_row(step) for step in sorted(story.steps, key=_order))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    room = max(100, shutil.get_terminal_size((140, 40)).columns)
+    widths[1] = min(widths[1], 24)
+    widths[6] = min(widths[6], 30)
+    widths[3] = max(20, min(widths[3], room - sum(widths) + widths[3] - 2 * len(widths)))
+    lines = ["  ".join(_cut(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:]])
+
+
+def _order(step: Step) -> tuple[bool, int, int]:
+    entry = step.entry
+    return (entry is None, entry.register.year if entry else 0, entry.arrival_number if entry else 0)
+
+
+def _row(step: Step) -> tuple[str, ...]:
+    if step.entry is None:
+        why = step.quarantined.message if step.quarantined else "; ".join(step.notes)
+        return ("cách ly" if step.quarantined else "chưa vào", step.path.name, "", why, "", "", "")
+    tasks = list(step.entry.tasks.all())
+    piles = "/".join(str(sum(task.pile == pile for task in tasks)) for pile in (Pile.OURS, Pile.OTHERS, Pile.UNSURE))
+    due: list[date] = [task.due_date for task in tasks if task.due_date and task.pile == Pile.OURS]
+    notes = step.notes[0] + (f" (+{len(step.notes) - 1})" if len(step.notes) > 1 else "") if step.notes else ""
+    return (
+        f"{step.entry.arrival_number}/{step.entry.register.year}",
+        step.entry.document_number or "–",
+        step.entry.type or "–",
+        step.entry.subject,
+        piles,
+        f"{min(due):%d/%m/%Y}" if due else "–",
+        notes,
+    )
+
+
+def _cut(cell: str, width: int) -> str:
+    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"

@@ -1,0 +1,170 @@
+"""The story of the demo: an agency, its people, and what they do with each file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from django.utils import timezone
+
+from vanban.office.accounts.models import Role, User
+from vanban.office.accounts.services import add_person
+from vanban.office.bodies.matching import match
+from vanban.office.bodies.models import Agency, Unit
+from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.edtf import first_day
+from vanban.office.intake.models import Proposal, Quarantined
+from vanban.office.intake.services import receive
+from vanban.office.refusals import Refused
+from vanban.office.registers.confirmation import Confirmation, as_proposed
+from vanban.office.registers.models import Entry
+from vanban.office.registers.services import DuplicateFound, confirm
+from vanban.office.work.models import Task
+from vanban.office.work.services import Order, assign
+
+PASSWORD = "tan-hoa-2026"
+
+
+@dataclass(frozen=True)
+class Account:
+    username: str
+    full_name: str
+    role: Role
+    what: str
+    unit: str | None = None
+
+
+ACCOUNTS = (
+    Account("vanthu", "Nguyễn Thị Lan", Role.CLERK, "văn thư: tiếp nhận, vào sổ", "Văn phòng HĐND và UBND"),
+    Account("lanhdao", "Trần Văn Minh", Role.LEADER, "lãnh đạo: phân công"),
+    Account("chuyenvien", "Lê Thị Hòa", Role.OFFICER, "chuyên viên: thực hiện, báo kết quả", "Phòng Kinh tế"),
+    Account("quantri", "Phạm Anh Quân", Role.ADMIN, "quản trị: thiết lập, nhật ký"),
+)
+
+
+@dataclass
+class Step:
+    """What became of one file."""
+
+    path: Path
+    arrival_date: date | None = None
+    proposal: Proposal | None = None
+    entry: Entry | None = None
+    quarantined: Quarantined | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Story:
+    agency: Agency
+    people: dict[str, User]
+    steps: list[Step]
+
+
+def tell(files: Sequence[Path]) -> Story:
+    """Set up the commune, then receive, register and assign every file."""
+    agency = set_up_commune()
+    people = {
+        account.username: add_person(
+            agency,
+            None,
+            username=account.username,
+            full_name=account.full_name,
+            password=PASSWORD,
+            role=account.role,
+            unit=account.unit and agency.units.get(name=account.unit),
+        )
+        for account in ACCOUNTS
+    }
+    steps = [_receive(path, agency, people["vanthu"]) for path in files]
+    # Numbers follow the days of arrival, as they would in an office.
+    for step in sorted((step for step in steps if step.proposal), key=lambda step: step.arrival_date):
+        try:
+            _register(step, people["vanthu"])
+            _assign(step, agency, people["lanhdao"])
+        except Refused as refusal:
+            step.notes.append(refusal.message)
+    return Story(agency, people, steps)
+
+
+def set_up_commune() -> Agency:
+    """Ủy ban nhân dân xã Tân Hòa, tỉnh Hà Sơn: a commune that does not exist."""
+    return set_up(
+        None,
+        None,
+        name="Ủy ban nhân dân xã Tân Hòa",
+        short_name="UBND xã Tân Hòa",
+        code="H99.12.03",
+        place="Tân Hòa",
+        units=[
+            UnitValues("Văn phòng HĐND và UBND", "VP"),
+            UnitValues("Phòng Kinh tế", "KT"),
+            UnitValues("Phòng Văn hóa - Xã hội", "VHXH"),
+            UnitValues("Trung tâm Phục vụ hành chính công", "TTPVHCC"),
+            UnitValues("Ban Chỉ huy Quân sự", "BCHQS"),
+            UnitValues("Công an xã", "CAX"),
+            UnitValues("Trạm Y tế", "TYT"),
+        ],
+        superiors=["Ủy ban nhân dân tỉnh Hà Sơn", "Hội đồng nhân dân xã Tân Hòa", "Đảng ủy xã Tân Hòa"],
+        classes=["UBND các xã, phường", "UBND cấp xã", "các địa phương", "chính quyền địa phương", "các xã, phường"],
+    )
+
+
+def _receive(path: Path, agency: Agency, clerk: User) -> Step:
+    step = Step(path)
+    received = receive(agency, clerk, [(path.name, path.read_bytes())])
+    if received.quarantined:
+        step.quarantined = received.quarantined[0]
+    else:
+        step.proposal = received.submissions[0].proposal
+        step.arrival_date = _arrival(step.proposal, agency)
+    return step
+
+
+def _arrival(proposal: Proposal, agency: Agency) -> date:
+    """The day of our own arrival stamp, else the day of issue, else today; never a day to come."""
+    document, today = proposal.document, timezone.localdate()
+    stamp = document.received
+    ours = stamp is not None and stamp.on and match(stamp.by or "", agency).pile == "ours"
+    day = first_day((stamp.on if ours else document.issued_on) or "") or today
+    return min(day, today)
+
+
+def _register(step: Step, clerk: User) -> None:
+    """Confirm as proposed. What a clerk would have to type is noted."""
+    form = as_proposed(step.proposal, step.arrival_date)
+    if not form.values["subject"]:
+        form = replace(form, values=form.values | {"subject": step.path.stem})
+        step.notes.append("không có trích yếu, lấy tên tệp")
+    step.notes += [finding.message for finding in step.proposal.document.findings if finding.severity != "info"]
+    step.notes += step.proposal.document.source.warnings
+    step.entry = _confirm(step, clerk, form)
+
+
+def _confirm(step: Step, clerk: User, form: Confirmation) -> Entry:
+    try:
+        return confirm(step.proposal, clerk, form)
+    except DuplicateFound as duplicate:
+        step.notes.append(duplicate.message)
+        return confirm(step.proposal, clerk, replace(form, accept_duplicate=True))
+
+
+def _assign(step: Step, agency: Agency, leader: User) -> None:
+    """Give the tasks of ours that name one of our units to these units; the rest waits for the leader."""
+    orders = []
+    for task in step.entry.tasks.ours():
+        units = _units(task, agency)
+        if units:
+            lead, *others = units
+            orders.append(Order(task, lead=lead, coordinators=others))
+    if orders:
+        assign(step.entry, leader, "Các đơn vị được giao thực hiện đúng thời hạn.", orders)
+
+
+def _units(task: Task, agency: Agency) -> list[Unit]:
+    """The units of ours that the task names: those that lead before those that help."""
+    named = sorted(task.printed_assignees, key=lambda assignee: assignee["role"] != "lead")
+    units = [match(assignee["name"], agency).unit for assignee in named]
+    return list(dict.fromkeys(unit for unit in units if unit))
