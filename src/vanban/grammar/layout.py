@@ -8,8 +8,13 @@
     closing      'Nơi nhận' and signature, in either order; empty (start == end) where the document has none
     appendices   one span for each appendix or attached document after the closing (or after the body)
     apart        sorted places that are not the document's own words: its own number and date line, the arrival
-                 stamp, a signing service's notice, menus and counters of a web page
-    news         True for an article: head is its headline and publication line, body its prose, closing is empty
+                 stamp, the publication line of an article
+    furniture    sorted places of the page, not of the document: a signing service's notice, menus, counters; dates
+                 in them are times all the same
+    article      the parts of a news article, None for anything else; head is then all up to its publication
+                 line, body its prose, closing is empty
+    stamp        the arrival stamp in the head, or None
+    news         whether there is an article
 
 The spans of head, body, closing and appendices are in this order and do not overlap; together with gaps that
 belong to nothing (page furniture) they cover the text. `layout.is_apart(at)` tells whether an offset lies in one
@@ -19,11 +24,13 @@ of the places apart.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from vanban.grammar import masthead
+from vanban.grammar import masthead, news, received, recipients, signature
+from vanban.grammar.news import Article
+from vanban.grammar.received import Stamp
 from vanban.text import View
 
 Span = tuple[int, int]
@@ -38,7 +45,14 @@ class Layout(NamedTuple):
     closing: Span
     appendices: tuple[Span, ...]
     apart: tuple[Span, ...]
-    news: bool
+    furniture: tuple[Span, ...]
+    article: Article | None
+    stamp: Stamp | None
+
+    @property
+    def news(self) -> bool:
+        """Whether the text is an article about a document."""
+        return self.article is not None
 
     def is_apart(self, at: int) -> bool:
         """Whether the offset lies in a place apart."""
@@ -51,18 +65,47 @@ def find(view: View) -> Layout:
     normal = view.normal
     lines = _lines(normal)
     top = list(masthead.pieces(normal, lines[min(len(lines), _TOP) - 1][1] if lines else 0))
-    news = not any(p.kind in ("nation", "motto", "party", "number", "to") for p in top) and _is_news(normal, lines)
-    head_end = _news_head(normal, lines) if news else _head_end(normal, lines, top)
-    closing = (len(normal), len(normal)) if news else _closing(normal, lines, head_end)
-    apart = [(p.start, p.end) for p in top if p.kind == "date" and p.start < head_end and _stands_alone(normal, p)]
+    article = None if any(p.kind in _OFFICIAL for p in top) else news.find(normal, lines)
+    if article:
+        return _article(normal, lines, article)
+    head_end = _head_end(normal, lines, top)
+    closing = _closing(normal, lines, head_end)
+    stamp = received.find(normal, [p for p in top if p.start < head_end])
+    apart = [
+        (p.start, p.end) for p in top if p.kind == "date" and p.start < head_end and masthead.stands_alone(normal, p)
+    ]
     return Layout(
         lines=lines,
         head=(0, head_end),
         body=(head_end, closing[0]),
         closing=closing,
-        appendices=() if news else _appendices(normal, closing[1]),
-        apart=tuple(sorted(apart)),
-        news=news,
+        appendices=_appendices(normal, closing[1]),
+        apart=tuple(sorted([*apart, *([(stamp.start, stamp.end)] if stamp else [])])),
+        furniture=tuple(found.span() for found in _NOTICE.finditer(normal, 0, head_end)),
+        article=None,
+        stamp=stamp,
+    )
+
+
+_OFFICIAL = ("nation", "motto", "party", "number", "to")
+# a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 15.04.2024 10:18:12 +07:00'
+_NOTICE = re.compile(r"^[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*", re.M)
+
+
+def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
+    head_end = min(max(article.published[1], article.headline[1]) + 1, len(normal))
+    end = len(normal)
+    before, after = (0, article.headline[0]), (article.end, end)
+    return Layout(
+        lines=lines,
+        head=(0, head_end),
+        body=(head_end, max(head_end, article.end)),
+        closing=(end, end),
+        appendices=(),
+        apart=(article.published,),
+        furniture=tuple(span for span in (before, after) if span[1] > span[0]),
+        article=article,
+        stamp=None,
     )
 
 
@@ -98,7 +141,7 @@ _STRONG = ("nation", "motto", "party", "number", "date", "about", "to")
 
 def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     """The end of the header: after its last anchor come the lines of the subject or of the addressees."""
-    anchors = [p for p in top if p.kind in _STRONG and _stands_alone(normal, p)]
+    anchors = [p for p in top if p.kind in _STRONG and masthead.stands_alone(normal, p)]
     if not anchors and not any(_TYPE.match(normal, *line) for line in lines[:_TOP]):
         return 0
     last = typed = -1
@@ -114,7 +157,12 @@ def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -
     addressed = any(p.kind == "to" and lines[last][0] <= p.start < lines[last][1] for p in anchors)
     while k < min(len(lines), first + 12):
         start, end = lines[k]
-        if _HARD.match(normal, start) or end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith("- ", start):
+        if (
+            _HARD.match(normal, start)
+            or end - start > 160
+            and normal[end - 1] in ".;:,"
+            and not normal.startswith("- ", start)
+        ):
             break
         if addressed and typed < last:
             before = normal[lines[k - 1][1] - 1]
@@ -126,37 +174,78 @@ def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -
     return lines[k][0] if k < len(lines) else len(normal)
 
 
-def _stands_alone(normal: str, piece: masthead.Piece) -> bool:
-    """Whether a date is the header's own: with a place before it, and with nothing after it in its cell."""
-    if piece.kind != "date":
-        return True
-    after = normal[piece.end : piece.end + 2].strip(" .")
-    return normal[piece.start] not in "nN" and after[:1] in ("", "\n", "\t", "|")
-
-
-# 'Nơi nhận:' at the start of a line or of a table cell
-_SENT_TO = re.compile(r"(?:^|\| ?|\t)N[ơo]i nh[ậâ]n ?[:.;]?(?=[ \t\n|]|$)", re.M)
-# 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'T/M BAN THƯỜNG VỤ', 'CHỦ TỊCH' on a line of its own
+# lines in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …', 'GIÁM ĐỐC'
 _SIGNS = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|Q)\.? |(?:T/M|K/T|T/L) ?)[A-ZĐ].{0,80}$"
-    r"|^(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|BÍ THƯ|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|TỔNG BÍ THƯ|TRƯỞNG BAN|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|THỐNG ĐỐC)[ \w,]{0,60}$",
-    re.M,
+    r"^(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
+_AFTER_SIGNATURE = 40  # lines between a signature and the recipients that belong to it
+# 'Chương I', 'Điều 1', 'I. …': the closing is over
+_RESUMES = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
 
 
 def _closing(normal: str, lines: tuple[Span, ...], after: int) -> Span:
-    sent_to = _SENT_TO.search(normal, after)
-    signs = _SIGNS.search(normal, after)
-    if not sent_to and not signs:
+    """From 'Nơi nhận' or the signature, whichever comes first, to the last line of both."""
+    first = bisect_left(lines, (after, 0))
+    sent_to = recipients.HEAD.search(normal, after)
+    signed = _first_signature(normal, lines, after)
+    starts = [bisect_right(lines, (found.start(), len(normal))) - 1 for found in (sent_to,) if found]
+    if signed is not None and (not starts or signed < starts[0] <= signed + _AFTER_SIGNATURE):
+        starts = [signed]
+    elif signed is not None and signed < starts[0]:
+        starts = [signed]  # the list further down belongs to a form in an appendix
+    if not starts or starts[0] < first:
         return len(normal), len(normal)
-    start = sent_to.start() if sent_to else signs.start()  # type: ignore[union-attr]
-    if sent_to and signs and 0 < start - signs.start() < 300:
-        start = signs.start()
-    end = len(normal)
-    foot = _APPENDIX.search(normal, start)
-    if foot:
-        end = foot.start()
-    return start, end
+    last = _closing_end(normal, lines, starts[0])
+    return lines[starts[0]][0], min(lines[last][1] + 1, len(normal))
+
+
+def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | None:
+    """The line that begins the first signature: a mode or a post in capitals, and a person soon below or beside."""
+    for found in _SIGNS.finditer(normal, after):
+        k = bisect_right(lines, (found.start(), len(normal))) - 1
+        cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
+        signs = [cell for cell in cells[:2] if signature.begins(cell)]
+        near = [cell.strip() for start, end in lines[k : k + 7] for cell in normal[start:end].split("|")]
+        if signs and (signature.has_mode(signs[0]) or len(cells) > 1 or any(map(signature.is_person, near))):
+            return k
+    return None
+
+
+def _closing_end(normal: str, lines: tuple[Span, ...], first: int) -> int:
+    """The last line of the closing that begins at line `first`."""
+    last, named, listing, idle = first, False, False, 0
+    for k in range(first, min(first + 90, len(lines))):
+        start, end = lines[k]
+        line = normal[start:end]
+        if k > first and (_APPENDIX.match(normal, start) or _RESUMES.match(line)):
+            break
+        head = recipients.HEAD.match(normal, start)
+        signs = signature.begins(line)
+        if head:
+            listing = True
+            named = named or "|" in line
+        elif signature.is_person(line) and not (listing and not named and line.endswith(";")):
+            named, listing = True, False
+        elif signs:
+            listing = False
+        elif listing and (
+            line[0] in "-–•+*~" or line.endswith((";", ",")) or normal[start - 2] in ",;" or "Lưu" in line[:6]
+        ):
+            pass
+        elif line.startswith("|") and (k == first or named is False):
+            named = True
+        elif not (signature.is_note(line) or line.strip("-|_ :.") == "" or not named and len(line) < 70):
+            break
+        elif named or idle == 3:
+            idle += 1
+            if idle > 3:
+                break
+            continue
+        else:
+            idle += 1
+            continue
+        last, idle = k, 0
+    return last
 
 
 # 'PHỤ LỤC', 'Phụ lục I', 'MẪU SỐ 02', a second Quốc hiệu
@@ -169,20 +258,8 @@ _APPENDIX = re.compile(
 
 def _appendices(normal: str, after: int) -> tuple[Span, ...]:
     starts = [found.start() for found in _APPENDIX.finditer(normal, after)]
+    if len(normal) - after > 200 and (not starts or starts[0] - after > 200):
+        starts.insert(0, after)
+    elif starts and normal.count("\n", after, starts[0]) < 4:
+        starts[0] = after  # the name of a body above a second Quốc hiệu
     return tuple(pairwise([*starts, len(normal)]))
-
-
-# '11:30 17/03/2021 | Lượt xem: 2564', 'Ngày cập nhật 10/02/2020', 'Thứ năm, 12/03/2020'
-_PUBLISHED = re.compile(
-    r"^[^\n]{0,40}?(?<![0-9/])[0-3]?[0-9][/-][01]?[0-9][/-](?:19|20)[0-9]{2}(?![0-9])[^\n]{0,60}$", re.M
-)
-
-
-def _is_news(normal: str, lines: tuple[Span, ...]) -> bool:
-    upto = lines[min(len(lines), 30) - 1][1] if lines else 0
-    return _PUBLISHED.search(normal, 0, upto) is not None
-
-
-def _news_head(normal: str, lines: tuple[Span, ...]) -> int:
-    found = _PUBLISHED.search(normal)
-    return min(found.end() + 1, len(normal)) if found else 0

@@ -31,12 +31,18 @@ _MOTTO = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:d
 # 'ĐẢNG CỘNG SẢN VIỆT NAM'
 _PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
 # 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày … tháng … năm 2021'
-_PLACE = rf"[{UPPER}][{LOWER}{UPPER}]*[.]?(?:[ -]+[{UPPER}{LOWER}][{LOWER}{UPPER}]*[.]?){{0,7}}"
+_WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
+_PLACE = rf"(?<![\w/-])(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
+_BLANKS = r"[^\n|a-zA-Z]{0,14}?"
 _DATE = (
-    rf"(?:{_PLACE} ?[,;.] ?)?[nN]gày[^\n\t|a-zA-Z]{{0,14}}? ?tháng[^\n\t|a-zA-Z]{{0,14}}? ?năm ?(?:[0-9 .…]{{1,12}}[0-9.…]|(?=[\n\t|]|$))"
+    rf"(?:{_PLACE} ?[,;.] ?)?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
+    r" ?(?:[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$))"
 )
 # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
-_NUMBER = r"(?:(?:Luật|LUẬT|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh) )?(?:Số|SỐ|số|Só|Sô|Sổ)(?= ?[:.;]| [0-9]| ?[-/]|[ \t]*\n)"
+_NUMBER = (
+    r"(?:(?:(?:Bộ luật|Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH) [sS]|(?<![^\n\t|])[sS]|(?<![^\s|])S)[ốóôổỐ])"
+    r"(?= ?[:.;]| [0-9]| ?[-/]|[ \t]*(?:[\n|]|$))"
+)
 # 'V/v báo cáo …', 'Về việc …' in a công văn's number column
 _ABOUT = r"[Vv]/[vV]\b[:.]?"
 # 'Kính gửi:', 'Kính trình:'
@@ -47,7 +53,10 @@ _ANCHOR = re.compile(
     rf"(?P<nation>{_NATION})|(?P<motto>{_MOTTO})|(?P<party>{_PARTY})|(?P<date>{_DATE})"
     rf"|(?<![^\s|])(?:(?P<number>{_NUMBER})|(?P<about>{_ABOUT})|(?P<to>{_TO})|(?P<rule>{_RULE}))"
 )
-_BREAK = re.compile(r"[\n\t]|(?: ?\| ?)+(?:[-: ]+\|[-|: ]*)?")
+# a line's end, a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
+_BREAK = re.compile(
+    r"\n|(?<!Số)(?<!Số:)(?<!ngày)(?<!tháng)(?<!năm)\t(?![/-] ?[A-ZĐ]|tháng|năm)|(?: ?\| ?)+(?:[-: ]+\|[-|: ]*)?"
+)
 
 
 def pieces(normal: str, end: int) -> Iterator[Piece]:
@@ -84,3 +93,11 @@ def _trimmed(normal: str, kind: Kind, start: int, end: int) -> Iterator[Piece]:
         end -= 1
     if end > start:
         yield Piece(kind, start, end)
+
+
+def stands_alone(normal: str, piece: Piece) -> bool:
+    """Whether a date is the header's own: with a place before it, and with nothing after it in its cell."""
+    if piece.kind != "date":
+        return True
+    after = normal[piece.end : piece.end + 2].strip(" .")
+    return normal[piece.start] not in "nN" and after[:1] in ("", "\n", "\t", "|")

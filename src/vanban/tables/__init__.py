@@ -20,6 +20,63 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None
     name: str
     systems: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    example: str
+
+
+class SigningMode(msgspec.Struct, frozen=True, kw_only=True):
+    """One authority to sign (NĐ 30/2020 phụ lục I; 05-HD/VPTW), as printed in its system."""
+
+    mode: str
+    meaning: str
+    system: str
+    example: str
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """One post that signs documents, without 'Phó'; `issuer` is the body that its holder is by himself."""
+
+    name: str
+    issuer: str | None = None
+    example: str
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """One stamp on the first page: urgency, secrecy or circulation (NĐ 30/2020 phụ lục I)."""
+
+    kind: str
+    printed: str
+    example: str
+
+
+class BodyWord(msgspec.Struct, frozen=True, kw_only=True):
+    """One word or phrase with which names of bodies begin."""
+
+    word: str
+    example: str
+
+
+class Surname(msgspec.Struct, frozen=True, kw_only=True):
+    """One family name, for telling a name in capitals from a post."""
+
+    surname: str
+    example: str
+
+
+class TypeWord(msgspec.Struct, frozen=True, kw_only=True):
+    """One phrase that names a document's type in running text beside the names of `document_types`."""
+
+    words: str
+    code: str | None
+    example: str
+
+
+class LunarYear(msgspec.Struct, frozen=True, kw_only=True):
+    """One lunar year of Viet Nam's calendar (UTC+7): its two-word name and the Gregorian day of mùng 1 Tết."""
+
+    year: int
+    name: str
+    first_day: str
     example: str
 
 
@@ -31,3 +88,38 @@ def _rows(table: str, row: type[Row]) -> tuple[Row, ...]:
 @cache
 def document_types() -> tuple[DocumentType, ...]:
     return _rows("document_types", DocumentType)
+
+
+@cache
+def signing_modes() -> tuple[SigningMode, ...]:
+    return _rows("signing_modes", SigningMode)
+
+
+@cache
+def posts() -> tuple[Post, ...]:
+    return _rows("posts", Post)
+
+
+@cache
+def marks() -> tuple[Mark, ...]:
+    return _rows("marks", Mark)
+
+
+@cache
+def surnames() -> tuple[Surname, ...]:
+    return _rows("surnames", Surname)
+
+
+@cache
+def body_words() -> tuple[BodyWord, ...]:
+    return _rows("body_words", BodyWord)
+
+
+@cache
+def type_words() -> tuple[TypeWord, ...]:
+    return _rows("type_words", TypeWord)
+
+
+@cache
+def lunar_years() -> tuple[LunarYear, ...]:
+    return _rows("lunar_years", LunarYear)

@@ -3,8 +3,9 @@
 The text as received is never changed; spans in a record count in it. The grammar reads `View.normal` instead:
 
 - composed (NFC), with the look-alikes of Đ (U+00D0, U+0189) folded to U+0110;
-- without zero-width characters, soft hyphens, Markdown emphasis, heading marks and escapes;
-- every run of blanks is one space, or one tab where it is a gap between columns (a tab or three blanks and more);
+- without zero-width characters, soft hyphens, Markdown emphasis, heading marks and escapes, and HTML tags;
+- every run of blanks is one space, or one tab where it is a gap between columns (a tab or three blanks and more)
+  or a break in a table cell after which something new begins;
 - lines are trimmed, empty lines are gone, and a line broken in mid-sentence is joined with a space.
 
 `View.span(start, end)` gives the place in the text as received.
@@ -12,26 +13,57 @@ The text as received is never changed; spans in a record count in it. The gramma
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
 
+# Vietnamese letters as the inside of a character class.
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-UPPER = LOWER.upper().replace("A-Z", "A-Z")
+UPPER = "A-Z" + LOWER[3:].upper()
 
 _BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x0b\x0c"
-_GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-# Everything that the normal view does not take over as it is. A single blank between words is taken over.
-_ODD = (
-    rf"[{_BLANK}]*(?:\r?\n|\r)[\s{_GONE}]*(?:#+[{_BLANK}]+)?"  # a line's end, with the empty lines after it
-    rf"|[{_BLANK}]{{2,}}|[\t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x0b\x0c]"
-    rf"|[{_GONE}]+"
-    r"|\*+|\\(?=[^\w\s])"
+_GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ATTRIBUTES = r"(?: [^<>\n]{0,200})?"
+_BLOCK = rf"</?(?:p|div|tr|table|tbody|thead|ul|ol|li|h[1-6]){_ATTRIBUTES}>"
+_EMPTY = rf"(?:[\s{_GONE}]+|{_BLOCK})*(?:#+[{_BLANK}]+)?"  # empty lines and heading marks
+_START = re.compile(_EMPTY)
+_BLOCK_TAG = re.compile(_BLOCK)
+# Everything that the normal view does not take over as it is. A single blank between words is taken over. Every
+# alternative begins with a literal, so that the search runs from one of these characters to the next.
+_ODD = "|".join(
+    (
+        rf"\n{_EMPTY}",
+        rf"\r{_EMPTY}",
+        rf" (?:[{_BLANK}]+|(?=[\r\n]|\Z))",
+        *(rf"{blank}[{_BLANK}]*" for blank in _BLANK[1:]),
+        *_GONE,
+        r"\*+",
+        r"\\(?=[^\w\s])",
+        rf"<br ?/?>[{_BLANK}]*",
+        rf"</t[dh]>\s*<t[dh]{_ATTRIBUTES}>",
+        rf"</?(?:t[dh]|b|i|u|em|strong|span|font|center|sup|sub|a){_ATTRIBUTES}>",
+        rf"{_BLOCK}{_EMPTY}",
+        r"&(?:nbsp|amp|quot|lt|gt|#[0-9]{2,5});",
+    )
 )
 _ODD_COMPOSED = re.compile(_ODD)
 _ODD_DECOMPOSED = re.compile(_ODD + r"|[^\W\d_][\u0300-\u036f]+")
-# A line that goes on the sentence before it: a small letter, but no label such as 'a)' or 'đ.'.
-_GOES_ON = re.compile(rf"[{LOWER}](?![).])")
+
+# 'a)', 'đ.', 'iv)', 'o Nội dung': a small letter that begins something; all others go on
+_GOES_ON = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ]/|o [{UPPER}])[{LOWER}]")
+# 'Trung ương …', '30/4 và …' may go on; '1. …', '2.1. …', 'II. …', 'Điều 3. …', 'Nơi nhận' begin something
+_MAY_GO_ON = re.compile(
+    rf"(?![0-9]+(?:\.[0-9]+)*[.)]?(?:[^0-9{LOWER}/.,%-]|$)|[0-9]{{1,2}}[-/] |[IVXA-ZĐ]{{1,5}} ?[.)/-]"
+    r"|Điều [0-9]+[.:]|(?:Chương|Phần|Mục|Phụ lục|Nơi nhận|Kính gửi|Căn cứ)\b)"
+    rf"[{UPPER}0-9“\"(][^\s|]*"
+)
+# Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'.
+_HANGING = re.compile(
+    r"\b(?:của|và|các|về|tại|ngày|tháng|năm|số|theo|với|cho|do|từ|là|thuộc|hoặc|những|cùng|bởi|đến)\Z"
+)
+# the end of a line that goes on with a small letter
+_BROKEN = re.compile(rf"(?<=[{LOWER},])\r?\n(?=[{LOWER}]{{2}})")
 
 
 class View:
@@ -66,43 +98,79 @@ class View:
     def _normalise(self, received: str) -> str:
         text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
         odd = _ODD_COMPOSED if unicodedata.is_normalized("NFC", text) else _ODD_DECOMPOSED
+        width = _width(text)
         pieces: list[str] = []
-        length = done = 0
-        for found in odd.finditer(text):
+        length = 0  # of the normal view so far
+        done = line = _START.match(text).end()  # type: ignore[union-attr]  # of the text: what is read; the line
+        self._shift[0] = done
+        for found in odd.finditer(text, done):
             start, end = found.span()
             run = found.group()
-            new = self._instead(text, run, start, end, length == 0 and start == done)
+            first = run[0]
+            if first in "\r\n" or first == "<" and _BLOCK_TAG.match(run):
+                if end == len(text) or length == 0 and start == done:
+                    new = ""
+                elif _joined(text, line, start, end, width):
+                    new = " "
+                else:
+                    new, line = "\n", end
+            elif first in _BLANK:
+                outer = length == 0 and start == done or end == len(text) or text[end] in "\r\n"
+                new = "" if outer else "\t" if len(run) > 2 or "\t" in run else " "
+            elif first in _GONE or first == "\\":
+                new = ""
+            elif first == "*":
+                alone = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
+                new = run if alone else ""
+            elif first == "<":
+                new = self._tag(text, run, line, end)
+                line = end if new == "\n" else line
+            elif first == "&":
+                new = html.unescape(run).replace("\u00a0", " ")
+            else:
+                new = unicodedata.normalize("NFC", run)
             if new == run:
                 continue
             pieces.append(text[done:start])
             pieces.append(new)
             length += start - done + len(new)
             done = end
-            if new and end - start > 1 and new not in " \t\n":
-                self._wide[length - 1] = end - start
+            if new and not new.isspace():
+                self._wide[length - 1] = end - start - len(new) + 1
             self._at.append(length)
             self._shift.append(end - length)
         pieces.append(text[done:])
         return "".join(pieces)
 
     @staticmethod
-    def _instead(text: str, run: str, start: int, end: int, at_start: bool) -> str:
-        """What stands in the normal view for one odd run."""
-        first = run[0]
-        if "\n" in run or "\r" in run:
-            if at_start or end == len(text):
-                return ""
-            before = text[start - 1]
-            if before not in ".;:!?|/*" and _GOES_ON.match(text, end) and run[-1] not in "# ":
-                return " "
-            return "\n"
-        if first in _BLANK:
-            if at_start or end == len(text):
-                return ""
-            return "\t" if len(run) > 2 or "\t" in run else " "
-        if first == "*":
-            alone = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
-            return run if alone else ""
-        if first == "\\" or first in _GONE:
-            return ""
-        return unicodedata.normalize("NFC", run)
+    def _tag(text: str, run: str, line: int, end: int) -> str:
+        """What stands for an HTML tag that ends no line by itself."""
+        if run.startswith("<br"):
+            return " " if _GOES_ON.match(text, end) else "\t" if text.startswith("|", line) else "\n"
+        return " | " if run.startswith("</t") and run.rfind("<") > 0 else ""
+
+
+def _width(text: str) -> int:
+    """The number of characters at which the text's lines are broken; 0 if they are not."""
+    ends = [found.start() for found in _BROKEN.finditer(text)]
+    lengths = sorted(length for end in ends if (length := end - text.rfind("\n", 0, end) - 1) > 40)
+    return lengths[len(lengths) * 9 // 10] if len(lengths) > 4 else 0
+
+
+def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
+    """Whether the line from `line` to `end` goes on at `after`."""
+    last = text[end - 1]
+    if last in ".;:!?|/*>" or text[after - 1] in "# ":
+        return False
+    if _GOES_ON.match(text, after):
+        return not text[line:end].isupper()  # a type or a name in capitals is a line of its own
+    if not width and last not in "aàácềêgiíiýmoơốnuủđsừựộặùyếế":
+        return False
+    more = _MAY_GO_ON.match(text, after)
+    if not more:
+        return False
+    start = max(line, text.rfind("\n", line, end) + 1)
+    # The next word did not fit into the line, give or take a tenth.
+    if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > 40:
+        return not text[start:end].isupper()
+    return _HANGING.search(text, max(line, end - 8), end) is not None

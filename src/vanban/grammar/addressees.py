@@ -1,0 +1,78 @@
+"""The bodies after 'Kính gửi' and 'Kính trình' (NĐ 30/2020 phụ lục I; 05-HD/VPTW)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.grammar.masthead import Piece
+
+
+class Name(NamedTuple):
+    """A printed name and its place in the normal view."""
+
+    name: str
+    start: int
+    end: int
+
+
+_HEAD = re.compile(r"(?:Kính|KÍNH) \w+ ?[:.]? ?")
+# Between two names: '; - ', ';', '. - ', ' - ' at the start
+_BETWEEN = re.compile(r" ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
+# '(Sau đây gọi chung là …)', '(Theo danh sách gửi kèm)' alone in its line
+_NOTE = re.compile(r"\(.*\)?$")
+
+
+def find(normal: str, head: list[Piece]) -> list[Name]:
+    """The addressees, in order. `head` are the pieces of the header."""
+    names: list[Name] = []
+    opened = False
+    for piece in head:
+        start = piece.start
+        if piece.kind == "to":
+            opened = True
+            start = _HEAD.match(normal, start, piece.end).end()  # type: ignore[union-attr]
+        elif not opened:
+            continue
+        elif piece.kind != "text":
+            break
+        for name in parts(normal, start, piece.end):
+            if _NOTE.match(name.name):
+                continue
+            if names and _continues(normal, names[-1], name):
+                last = names.pop()
+                name = Name(f"{last.name} {name.name}", last.start, name.end)
+            names.append(name)
+    return [Name(n.name.rstrip(" .,;:"), n.start, n.end) for n in names if n.name.strip(" .,;:")]
+
+
+def _continues(normal: str, last: Name, name: Name) -> bool:
+    """Whether a name is the rest of the one before: no dash before it, and the one before has no end."""
+    between = normal[last.end : name.start]
+    return (
+        "\n" in between
+        and not between.strip("\n\t |")
+        and normal[last.end - 1] not in ";.:"
+        and last.name[-1] not in ";."
+    )
+
+
+def parts(normal: str, start: int, end: int) -> list[Name]:
+    """The names in one cell: 'Sở A; Sở B', '- Sở A; - Sở B'."""
+    found: list[Name] = []
+    depth = normal.count("(", start, end)
+    at = start
+    for gap in [*_BETWEEN.finditer(normal, start, end), None]:
+        stop = gap.start() if gap else end
+        if gap and depth and normal.count("(", at, stop) > normal.count(")", at, stop):
+            continue
+        s, e = at, stop
+        while s < e and normal[s] in " -–+•*;:":
+            s += 1
+        while e > s and normal[e - 1] == " ":
+            e -= 1
+        if e > s:
+            found.append(Name(normal[s:e], s, e))
+        if gap:
+            at = gap.end()
+    return found

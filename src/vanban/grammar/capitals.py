@@ -1,0 +1,83 @@
+"""Names in normal capitalisation from print in capitals, by NĐ 30/2020 phụ lục II."""
+
+from __future__ import annotations
+
+import re
+
+# Kept as printed: 'UBND', 'HĐND', 'TW', 'XIII', 'TP.', and all that has no vowel.
+_KEPT = frozenset(
+    "UBND HĐND UBMTTQ MTTQ UBKT TW TP TX TT BCH BCĐ BQL BTV CNTT THPT THCS TNCS TNHH MTV VKSND TAND KH&CN".split()
+)
+_ROMAN = re.compile(r"[IVX]+[.,]?")
+_VOWEL = re.compile("[AEIOUYĂÂÊÔƠƯÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĨŨẠ-Ỹ]")
+# After these the next syllable begins the proper part of a body's name: 'Bộ Nội vụ', 'Chi cục Thủy lợi'.
+_HEADS = frozenset(
+    "bộ|sở|cục|vụ|phòng|ban|viện|trường|hội|đoàn|khối|báo|đài|trung tâm|tổng cục|chi cục|học viện|văn phòng|đảng ủy"
+    "|đảng uỷ|đảng bộ|chi bộ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|công ty|liên đoàn|thanh tra"
+    "|công an|bệnh viện|ngân hàng".split("|")
+)
+# After these every syllable up to the next common word belongs to a proper name: 'tỉnh Hòa An', 'xã Tân Phú'.
+_PLACES = frozenset("tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu|thôn".split("|"))
+_PHRASES = {
+    phrase.lower(): phrase
+    for phrase in (
+        "Việt Nam", "Trung ương", "Quốc hội", "Chính phủ", "Thủ tướng", "Hồ Chí Minh", "Nhà nước", "Đảng", "Tổ quốc",
+        "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Chủ nhiệm", "Ủy ban", "Uỷ ban", "Hội đồng", "Mặt trận", "Hà Nội",
+        "Tổng cục trưởng", "Chi cục trưởng", "Cục trưởng", "Vụ trưởng", "Viện trưởng", "Trưởng ban", "Trưởng phòng",
+        "Giám đốc", "Tổng Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "xã hội",
+    )
+}  # fmt: skip
+_COMMON = frozenset("và của thuộc các về cho".split())
+
+
+def normal(name: str) -> str:
+    """A body's or post's name as it is written in running text; print that is not in capitals stays as it is.
+
+    >>> normal("ỦY BAN NHÂN DÂN TỈNH HÒA AN")
+    'Ủy ban nhân dân tỉnh Hòa An'
+    >>> normal("SỞ GIÁO DỤC VÀ ĐÀO TẠO")
+    'Sở Giáo dục và Đào tạo'
+    """
+    words = name.split()
+    if not name.isupper():
+        return " ".join(words)
+    written: list[str] = []
+    new, place, fresh = True, False, True  # a capital comes next; inside a place's name; a body's name may begin
+    k = 0
+    while k < len(words):
+        size, phrase = _longest(words, k)
+        one = words[k].lower()
+        if one in _COMMON or one in ("-", "–"):
+            written.append(one)
+            new, place, fresh = one != "của", False, True
+        elif words[k].strip(".,") in _KEPT or _ROMAN.fullmatch(words[k]) or not _VOWEL.search(words[k]):
+            written.append(words[k])
+            new = fresh = False
+        elif phrase in _PHRASES and (not place or not new):
+            text = _PHRASES[phrase]
+            written.append(text[0].upper() + text[1:] if new else text)
+            new, place, fresh = False, False, phrase.endswith("trưởng")
+        elif phrase in _PLACES or phrase in _HEADS and (size > 1 or fresh):
+            written.append(phrase[0].upper() + phrase[1:] if k == 0 or phrase in _HEADS else phrase)
+            new, place, fresh = True, phrase in _PLACES, False
+        else:
+            size = 1
+            written.append(one.capitalize() if new or place else one)
+            new = one.endswith(",") or one == "phó"
+            fresh = False
+        k += size
+    return " ".join(written)
+
+
+def _longest(words: list[str], k: int) -> tuple[int, str]:
+    """The longest known phrase that begins at the word, and its number of words."""
+    for size in (3, 2):
+        phrase = " ".join(words[k : k + size]).lower()
+        if phrase in _PHRASES or phrase in _HEADS or phrase in _PLACES:
+            return size, phrase
+    return 1, words[k].lower()
+
+
+def person(name: str) -> str:
+    """A person's name with every syllable in a capital: 'TRẦN VĂN AN' → 'Trần Văn An'."""
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in name.split())

@@ -1,0 +1,62 @@
+"""The end of a document: recipients and signature, in either order, below or beside one another."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.grammar import recipients, signature
+from vanban.grammar.recipients import Recipient
+from vanban.grammar.signature import Signature
+
+Span = tuple[int, int]
+
+
+class Closing(NamedTuple):
+    """What the closing says."""
+
+    recipients: tuple[Recipient, ...] = ()
+    signature: Signature | None = None
+
+
+_CELL = re.compile(r"[^\n\t|]+")
+# the signature beside the list, from a scan: '- Lãnh đạo Sở; PHÓ GIÁM ĐỐC', 'Nơi nhận: GIÁM ĐỐC'
+_BESIDE = re.compile(r"(?:(?<=[;.,:)] )|(?<=^))[A-ZĐ][^a-z\n]{6,}$")
+
+
+def find(normal: str, zone: Span) -> Closing:
+    """Read the closing zone of a layout."""
+    listed: list[Span] = []
+    signed: list[Span] = []
+    listing = False
+    for found in _CELL.finditer(normal, *zone):
+        start, end = found.span()
+        while start < end and normal[start] == " ":
+            start += 1
+        while end > start and normal[end - 1] == " ":
+            end -= 1
+        if start == end or normal[start:end].strip("-: ") == "":
+            continue
+        head = recipients.HEAD.match(normal, start, end)
+        if head:
+            listing, start = True, head.end()
+        line = normal[start:end]
+        if not line:
+            continue
+        if not listing or signature.begins(line) or (signed and signature.is_person(line)):
+            signed.append((start, end))
+            listing = False
+            continue
+        beside = _BESIDE.search(line)
+        if beside and signature.begins(beside.group()):
+            signed.append((start + beside.start(), end))
+            end = start + beside.start()
+        if end > start:
+            listed.append((start, end))
+        listing = not _archive(normal[start:end]) or beside is not None
+    return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))
+
+
+def _archive(line: str) -> bool:
+    """Whether the line is the last of the list: '- Lưu: VT, TH.'"""
+    return re.match(r"[-–•* ]*Lưu\b", line) is not None

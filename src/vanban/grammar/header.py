@@ -1,0 +1,146 @@
+"""The header's single values: type, number and symbol, date and place, issuer, subject, marks.
+
+State form: NĐ 30/2020 phụ lục I. Party form: 36-HD/VPTW (until 26/5/2026), 05-HD/VPTW. The document's own number
+is read from the header alone, never from a citation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban import tables
+from vanban.grammar import issuers, own_date, own_number, titles
+from vanban.grammar.layout import Layout
+from vanban.grammar.masthead import Piece
+from vanban.grammar.signature import Signature
+from vanban.grammar.value import Value
+from vanban.record import System
+from vanban.text import plain
+
+
+class Header(NamedTuple):
+    """The values of one header; None where the document does not give it."""
+
+    system: System = "other"
+    blank: bool = False  # number or day left blank, or 'DỰ THẢO': a draft
+    damaged: bool = False  # a date line that cannot be read
+    type: Value[str] | None = None
+    number: Value[int | str] | None = None
+    symbol: Value[str] | None = None
+    issued_on: Value[str] | None = None
+    place: Value[str] | None = None
+    issuer: Value[str] | None = None
+    issuer_parent: Value[str] | None = None
+    subject: Value[str] | None = None
+    urgency: Value[str] | None = None
+    secrecy: Value[str] | None = None
+    circulation: Value[str] | None = None
+
+
+def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None) -> Header:
+    """Read the pieces of the head; what they lack is looked for in the preamble, the body and the signature."""
+    marks = {kind: value for piece in head for kind, value in _marks(normal, piece)}
+    own = [p for p in head if not (zones.stamp and zones.stamp.start <= p.start < zones.stamp.end)]
+    title = titles.find(normal, own)
+    number = own_number.find(normal, own)
+    date = own_date.find(normal, own)
+    day = date.day if date else None
+    names = issuers.printed(normal, _unmarked(normal, own), _names_end(own, title))
+    issuer = names[-1] if names else None
+    preamble = next((a for p in reversed(own) if p.kind != "rule" for a in [issuers.authority(normal, p)]), None)
+    if title and preamble and preamble.start < title.end:
+        preamble = None
+    if number is None and (gazette := own_number.gazette(normal, own)):
+        number, issuer, day = gazette[0], issuer or gazette[1], day or gazette[2]
+    subject = titles.about(normal, own)
+    if title:
+        ends = preamble.start if preamble else zones.head[1]
+        subject = titles.subject(normal, own, title, _line_start(normal, ends)) or subject
+    kind = _type(title, number, own)
+    issuer = issuer or preamble
+    if kind or number:
+        issuer = issuer or issuers.named(normal, zones.body) or issuers.signed(signed)
+    return Header(
+        system=_system(own, number, issuer, kind),
+        blank=bool(number and number.blank and (number.symbol or not day))
+        or bool(date and date.blank and not date.damaged)
+        or "draft" in marks,
+        damaged=bool(date and date.damaged),
+        type=kind,
+        number=number.number if number else None,
+        symbol=number.symbol if number else None,
+        issued_on=day,
+        place=date.place if date else None,
+        issuer=issuer,
+        issuer_parent=names[-2] if len(names) > 1 else None,
+        subject=subject,
+        urgency=marks.get("urgency"),
+        secrecy=marks.get("secrecy"),
+        circulation=marks.get("circulation"),
+    )
+
+
+def _line_start(normal: str, at: int) -> int:
+    return normal.rfind("\n", 0, at) + 1 if at < len(normal) else at
+
+
+def _names_end(head: list[Piece], title: titles.Title | None) -> int:
+    """Names of bodies stand before the number; in a header without one, before type, 'V/v' and 'Kính gửi'."""
+    ends = [p.start for p in head if p.kind in ("number", "about", "to")][:1]
+    return min([*ends, title.start if title else 1 << 60])
+
+
+def _type(title: titles.Title | None, number: own_number.OwnNumber | None, head: list[Piece]) -> Value[str] | None:
+    """The type's code: by its printed name, else by the symbol; a letter with 'V/v' or 'Kính gửi' is a công văn."""
+    symbol = number.symbol if number else None
+    row = titles.by_symbol(symbol.value) if symbol else None
+    if row and row.code == "VBHN" and symbol:
+        return Value("VBHN", symbol.start, symbol.end, "header.type.symbol")
+    if title and title.row.code:
+        return Value(title.row.code, title.start, title.end, "header.type")
+    if row and row.code and symbol:
+        return Value(row.code, symbol.start, symbol.end, "header.type.symbol", 0.95)
+    for piece in head:
+        if piece.kind in ("about", "to"):
+            return Value("CV", piece.start, piece.start + 3, "header.type.letter", 0.9)
+    return None
+
+
+def _system(
+    head: list[Piece], number: own_number.OwnNumber | None, issuer: Value[str] | None, kind: Value[str] | None
+) -> System:
+    """Party or State, by the title on the right, else by the form of the number, else by the issuer's name."""
+    kinds = {piece.kind for piece in head}
+    if "party" in kinds and "nation" not in kinds:
+        return "party"
+    if "nation" in kinds:
+        return "state"
+    if number and number.symbol and number.mark in ("-", "–") and "/" in number.symbol.value:
+        return "party"
+    if issuer and issuers.is_party(issuer.value):
+        return "party"
+    return "state" if kind or number else "other"
+
+
+_MARKS = {plain(row.printed): row.kind for row in tables.marks()} | {"DU THAO": "draft"}
+# 'HỎA TỐC', 'KHẨN' alone or before other print in capitals; 'DỰ THẢO LẦN 2', 'Dự thảo'
+_MARK = re.compile(rf"[\"“( ]*({'|'.join(sorted(_MARKS, key=len, reverse=True))})(?!\w)")
+
+
+def _marks(normal: str, piece: Piece) -> list[tuple[str, Value[str]]]:
+    text = normal[piece.start : piece.end]
+    found = (
+        _MARK.match(plain(text)) or _MARK.match(plain(text[:12]).upper())
+        if text.startswith("Dự")
+        else _MARK.match(plain(text))
+    )
+    if piece.kind != "text" or not found or piece.end - piece.start > 60:
+        return []
+    start, end = piece.start + found.start(1), piece.start + found.end(1)
+    kind = _MARKS[found[1].upper()]
+    return [(kind, Value(normal[start:end], start, end, f"header.{kind}"))]
+
+
+def _unmarked(normal: str, head: list[Piece]) -> list[Piece]:
+    return [piece for piece in head if not _marks(normal, piece)]

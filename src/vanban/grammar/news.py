@@ -1,0 +1,69 @@
+"""An article about a document: headline, day of publication, and what of the page does not belong to it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.grammar.value import Value
+
+Span = tuple[int, int]
+
+
+class Article(NamedTuple):
+    """Places in the normal view: the headline, the publication line, the end of the prose."""
+
+    headline: Span
+    published: Span
+    day: str
+    end: int
+
+
+# '11:30 17/03/2021 | Lượt xem: 2564', 'Ngày cập nhật 10/02/2020', 'Thứ năm, 12/03/2020', 'Cập nhật lúc 08:00, ngày 5-6-2022'
+_PUBLISHED = re.compile(
+    r"^[^\n]{0,60}?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$", re.M
+)
+# words of the line besides the day: day of the week, hour, views, author; a sentence has others
+_FURNITURE = re.compile(
+    r"(?:[Nn]gày|[Cc]ập nhật|[Đđ]ăng|[Xx]uất bản|[Ll]úc|[Tt]hứ|[Cc]hủ nhật|[Ll]ượt|[Xx]em|[Đđ]ọc|[Gg]iờ|[Tt]ác giả|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm"
+    r"|[Ss]áu|[Bb]ảy|CN|[Vv]iews?|[Ll]ần|GMT|AM|PM|SA|CH|[Tt]in|[Nn]gười|[Pp]hát hành|[Cc]ỡ chữ|[Ii]n|[Vv]iết bởi|[Hh]ôm nay|[Tt]hời gian|[Đđ]ã|[Gg]ửi|[Bb]ài|A[+-]?|h|[Pp]hút|[Nn]guồn|[Bb]ình luận|[Ss]ố)\b|[\W0-9_]+"
+)
+# lines that end the prose: 'Các tin khác', 'Tin liên quan', 'Tổng truy cập 10.877.753'
+_AFTER = re.compile(
+    r"^(?:(?:Các |Những )?[Tt]in (?:khác|liên quan|cùng|mới|đã|tiếp|cũ|bài)|CÁC TIN|TIN (?:KHÁC|LIÊN QUAN|CÙNG)|Bài viết (?:khác|liên quan|cùng)"
+    r"|Xem tin|Thống kê truy cập|Tổng (?:số )?(?:lượt )?truy cập|Truy cập hiện tại|Đang truy cập|Lượt truy cập|Ý kiến bạn đọc|Bình luận\b|Từ khóa|Tags?\b"
+    r"|Chia sẻ|In trang|Quay lại|Về trang|Bản quyền|Chịu trách nhiệm)[^\n]*",
+    re.M,
+)
+
+
+def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
+    """The parts of an article, or None where the top of the text has no publication line."""
+    top = lines[min(len(lines), 40) - 1][1] if lines else 0
+    for found in _PUBLISHED.finditer(normal, 0, top):
+        rest = normal[found.start() : found.end()]
+        words = [word for word in _FURNITURE.sub(" ", rest).split() if len(word) > 1]
+        month = int(found[2])
+        if len(words) > 6 or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
+            continue
+        day = f"{found[3]}-{month:02}-{int(found[1]):02}"
+        headline = _headline(normal, lines, found.start(), found.end())
+        after = _AFTER.search(normal, found.end())
+        return Article(headline, found.span(), day, after.start() if after else len(normal))
+    return None
+
+
+def _headline(normal: str, lines: tuple[Span, ...], start: int, end: int) -> Span:
+    """The line above the publication line; where that is the first line, the line below."""
+    above = [line for line in lines if line[1] <= start and line[1] - line[0] > 20]
+    if above:
+        return above[-1]
+    below = [line for line in lines if line[0] > end]
+    return below[0] if below else (start, end)
+
+
+def values(normal: str, article: Article) -> tuple[Value[str], Value[str]]:
+    """The subject (headline without its final stop) and the day of publication."""
+    start, end = article.headline
+    title = Value(normal[start:end].rstrip(" ."), start, end, "news.headline")
+    return title, Value(article.day, *article.published, "news.published")

@@ -1,0 +1,78 @@
+"""The document's own number and symbol: 'Số: 12/KH-UBND' (State), 'Số 38-KH/ĐU' (Party)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.grammar.masthead import Piece
+from vanban.grammar.value import Value
+from vanban.text.view import UPPER
+
+
+class OwnNumber(NamedTuple):
+    """Number and symbol; `blank` where the place for the number is left empty, `mark` as between the two."""
+
+    number: Value[int | str] | None
+    symbol: Value[str] | None
+    mark: str
+    blank: bool
+
+
+_SYMBOL = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
+# 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP', 'Số:    /KH-SXD', 'Số: ……/BC-UBND'
+_OWN = re.compile(
+    rf"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9](?:[0-9 ]{{0,5}}[0-9])?[a-zđ]?(?!\w)|[ .…_\t]*)[ \t]*(?P<mark>[-/–]) ?(?P<symbol>{_SYMBOL})"
+)
+# 'Số: 25', 'Số:'
+_BARE = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
+# 'CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP NGÀY 04 THÁNG 01 NĂM 2010' (gazette)
+_GAZETTE = re.compile(
+    rf"CỦA (?P<issuer>[^\n]{{4,120}}?) SỐ:? ?(?P<number>[0-9]+[A-Za-z]?) ?(?P<mark>[-/]) ?(?P<symbol>{_SYMBOL})"
+    r"(?:\s+NGÀY (?P<day>[0-9]{1,2}) ?(?:THÁNG|/|-) ?(?P<month>[0-9]{1,2}) ?(?:NĂM|/|-) ?(?P<year>[0-9]{4}))?"
+)
+
+
+def find(normal: str, head: list[Piece]) -> OwnNumber | None:
+    """The first number with a symbol; without one, the first bare 'Số: …'."""
+    bare: OwnNumber | None = None
+    for piece in head:
+        if piece.kind != "number":
+            continue
+        text = normal[piece.start : piece.end]
+        if found := _OWN.match(text):
+            return _own(found, piece.start, "header.number")
+        if bare is None and (found := _BARE.match(text)):
+            number = _number(found, piece.start, "header.number.bare", 0.7)
+            bare = OwnNumber(number, None, "", number is None)
+    return bare
+
+
+def gazette(normal: str, head: list[Piece]) -> tuple[OwnNumber, Value[str], Value[str] | None] | None:
+    """Number, issuer and date from the line that a gazette puts under the type; None if there is none."""
+    if not head:
+        return None
+    found = _GAZETTE.search(normal, head[0].start, head[-1].end)
+    if not found:
+        return None
+    date = None
+    if found["day"]:
+        printed = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+        date = Value(printed, found.start("day"), found.end("year"), "header.date.gazette")
+    issuer = Value(found["issuer"], *found.span("issuer"), "header.issuer.gazette")
+    return _own(found, 0, "header.number.gazette"), issuer, date
+
+
+def _own(found: re.Match[str], at: int, rule: str) -> OwnNumber:
+    symbol = "".join(found["symbol"].split()).rstrip(".").replace("–", "-")
+    start, end = found.span("symbol")
+    number = _number(found, at, rule, 1.0)
+    return OwnNumber(number, Value(symbol, at + start, at + end, rule), found["mark"], number is None)
+
+
+def _number(found: re.Match[str], at: int, rule: str, confidence: float) -> Value[int | str] | None:
+    printed = "".join((found["number"] or "").split())
+    if not printed or not printed[0].isdigit():
+        return None
+    start, end = found.span("number")
+    return Value(int(printed) if printed.isdigit() else printed, at + start, at + end, rule, confidence)

@@ -1,0 +1,65 @@
+"""'Nơi nhận': one recipient a line, with its purpose in brackets (NĐ 30/2020 phụ lục I; 05-HD/VPTW)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Recipient(NamedTuple):
+    """One recipient: its name, its purpose, its place in the normal view."""
+
+    name: str
+    purpose: str | None
+    start: int
+    end: int
+
+
+# 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'
+HEAD = re.compile(r"(?:^|(?<=\| )|(?<=\|)|(?<=\t))(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
+# '; - ', ', - ', '. - ', ': - ' and '- ' at the start: a new recipient
+_BETWEEN = re.compile(r"(?:^|(?<=[;,.:)] )|(?<=[;,.:)]))[-–—~+•·*] *_? *|(?<=\w )[-–] (?=Lưu)")
+# 'Đồng kính gửi:' heads more recipients
+_HEADING = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
+# '(để báo cáo)', '(để b/c)', '(thực hiện)'; and after a semicolon: 'Bộ Tài chính; (báo cáo)'
+_PURPOSE = re.compile(
+    r"[;,]? ?\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
+    r"| ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
+)
+# the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
+_COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
+
+
+def read(normal: str, cells: list[Span]) -> list[Recipient]:
+    """The recipients in the cells of the list, in order, without the words 'Nơi nhận'."""
+    items: list[tuple[str, int, int]] = []
+    marked = sum(_BETWEEN.match(normal, start, end) is not None for start, end in cells) * 2 > len(cells)
+    for start, end in cells:
+        cuts = [found.span() for found in _BETWEEN.finditer(normal[start:end])]
+        dashed = bool(cuts) and cuts[0][0] == 0
+        bounds = [(0, 0), *cuts, (end - start, end - start)]
+        for (_, s), (e, _) in zip(bounds, bounds[1:], strict=False):
+            text = normal[start + s : start + e].strip()
+            if not any(letter.isalpha() for letter in text) or _HEADING.match(text):
+                continue
+            at = start + s + len(normal[start + s : start + e]) - len(normal[start + s : start + e].lstrip())
+            goes_on = s == 0 and not dashed and items and (marked or not items[-1][0].endswith((";", ".", ")")))
+            if goes_on:
+                last, begin, _ = items.pop()
+                items.append((f"{last} {text}", begin, at + len(text)))
+            else:
+                items.append((text, at, at + len(text)))
+    return [recipient for item in items if (recipient := _recipient(*item)).name]
+
+
+def _recipient(text: str, start: int, end: int) -> Recipient:
+    purpose = None
+    if found := _PURPOSE.search(text):
+        purpose = (found[1] or found[2]).strip(" .,;")
+        text = text[: found.start()]
+    name = text.rstrip(" .,;:([")
+    if name.startswith("Lưu"):
+        name = " ".join(_COPIES.sub("", name).split()).rstrip(" .,;:")
+    return Recipient(name, purpose, start, end)

@@ -1,0 +1,183 @@
+"""Who signed: modes, posts and the name (NĐ 30/2020 phụ lục I; 36-HD/VPTW, 05-HD/VPTW).
+
+A signature stands below one another ('TL. BỘ TRƯỞNG' / 'CHÁNH VĂN PHÒNG' / 'Trần Văn An') or, from a table or a
+scan, on one line. Both are cut into the same parts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from vanban import tables
+from vanban.grammar import capitals
+from vanban.text import plain
+from vanban.text.view import LOWER, UPPER
+
+Span = tuple[int, int]
+
+
+class Step(NamedTuple):
+    """One mode and post of a signature: 'KT. CHỦ TỊCH', or 'PHÓ CHỦ TỊCH' without a mode."""
+
+    mode: str | None
+    post: str | None
+    start: int
+    end: int
+
+
+class Signature(NamedTuple):
+    """The whole signature; `mode` and `on_behalf_of` are the first, `position` is the last post."""
+
+    steps: tuple[Step, ...]
+    name: str | None
+    start: int
+    end: int
+
+    @property
+    def mode(self) -> str | None:
+        return self.steps[0].mode if self.steps else None
+
+    @property
+    def on_behalf_of(self) -> str | None:
+        return self.steps[0].post if self.steps and self.steps[0].mode else None
+
+    @property
+    def position(self) -> str | None:
+        posts = [step.post for step in self.steps if step.mode is None or step.mode.startswith("Q")]
+        return posts[-1] if posts else None
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# 'TM.', 'KT.BỘ TRƯỞNG', 'T/M', 'TUQ. GIÁM ĐỐC', 'Q. CỤC TRƯỞNG'
+_MODE = re.compile(
+    r"(?<![^\s|])(?:(?:TM|KT|TL|TUQ)(?:\. ?|(?= [A-Z]))|Q\. ?(?=[A-Z])|(?:T/M|K/T|T/L|TUQ/|Q/)[. ]*)(?=[A-Z]| *$)"
+)
+# 'CHỦ TỊCH', 'PHÓ GIÁM ĐỐC', 'QUYỀN VỤ TRƯỞNG', also 'GIÁM ĐÓC' from a scan
+_POST = re.compile(
+    r"(?<!\w)(?:PHO |QUYEN )*(?:" + _alternatives([plain(row.name).upper() for row in tables.posts()]) + r")(?!\w)"
+)
+# the same in small letters, alone in its line: 'Giám đốc', 'Phó Chủ tịch Thường trực'
+_POST_SMALL = re.compile(
+    r"(?:Pho |Quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
+)
+_RANK = r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK ?[I1]+|CKI+|DS|KS|CN|LS)[./ ]+|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:THƯỢNG|ĐẠI|TRUNG|THIẾU) (?:TƯỚNG|TÁ|ÚY) |(?:Ông|Bà|Đ/c):? )*"
+_TITLED = rf"[{UPPER}][{LOWER}]*"
+# 'Nguyễn Văn An', 'PGS.TS. Trần Thị Bình', 'Y Thanh Hà Niê Kđăm'
+_PERSON = re.compile(
+    rf"(?:{_RANK})((?!Nơi |Như |Lưu |Phụ |Mẫu |Biểu |Độc )[{UPPER}][{LOWER}]*(?:[ -]{_TITLED}){{1,5}})[ .]*$"
+)
+_SURNAMES = frozenset(plain(row.surname).upper() for row in tables.surnames())
+# '(Đã ký)', 'Đã ký:', '(Ký tên, đóng dấu)', '(đã kí)'
+_NOTE = re.compile(r"\(?(?:[Đđ]ã |ĐÃ )?(?:[Kk][ýí]|KÝ)\b.{0,40}$|\[daky\]")
+_UPPER_WORD = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|kiêm")
+
+
+def begins(line: str) -> bool:
+    """Whether a line (or the cell of a table) begins a signature."""
+    bare = plain(line)
+    if _MODE.match(bare):
+        return line[: len(line) // 2].isupper() or _POST.search(bare) is not None
+    found = _POST.match(bare)
+    return found is not None and not bare[found.end() :].startswith((" UY BAN", ";", ","))
+
+
+def has_mode(line: str) -> bool:
+    """Whether a line begins with 'KT.', 'T/M' and the like."""
+    return _MODE.match(plain(line)) is not None
+
+
+def is_person(line: str) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    if _PERSON.match(line):
+        return True
+    words = line.split()
+    return line.isupper() and 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
+
+
+def is_note(line: str) -> bool:
+    """'(Đã ký)' and the like."""
+    return _NOTE.match(line) is not None
+
+
+def read(normal: str, cells: list[Span]) -> Signature | None:
+    """The first signature in the cells, which come in reading order; None if no cell begins one."""
+    steps: list[Step] = []
+    for start, end in cells:
+        line = normal[start:end]
+        if not steps and not begins(line) and not _small_post(line):
+            continue
+        if is_note(line):
+            continue
+        if steps and is_person(line):
+            return Signature(tuple(steps), _person(line), steps[0].start, end)
+        upper = _upper_end(line)
+        if upper == 0 and not _small_post(line):
+            if steps and len(line) > 3 and not line[0].isalpha():
+                continue
+            break
+        _steps(normal, start, start + (upper or len(line)), steps)
+        rest = line[upper:].strip() if upper else ""
+        if rest and is_person(rest):
+            return Signature(tuple(steps), _person(rest), steps[0].start, end)
+    return Signature(tuple(steps), None, steps[0].start, steps[-1].end) if steps else None
+
+
+def _small_post(line: str) -> bool:
+    return (
+        len(line) < 60
+        and _POST_SMALL.match(plain(line[:1]) + plain(line[1:]).lower()) is not None
+        and line[:1].isupper()
+    )
+
+
+def _upper_end(line: str) -> int:
+    """Where the words in capitals end, with which the line begins."""
+    end = at = 0
+    while found := _UPPER_WORD.match(line, at):
+        if found.end() < len(line) and line[found.end()] not in " ":
+            break
+        if found.group()[0] in "-–." and len(found.group()) == 1 and at == 0:
+            break
+        end, at = found.end(), found.end() + 1
+    return end
+
+
+def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
+    """Add the modes and posts in one line in capitals."""
+    bare = plain(normal[start:end])
+    modes = list(_MODE.finditer(bare))
+    if not modes or modes[0].start() > 0:
+        stop = modes[0].start() if modes else len(bare)
+        if steps and not _POST.match(bare) and not _small_post(normal[start:end]):
+            last = steps.pop()  # 'TM. ỦY BAN NHÂN DÂN' / 'XÃ HÒA AN'
+            post = f"{last.post or ''} {capitals.normal(normal[start : start + stop])}".strip()
+            steps.append(Step(last.mode, post, last.start, start + stop))
+        else:
+            steps.append(_step(normal, None, start, start + stop))
+    for k, mode in enumerate(modes):
+        stop = modes[k + 1].start() if k + 1 < len(modes) else len(bare)
+        posts = [
+            m.start() for m in _POST.finditer(bare, mode.end(), stop) if not bare[: m.start()].endswith((", ", "DOAN "))
+        ]
+        cut = posts[-1] if posts and posts[-1] > mode.end() else stop
+        printed = normal[start + mode.start() : start + mode.end()].strip().rstrip(".")
+        printed += "" if "/" in printed else "."
+        step = _step(normal, printed, start + mode.end(), start + cut)
+        steps.append(step._replace(start=start + mode.start()))
+        if cut < stop:
+            steps.append(_step(normal, None, start + cut, start + stop))
+
+
+def _step(normal: str, mode: str | None, start: int, end: int) -> Step:
+    while end > start and normal[end - 1] in " ,.;:":
+        end -= 1
+    return Step(mode, capitals.normal(normal[start:end]) or None, start, end)
+
+
+def _person(line: str) -> str:
+    found = _PERSON.match(line)
+    return capitals.person(found[1] if found else line)
