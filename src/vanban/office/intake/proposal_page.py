@@ -1,0 +1,169 @@
+"""The proposal screen: the marked text on one side, its fields and tasks on the other, one key to register it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from vanban import tables
+from vanban.office import marks
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.models import Role
+from vanban.office.bodies.models import Unit
+from vanban.office.intake import proposal as states
+from vanban.office.intake import store
+from vanban.office.intake.models import Submission, SubmittedFile
+from vanban.office.intake.services import duplicates, save_draft
+from vanban.office.refusals import Refused
+from vanban.office.registers.confirmation import words
+from vanban.office.registers.models import Entry
+from vanban.office.registers.services import confirm
+
+PILES = (
+    ("ours", gettext_lazy("Việc của ta"), True),
+    ("unsure", gettext_lazy("Chưa rõ"), True),
+    ("others", gettext_lazy("Việc của đơn vị khác"), False),
+)
+
+
+@needs(Role.CLERK)
+def proposal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a waiting submission; on POST register it, or say why not and show it as it was sent."""
+    found = Submission.objects.for_position(request.position).select_related("proposal", "agency")
+    submission = get_object_or_404(found, pk=pk)
+    if submission.state == Submission.State.REGISTERED:
+        return redirect("registers:entry", submission.entry.pk)
+    if submission.state == Submission.State.DISCARDED:
+        messages.info(request, _("Hồ sơ này đã được loại bỏ."))
+        return redirect("intake:waiting")
+    today = timezone.localdate()
+    if request.method != "POST":
+        return _screen(request, submission, states.opened(submission.proposal, today))
+    state = states.posted(submission.proposal, request.POST, today)
+    try:
+        form = states.confirmation(submission.proposal, state, bool(request.POST.get("accept_duplicate")))
+        entry = confirm(submission.proposal, request.user, form)
+    except Refused as refusal:
+        save_draft(submission.proposal, request.user, state)
+        return _screen(request, submission, state, refusal.message, status=409)
+    _say_registered(request, entry)
+    following = _beside(request, submission)["next"]
+    if request.POST.get("then") == "next" and following:
+        return redirect("intake:proposal", following.pk)
+    if request.POST.get("then") == "next":
+        messages.info(request, _("Không còn văn bản nào chờ vào sổ."))
+        return redirect("intake:waiting")
+    return redirect("registers:entry", entry.pk)
+
+
+@require_POST
+@needs(Role.CLERK)
+def draft(request: HttpRequest, pk: int) -> JsonResponse:
+    """Keep the edits that the screen sends as JSON."""
+    found = Submission.objects.for_position(request.position).select_related("proposal")
+    submission = get_object_or_404(found, pk=pk)
+    try:
+        state = json.loads(request.body)
+        save_draft(submission.proposal, request.user, state)
+    except ValueError:
+        return JsonResponse({"refused": _("Dữ liệu không đọc được.")}, status=400)
+    except Refused as refusal:
+        return JsonResponse({"refused": refusal.message}, status=409)
+    return JsonResponse({"saved": True})
+
+
+@require_POST
+@needs(Role.CLERK)
+def as_read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop the clerk's edits and show the proposal as it was read."""
+    submission = get_object_or_404(Submission.objects.for_position(request.position), pk=pk)
+    save_draft(submission.proposal, request.user, {})
+    return redirect("intake:proposal", pk)
+
+
+@needs(Role.CLERK)
+def file(request: HttpRequest, pk: int) -> FileResponse:
+    """The original of a submitted file, byte for byte, as a download; with `xem` a PDF opens in the page."""
+    files = SubmittedFile.objects.filter(submission__agency=request.position.agency_id).select_related("blob")
+    found = get_object_or_404(files, pk=pk)
+    inline = "xem" in request.GET and found.blob.media_type == "application/pdf"
+    return FileResponse(
+        store.path_of(found.blob_id).open("rb"),
+        as_attachment=not inline,
+        filename=found.name,
+        content_type=found.blob.media_type if inline else "application/octet-stream",
+    )
+
+
+def _say_registered(request: HttpRequest, entry: Entry) -> None:
+    number = f"{entry.arrival_number}/{entry.register.year}"
+    messages.success(
+        request,
+        _("Đã vào sổ, số đến %(number)s: %(document)s") % {"number": number, "document": entry},
+    )
+
+
+def _screen(
+    request: HttpRequest, submission: Submission, state: states.State, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    document = submission.proposal.document
+    files = list(submission.files.select_related("blob"))
+    context: dict[str, Any] = {
+        "submission": submission,
+        "document": document,
+        "blocks": marks.blocks(document),
+        "legend": _legend(document),
+        "main_file": next(file for file in files if file.pk == submission.proposal.file_id),
+        "other_files": [
+            (file, marks.blocks(file.document) if file.document else [])
+            for file in files
+            if file.pk != submission.proposal.file_id
+        ],
+        "state": state,
+        "fields": {name: field | {"name": name} for name, field in state["fields"].items()},
+        "piles": [
+            (name, label, is_open, [task for task in state["tasks"] if task["pile"] == name])
+            for name, label, is_open in PILES
+        ],
+        "findings": [
+            (index, words(document, finding.span), finding) for index, finding in states.without_task(document)
+        ],
+        "types": [one for one in tables.document_types() if one.code],
+        "urgencies": [mark.printed for mark in tables.marks() if mark.kind == "urgency"],
+        "secrecies": [mark.printed for mark in tables.marks() if mark.kind == "secrecy"],
+        "recurrences": states.RECURRENCES,
+        "units": Unit.objects.for_position(request.position).filter(closed=False),
+        "duplicates": duplicates(submission),
+        "sure": states.SURE,
+        "refusal": refusal,
+        **_beside(request, submission),
+    }
+    return render(request, "intake/proposal.html", context, status=status)
+
+
+def _legend(document: Any) -> list[tuple[str, str]]:
+    present = {mark.kind for mark in marks.marks(document)}
+    return [(kind, label) for kind, label in marks.KINDS.items() if kind in present]
+
+
+def _beside(request: HttpRequest, submission: Submission) -> dict[str, Any]:
+    """Where a submission stands among the waiting ones, and those before and after it."""
+    waiting = list(Submission.objects.for_position(request.position).waiting().only("pk", "at"))
+    order = sorted([one for one in waiting if one.pk != submission.pk] + [submission], key=lambda one: (one.at, one.pk))
+    at = next(place for place, one in enumerate(order) if one.pk == submission.pk)
+    return {
+        "previous": order[at - 1] if at else None,
+        "next": order[at + 1] if at + 1 < len(order) else (order[0] if at else None),
+        "position": at + 1,
+        "waiting": len(order),
+        "draft_url": reverse("intake:draft", args=[submission.pk]),
+    }
