@@ -38,22 +38,25 @@ def find(normal: str, zone: Span) -> Closing:
         if start == end or normal[start:end].strip("-: ") == "":
             continue
         head = recipients.HEAD.match(normal, start, end)
+        listing = listing or recipients.FIRST.match(normal, start, end) is not None
         if head:
             listing, start = True, head.end()
         line = normal[start:end]
         if not line:
             continue
-        if not listing or signature.begins(line) or (signed and signature.is_person(line)):
+        signs = signature.begins(line) or bool(signed) and signature.is_person(line)
+        if not listing or signs or head and line.isupper():
             signed.append((start, end))
-            listing = False
+            beside = head is not None or normal[found.start() - 1] in "\t|"
+            listing = listing and beside
             continue
-        beside = _BESIDE.search(line)
-        if beside and signature.begins(beside.group()):
-            signed.append((start + beside.start(), end))
-            end = start + beside.start()
+        scanned = _BESIDE.search(line)
+        if scanned and signature.begins(scanned.group()):
+            signed.append((start + scanned.start(), end))
+            end = start + scanned.start()
         if end > start:
             listed.append((start, end))
-        listing = not _archive(normal[start:end]) or beside is not None
+        listing = not _archive(normal[start:end])
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))
 
 

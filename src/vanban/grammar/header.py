@@ -10,9 +10,10 @@ import re
 from typing import NamedTuple
 
 from vanban import tables
-from vanban.grammar import issuers, own_date, own_number, titles
+from vanban.grammar import heading, issuers, own_date, own_number
 from vanban.grammar.layout import Layout
 from vanban.grammar.masthead import Piece
+from vanban.grammar.received import Stamp
 from vanban.grammar.signature import Signature
 from vanban.grammar.value import Value
 from vanban.record import System
@@ -41,8 +42,8 @@ class Header(NamedTuple):
 def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None) -> Header:
     """Read the pieces of the head; what they lack is looked for in the preamble, the body and the signature."""
     marks = {kind: value for piece in head for kind, value in _marks(normal, piece)}
-    own = [p for p in head if not (zones.stamp and zones.stamp.start <= p.start < zones.stamp.end)]
-    title = titles.find(normal, own)
+    own = _own(normal, head, zones.stamp)
+    title = heading.find(normal, own)
     number = own_number.find(normal, own)
     date = own_date.find(normal, own)
     day = date.day if date else None
@@ -53,10 +54,10 @@ def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None
         preamble = None
     if number is None and (gazette := own_number.gazette(normal, own)):
         number, issuer, day = gazette[0], issuer or gazette[1], day or gazette[2]
-    subject = titles.about(normal, own)
+    subject = heading.about(normal, own)
     if title:
         ends = preamble.start if preamble else zones.head[1]
-        subject = titles.subject(normal, own, title, _line_start(normal, ends)) or subject
+        subject = heading.subject(normal, own, title, _line_start(normal, ends)) or subject
     kind = _type(title, number, own)
     issuer = issuer or preamble
     if kind or number:
@@ -81,20 +82,31 @@ def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None
     )
 
 
+def _own(normal: str, head: list[Piece], stamp: Stamp | None) -> list[Piece]:
+    """The pieces without the stamp's, and without what an editor put above: 'V/v …' before names and number."""
+    first = next((k for k, p in enumerate(head) if p.kind in ("nation", "party", "number", "date")), 0)
+    return [
+        piece
+        for k, piece in enumerate(head)
+        if not (stamp and stamp.start <= piece.start and piece.end <= stamp.end)
+        and not (k < first and piece.kind == "about")
+    ]
+
+
 def _line_start(normal: str, at: int) -> int:
     return normal.rfind("\n", 0, at) + 1 if at < len(normal) else at
 
 
-def _names_end(head: list[Piece], title: titles.Title | None) -> int:
+def _names_end(head: list[Piece], title: heading.Title | None) -> int:
     """Names of bodies stand before the number; in a header without one, before type, 'V/v' and 'Kính gửi'."""
     ends = [p.start for p in head if p.kind in ("number", "about", "to")][:1]
     return min([*ends, title.start if title else 1 << 60])
 
 
-def _type(title: titles.Title | None, number: own_number.OwnNumber | None, head: list[Piece]) -> Value[str] | None:
+def _type(title: heading.Title | None, number: own_number.OwnNumber | None, head: list[Piece]) -> Value[str] | None:
     """The type's code: by its printed name, else by the symbol; a letter with 'V/v' or 'Kính gửi' is a công văn."""
     symbol = number.symbol if number else None
-    row = titles.by_symbol(symbol.value) if symbol else None
+    row = heading.by_symbol(symbol.value) if symbol else None
     if row and row.code == "VBHN" and symbol:
         return Value("VBHN", symbol.start, symbol.end, "header.type.symbol")
     if title and title.row.code:

@@ -15,10 +15,10 @@ Span = tuple[int, int]
 
 _WORDS = sorted({plain(row.word).upper() for row in tables.body_words()}, key=len, reverse=True)
 # 'SỞ Y TẾ': a line that begins a body's name
-_BEGINS = re.compile(rf"(?:{'|'.join(map(re.escape, _WORDS))})(?!\w)")
+_BEGINS = re.compile(rf"(?!PHONG (?:NGUA|CHONG|CHAY))(?:{'|'.join(map(re.escape, _WORDS))})(?!\w)")
 # Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
 _CUT = re.compile(
-    r"(?<! VA)(?<! CUA)(?<! THUOC)(?<! DANG)(?<! UY)(?<! -)(?<! BAN)(?<! PHONG)(?<! TRUONG)(?<!,) "
+    r"(?<! VA)(?<! CUA)(?<! THUOC)(?<! DANG)(?<! UY)(?<! -)(?<! BAN)(?<! PHONG)(?<! TRUONG)(?<!,)(?<! TONG)(?<! CHI) "
     r"(?=(?:SO|CUC|TONG CUC|CHI CUC|VAN PHONG|BAN|PHONG|TRUNG TAM|TRUONG|VIEN|HOC VIEN|UY BAN|UBND|HDND|DANG UY|CHI BO"
     r"|CONG TY|BENH VIEN|THANH TRA|HOI DONG|BO|CONG AN|TRAM) )"
 )
@@ -43,24 +43,25 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
         text = normal[piece.start : piece.end].strip(" -_*.")
         if piece.kind == "text" and _is_name(text):
             lines.extend(_parts(normal, piece))
-    bodies: list[Span] = []
+    bodies: list[list[Span]] = []
     for start, end in lines:
         bare = plain(normal[start:end])
-        between = plain(normal[bodies[-1][1] : start]) if bodies else ""
-        joint = bool(bodies) and (normal[bodies[-1][1] - 1] in "-–,")
-        if bodies and between.strip(" \n\t|*") == "" and (joint or _GOES_ON.match(bare) or not _BEGINS.match(bare)):
-            bodies[-1] = (bodies[-1][0], end)
+        ruled = bool(bodies) and any(p.kind == "rule" and bodies[-1][-1][1] <= p.start < start for p in head)
+        joint = bool(bodies) and normal[bodies[-1][-1][1] - 1] in "-–,"
+        if bodies and not ruled and (joint or _GOES_ON.match(bare) or not _BEGINS.match(bare)):
+            bodies[-1].append((start, end))
         else:
-            bodies.append((start, end))
-    return [
-        Value(
-            capitals.normal(" ".join(normal[start:end].replace("|", " ").split()).rstrip(" .,:*")),
-            start,
-            end,
-            "header.issuer",
-        )
-        for start, end in bodies
-    ]
+            bodies.append([(start, end)])
+    return [_value(normal, lines) for lines in bodies]
+
+
+def _value(normal: str, lines: list[Span]) -> Value[str]:
+    """One name from its lines; where the other column stands between them, its place is the first line."""
+    name = " ".join(normal[start:end].strip(" .,:*_-") for start, end in lines)
+    start, end = lines[0][0], lines[-1][1]
+    if len(name) + len(lines) < end - start:
+        end = lines[0][1]
+    return Value(capitals.normal(name), start, end, "header.issuer")
 
 
 def _is_name(text: str) -> bool:
@@ -97,7 +98,7 @@ def authority(normal: str, piece: Piece) -> Value[str] | None:
 _HEAD_WORDS = "|".join(re.escape(row.word) for row in sorted(tables.body_words(), key=lambda row: -len(row.word)))
 # '…, Đảng ủy Cục Y tế xây dựng Kế hoạch …', 'Sở Xây dựng đề nghị …'; not '… ban hành Kế hoạch số 12'
 _NAMED = re.compile(
-    rf"(?:^|(?<=[.,;:] ))(?:(?:{_HEAD_WORDS})\b[^.,;:\n“(]{{0,90}}?) (?=(?:đã )?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo"
+    rf"(?:^|(?<=[.,;:] ))(?:(?:{_HEAD_WORDS})\b(?: (?!có |đã |chịu |chủ trì|phối hợp|tiếp tục|căn cứ|cần |phải |được )[^\s.,;:“(0-9]+){{0,16}}?) (?=(?:đã )?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo"
     r"|hướng dẫn|báo cáo|kính đề nghị|trân trọng|triển khai|quyết định|kính trình|chỉ đạo|giao|kính mời|tổ chức)\b(?! [^.\n]{0,30}số [0-9]))",
     re.M,
 )

@@ -179,6 +179,8 @@ _SIGNS = re.compile(
     r"^(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
 _AFTER_SIGNATURE = 40  # lines between a signature and the recipients that belong to it
+# a list whose head is lost: '- Như trên;'
+_UNHEADED = re.compile(rf"^{recipients.FIRST.pattern}", re.M)
 # 'Chương I', 'Điều 1', 'I. …': the closing is over
 _RESUMES = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
 
@@ -186,7 +188,7 @@ _RESUMES = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IV
 def _closing(normal: str, lines: tuple[Span, ...], after: int) -> Span:
     """From 'Nơi nhận' or the signature, whichever comes first, to the last line of both."""
     first = bisect_left(lines, (after, 0))
-    sent_to = recipients.HEAD.search(normal, after)
+    sent_to = recipients.HEAD.search(normal, after) or _UNHEADED.search(normal, after)
     signed = _first_signature(normal, lines, after)
     starts = [bisect_right(lines, (found.start(), len(normal))) - 1 for found in (sent_to,) if found]
     if signed is not None and (not starts or signed < starts[0] <= signed + _AFTER_SIGNATURE):
@@ -221,6 +223,8 @@ def _closing_end(normal: str, lines: tuple[Span, ...], first: int) -> int:
             break
         head = recipients.HEAD.match(normal, start)
         signs = signature.begins(line)
+        if head and k > first and any(recipients.HEAD.match(normal, at) for at, _ in lines[first:k]):
+            break
         if head:
             listing = True
             named = named or "|" in line

@@ -40,7 +40,7 @@ _DATE = (
 )
 # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
 _NUMBER = (
-    r"(?:(?:(?:Bộ luật|Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH) [sS]|(?<![^\n\t|])[sS]|(?<![^\s|])S)[ốóôổỐ])"
+    r"(?:(?:(?:Bộ luật|Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH) [sS]|(?<![^\n\t|])[sS]|(?<![^\s|])S(?=[ốóôổ]))[ốóôổỐ])"
     r"(?= ?[:.;]| [0-9]| ?[-/]|[ \t]*(?:[\n|]|$))"
 )
 # 'V/v báo cáo …', 'Về việc …' in a công văn's number column

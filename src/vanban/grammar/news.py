@@ -44,7 +44,7 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
         rest = normal[found.start() : found.end()]
         words = [word for word in _FURNITURE.sub(" ", rest).split() if len(word) > 1]
         month = int(found[2])
-        if len(words) > 6 or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
+        if "Hôm nay" in rest or len(words) > 6 or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
             continue
         day = f"{found[3]}-{month:02}-{int(found[1]):02}"
         headline = _headline(normal, lines, found.start(), found.end())
@@ -55,11 +55,16 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
 
 def _headline(normal: str, lines: tuple[Span, ...], start: int, end: int) -> Span:
     """The line above the publication line; where that is the first line, the line below."""
-    above = [line for line in lines if line[1] <= start and line[1] - line[0] > 20]
+    above = [line for line in lines if line[1] <= start and _is_headline(normal[slice(*line)])]
     if above:
         return above[-1]
     below = [line for line in lines if line[0] > end]
     return below[0] if below else (start, end)
+
+
+def _is_headline(line: str) -> bool:
+    """A line of some words; not a path ('Tin tức > Kinh tế') or a menu ('Trang chủ | Giới thiệu')."""
+    return len(line) > 20 and not any(sign in line for sign in (" > ", " | ", "»", "\t"))
 
 
 def values(normal: str, article: Article) -> tuple[Value[str], Value[str]]:

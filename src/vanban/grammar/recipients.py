@@ -19,6 +19,8 @@ class Recipient(NamedTuple):
 
 # 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'
 HEAD = re.compile(r"(?:^|(?<=\| )|(?<=\|)|(?<=\t))(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
+# '- Như trên;': the first of a list whose head is lost
+FIRST = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
 # '; - ', ', - ', '. - ', ': - ' and '- ' at the start: a new recipient
 _BETWEEN = re.compile(r"(?:^|(?<=[;,.:)] )|(?<=[;,.:)]))[-–—~+•·*] *_? *|(?<=\w )[-–] (?=Lưu)")
 # 'Đồng kính gửi:' heads more recipients
@@ -28,6 +30,8 @@ _PURPOSE = re.compile(
     r"[;,]? ?\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
     r"| ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
+# ';', ' .' and the remains of a scan behind a name
+_REST = re.compile(r"[^\w)”\"]+$")
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
 _COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
 
@@ -35,7 +39,7 @@ _COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(
 def read(normal: str, cells: list[Span]) -> list[Recipient]:
     """The recipients in the cells of the list, in order, without the words 'Nơi nhận'."""
     items: list[tuple[str, int, int]] = []
-    marked = sum(_BETWEEN.match(normal, start, end) is not None for start, end in cells) * 2 > len(cells)
+    marked = sum(normal[start] in "-–—~+•·*" for start, end in cells) * 2 > len(cells)
     for start, end in cells:
         cuts = [found.span() for found in _BETWEEN.finditer(normal[start:end])]
         dashed = bool(cuts) and cuts[0][0] == 0
@@ -59,7 +63,7 @@ def _recipient(text: str, start: int, end: int) -> Recipient:
     if found := _PURPOSE.search(text):
         purpose = (found[1] or found[2]).strip(" .,;")
         text = text[: found.start()]
-    name = text.rstrip(" .,;:([")
+    name = _REST.sub("", text)
     if name.startswith("Lưu"):
         name = " ".join(_COPIES.sub("", name).split()).rstrip(" .,;:")
     return Recipient(name, purpose, start, end)

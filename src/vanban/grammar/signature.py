@@ -64,6 +64,8 @@ _POST = re.compile(
 _POST_SMALL = re.compile(
     r"(?:Pho |Quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
 )
+# what goes on a post without a mode: 'BÍ THƯ' / 'KIÊM TRƯỞNG BAN', 'CHỦ TỊCH' / 'ỦY BAN NHÂN DÂN XÃ'
+_HELD = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
 _RANK = r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK ?[I1]+|CKI+|DS|KS|CN|LS)[./ ]+|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:THƯỢNG|ĐẠI|TRUNG|THIẾU) (?:TƯỚNG|TÁ|ÚY) |(?:Ông|Bà|Đ/c):? )*"
 _TITLED = rf"[{UPPER}][{LOWER}]*"
 # 'Nguyễn Văn An', 'PGS.TS. Trần Thị Bình', 'Y Thanh Hà Niê Kđăm'
@@ -153,6 +155,8 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
     if not modes or modes[0].start() > 0:
         stop = modes[0].start() if modes else len(bare)
         if steps and not _POST.match(bare) and not _small_post(normal[start:end]):
+            if steps[-1].mode is None and not _HELD.match(bare):
+                return
             last = steps.pop()  # 'TM. ỦY BAN NHÂN DÂN' / 'XÃ HÒA AN'
             post = f"{last.post or ''} {capitals.normal(normal[start : start + stop])}".strip()
             steps.append(Step(last.mode, post, last.start, start + stop))

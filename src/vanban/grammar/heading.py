@@ -1,0 +1,156 @@
+"""Type and subject: the type's name with the lines below it, or 'V/v …' in a công văn's number column."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban import tables
+from vanban.grammar.masthead import Piece
+from vanban.grammar.value import Value
+from vanban.tables import DocumentType
+from vanban.text import plain
+from vanban.text.view import LOWER
+
+
+class Title(NamedTuple):
+    """The printed type name: its row, its place, and the index of its piece."""
+
+    row: DocumentType
+    start: int
+    end: int
+    index: int
+
+
+_NAMES = {plain(row.name).upper(): row for row in tables.document_types()}
+_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+# 'KẾ HOẠCH', 'QUYẾT ĐỊNH:', 'THÔNG BÁO.'
+_ALONE = re.compile(rf"({_NAME}) ?[:.]?$")
+# 'KẾ HOẠCH Triển khai …', 'BÁO CÁO CHÍNH TRỊ'
+_BEFORE = re.compile(rf"({_NAME})(?= \S)")
+# '… QUYẾT ĐỊNH' behind the remains of a stamp
+_BEHIND = re.compile(rf"(?<![A-Z] )(?<![A-Z])({_NAME})[ :.]*$")
+
+
+def find(normal: str, head: list[Piece]) -> Title | None:
+    """The type's name: alone in its line, else before the subject, else behind something."""
+    texts = [(k, p, plain(normal[p.start : p.end])) for k, p in enumerate(head) if p.kind == "text"]
+    anchored = next((k for k, p in enumerate(head) if p.kind in ("number", "nation", "party", "date")), -1)
+    for pattern, after in ((_ALONE, -1), (_BEFORE, anchored), (_BEHIND, anchored)):
+        for k, piece, text in texts:
+            found = pattern.search(text) if pattern is _BEHIND else pattern.match(text)
+            if k > after and found and not (pattern is _BEFORE and anchored < 0):
+                return Title(_NAMES[found[1]], piece.start + found.start(1), piece.start + found.end(1), k)
+    if damaged := _damaged(texts, anchored):
+        return damaged
+    for k, piece, text in texts:  # 'Kế hoạch' alone in its line, in small letters
+        row = _NAMES.get(text.upper().strip(" :."))
+        if row and k > anchored >= 0:
+            return Title(row, piece.start, piece.end, k)
+    return None
+
+
+def _damaged(texts: list[tuple[int, Piece, str]], after: int) -> Title | None:
+    """A type's name with one letter too much or wrong, at the end of a piece in capitals: 'KÉẾ HOẠCH'."""
+    for k, piece, text in texts:
+        if k <= after or not text.isupper() or len(text) > 60:
+            continue
+        words = text.rstrip(" .:").split(" ")
+        for size in (2, 3):
+            name = " ".join(words[-size:])
+            for known in _NAMES:
+                if known.count(" ") == size - 1 and known[-4:] == name[-4:] and _near(name, known):
+                    start = piece.start + len(text.rstrip(" .:")) - len(name)
+                    return Title(_NAMES[known], start, start + len(name), k)
+    return None
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether at most one letter has to be put in, taken out or changed."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    k = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[k + 1 :] == other[k + 1 :] or one[k + 1 :] == other[k:] or one[k:] == other[k + 1 :]
+
+
+# '(Ban hành kèm theo …)', '(Dự thảo lần 2)': no subject
+_ASIDE = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[str] | None:
+    """The lines below the type's name, up to a rule, an aside, an addressee, or the offset `ends`."""
+    lines: list[tuple[int, int]] = []
+    last = head[title.index]
+    if normal[title.end : last.end].strip(" :."):
+        lines.append((title.end, last.end))
+    for k in range(title.index + 1, len(head)):
+        piece = head[k]
+        if piece.start >= ends or piece.kind in ("to", "number", "nation", "party", "motto"):
+            break
+        if piece.kind == "rule":
+            if lines:
+                break
+            continue
+        text = normal[piece.start : piece.end]
+        if piece.kind == "text" and _ASIDE.match(text):
+            break
+        if piece.kind == "date" or not _LETTER.search(text):
+            continue
+        if (
+            not lines
+            and text.startswith("CỦA ")
+            and k + 1 < len(head)
+            and head[k + 1].kind == "text"
+            and head[k + 1].start < ends
+        ):
+            continue
+        if not lines and text.startswith("NGÀY "):
+            continue
+        lines.append((piece.start, piece.end))
+    return _joined(normal, lines, "header.subject")
+
+
+def about(normal: str, head: list[Piece]) -> Value[str] | None:
+    """The text after 'V/v', over as many lines as the column takes."""
+    for k, piece in enumerate(head):
+        if piece.kind != "about":
+            continue
+        start = piece.start + 3
+        while start < piece.end and normal[start] in " :.":
+            start += 1
+        lines = [(start, piece.end)] if start < piece.end else []
+        crossed = False  # whether something of the other column stood between
+        for later in head[k + 1 :]:
+            if later.kind in ("to", "number"):
+                break
+            text = normal[later.start : later.end]
+            if later.kind != "text":
+                crossed = crossed or later.kind != "rule"
+                if later.kind == "rule" and lines:
+                    break
+                continue
+            if text.isupper() or not _LETTER.search(text) or crossed and not re.match(rf"[{LOWER}0-9]", text):
+                if crossed or text.isupper() or not _LETTER.search(text):
+                    break
+                continue
+            lines.append((later.start, later.end))
+        return _joined(normal, lines, "header.about")
+    return None
+
+
+def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] | None:
+    text = " ".join(normal[start:end].strip(" :") for start, end in lines)
+    text = " ".join(text.split()).rstrip(" .")
+    return Value(text, lines[0][0], lines[-1][1], rule) if text else None
+
+
+def by_symbol(symbol: str) -> DocumentType | None:
+    """The type that a symbol names: 'KH-UBND', '2020/NĐ-CP', 'CV/ĐU'. The first of several that share a code."""
+    first, *rest = re.split(r"[-/]", symbol)
+    if first.isdigit() and rest:
+        first = rest[0]
+    for row in tables.document_types():
+        if first == row.code or first in row.also:
+            return row
+    return None
