@@ -18,6 +18,8 @@ def record(stream: str, verb: str, actor, subject: models.Model, data: dict[str,
     `verb` is 'register', 'assign', …; `subject` is the object that changed. Raises `TransactionManagementError`
     outside a transaction: a change and its event stand or fall together.
     """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("an event is written inside the transaction of its change")
     Stream.objects.get_or_create(name=stream)
     head = Stream.objects.select_for_update().get(name=stream)
     event = Event(
