@@ -1,0 +1,60 @@
+"""Nothing of one agency is seen from a position in another."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+
+from vanban.office.accounts.models import Position, User
+from vanban.office.audit.models import Event
+from vanban.office.bodies.models import Agency, Unit
+from vanban.office.intake.models import Correction, Quarantined, Submission
+from vanban.office.intake.services import receive
+from vanban.office.registers.models import Entry, Register
+from vanban.office.work.models import Task
+
+
+@pytest.fixture
+def full(entry, lan, agency):
+    """An agency with one row of everything."""
+    receive(agency, lan, [("rong.txt", b"")])
+    Correction.objects.create(proposal=entry.submission.proposal, what="field:subject")
+    return agency
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        Event.objects,
+        Unit.objects,
+        Position.objects,
+        User.people,
+        Submission.objects,
+        Quarantined.objects,
+        Correction.objects,
+        Register.objects,
+        Entry.objects,
+        Task.objects,
+    ],
+    ids=lambda manager: manager.model.__name__,
+)
+def test_a_position_sees_the_rows_of_its_agency_alone(full, other_agency, person, lan, rows):
+    stranger = person(other_agency, "la", "clerk").positions.get()
+    mine = set(rows.for_position(lan.positions.get()))
+    theirs = set(rows.for_position(stranger))
+    assert mine
+    assert not mine & theirs
+
+
+def test_an_agency_whose_number_begins_with_ours_does_not_see_our_journal(full, lan):
+    ours = lan.positions.get()
+    stranger = Position(agency=Agency(pk=int(f"{ours.agency_id}0")))
+    assert Event.objects.for_position(ours).exists()
+    assert not Event.objects.for_position(stranger).exists()
+
+
+def test_every_list_that_pages_show_can_be_asked_for_a_position(db):
+    shown = {"Event", "Unit", "Position", "Submission", "Quarantined", "Correction", "Register", "Entry", "Task"}
+    models = {model.__name__: model for model in apps.get_models()}
+    for name in shown:
+        assert hasattr(models[name].objects, "for_position"), name
