@@ -11,4 +11,5 @@ urlpatterns = [
     path("thiet-lap/", include("vanban.office.bodies.urls")),
     path("nhat-ky/", include("vanban.office.audit.urls")),
     path("", include("vanban.office.work.urls")),
+    path("", include("vanban.office.desk.urls")),
 ]

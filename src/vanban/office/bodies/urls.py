@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from vanban.office.bodies import views
 
 app_name = "bodies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.agency, name="setup"),
+    path("don-vi/", views.units, name="units"),
+    path("lan-dau/", views.first, name="first"),
+]

@@ -47,7 +47,7 @@ def entries(request: HttpRequest) -> list[Entry]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     found: list[Entry] = []
     for name, label, icon, roles, kin in PAGES:
-        if position is None or position.role not in roles:
+        if not position or position.role not in roles:
             continue
         active = here == name or any(here.startswith(prefix) for prefix in kin)
         found.append(Entry(reverse(name), label, icon, active, len(found) + 1))

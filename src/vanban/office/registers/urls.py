@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from vanban.office.registers import paper, views
 
 app_name = "registers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.documents, name="list"),
+    path("giay/", paper.register, name="paper"),
+    path("<int:pk>/", views.entry, name="entry"),
+    path("tep/<int:pk>/", views.file, name="file"),
+]

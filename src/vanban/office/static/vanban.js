@@ -5,13 +5,38 @@
 //   data-confirm="TEXT"     a form that asks before it is sent
 //   data-href="URL"         a table row that opens a page when clicked beside its links
 //   data-drop               a <details> menu that closes on Escape and on a click elsewhere
+//   data-day                a field for a day, which gets the browser's calendar beside it
 (() => {
   const fade = (root) => {
     for (const note of root.querySelectorAll("[data-fades]")) setTimeout(() => note.remove(), 6000);
   };
 
-  document.addEventListener("DOMContentLoaded", () => fade(document));
-  document.addEventListener("htmx:afterSwap", (event) => fade(event.target));
+  const calendars = (root) => {
+    for (const field of root.querySelectorAll("[data-day]:not([data-day=ready])")) {
+      const picker = document.createElement("input");
+      Object.assign(picker, { type: "date", tabIndex: -1, className: "day-picker" });
+      picker.setAttribute("aria-hidden", "true");
+      field.dataset.day = "ready";
+      const hold = document.createElement("span");
+      hold.className = "day-hold";
+      field.before(hold);
+      hold.append(field, picker);
+      picker.addEventListener("focus", () => {
+        const parts = field.value.split(/[/.-]/);
+        if (parts.length === 3) picker.value = `${parts[2]}-${parts[1].padStart(2, "0")}-${parts[0].padStart(2, "0")}`;
+      });
+      picker.addEventListener("change", () => {
+        field.value = picker.value.split("-").reverse().join("/");
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+        field.focus();
+      });
+    }
+  };
+  const ready = (root) => { fade(root); calendars(root); };
+
+  document.addEventListener("DOMContentLoaded", () => ready(document));
+  document.addEventListener("htmx:afterSettle", (event) => ready(event.target));
+  document.addEventListener("vanban:added", (event) => ready(event.target));
 
   document.addEventListener("click", (event) => {
     const closer = event.target.closest("[data-closes]");

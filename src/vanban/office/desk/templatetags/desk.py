@@ -35,8 +35,7 @@ def menu_entries(context: template.Context) -> list[menu.Entry]:
 def positions(context: template.Context) -> list:
     """The other positions of the person who is logged in."""
     request = context["request"]
-    now = getattr(request, "position", None)
-    return [one for one in request.user.positions.select_related("agency", "unit") if one != now]
+    return [one for one in request.user.positions.held() if one != request.position]
 
 
 @register.filter

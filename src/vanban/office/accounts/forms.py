@@ -1,0 +1,81 @@
+"""Logging in, and the people of an agency."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from vanban.office.accounts.models import Role, User
+from vanban.office.bodies.models import Agency, Unit
+from vanban.office.desk.forms import Styled
+
+
+class LoginForm(Styled, AuthenticationForm):
+    error_messages = {
+        "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng. Mật khẩu phân biệt chữ hoa, chữ thường."),
+        "inactive": _("Tài khoản này đã ngừng sử dụng."),
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["username"].label = _("Tên đăng nhập")
+        self.fields["password"].label = _("Mật khẩu")
+
+
+class PasswordField(forms.CharField):
+    """A new password, held to the rules of the settings."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Mật khẩu"),
+            strip=False,
+            help_text=_("Ít nhất 10 ký tự."),
+            widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+            **options,
+        )
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        validate_password(value)
+
+
+class PersonForm(Styled, forms.Form):
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
+    username = forms.SlugField(
+        label=_("Tên đăng nhập"),
+        max_length=150,
+        help_text=_("Chữ không dấu, số, gạch nối."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    password = PasswordField()
+
+    def clean_username(self) -> str:
+        username = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=username).exists():
+            raise forms.ValidationError(_("Tên đăng nhập này đã có."))
+        return username
+
+
+class PositionForm(Styled, forms.Form):
+    """A role, and the unit that it is held in."""
+
+    role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.OFFICER)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("Không thuộc đơn vị")
+    )
+
+    def __init__(self, *args: Any, agency: Agency, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].queryset = agency.units.filter(closed=False)
+
+
+class NewPersonForm(PositionForm, PersonForm):
+    field_order = ["full_name", "role", "unit", "username", "password"]
+
+
+class PasswordForm(Styled, forms.Form):
+    password = PasswordField()

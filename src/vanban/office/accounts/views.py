@@ -1,0 +1,106 @@
+"""Logging in and out, choosing one's position, and the people of the agency."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import views as auth
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vanban.office.accounts import services
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.forms import LoginForm, NewPersonForm, PasswordForm, PositionForm
+from vanban.office.accounts.middleware import switch
+from vanban.office.accounts.models import Position, Role, User
+from vanban.office.desk.vietnamese import sort_key
+from vanban.office.refusals import Refused
+
+
+class Login(auth.LoginView):
+    authentication_form = LoginForm
+    template_name = "accounts/login.html"
+    redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not User.objects.exists():
+            return redirect("bodies:first")
+        return super().dispatch(request, *args, **kwargs)
+
+
+@require_POST
+def take_position(request: HttpRequest, pk: int) -> HttpResponse:
+    """Work in another of one's own positions."""
+    position = get_object_or_404(Position.objects.held().filter(user=request.user), pk=pk)
+    switch(request, position)
+    return redirect("home")
+
+
+@needs(Role.ADMIN)
+def people(request: HttpRequest) -> HttpResponse:
+    """The people of the agency with their positions, and the form for one more."""
+    agency = request.position.agency
+    form = NewPersonForm(request.POST or None, agency=agency)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = services.add_person(agency, request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("Đã thêm %(name)s.") % {"name": user})
+            return redirect("accounts:people")
+    held = Position.objects.held().for_position(request.position)
+    by_user: dict[User, list[Position]] = {}
+    for position in held:
+        by_user.setdefault(position.user, []).append(position)
+    return render(
+        request,
+        "accounts/people.html",
+        {
+            "form": form,
+            "people": sorted(by_user.items(), key=lambda pair: sort_key(str(pair[0]).rpartition(" ")[2])),
+            "position_form": PositionForm(agency=agency, prefix="them"),
+            "password_form": PasswordForm(prefix="moi"),
+        },
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_POST
+@needs(Role.ADMIN)
+def change_person(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """Give a person a further position, or a new password."""
+    agency = request.position.agency
+    user = get_object_or_404(User.people.for_position(request.position), pk=pk)
+    if action == "vai-tro":
+        form = PositionForm(request.POST, agency=agency, prefix="them")
+    elif action == "mat-khau":
+        form = PasswordForm(request.POST, prefix="moi")
+    else:
+        raise Http404
+    try:
+        if not form.is_valid():
+            raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
+        if action == "vai-tro":
+            services.give_position(agency, request.user, user, form.cleaned_data["role"], form.cleaned_data["unit"])
+            messages.success(request, _("Đã giao thêm vai trò cho %(name)s.") % {"name": user})
+        else:
+            services.set_password(agency, user, form.cleaned_data["password"], request.user)
+            messages.success(request, _("Đã đặt mật khẩu mới cho %(name)s.") % {"name": user})
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("accounts:people")
+
+
+@require_POST
+@needs(Role.ADMIN)
+def end_position(request: HttpRequest, pk: int) -> HttpResponse:
+    position = get_object_or_404(Position.objects.held().for_position(request.position), pk=pk)
+    try:
+        services.end_position(position, request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("%(name)s thôi vai trò %(role)s.") % {"name": position.user, "role": position})
+    return redirect("accounts:people")

@@ -1,0 +1,79 @@
+"""The journal: every change, newest first, and the check that none was altered."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.models import Position, Role, User
+from vanban.office.audit.models import Event, EventQuerySet
+from vanban.office.audit.services import verify
+from vanban.office.audit.words import VERBS
+from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.lists import Column, Listing
+from vanban.office.desk.vietnamese import sort_key
+
+COLUMNS = (
+    Column("luc", gettext_lazy("Lúc"), ("at",), "day"),
+    Column("ai", gettext_lazy("Người làm"), ("~actor__full_name",)),
+    Column("gi", gettext_lazy("Việc đã làm"), ("verb",)),
+    Column("noi-dung", gettext_lazy("Nội dung"), (), "words"),
+    Column("so", gettext_lazy("Chuỗi, số thứ tự"), ("stream", "sequence"), "number"),
+)
+
+
+class EventFilters(Filters):
+    viec = forms.ChoiceField(label=gettext_lazy("Việc đã làm"), required=False)
+    ai = forms.ChoiceField(label=gettext_lazy("Người làm"), required=False)
+    tu = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    den = DayField(label=gettext_lazy("đến ngày"), required=False)
+
+    def __init__(self, asked: QueryDict, position: Position) -> None:
+        super().__init__(asked)
+        people = sorted(User.people.for_position(position), key=lambda user: sort_key(str(user)))
+        everything = ("", _("Tất cả"))
+        self.fields["viec"].choices = [everything, *VERBS.items()]
+        self.fields["ai"].choices = [everything, *((str(user.pk), str(user)) for user in people)]
+
+    def narrow(self, events: EventQuerySet) -> EventQuerySet:
+        """The events that the wishes leave."""
+        if verb := self.asked("viec"):
+            events = events.filter(verb=verb)
+        if actor := self.asked("ai"):
+            events = events.filter(actor=actor)
+        if start := self.asked("tu"):
+            events = events.filter(at__date__gte=start)
+        if end := self.asked("den"):
+            events = events.filter(at__date__lte=end)
+        return events
+
+
+@needs(Role.ADMIN)
+def events(request: HttpRequest) -> HttpResponse:
+    filters = EventFilters(request.GET, request.position)
+    rows = filters.narrow(Event.objects.for_position(request.position)).select_related("actor")
+    listing = Listing(rows, COLUMNS, request.GET, default="-luc")
+    return render(request, "audit/events.html", {"filters": filters, "listing": listing})
+
+
+@require_POST
+@needs(Role.ADMIN)
+def check(request: HttpRequest) -> HttpResponse:
+    """Verify every chain of the agency and say what was found."""
+    streams = Event.objects.for_position(request.position).order_by().values_list("stream", flat=True).distinct()
+    broken = {stream: found for stream in streams if (found := verify(stream)) is not None}
+    for stream, number in broken.items():
+        messages.error(
+            request,
+            _("Chuỗi %(stream)s không còn nguyên vẹn từ sự kiện số %(number)s.") % {"stream": stream, "number": number},
+        )
+    if not broken:
+        total = Event.objects.for_position(request.position).count()
+        messages.success(request, _("Nhật ký nguyên vẹn: đã kiểm tra %(total)s sự kiện.") % {"total": total})
+    return redirect("audit:events")

@@ -1,0 +1,61 @@
+"""What an event says, in the words of an office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vanban.office.audit.models import Event
+
+VERBS = {
+    "receive": gettext_lazy("Tiếp nhận tệp"),
+    "quarantine": gettext_lazy("Đưa tệp vào mục chưa đọc được"),
+    "release": gettext_lazy("Xử lý tệp chưa đọc được"),
+    "discard": gettext_lazy("Loại bỏ hồ sơ tiếp nhận"),
+    "register": gettext_lazy("Vào sổ"),
+    "assign": gettext_lazy("Phân công"),
+    "move": gettext_lazy("Chuyển nhóm việc"),
+    "complete": gettext_lazy("Báo hoàn thành"),
+    "reopen": gettext_lazy("Mở lại nhiệm vụ"),
+    "cancel": gettext_lazy("Huỷ theo dõi nhiệm vụ"),
+    "set-up": gettext_lazy("Thiết lập cơ quan"),
+    "give-position": gettext_lazy("Giao vai trò"),
+    "end-position": gettext_lazy("Thôi vai trò"),
+    "set-password": gettext_lazy("Đặt lại mật khẩu"),
+}
+PILES = {
+    "ours": gettext_lazy("của ta"),
+    "others": gettext_lazy("của cơ quan khác"),
+    "unsure": gettext_lazy("chưa rõ"),
+}
+
+
+def verb(event: Event) -> str:
+    """'Vào sổ', 'Phân công', …; an unknown verb stands for itself."""
+    return str(VERBS.get(event.verb, event.verb))
+
+
+def details(event: Event) -> str:
+    """The part of the event's data that a person wants to read, as one line; '' where the verb says it all."""
+    data: dict[str, Any] = event.data
+    match event.verb:
+        case "receive":
+            return ", ".join(file["name"] for file in data.get("files", ()))
+        case "register":
+            parts = [data.get("document"), data.get("subject")]
+            words = _("số đến %(number)s: %(what)s") % {
+                "number": data.get("number"),
+                "what": ", ".join(part for part in parts if part),
+            }
+            corrected = data.get("corrections")
+            return words + (_(" (chỉnh sửa %(count)s chỗ)") % {"count": corrected} if corrected else "")
+        case "move":
+            return " → ".join(str(PILES.get(data.get(end), "")) for end in ("from", "to"))
+        case "assign":
+            count = _("%(count)s nhiệm vụ") % {"count": len(data.get("orders", ()))}
+            return ": ".join(part for part in (count, data.get("direction")) if part)
+        case "give-position" | "end-position" | "set-password":
+            return str(data.get("user", ""))
+    return ", ".join(str(data[key]) for key in ("name", "on", "note", "reason") if data.get(key))

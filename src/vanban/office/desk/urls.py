@@ -1,0 +1,7 @@
+from django.urls import path
+
+from vanban.office.desk import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+]

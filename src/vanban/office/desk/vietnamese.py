@@ -1,0 +1,86 @@
+"""Vietnamese order and Vietnamese search in the database, the same on SQLite and PostgreSQL.
+
+Order: a ă â b c d đ e ê … y, the tone only where the letters are equal (ngang, huyền, hỏi, ngã, sắc, nặng), as in
+Vietnamese dictionaries; PostgreSQL has it as an ICU collation. Search: without case and without marks, so that
+'uy ban' finds 'Ủy ban' and 'Uỷ ban'.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Any
+
+from django.db.backends.signals import connection_created
+from django.db.models import CharField, F, Func
+from django.db.models.functions import Collate
+
+_LETTERS = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=ord("a"))}
+_TONES = {tone: str(place) for place, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
+_SHAPES = "\u0306\u0302\u031b"  # breve, circumflex, horn: parts of a letter, not tones
+
+
+@cache
+def _letter(letter: str) -> tuple[str, str]:
+    """The place of a letter in the alphabet, and its tone; other signs stand for themselves, without tone."""
+    parts = unicodedata.normalize("NFD", letter)
+    plain = unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES))
+    tone = next((_TONES[part] for part in parts if part in _TONES), "0")
+    return (chr(_LETTERS[plain]) if plain in _LETTERS else plain), tone
+
+
+def sort_key(words: str) -> tuple[str, str]:
+    """A key that puts texts into Vietnamese order."""
+    pairs = [_letter(letter) for letter in unicodedata.normalize("NFC", words).lower()]
+    return "".join(place for place, _ in pairs), "".join(tone for _, tone in pairs)
+
+
+def unmarked(words: str) -> str:
+    """Lower case without tone marks, letter shapes or bars: 'Ủy ban' → 'uy ban', 'ĐẾN' → 'den'."""
+    parts = unicodedata.normalize("NFD", words.lower())
+    return "".join(part for part in parts if part not in _TONES and part not in _SHAPES).replace("đ", "d")
+
+
+def _compare(left: str, right: str) -> int:
+    one, other = sort_key(left), sort_key(right)
+    return (one > other) - (one < other)
+
+
+_MARKED = (
+    "".join(unicodedata.normalize("NFC", letter + tone) for letter in "aăâeêioôơuưy" for tone in ("", *_TONES)) + "đ"
+)
+
+
+class Folded(Func):
+    """The folded form of a text column, computed in the database."""
+
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="vanban_fold", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = f"translate(lower(%(expressions)s), '{_MARKED}', '{unmarked(_MARKED)}')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+class InOrder(Collate):
+    """A text column in Vietnamese order."""
+
+    def __init__(self, expression: str) -> None:
+        super().__init__(F(expression), "vanban_vi")
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template='%(expressions)s COLLATE "vi-x-icu"', **context)
+
+
+def teach_sqlite(connection: Any, **_: Any) -> None:
+    """Gives a new SQLite connection the order and the folding that PostgreSQL has by itself."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_collation("vanban_vi", _compare)
+        connection.connection.create_function(
+            "vanban_fold", 1, lambda words: None if words is None else unmarked(words), deterministic=True
+        )
+
+
+connection_created.connect(teach_sqlite, dispatch_uid="vanban.vietnamese")

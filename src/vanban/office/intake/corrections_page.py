@@ -1,0 +1,127 @@
+"""What people corrected: for each value how often the reading stood, and for each document what was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.models import Role
+from vanban.office.intake.models import Correction
+from vanban.office.registers.models import Entry
+from vanban.office.work.models import Task
+
+FIELDS = {
+    "system": _("Hệ thống"),
+    "type": _("Tên loại"),
+    "number": _("Số"),
+    "symbol": _("Ký hiệu"),
+    "issued_on": _("Ngày văn bản"),
+    "place": _("Địa danh"),
+    "issuer": _("Cơ quan ban hành"),
+    "issuer_parent": _("Cơ quan chủ quản"),
+    "subject": _("Trích yếu"),
+    "urgency": _("Độ khẩn"),
+    "secrecy": _("Độ mật"),
+    "signer": _("Người ký"),
+}
+TASKS = {
+    "added": _("Nhiệm vụ: bỏ sót, người thêm"),
+    "removed": _("Nhiệm vụ: thừa, người bỏ"),
+    "split": _("Nhiệm vụ: tách ra"),
+    "merged": _("Nhiệm vụ: gộp lại"),
+    "text": _("Nhiệm vụ: nội dung"),
+    "span": _("Nhiệm vụ: vị trí câu"),
+    "provision": _("Nhiệm vụ: điểm, khoản"),
+    "binding": _("Nhiệm vụ: tính chất"),
+    "assignees": _("Nhiệm vụ: cơ quan, đơn vị"),
+    "pile": _("Nhiệm vụ: nhóm việc"),
+    "due": _("Nhiệm vụ: hạn"),
+    "due_phrase": _("Nhiệm vụ: chữ ghi hạn"),
+    "due_rule": _("Nhiệm vụ: cách tính hạn"),
+    "recurrence": _("Nhiệm vụ: định kỳ"),
+    "phase": _("Nhiệm vụ: giai đoạn"),
+    "deliverable": _("Nhiệm vụ: sản phẩm"),
+}
+LABELS = {f"field:{name}": label for name, label in FIELDS.items()} | {
+    f"task:{name}": label for name, label in TASKS.items()
+}
+VALUES = {"ours": _("việc của ta"), "others": _("việc của cơ quan khác"), "unsure": _("chưa rõ")}
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How one value fared: how often it was proposed, how often a person changed it."""
+
+    label: str
+    proposed: int
+    changed: int
+
+    @property
+    def kept(self) -> float | None:
+        """The share that stood, in percent; None where nothing was proposed."""
+        return 100 * (1 - self.changed / self.proposed) if self.proposed else None
+
+
+@needs(Role.ADMIN)
+def corrections(request: HttpRequest) -> HttpResponse:
+    entries = Entry.objects.for_position(request.position).exclude(submission=None)
+    found = Correction.objects.for_position(request.position)
+    changed = dict(found.order_by().values_list("what").annotate(Count("pk")))
+    documents = entries.count()
+    standing = Task.objects.for_position(request.position).filter(origin=Task.Origin.PROPOSED).count()
+    tasks = standing + sum(changed.get(f"task:{what}", 0) for what in ("removed", "split", "merged"))
+    rates = [
+        Rate(label, documents if what.startswith("field:") else tasks, changed.get(what, 0))
+        for what, label in LABELS.items()
+        if what.startswith("field:") or changed.get(what)
+    ]
+    shown = entries.annotate(changes=Count("submission__proposal__corrections")).order_by("-changes", "-pk")
+    page = Paginator(shown.select_related("register", "submission__proposal").defer("record"), 20).get_page(
+        request.GET.get("trang")
+    )
+    untouched = entries.exclude(submission__proposal__corrections__isnull=False).count()
+    return render(
+        request,
+        "intake/corrections.html",
+        {
+            "rates": rates,
+            "documents": documents,
+            "untouched": untouched,
+            "total": sum(changed.values()),
+            "page": page,
+            "rows": [(entry, _changes(entry)) for entry in page],
+        },
+    )
+
+
+def _changes(entry: Entry) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": LABELS.get(one.what, one.what),
+            "proposed": shown(one.proposed),
+            "confirmed": shown(one.confirmed),
+        }
+        for one in entry.submission.proposal.corrections.all()
+    ]
+
+
+def shown(value: Any) -> str:
+    """A corrected value as one line: a task is its words, assignees are their names."""
+    if value in (None, "", [], {}):
+        return "—"
+    if isinstance(value, dict):
+        return str(value.get("text", ""))
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return "; ".join(str(pair[0]) for pair in value)
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return " ¶ ".join(map(shown, value))
+    if isinstance(value, list):
+        return "–".join(map(str, value))
+    return str(VALUES.get(value, value))

@@ -1,0 +1,101 @@
+"""What narrows the list of documents."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from vanban.office.accounts.models import Position
+from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.lists import Column
+from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
+from vanban.office.registers.models import Entry, EntryQuerySet
+from vanban.office.work.models import Task
+
+COLUMNS = (
+    Column("so-den", _("Số đến"), ("register__year", "arrival_number"), "end"),
+    Column("ngay-den", _("Ngày đến"), ("arrival_date", "arrival_number"), "day"),
+    Column("so", _("Số, ký hiệu"), ("~symbol", "number"), "number"),
+    Column("ngay", _("Ngày văn bản"), ("issued_date",), "day"),
+    Column("co-quan", _("Cơ quan ban hành"), ("~issuer",)),
+    Column("trich-yeu", _("Trích yếu"), ("~subject",), "words"),
+    Column("viec", _("Việc của ta"), ("ours",), "end"),
+)
+
+WORK = [
+    ("", _("Tất cả")),
+    ("co", _("Có việc của ta")),
+    ("chua-giao", _("Còn việc chưa phân công")),
+    ("chua-ro", _("Còn việc chưa rõ của ai")),
+    ("khong", _("Không có việc của ta")),
+]
+
+SEARCHED = ("subject", "issuer", "issuer_parent", "signer")
+# '76-CV/BCSĐ' and '375/UBND-NV' are looked for part by part, as the register keeps number and symbol apart
+WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
+
+
+def with_work(entries: EntryQuerySet) -> EntryQuerySet:
+    """Each document with `ours`, the number of our tasks, and whether one of them is `unassigned` or `unsure`."""
+    tasks = Task.objects.filter(entry=OuterRef("pk"))
+    return entries.annotate(
+        ours=Count("tasks", filter=Q(tasks__pile="ours", tasks__state="open")),
+        unassigned=Exists(tasks.ours().unassigned()),
+        unsure=Exists(tasks.filter(pile="unsure", state="open")),
+    )
+
+
+class EntryFilters(Filters):
+    tim = forms.CharField(
+        label=_("Tìm"),
+        required=False,
+        max_length=200,
+        widget=forms.SearchInput(attrs={"placeholder": _("Số, ký hiệu, trích yếu, cơ quan…")}),
+    )
+    loai = forms.ChoiceField(label=_("Loại"), required=False)
+    co_quan = forms.ChoiceField(label=_("Cơ quan ban hành"), required=False)
+    tu = DayField(label=_("Đến từ ngày"), required=False)
+    den = DayField(label=_("đến ngày"), required=False)
+    viec = forms.ChoiceField(label=_("Việc"), required=False, choices=WORK)
+
+    def __init__(self, asked: QueryDict, position: Position) -> None:
+        super().__init__(asked)
+        entries = Entry.objects.for_position(position).order_by()
+        for name, column in (("loai", "type"), ("co_quan", "issuer")):
+            there = entries.exclude(**{column: ""}).values_list(column, flat=True).distinct()
+            self.fields[name].choices = [("", _("Tất cả")), *((one, one) for one in sorted(there, key=sort_key))]
+
+    def clean(self) -> None:
+        if self.asked("tu") and self.asked("den") and self.asked("tu") > self.asked("den"):
+            self.add_error("den", _("Ngày này phải sau ngày bắt đầu."))
+
+    def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
+        """The documents that the wishes leave."""
+        entries = entries.alias(
+            words=Folded(Concat("symbol", *(part for name in SEARCHED for part in (Value(" "), name))))
+        )
+        for word in WORD.findall(unmarked(self.asked("tim") or "")):
+            entries = entries.filter(Q(words__contains=word) | Q(number=word.lstrip("0")) | Q(number=word))
+        if kind := self.asked("loai"):
+            entries = entries.filter(type=kind)
+        if issuer := self.asked("co_quan"):
+            entries = entries.filter(issuer=issuer)
+        if start := self.asked("tu"):
+            entries = entries.filter(arrival_date__gte=start)
+        if end := self.asked("den"):
+            entries = entries.filter(arrival_date__lte=end)
+        match self.asked("viec"):
+            case "co":
+                entries = entries.filter(ours__gt=0)
+            case "chua-giao":
+                entries = entries.filter(unassigned=True)
+            case "chua-ro":
+                entries = entries.filter(unsure=True)
+            case "khong":
+                entries = entries.filter(ours=0)
+        return entries

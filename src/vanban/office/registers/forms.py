@@ -1,0 +1,103 @@
+"""Registering a document that came on paper: its header and the tasks that the clerk reads in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vanban import tables
+from vanban.office.desk.forms import DayField, Styled
+from vanban.office.desk.vietnamese import sort_key
+from vanban.office.registers.confirmation import ConfirmedTask
+from vanban.office.work.models import Pile
+
+BLANK = ("", "—")
+
+
+class PaperForm(Styled, forms.Form):
+    arrival_date = DayField(label=gettext_lazy("Ngày đến"), initial=timezone.localdate)
+    system = forms.ChoiceField(
+        label=gettext_lazy("Hệ thống"),
+        choices=[("state", gettext_lazy("Nhà nước")), ("party", gettext_lazy("Đảng")), ("other", gettext_lazy("Khác"))],
+    )
+    type = forms.ChoiceField(label=gettext_lazy("Tên loại"), required=False)
+    number = forms.CharField(label=gettext_lazy("Số"), required=False, max_length=20)
+    symbol = forms.CharField(
+        label=gettext_lazy("Ký hiệu"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": "UBND-VP"}),
+    )
+    issued_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
+    issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), max_length=300)
+    issuer_parent = forms.CharField(label=gettext_lazy("Cơ quan chủ quản"), required=False, max_length=300)
+    subject = forms.CharField(
+        label=gettext_lazy("Trích yếu"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    signer = forms.CharField(label=gettext_lazy("Người ký"), required=False, max_length=150)
+    urgency = forms.ChoiceField(label=gettext_lazy("Độ khẩn"), required=False)
+    page_count = forms.IntegerField(label=gettext_lazy("Số trang"), required=False, min_value=1, max_value=100_000)
+    note = forms.CharField(
+        label=gettext_lazy("Ghi chú"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    accept_duplicate = forms.BooleanField(
+        label=gettext_lazy("Vẫn vào sổ dù dường như đã có văn bản này"), required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = sorted((one for one in tables.document_types() if one.code), key=lambda one: sort_key(one.name))
+        self.fields["type"].choices = [BLANK, *((one.code, one.name) for one in kinds)]
+        words = [mark.printed for mark in tables.marks() if mark.kind == "urgency"]
+        self.fields["urgency"].choices = [BLANK, *((word, word) for word in words)]
+
+    @property
+    def header(self) -> dict[str, str]:
+        """The values of `confirmation.HEADER`."""
+        names = ("system", "type", "number", "symbol", "issuer", "issuer_parent", "subject", "signer", "urgency")
+        issued = self.cleaned_data["issued_on"]
+        return {name: self.cleaned_data[name] for name in names} | {"issued_on": issued.isoformat() if issued else ""}
+
+
+class PaperTaskForm(Styled, forms.Form):
+    """One task of a paper document; a row without words is no task."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Nội dung nhiệm vụ"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    assignees = forms.CharField(
+        label=gettext_lazy("Cơ quan, đơn vị in trong văn bản"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Nhiều tên cách nhau bằng dấu chấm phẩy."),
+    )
+    pile = forms.ChoiceField(label=gettext_lazy("Nhóm việc"), choices=Pile.choices, initial=Pile.OURS)
+    due = DayField(label=gettext_lazy("Hạn"), required=False)
+
+    def clean(self) -> None:
+        rest = self.cleaned_data.get("assignees") or self.cleaned_data.get("due")
+        if rest and not self.cleaned_data.get("text"):
+            self.add_error("text", _("Hãy ghi nội dung nhiệm vụ."))
+
+    @property
+    def task(self) -> ConfirmedTask | None:
+        values = self.cleaned_data
+        if not values.get("text"):
+            return None
+        names = [name.strip() for name in values["assignees"].split(";") if name.strip()]
+        return ConfirmedTask(
+            text=values["text"],
+            pile=values["pile"],
+            due=values["due"].isoformat() if values["due"] else "",
+            assignees=tuple((name, "lead") for name in names),
+        )
+
+
+PaperTasks = forms.formset_factory(PaperTaskForm, extra=2, max_num=100)

@@ -1,0 +1,115 @@
+"""The list of documents, the page of one document, and its files."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from vanban.office import marks
+from vanban.office.accounts.access import needs
+from vanban.office.audit.models import Event
+from vanban.office.desk.dates import printed
+from vanban.office.desk.lists import Listing, csv_response
+from vanban.office.intake import store
+from vanban.office.registers.filters import COLUMNS, EntryFilters, with_work
+from vanban.office.registers.models import Entry, EntryFile
+from vanban.office.work.models import Task
+
+
+@needs()
+def documents(request: HttpRequest) -> HttpResponse:
+    """The register as a list; with `dang=csv` the same list as a file."""
+    everything = Entry.objects.for_position(request.position)
+    filters = EntryFilters(request.GET, request.position)
+    entries = filters.narrow(with_work(everything)).select_related("register").defer("record")
+    listing = Listing(entries, COLUMNS, request.GET, default="-so-den")
+    if request.GET.get("dang") == "csv":
+        return _as_csv(listing)
+    return render(
+        request,
+        "registers/documents.html",
+        {"filters": filters, "listing": listing, "any": filters.narrowed or everything.exists()},
+    )
+
+
+def _as_csv(listing: Listing) -> HttpResponse:
+    head = [
+        _("Ngày đến"),
+        _("Số đến"),
+        _("Tác giả"),
+        _("Số, ký hiệu"),
+        _("Ngày văn bản"),
+        _("Tên loại"),
+        _("Trích yếu"),
+        _("Người ký"),
+        _("Việc của ta"),
+        _("Ghi chú"),
+    ]
+    rows = (
+        (
+            printed(entry.arrival_date),
+            entry.arrival_number,
+            entry.issuer,
+            entry.document_number,
+            printed(entry.issued_on),
+            entry.type,
+            entry.subject,
+            entry.signer,
+            entry.ours,
+            entry.note,
+        )
+        for entry in listing.rows
+    )
+    return csv_response(f"van-ban-den-{timezone.localdate():%Y-%m-%d}", head, rows)
+
+
+@needs()
+def entry(request: HttpRequest, pk: int) -> HttpResponse:
+    """One document: its words with their marks, its files, tasks, citations and history."""
+    entry = get_object_or_404(
+        Entry.objects.for_position(request.position).select_related("register__agency", "registered_by"), pk=pk
+    )
+    tasks = Task.objects.filter(entry=entry).with_situation(timezone.localdate()).order_by("order")
+    return render(
+        request,
+        "registers/entry.html",
+        {
+            "entry": entry,
+            "blocks": marks.blocks(entry.document) if entry.document else [],
+            "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
+            "citations": _cited(entry),
+            "events": Event.objects.about(entry).select_related("actor"),
+            "directions": entry.directions.select_related("leader"),
+            "today": timezone.localdate(),
+        },
+    )
+
+
+def _cited(entry: Entry) -> list[dict]:
+    """The documents that the entry names in full, each once, with the entry that registered it here, if any."""
+    citations = [one for one in entry.citations.all() if one.same_as is None]
+    identities = {one.identity for one in citations if one.identity}
+    here = {
+        one.identity: one
+        for one in Entry.objects.filter(register__agency=entry.register.agency, identity__in=identities)
+        .select_related("register")
+        .defer("record")
+    }
+    return [{"citation": one, "entry": here.get(one.identity)} for one in citations]
+
+
+@needs()
+def file(request: HttpRequest, pk: int) -> FileResponse:
+    """An original, byte for byte, as a download; with `xem` a PDF opens in the browser."""
+    found = get_object_or_404(
+        EntryFile.objects.filter(entry__register__agency=request.position.agency).select_related("blob"), pk=pk
+    )
+    inline = "xem" in request.GET and found.blob.media_type == "application/pdf"
+    return FileResponse(
+        store.path_of(found.blob_id).open("rb"),
+        as_attachment=not inline,
+        filename=found.name,
+        content_type=found.blob.media_type if inline else "application/octet-stream",
+    )

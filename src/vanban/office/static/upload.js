@@ -1,0 +1,83 @@
+// Sends files one by one and shows each one's way: sent, read, or why not. Without this script the form sends them all.
+(() => {
+  const form = document.querySelector("[data-upload]");
+  const zone = form.querySelector("[data-drop-zone]");
+  const input = form.querySelector("input[type=file]");
+  const card = document.querySelector("[data-upload-list]");
+  const list = card.querySelector("ul");
+  const row = document.querySelector("[data-upload-row]");
+  const words = row.dataset;
+
+  const show = (name) => {
+    const line = row.content.firstElementChild.cloneNode(true);
+    line.querySelector("[data-name]").textContent = name;
+    list.append(line);
+    card.hidden = false;
+    const bar = line.querySelector("progress");
+    const said = line.querySelector("[data-said]");
+    const say = (state, parts) => {
+      line.className = state;
+      said.replaceChildren(...parts);
+    };
+    return { bar, say };
+  };
+
+  const link = (found) => {
+    const anchor = document.createElement("a");
+    anchor.href = found.url;
+    anchor.textContent = words.done;
+    return anchor;
+  };
+
+  const send = (files) =>
+    new Promise((done) => {
+      const line = show(files.length > 1 ? `${files[0].name} + ${files.length - 1} ${words.inOne}` : files[0].name);
+      const body = new FormData(form);
+      body.delete("files");
+      for (const file of files) body.append("files", file);
+      const request = new XMLHttpRequest();
+      request.open("POST", form.action || location.href);
+      request.setRequestHeader("Accept", "application/json");
+      request.responseType = "json";
+      line.say("busy", [words.sending]);
+      request.upload.addEventListener("progress", (event) => {
+        if (event.lengthComputable) line.bar.value = (90 * event.loaded) / event.total;
+      });
+      request.upload.addEventListener("load", () => line.say("busy", [words.reading]));
+      request.addEventListener("loadend", () => {
+        line.bar.value = 100;
+        const answer = request.response;
+        if (!answer) line.say("failed", [words.failed]);
+        else if (answer.errors) line.say("failed", [answer.errors.join(" ")]);
+        else if (answer.submissions.length) line.say("done", [link(answer.submissions[0])]);
+        else line.say("kept", [`${words.kept}: ${answer.quarantined.map((file) => file.message).join("; ")}`]);
+        done();
+      });
+      request.send(body);
+    });
+
+  const take = async (files) => {
+    if (!files.length) return;
+    const asOne = form.elements.as_one.value === "1";
+    const groups = asOne ? [files] : files.map((file) => [file]);
+    for (const group of groups) await send(group);
+    input.value = "";
+  };
+
+  form.addEventListener("submit", (event) => {
+    if (!input.files.length) return;
+    event.preventDefault();
+    take([...input.files]);
+  });
+  for (const kind of ["dragenter", "dragover"]) {
+    zone.addEventListener(kind, (event) => {
+      event.preventDefault();
+      zone.classList.add("over");
+    });
+  }
+  for (const kind of ["dragleave", "drop"]) zone.addEventListener(kind, () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    take([...event.dataTransfer.files]);
+  });
+})();

@@ -1,0 +1,141 @@
+"""What narrows the list of tasks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Concat
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from vanban.office.accounts.models import Position, User
+from vanban.office.bodies.models import Unit
+from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.lists import Column
+from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
+from vanban.office.registers.models import Entry
+from vanban.office.work.models import Assignment, Pile, Task
+from vanban.office.work.querysets import Situation, TaskQuerySet
+
+COLUMNS = (
+    Column("viec", _("Nhiệm vụ"), ("~text",), "words"),
+    Column("van-ban", _("Văn bản"), ("entry__register__year", "entry__arrival_number", "order")),
+    Column("chu-tri", _("Chủ trì, phối hợp"), ("~lead_name",)),
+    Column("giai-doan", _("Giai đoạn"), ("~phase",)),
+    Column("han", _("Hạn"), ("deadline",), "day"),
+    Column("tinh-trang", _("Tình trạng"), ("situation", "deadline")),
+)
+
+ALL, SOON, UNASSIGNED, CANCELLED = "tat-ca", "sap-den-han", "chua-giao", "da-huy"
+STATES = [
+    ("", _("Chưa xong")),
+    (ALL, _("Tất cả")),
+    (SOON, _("Sắp đến hạn (3 ngày)")),
+    (UNASSIGNED, _("Chưa phân công")),
+    *Situation.choices,
+    (CANCELLED, _("Đã huỷ")),
+]
+DONE = (Situation.DONE_ON_TIME, Situation.DONE_LATE)
+
+
+class TaskFilters(Filters):
+    """`nhom` is the pile shown (a tab), `ngay` the day on which the tasks stand as shown; both always have a value."""
+
+    tim = forms.CharField(
+        label=_("Tìm"),
+        required=False,
+        max_length=200,
+        widget=forms.SearchInput(attrs={"placeholder": _("Nội dung, số văn bản…")}),
+    )
+    don_vi = forms.ChoiceField(label=_("Đơn vị"), required=False)
+    nguoi = forms.ChoiceField(label=_("Người làm"), required=False)
+    tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=STATES)
+    giai_doan = forms.ChoiceField(label=_("Giai đoạn"), required=False)
+    han_tu = DayField(label=_("Hạn từ ngày"), required=False)
+    han_den = DayField(label=_("đến ngày"), required=False)
+    van_ban = forms.ModelChoiceField(Entry.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, asked: QueryDict, position: Position) -> None:
+        super().__init__(asked)
+        self.position = position
+        units = Unit.objects.for_position(position).filter(closed=False)
+        people = sorted(User.people.for_position(position), key=lambda user: sort_key(str(user)))
+        phases = Task.objects.for_position(position).exclude(phase="").order_by().values_list("phase", flat=True)
+        everything = ("", _("Tất cả"))
+        self.fields["don_vi"].choices = [everything, *((str(unit.pk), str(unit)) for unit in units)]
+        self.fields["nguoi"].choices = [
+            everything,
+            ("toi", _("Tôi và đơn vị tôi")),
+            *((str(user.pk), str(user)) for user in people if user.pk != position.user_id),
+        ]
+        self.fields["giai_doan"].choices = [
+            everything,
+            *((phase, phase) for phase in sorted(phases.distinct(), key=sort_key)),
+        ]
+        self.fields["van_ban"].queryset = Entry.objects.for_position(position)
+        self.pile = asked["nhom"] if asked.get("nhom") in Pile.values else Pile.OURS.value
+        try:
+            self.day = DayField(required=False).clean(asked.get("ngay")) or timezone.localdate()
+        except forms.ValidationError:
+            self.day = timezone.localdate()
+
+    def clean(self) -> None:
+        if self.asked("han_tu") and self.asked("han_den") and self.asked("han_tu") > self.asked("han_den"):
+            self.add_error("han_den", _("Ngày này phải sau ngày bắt đầu."))
+
+    def narrow(self, tasks: TaskQuerySet) -> TaskQuerySet:
+        """The tasks that the wishes leave, of every pile and however they stand."""
+        tasks = tasks.alias(
+            words=Folded(
+                Concat("text", Value(" "), "entry__number", Value("-"), "entry__symbol", output_field=CharField())
+            )
+        )
+        for word in unmarked(self.asked("tim") or "").replace("/", " ").split():
+            tasks = tasks.filter(words__contains=word)
+        if unit := self.asked("don_vi"):
+            tasks = tasks.filter(has(unit=unit))
+        if person := self.asked("nguoi"):
+            tasks = tasks.filter(mine(self.position) if person == "toi" else has(person=person))
+        if phase := self.asked("giai_doan"):
+            tasks = tasks.filter(phase=phase)
+        if entry := self.asked("van_ban"):
+            tasks = tasks.filter(entry=entry)
+        return tasks
+
+    def shown(self, tasks: TaskQuerySet) -> TaskQuerySet:
+        """Of the narrowed tasks those of the tab, as they stand on the day, in the state asked for."""
+        tasks = tasks.filter(pile=self.pile, entry__arrival_date__lte=self.day).with_situation(self.day)
+        tasks = tasks.annotate(lead_name=Coalesce("lead__unit__name", "lead__person__full_name"))
+        if start := self.asked("han_tu"):
+            tasks = tasks.filter(deadline__gte=start)
+        if end := self.asked("han_den"):
+            tasks = tasks.filter(deadline__lte=end)
+        state = self.asked("tinh_trang")
+        if state == CANCELLED:
+            return tasks.filter(state=Task.State.CANCELLED)
+        tasks = tasks.filter(state=Task.State.OPEN)
+        if state == ALL:
+            return tasks
+        if state is None:
+            return tasks.exclude(situation__in=DONE)
+        if state == SOON:
+            soon = self.day + timedelta(days=3)
+            return tasks.filter(situation=Situation.IN_TIME, deadline__lte=soon)
+        if state == UNASSIGNED:
+            return tasks.exclude(situation__in=DONE).filter(lead=None)
+        return tasks.filter(situation=state)
+
+
+def has(**whom: Any) -> Q:
+    """Tasks that a unit or a person has now: `has(unit=…)`, `has(person=…)`."""
+    return Q(Exists(Assignment.objects.active().filter(task=OuterRef("pk"), **whom)))
+
+
+def mine(position: Position) -> Q:
+    """Tasks that the person or the person's unit has now."""
+    found = has(person=position.user_id)
+    return found | has(unit=position.unit_id) if position.unit_id else found
