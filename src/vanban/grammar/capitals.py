@@ -24,7 +24,7 @@ _PHRASES = {
         "Việt Nam", "Trung ương", "Quốc hội", "Chính phủ", "Thủ tướng", "Hồ Chí Minh", "Nhà nước", "Đảng", "Tổ quốc",
         "Bộ trưởng", "Thứ trưởng", "Chủ tịch", "Chủ nhiệm", "Ủy ban", "Uỷ ban", "Hội đồng", "Mặt trận", "Hà Nội",
         "Tổng cục trưởng", "Chi cục trưởng", "Cục trưởng", "Vụ trưởng", "Viện trưởng", "Trưởng ban", "Trưởng phòng",
-        "Giám đốc", "Tổng Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "xã hội",
+        "Giám đốc", "Tổng Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "xã hội", "Nội vụ", "Thường vụ",
     )
 }  # fmt: skip
 _COMMON = frozenset("và của thuộc các về cho".split())
@@ -55,8 +55,9 @@ def normal(name: str) -> str:
             new = fresh = False
         elif phrase in _PHRASES and (not place or not new):
             text = _PHRASES[phrase]
-            written.append(text[0].upper() + text[1:] if new else text)
-            new, place, fresh = False, False, phrase.endswith("trưởng")
+            comma = "," if words[k + size - 1].endswith(",") else ""
+            written.append((text[0].upper() + text[1:] if new else text) + comma)
+            new, place, fresh = bool(comma), False, phrase.endswith("trưởng")
         elif phrase in _PLACES or phrase in _HEADS and (size > 1 or fresh):
             written.append(phrase[0].upper() + phrase[1:] if k == 0 or phrase in _HEADS else phrase)
             new, place, fresh = True, phrase in _PLACES, False
@@ -72,8 +73,8 @@ def normal(name: str) -> str:
 def _longest(words: list[str], k: int) -> tuple[int, str]:
     """The longest known phrase that begins at the word, and its number of words."""
     for size in (3, 2):
-        phrase = " ".join(words[k : k + size]).lower()
-        if phrase in _PHRASES or phrase in _HEADS or phrase in _PLACES:
+        phrase = " ".join(words[k : k + size]).lower().rstrip(",")
+        if k + size <= len(words) and (phrase in _PHRASES or phrase in _HEADS or phrase in _PLACES):
             return size, phrase
     return 1, words[k].lower()
 

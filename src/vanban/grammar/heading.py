@@ -32,6 +32,12 @@ _BEFORE = re.compile(rf"({_NAME})(?= \S)")
 _BEHIND = re.compile(rf"(?<![A-Z] )(?<![A-Z])({_NAME})[ :.]*$")
 
 
+def is_title(line: str) -> bool:
+    """Whether a line is a type's name: 'KẾ HOẠCH', 'CHƯƠNG TRÌNH HÀNH ĐỘNG'."""
+    text = plain(line)
+    return _ALONE.match(text) is not None or len(text) < 60 and line.isupper() and _BEFORE.match(text) is not None
+
+
 def find(normal: str, head: list[Piece]) -> Title | None:
     """The type's name: alone in its line, else before the subject, else behind something."""
     texts = [(k, p, plain(normal[p.start : p.end])) for k, p in enumerate(head) if p.kind == "text"]

@@ -9,28 +9,30 @@ from vanban.grammar import capitals
 from vanban.grammar.masthead import Piece
 from vanban.grammar.signature import Signature
 from vanban.grammar.value import Value
-from vanban.text import fold, plain
+from vanban.text import fold
 
 Span = tuple[int, int]
 
-_WORDS = sorted({plain(row.word).upper() for row in tables.body_words()}, key=len, reverse=True)
-# 'SỞ Y TẾ': a line that begins a body's name
-_BEGINS = re.compile(rf"(?!PHONG (?:NGUA|CHONG|CHAY))(?:{'|'.join(map(re.escape, _WORDS))})(?!\w)")
+_WORDS = "|".join(sorted({re.escape(fold(row.word)) for row in tables.body_words()}, key=len, reverse=True))
+# 'SỞ Y TẾ': a line that begins a body's name, folded
+_BEGINS = re.compile(rf"(?!phòng (?:ngừa|chống|cháy))(?:{_WORDS})(?!\w)")
 # Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
 _CUT = re.compile(
-    r"(?<! VA)(?<! CUA)(?<! THUOC)(?<! DANG)(?<! UY)(?<! -)(?<! BAN)(?<! PHONG)(?<! TRUONG)(?<!,)(?<! TONG)(?<! CHI) "
-    r"(?=(?:SO|CUC|TONG CUC|CHI CUC|VAN PHONG|BAN|PHONG|TRUNG TAM|TRUONG|VIEN|HOC VIEN|UY BAN|UBND|HDND|DANG UY|CHI BO"
-    r"|CONG TY|BENH VIEN|THANH TRA|HOI DONG|BO|CONG AN|TRAM) )"
+    "".join(rf"(?<! {word})" for word in "và của thuộc đảng ủy - ban phòng trường tổng chi".split())
+    + r"(?<!,) (?=(?:sở|cục|tổng cục|chi cục|văn phòng|ban|phòng|trung tâm|trường|viện|học viện|ủy ban|ubnd|hđnd|đảng ủy"
+    r"|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ|công an|trạm) )"
 )
+# 'VÀ PHÁT TRIỂN NÔNG THÔN', 'TỈNH HÒA AN', 'LẦN THỨ XV': a line that goes on the name above
 _GOES_ON = re.compile(
-    r"(?:VA|CUA|TINH|HUYEN|XA|PHUONG|QUAN|THANH PHO|THI XA|THI TRAN|DAC KHU|VE|-|–|KHOA|LAN THU|NHIEM KY) "
+    r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm kỳ|nhiệm kì) "
 )
-_POSTS = re.compile(
-    rf"(?:{'|'.join(sorted((plain(row.name).upper() for row in tables.posts() if not row.issuer), key=len, reverse=True))}),? (?={'|'.join(map(re.escape, _WORDS))})"
-)
+_POST_NAMES = sorted((re.escape(fold(row.name)) for row in tables.posts() if not row.issuer), key=len, reverse=True)
+# 'BỘ TRƯỞNG BỘ Y TẾ', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ': the post is taken off
+_POSTS = re.compile(rf"(?:{'|'.join(_POST_NAMES)}),? (?={_WORDS})")
 _PARTY = re.compile(
-    r"(?:dang |dang$|chi bo|(?:tinh|thanh|huyen|quan|thi|quan) uy|ban chap hanh|ban thuong vu|ban can su dang|uy ban kiem tra"
-    r"|ban (?:to chuc|tuyen giao|dan van|noi chinh|bi thu)|bo chinh tri|van phong (?:trung uong|tinh uy|thanh uy|huyen uy|dang)|dai hoi)"
+    r"(?:đảng|chi bộ|(?:tỉnh|thành|huyện|quận|thị|quân) ủy|ban chấp hành|ban thường vụ|ban cán sự đảng|ủy ban kiểm tra"
+    r"|ban (?:tổ chức|tuyên giáo|dân vận|nội chính|bí thư)|bộ chính trị|đại hội"
+    r"|văn phòng (?:trung ương|tỉnh ủy|thành ủy|huyện ủy|đảng))(?!\w)"
 )
 
 
@@ -45,10 +47,10 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
             lines.extend(_parts(normal, piece))
     bodies: list[list[Span]] = []
     for start, end in lines:
-        bare = plain(normal[start:end])
+        name = fold(normal[start:end])
         ruled = bool(bodies) and any(p.kind == "rule" and bodies[-1][-1][1] <= p.start < start for p in head)
         joint = bool(bodies) and normal[bodies[-1][-1][1] - 1] in "-–,"
-        if bodies and not ruled and (joint or _GOES_ON.match(bare) or not _BEGINS.match(bare)):
+        if bodies and not ruled and (joint or _GOES_ON.match(name) or not _BEGINS.match(name)):
             bodies[-1].append((start, end))
         else:
             bodies.append([(start, end)])
@@ -76,9 +78,9 @@ def _is_name(text: str) -> bool:
 
 def _parts(normal: str, piece: Piece) -> list[Span]:
     """One cell may hold the superior body and the issuer: cut before the last word that begins a body."""
-    bare = plain(normal[piece.start : piece.end])
-    cuts = [found.end() for found in _CUT.finditer(bare) if bare[: found.start()].count(" ")]
-    if not cuts or " - " in bare:
+    name = fold(normal[piece.start : piece.end])
+    cuts = [found.end() for found in _CUT.finditer(name) if name[: found.start()].count(" ")]
+    if not cuts or " - " in name or len(name) != piece.end - piece.start:
         return [(piece.start, piece.end)]
     at = piece.start + cuts[-1]
     return [(piece.start, at - 1), (at, piece.end)]
@@ -87,11 +89,11 @@ def _parts(normal: str, piece: Piece) -> list[Span]:
 def authority(normal: str, piece: Piece) -> Value[str] | None:
     """'THỦ TƯỚNG CHÍNH PHỦ', 'BỘ TRƯỞNG BỘ Y TẾ', 'ỦY BAN NHÂN DÂN TỈNH' above 'Căn cứ': the body that decides."""
     text = normal[piece.start : piece.end].strip(" :")
-    bare = plain(text)
-    if piece.kind != "text" or not text.isupper() or not (_BEGINS.match(bare) or _POSTS.match(bare)):
+    name = fold(text)
+    post = _POSTS.match(name)
+    if piece.kind != "text" or not text.isupper() or not (post or _BEGINS.match(name)):
         return None
-    found = _POSTS.match(bare)
-    start = piece.start + (found.end() if found else 0)
+    start = piece.start + (post.end() if post else 0)
     return Value(capitals.normal(normal[start : piece.end].strip(" :,")), start, piece.end, "preamble.issuer", 0.9)
 
 
@@ -128,4 +130,4 @@ def signed(signature: Signature | None) -> Value[str] | None:
 
 def is_party(name: str) -> bool:
     """Whether a body belongs to the Party, by its name alone."""
-    return _PARTY.match(plain(name).lower()) is not None
+    return _PARTY.match(fold(name)) is not None

@@ -28,7 +28,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from vanban.grammar import masthead, news, received, recipients, signature
+from vanban.grammar import heading, masthead, news, received, recipients, signature
 from vanban.grammar.news import Article
 from vanban.grammar.received import Stamp
 from vanban.text import View
@@ -130,19 +130,13 @@ _BEGINS = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
     r"|Phần [IVXA-Zt]|Mục [0-9IVX]|[IVX]+ ?[.)/-] |[0-9]{1,2} ?[.)](?![0-9])|[0-9]{1,2} ?[-/] |[A-H][.)] )"
 )
-_TYPE = re.compile(
-    r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN"
-    r"|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|GIẤY MỜI|KẾT LUẬN|LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH"
-    r"|THÔNG TƯ|LỆNH|CÔNG VĂN)(?: [A-ZĐ]{1,12}){0,2} ?[:.]?$",
-    re.M,
-)
 _STRONG = ("nation", "motto", "party", "number", "date", "about", "to")
 
 
 def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     """The end of the header: after its last anchor come the lines of the subject or of the addressees."""
     anchors = [p for p in top if p.kind in _STRONG and masthead.stands_alone(normal, p)]
-    if not anchors and not any(_TYPE.match(normal, *line) for line in lines[:_TOP]):
+    if not anchors and not any(heading.is_title(normal[slice(*line)]) for line in lines[:_TOP]):
         return 0
     last = typed = -1
     for k, (start, end) in enumerate(lines[:_TOP]):
@@ -151,7 +145,7 @@ def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -
             break
         if any(start <= p.start < end for p in anchors):
             last = k
-        elif typed < 0 and _TYPE.match(normal, start, end):
+        elif typed < 0 and heading.is_title(normal[start:end]):
             typed = k
     k = first = max(last, typed) + 1
     addressed = any(p.kind == "to" and lines[last][0] <= p.start < lines[last][1] for p in anchors)
@@ -221,9 +215,9 @@ def _closing_end(normal: str, lines: tuple[Span, ...], first: int) -> int:
         line = normal[start:end]
         if k > first and (_APPENDIX.match(normal, start) or _RESUMES.match(line)):
             break
-        head = recipients.HEAD.match(normal, start)
+        head = recipients.ROW.match(normal, start)
         signs = signature.begins(line)
-        if head and k > first and any(recipients.HEAD.match(normal, at) for at, _ in lines[first:k]):
+        if head and k > first and any(recipients.ROW.match(normal, at) for at, _ in lines[first:k]):
             break
         if head:
             listing = True

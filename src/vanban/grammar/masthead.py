@@ -32,7 +32,7 @@ _MOTTO = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:d
 _PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
 # 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày … tháng … năm 2021'
 _WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
-_PLACE = rf"(?<![\w/-])(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
+_PLACE = rf"(?<![\w/-])(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
 _BLANKS = r"[^\n|a-zA-Z]{0,14}?"
 _DATE = (
     rf"(?:{_PLACE} ?[,;.] ?)?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
@@ -100,4 +100,4 @@ def stands_alone(normal: str, piece: Piece) -> bool:
     if piece.kind != "date":
         return True
     after = normal[piece.end : piece.end + 2].strip(" .")
-    return normal[piece.start] not in "nN" and after[:1] in ("", "\n", "\t", "|")
+    return not normal.startswith(("ngày", "Ngày"), piece.start) and after[:1] in ("", "\n", "\t", "|")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vanban.grammar import capitals
 from vanban.grammar.masthead import Piece
 from vanban.grammar.value import Value
 from vanban.text.view import UPPER
@@ -59,7 +60,7 @@ def gazette(normal: str, head: list[Piece]) -> tuple[OwnNumber, Value[str], Valu
     if found["day"]:
         printed = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
         date = Value(printed, found.start("day"), found.end("year"), "header.date.gazette")
-    issuer = Value(found["issuer"], *found.span("issuer"), "header.issuer.gazette")
+    issuer = Value(capitals.normal(found["issuer"]), *found.span("issuer"), "header.issuer.gazette")
     return _own(found, 0, "header.number.gazette"), issuer, date
 
 

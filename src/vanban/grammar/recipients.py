@@ -19,10 +19,12 @@ class Recipient(NamedTuple):
 
 # 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'
 HEAD = re.compile(r"(?:^|(?<=\| )|(?<=\|)|(?<=\t))(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
+# the same at the start of a line, also inside a table's row
+ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
 FIRST = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
 # '; - ', ', - ', '. - ', ': - ' and '- ' at the start: a new recipient
-_BETWEEN = re.compile(r"(?:^|(?<=[;,.:)] )|(?<=[;,.:)]))[-–—~+•·*] *_? *|(?<=\w )[-–] (?=Lưu)")
+_BETWEEN = re.compile(r"(?:^|(?<=[;,.:)] )|(?<=[;,.:)]))[-–—~+•·*] *_? *|(?<=\w )[-–] (?=Lưu)|(?<=; )(?=Lưu\b)")
 # 'Đồng kính gửi:' heads more recipients
 _HEADING = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
 # '(để báo cáo)', '(để b/c)', '(thực hiện)'; and after a semicolon: 'Bộ Tài chính; (báo cáo)'

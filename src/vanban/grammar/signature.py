@@ -64,6 +64,8 @@ _POST = re.compile(
 _POST_SMALL = re.compile(
     r"(?:Pho |Quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
 )
+# 'XÁC THỰC VĂN BẢN HỢP NHẤT KT. BỘ TRƯỞNG' (Pháp lệnh 01/2012/UBTVQH13)
+_CERTIFIED = re.compile(r"^XAC THUC VAN BAN HOP NHAT ?")
 # what goes on a post without a mode: 'BÍ THƯ' / 'KIÊM TRƯỞNG BAN', 'CHỦ TỊCH' / 'ỦY BAN NHÂN DÂN XÃ'
 _HELD = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
 _RANK = r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK ?[I1]+|CKI+|DS|KS|CN|LS)[./ ]+|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:THƯỢNG|ĐẠI|TRUNG|THIẾU) (?:TƯỚNG|TÁ|ÚY) |(?:Ông|Bà|Đ/c):? )*"
@@ -75,12 +77,12 @@ _PERSON = re.compile(
 _SURNAMES = frozenset(plain(row.surname).upper() for row in tables.surnames())
 # '(Đã ký)', 'Đã ký:', '(Ký tên, đóng dấu)', '(đã kí)'
 _NOTE = re.compile(r"\(?(?:[Đđ]ã |ĐÃ )?(?:[Kk][ýí]|KÝ)\b.{0,40}$|\[daky\]")
-_UPPER_WORD = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|kiêm")
+_UPPER_WORD = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|[0-9]+(?: ?- ?[0-9]+)?|kiêm")
 
 
 def begins(line: str) -> bool:
     """Whether a line (or the cell of a table) begins a signature."""
-    bare = plain(line)
+    bare = _CERTIFIED.sub("", plain(line))
     if _MODE.match(bare):
         return line[: len(line) // 2].isupper() or _POST.search(bare) is not None
     found = _POST.match(bare)
@@ -151,17 +153,20 @@ def _upper_end(line: str) -> int:
 def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
     """Add the modes and posts in one line in capitals."""
     bare = plain(normal[start:end])
+    if certified := _CERTIFIED.match(bare):
+        start, bare = start + certified.end(), bare[certified.end() :]
     modes = list(_MODE.finditer(bare))
-    if not modes or modes[0].start() > 0:
-        stop = modes[0].start() if modes else len(bare)
-        if steps and not _POST.match(bare) and not _small_post(normal[start:end]):
-            if steps[-1].mode is None and not _HELD.match(bare):
-                return
-            last = steps.pop()  # 'TM. ỦY BAN NHÂN DÂN' / 'XÃ HÒA AN'
-            post = f"{last.post or ''} {capitals.normal(normal[start : start + stop])}".strip()
-            steps.append(Step(last.mode, post, last.start, start + stop))
-        else:
-            steps.append(_step(normal, None, start, start + stop))
+    stop = modes[0].start() if modes else len(bare)
+    if stop and (not steps or _POST.match(bare) or _small_post(normal[start:end])):
+        posts = [found.start() for found in _POST.finditer(bare, 0, stop)]
+        cut = posts[-1] if len(posts) > 1 and posts[0] == 0 and _POST.fullmatch(bare[: posts[-1] - 1]) else 0
+        if cut:  # 'TRƯỞNG BAN PHÓ THỦ TƯỚNG'
+            steps.append(_step(normal, None, start, start + cut))
+        steps.append(_step(normal, None, start + cut, start + stop))
+    elif stop and (steps[-1].mode or _HELD.match(bare)):
+        last = steps.pop()  # 'TM. ỦY BAN NHÂN DÂN' / 'XÃ HÒA AN'
+        post = f"{last.post or ''} {capitals.normal(normal[start : start + stop].strip())}".strip()
+        steps.append(Step(last.mode, post, last.start, start + stop))
     for k, mode in enumerate(modes):
         stop = modes[k + 1].start() if k + 1 < len(modes) else len(bare)
         posts = [
