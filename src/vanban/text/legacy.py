@@ -39,9 +39,12 @@ _SAMPLE = 6000  # characters that are enough to tell
 _BEYOND_LATIN_1 = re.compile(r"[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 _LATIN_1 = re.compile(r"[\u00a1-\u00ff]")
 _WORD = re.compile(r"[^\s!-@\[-`{-~\u2010-\u2026]+")
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+# a syllable without its tone: onset, the nuclei that Vietnamese has, coda
 _SYLLABLE = re.compile(
     r"(?:ngh?|gh|gi|kh|ph|th|tr|ch|nh|qu|[bcdđghklmnpqrstvx])?"
-    r"[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]{1,3}"
+    r"(?:iêu|yêu|oai|oay|oao|oeo|uây|uôi|uya|uyê|uyu|ươi|ươu|uay|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|"
+    r"ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|ya|[aăâeêioôơuưy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
 
@@ -75,7 +78,12 @@ def recognise(text: str) -> Encoding | None:
 def syllables(text: str) -> float:
     """The share of Vietnamese syllables among the words of this text that have letters beyond ASCII; 0 … 1."""
     words = [word for word in _WORD.findall(text.lower()) if not word.isascii()]
-    return sum(1 for word in words if _SYLLABLE.fullmatch(word)) / len(words) if words else 0.0
+    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+
+
+def _is_syllable(word: str) -> bool:
+    toneless, tones = _TONE.subn("", unicodedata.normalize("NFD", word))
+    return tones <= 1 and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)))
 
 
 def _from_vni(found: re.Match[str]) -> str:
