@@ -37,7 +37,7 @@ def by_hand() -> Document:
         issued_on="2026-03-20",
         issuer="Ủy ban nhân dân tỉnh Hà Sơn",
         subject="Tiêm chủng mở rộng năm 2026",
-        identity="vn:state:ubnd-ha-son:2026:kh:45",
+        identity="vn:state:ubnd-tinh:2026:kh:45",
         signature=Signature(span=(0, 1), name="Vũ Thị Hạnh"),
         citations=(
             Citation(

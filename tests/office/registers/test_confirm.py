@@ -26,7 +26,7 @@ def test_the_entry_has_the_confirmed_values_and_the_file(proposal, form, lan):
     assert (entry.arrival_number, entry.arrival_date) == (1, date(2026, 3, 23))
     assert (entry.document_number, entry.type, entry.issued_date) == ("45/KH-UBND", "KH", date(2026, 3, 20))
     assert (entry.signer, entry.page_count) == ("Vũ Thị Hạnh", 3)
-    assert entry.identity == "vn:state:ubnd-ha-son:2026:kh:45"
+    assert entry.identity == "vn:state:ubnd-tinh:2026:kh:45"
     assert entry.files.get().blob_id == proposal.file.blob_id
     assert entry.document == proposal.document
     assert Submission.objects.get().state == Submission.State.REGISTERED
@@ -152,3 +152,19 @@ def test_every_registration_is_told_in_the_registers_own_journal(agency, proposa
     assert [event.data["number"] for event in Event.objects.filter(stream=stream).order_by("sequence")] == [1, 2]
     assert verify(stream) is None
     assert [event.verb for event in Event.objects.about(first)] == ["register"]
+
+
+def test_paper_and_a_file_of_one_document_warn_by_their_identity(agency, proposal, form, lan):
+    confirm(proposal, lan, form)
+    values = PAPER | {"type": "KH", "number": "45", "symbol": "KH-UBND", "issued_on": "2026-03-20"}
+    with pytest.raises(DuplicateFound, match="1/2026"):
+        register_paper(agency, lan, values | {"issuer": "UBND tỉnh Hà Sơn"}, date(2026, 4, 1))
+    with pytest.raises(DuplicateFound):
+        register_paper(agency, lan, values, date(2026, 4, 1))
+    for other in ({"number": "46"}, {"issued_on": "2025-03-20"}, {"issuer": "UBND xã Bình Lâm"}):
+        register_paper(agency, lan, values | other, date(2026, 4, 1))
+
+
+def test_a_corrected_number_is_another_identity(proposal, form, lan):
+    corrected = replace(form, values=form.values | {"number": "54"})
+    assert confirm(proposal, lan, corrected).identity == "vn:state:ubnd-tinh:2026:kh:54"

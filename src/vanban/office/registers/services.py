@@ -16,7 +16,8 @@ from vanban.office.bodies.models import Agency
 from vanban.office.edtf import first_day
 from vanban.office.intake.models import Correction, Proposal, Submission
 from vanban.office.refusals import Refused
-from vanban.office.registers.confirmation import HEADER, Confirmation, ConfirmedTask, corrections, proposed_header
+from vanban.office.registers.confirmation import HEADER, Confirmation, ConfirmedTask, corrections
+from vanban.office.registers.identities import entries_like, identity_of
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile, Register
 from vanban.office.work.due import due_day
 from vanban.office.work.models import Task
@@ -53,7 +54,7 @@ def confirm(proposal: Proposal, user: User, form: Confirmation) -> Entry:
     if submission.state != Submission.State.WAITING:
         raise Refused(_("Hồ sơ tiếp nhận này không còn chờ vào sổ."))
     blobs = [file.blob_id for file in submission.files.all()]
-    identity = identity_of(form.values, proposal.document)
+    identity = identity_of(form.values)
     found = duplicates_of(submission.agency, identity, blobs)
     if found and not form.accept_duplicate:
         raise DuplicateFound(found)
@@ -92,7 +93,7 @@ def register_paper(
     accept_duplicate: bool = False,
 ) -> Entry:
     """Register a paper document that has no file. `values` has the keys of `confirmation.HEADER`."""
-    identity = identity_of(values, None)
+    identity = identity_of(values)
     found = duplicates_of(agency, identity, [])
     if found and not accept_duplicate:
         raise DuplicateFound(found)
@@ -105,21 +106,11 @@ def register_paper(
 
 def duplicates_of(agency: Agency, identity: str, blobs: Sequence[str]) -> list[Duplicate]:
     """The agency's entries that hold one of the files, or that have the same identity."""
-    entries = Entry.objects.filter(register__agency=agency).select_related("register")
-    same = dict.fromkeys(entries.filter(files__blob__in=blobs).distinct(), "same bytes")
-    if identity:
-        for entry in entries.filter(identity=identity):
-            same.setdefault(entry, "same identity")
+    entries = Entry.objects.filter(register__agency=agency, files__blob__in=blobs).select_related("register")
+    same = dict.fromkeys(entries.distinct(), "same bytes")
+    for entry in entries_like(agency, identity):
+        same.setdefault(entry, "same identity")
     return [Duplicate(entry, why) for entry, why in same.items()]
-
-
-def identity_of(values: dict[str, str], document: Document | None) -> str:
-    """The identity of a document as confirmed: that of the reading while nobody changed what it is made of."""
-    if document is None or not document.identity:
-        return ""
-    read = proposed_header(document)
-    parts = ("system", "type", "number", "symbol", "issued_on", "issuer")
-    return document.identity if all(values.get(name, "") == read[name] for name in parts) else ""
 
 
 def _enter(agency: Agency, user: User, form: Confirmation, **more: object) -> Entry:
