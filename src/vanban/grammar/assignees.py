@@ -1,0 +1,243 @@
+"""Who does the work of a clause: who leads, who coordinates, and by which sign the clause binds them.
+
+'Giao X chủ trì, phối hợp với Y …', 'X có trách nhiệm …', 'Đề nghị X …', 'X: …'. Names are spans as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from vanban.grammar import bodies
+from vanban.grammar.words import Words
+
+Span = tuple[int, int]
+Sign = Literal["order", "request", "modal", "future", "subject", "verb", "nominal", "heading", ""]
+
+
+class Clause(NamedTuple):
+    """How one sentence gives work.
+
+    `order` and `request`: somebody gives it to `leads` ('Giao X …', 'Sở đề nghị X …'); `modal`: 'X có trách nhiệm …',
+    'X: …'; `subject`: 'X rà soát …'; `future`: 'Sở sẽ …'; `verb`: 'Rà soát …', nobody named; `nominal`: 'Các hoạt động
+    chào mừng …'; `heading`: names alone; '': no work. `work` is the offset where the words of work begin.
+    """
+
+    sign: Sign
+    leads: tuple[Span, ...] = ()
+    work: int = 0
+    verb: str = ""
+
+
+NONE = Clause("")
+_RANK = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1, "verb": 2, "nominal": 3, "heading": 4}
+# Phrases that state a purpose or an occasion: verbs after their commas still belong to them
+_PURPOSE = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp", "xét", "nhận")
+# Words before the subject's verb that open a phrase of their own: 'X căn cứ Quyết định này, lập …'
+_ASIDE = frozenset(
+    ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
+)
+_REPORTED = frozenset(("theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy"))
+
+
+def read(text: str, start: int, end: int) -> Clause:
+    """How the sentence `text[start:end]` gives work."""
+    words = Words(text, start, end)
+    first = _at(words, 0)
+    if first.sign in ("order", "request", "modal", "future", "nominal"):
+        return first
+    if first.sign in ("subject", "heading"):
+        # 'Ban Tổ chức ban hành Kế hoạch …, Ban Thường vụ yêu cầu các chi bộ:'
+        return _given_later(words) if words.mark[-1] == ":" else first
+    if not words.intro(0):
+        return first if first.sign else _given_inside(words)
+    purpose = words.low[0] in _PURPOSE
+    best = NONE
+    for k in _starts(words):
+        found = _at(words, k)
+        if not found.sign or found.sign == "heading":
+            continue
+        if best.sign == "verb" and not purpose and found.sign not in ("order", "request"):
+            continue
+        if not best.sign or _RANK[found.sign] < _RANK[best.sign]:
+            best = found
+        if best.sign in ("order", "request") or (best.sign in ("modal", "subject", "future") and not purpose):
+            break
+    if best.sign in ("", "verb", "nominal"):
+        given = _given_inside(words)
+        if given.sign:
+            return given
+    return first if first.sign and best.sign in ("", "verb") else best
+
+
+def _given_later(words: Words) -> Clause:
+    """A giving of work after a comma of a sentence that begins with another body; else what the beginning says."""
+    for k in range(1, len(words)):
+        if words.mark[k - 1] == "," and words.head(k)[2]:
+            found = _at(words, k)
+            if found.sign in ("order", "request"):
+                return found
+    return _at(words, 0)
+
+
+def _starts(words: Words) -> list[int]:
+    """The words after the commas and colons of an introducing phrase, and a body's head inside a phrase of time."""
+    found = []
+    timely = words.low[0] in ("trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định")
+    for k in range(1, min(len(words), 120)):
+        mark = words.mark[k - 1]
+        if mark in (",", ":"):
+            found.append(k)
+            timely = words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
+        elif timely and words.raw[k][:1].isupper() and words.head(k)[2]:
+            found.append(k)
+            timely = False
+    return found
+
+
+def _at(words: Words, k: int) -> Clause:
+    """The clause that begins at word k."""
+    if k >= len(words):
+        return NONE
+    sort, n = words.sort(k)
+    polite = k
+    while sort == "manner" and words.low[polite] in ("trân", "kính", "cũng") and polite + n < len(words):
+        polite += n
+        sort, n = words.sort(polite)
+    if sort in ("order", "request"):
+        given = _given(words, polite, sort, n)
+        if given.sign:
+            return given
+        return Clause("verb", (), words.at[k], words.low[k])
+    found = bodies.read(words, k)
+    if found:
+        return _predicate(words, found)
+    sort, n = words.sort(k)
+    if sort in ("verb", "manner", "modal"):
+        if words.low[k + n : k + n + 1] in (["này"], ["số"]):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
+            return NONE
+        return Clause("verb", (), words.at[k], " ".join(words.low[k : k + n]))
+    if sort == "nominal":
+        return Clause("nominal", (), words.at[k])
+    return NONE
+
+
+def _given(words: Words, k: int, sort: str, n: int) -> Clause:
+    """'yêu cầu X …' with the word of giving at k."""
+    after = k + n
+    if after < len(words) and words.low[after] == "cho":
+        after += 1
+    mark = words.mark[after - 1]
+    if mark == ":" or after >= len(words):
+        return Clause(sort, (), words.at[k])  # type: ignore[arg-type]
+    if mark:
+        return NONE
+    found = bodies.read(words, after)
+    if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
+        return NONE  # 'Phân công cán bộ trực' is work, not its giving
+    at = words.at[found.after] if found.after < len(words) else words.end
+    return Clause(sort, found.spans, at)  # type: ignore[arg-type]
+
+
+def _predicate(words: Words, found: bodies.Bodies) -> Clause:
+    """What follows a list of bodies at the beginning of a clause."""
+    j = found.after
+    if j >= len(words):
+        return Clause("heading", found.spans, words.end)
+    if words.mark[j - 1] == ":":
+        return Clause("modal", found.spans, words.at[j])
+    sort, n = words.ends_name(j)
+    while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words):
+        j += n
+        sort, n = words.ends_name(j)
+    if sort in ("order", "request"):
+        given = _given(words, j, sort, n)
+        if given.sign or words.low[j] not in ("phân", "giao", "khuyến"):
+            return given
+        sort = "verb"
+    if words.mark[found.after - 1] == "," and sort not in ("verb", "manner", "modal"):
+        sort, n = words.sort(j)
+    if words.low[j : j + 3] == ["thông", "báo", "để"]:
+        return _informed(words, j + 3)
+    if sort in ("verb", "manner"):
+        return Clause("subject", found.spans, words.at[j], words.low[j])
+    if sort in ("modal", "future"):
+        if sort == "modal" and words.low[j] in ("phải", "cần", "không") and words.low[j + n : j + n + 1] == ["được"]:
+            return NONE
+        return Clause("modal" if sort == "modal" else "future", found.spans, words.at[j])
+    if sort == "stop" and words.low[j] in _ASIDE:
+        for i in range(j + n, min(j + 60, len(words))):
+            if words.mark[i - 1] == "," or i - j < 24:
+                inner = words.ends_name(i)[0]
+                if inner in ("modal", "order", "request") and inner != "modal":
+                    given = _given(words, i, inner, words.ends_name(i)[1])
+                    if given.sign and given.leads:
+                        return given
+                if inner in ("verb", "manner", "modal"):
+                    return Clause("subject", found.spans, words.at[j])
+            if words.mark[i - 1] in (".", ";"):
+                break
+    return NONE
+
+
+def _informed(words: Words, k: int) -> Clause:
+    """'Sở thông báo để các trạm biết, báo cáo …' asks for work; '… để các trạm biết, thực hiện' is a formula."""
+    found = bodies.read(words, k)
+    if not found:
+        return NONE
+    for i in range(found.after, min(found.after + 6, len(words) - 1)):
+        if words.low[i] == "biết" and words.mark[i] == ",":
+            if words.ends_name(i + 1)[0] == "verb" and words.low[i + 1] not in ("thực", "triển", "tổ", "quản", "phối", "theo"):
+                return Clause("request", found.spans, words.at[i + 1])
+    return NONE
+
+
+def _given_inside(words: Words) -> Clause:
+    """A giving of work in mid-sentence: '…, Giám đốc Sở yêu cầu thủ trưởng các đơn vị …'."""
+    for k in range(1, len(words)):
+        word = words.low[k]
+        if word not in ("yêu", "đề", "giao", "phân", "chỉ", "ủy", "uỷ", "kính", "thống") or not words.raw[k][0].islower():
+            continue
+        sort, n = words.sort(k)
+        if sort in ("order", "request") and words.low[k - 1] not in _REPORTED:
+            before = words.low[max(0, k - 40) : k]
+            if "đã" in before or any(a == "có" and b in ("văn", "công") for a, b in pairwise(before)):
+                return NONE
+            given = _given(words, k, sort, n)
+            if given.leads or (given.sign and k + n >= len(words) - 4):
+                return given
+    return NONE
+
+
+_TOGETHER = re.compile(r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )")
+_DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)")
+
+
+def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies that `text[start:end]` says its work is done together with, each once."""
+    found: list[Span] = []
+    seen: set[str] = set()
+    for hit in _TOGETHER.finditer(text, start, end):
+        sentence = max(text.rfind(". ", start, hit.start()), text.rfind("; ", start, hit.start()), start - 1) + 1
+        if _is_others(text, sentence, hit.start()):
+            continue
+        words = Words(text, hit.end() + 1, end, 500)
+        listed = bodies.read(words, 0)
+        for span in listed.spans if listed else ():
+            name = text[span[0] : span[1]].casefold()
+            if name not in seen:
+                seen.add(name)
+                found.append(span)
+    return tuple(found)
+
+
+def _is_others(text: str, start: int, end: int) -> bool:
+    """Whether those who act together are bodies that the assignee only directs, or hosts of what it attends."""
+    if " do " in text[max(start, end - 120) : end] and text[:end].rstrip(" ,").endswith("chủ trì"):
+        return True
+    for hit in _DIRECTED.finditer(text, start, end):
+        words = Words(text, hit.end(), end, 60)
+        if words.head(0)[2]:
+            return True
+    return False

@@ -1,0 +1,231 @@
+"""Lists of bodies in running text: 'Sở Y tế, Trung tâm Y tế dự phòng và các bệnh viện'.
+
+`read(words, k)` reads the list that begins at word k, up to the verb, modal or mark that ends it. Commas and 'và' part
+two bodies only where the next words begin a name of their own; 'Bộ Văn hóa, Thể thao và Du lịch' and 'các cơ quan, đơn
+vị thuộc Bộ' stay whole.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vanban.grammar.words import PLURALS, Words
+
+Span = tuple[int, int]
+
+
+class Bodies(NamedTuple):
+    """The names, and the word after them."""
+
+    spans: tuple[Span, ...]
+    after: int
+
+
+# A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'
+_LONE = frozenset(("chính quyền", "cộng đồng", "doanh nghiệp", "nhân dân", "người dân", "mặt trận", "công an"))
+# Bodies named by what they do: 'Tổ khảo sát', 'Ban soạn thảo', 'cơ quan chủ trì', 'bộ phận tiếp nhận'
+_BY_WORK = frozenset(("ban", "tổ", "đoàn", "đội", "hội đồng", "nhóm", "bộ phận", "tiểu ban", "cơ quan", "đơn vị", "tổ công tác"))
+# Kinds of work that 'các cơ quan', 'các đơn vị' are named by
+_TRADES = frozenset(("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều"))
+_GO_ON = {
+    "có": ("liên",),  # 'các đơn vị có liên quan'
+    "cùng": ("cấp",),
+    "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
+    "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
+    "về": (),
+}
+_LOOSE = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
+_ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
+
+
+def read(words: Words, k: int) -> Bodies | None:
+    """The list of bodies that begins at word k; None where no body's name begins there."""
+    head, kind, n = words.head(k)
+    if not n:
+        return None
+    spans: list[Span] = []
+    begin, first, first_kind = k, head, kind
+    bare = _is_bare(head)  # the piece since the last comma is a head and nothing else
+    j = _over_work(words, k, n, head)
+    total = len(words)
+    while j < total:
+        mark = words.mark[j - 1]
+        if mark in (".", "!", "?", "…") or (mark and mark in "”\""):
+            break
+        if mark == ":":
+            if not (words.quantifier(j - 2) and words.head(j - 1)[2] and _names_follow(words, j)):
+                break
+            bare = False
+            j += 1
+            continue
+        if mark in (",", ";"):
+            new_head, new_kind, m = words.head(j)
+            if m and not _stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
+                spans.append((words.at[begin], words.until(j)))
+                begin, first, first_kind, bare = j, new_head, new_kind, _is_bare(new_head)
+                j = _over_work(words, j, m, new_head)
+                continue
+            if mark == ";" or words.ends_name(j)[1] or words.intro(j) and words.raw[j][:1].islower() and not m:
+                break
+            if m:
+                bare = _is_bare(new_head)
+                j += m
+                continue
+            bare = False
+            j += 1
+            continue
+        word = words.low[j]
+        if word in ("và", "cùng", "với", "hoặc") and (word in ("và", "hoặc") or _plus(words, j)):
+            step = 1 if word != "cùng" or words.low[j + 1] != "với" else 2
+            new_head, new_kind, m = words.head(j + step)
+            if m and not _joined(words, begin, j, j + step, new_head, bare, first):
+                spans.append((words.at[begin], words.until(j)))
+                begin, first, first_kind, bare = j + step, new_head, new_kind, _is_bare(new_head)
+                j = _over_work(words, j + step, m, new_head)
+                continue
+            bare = False
+            j += step + max(1, words.ends_name(j + step)[1])
+            continue
+        if words.raw[j].startswith("("):
+            close = next((i for i in range(j, min(j + 12, total)) if ")" in words.raw[i]), None)
+            if close is None:
+                break
+            if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
+                spans.append((words.at[begin], words.until(j)))
+                return Bodies(tuple(spans), close + 1)
+            j = close + 1
+            continue
+        sort, m = words.ends_name(j)
+        if m:
+            on = _goes_on(words, j, sort, m)
+            if not on:
+                break
+            bare = False
+            j = on
+            continue
+        bare = False
+        j += 1
+    if begin < j:
+        spans.append((words.at[begin], words.until(j)))
+    return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
+
+
+def _is_bare(head: str) -> bool:
+    return not head.startswith("tổ chức ")
+
+
+def _plus(words: Words, j: int) -> bool:
+    """'cùng với các xã', 'cùng các xã': the list goes on; 'cùng cấp' is part of a name."""
+    if words.low[j] == "với":
+        return False
+    after = j + 2 if j + 1 < len(words) and words.low[j + 1] == "với" else j + 1
+    return bool(words.head(after)[2])
+
+
+def _names_follow(words: Words, j: int) -> bool:
+    """'các Cục: Quản lý Dược, Y tế dự phòng chỉ đạo …': names go on after the colon, in capitals that open no clause."""
+    if j + 1 >= len(words) or not words.raw[j][:1].isupper():
+        return False
+    m = words.sort(j)[1]
+    return not m or (j + m < len(words) and words.raw[j + m][:1].isupper())
+
+
+def _over_work(words: Words, k: int, n: int, head: str) -> int:
+    """The word after a head, and after the work that is part of its name ('Tổ khảo sát', 'cơ quan chủ trì soạn thảo')."""
+    j = k + n
+    if j >= len(words) or words.mark[j - 1]:
+        return j
+    one = n == head.count(" ") + 1
+    if head == "cơ sở" or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES):
+        # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước'
+        i = j
+        while (m := words.ends_name(i)[1]) and i + m < len(words):
+            i += m
+            if words.mark[i - 1] != ",":
+                break
+        return i if _verb_follows(words, i) else j
+    if head in _BY_WORK and one:
+        sort, m = words.ends_name(j)
+        if sort in ("verb", "modal") and words.low[j] not in ("phải", "cần", "có", "chịu", "phối"):
+            if not words.mark[j + m - 1] and words.low[j] == "chủ":
+                again, m2 = words.ends_name(j + m)
+                if again == "verb" and words.low[j + m] in ("soạn", "thẩm", "tham"):
+                    m += m2
+            return j + m
+    return j
+
+
+def _stays_whole(
+    words: Words, begin: int, j: int, head: str, kind: str, bare: bool, first: str, first_kind: str
+) -> bool:
+    """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
+    if words.mark[j - 1] == ";" or words.quantifier(j) or head in _ACRONYMS:
+        return False
+    if bare and first_kind == kind == "post":  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
+        return True
+    plural = any(word in PLURALS for word in words.low[begin:j])
+    if not plural:
+        return False
+    small = words.raw[j][:1].islower()
+    if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
+        after = j + head.count(" ") + 1
+        return small or after >= len(words) or not words.raw[after][:1].isupper()
+    return small and head not in _LONE  # 'Giám đốc các cơ quan báo chí, nhà xuất bản'
+
+
+def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, first: str) -> bool:
+    """Whether the head after 'và' belongs to the name before it."""
+    if first == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
+        return True  # 'Văn phòng HĐND và UBND tỉnh'
+    if words.low[j - 2] == "của" and words.quantifier(new):  # 'các cơ quan báo chí của Bộ và các đơn vị trực thuộc Bộ'
+        return True
+    if words.quantifier(new) or words.raw[new][:1].isupper():
+        return False
+    plural = words.low[begin] in PLURALS
+    return plural and (bare or head == first) and head not in _LONE
+
+
+def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
+    """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'."""
+    word = words.low[j]
+    after = words.low[j + 1] if j + 1 < len(words) else ""
+    if word in _GO_ON and after in _GO_ON[word]:
+        return j + 2
+    if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'
+        return j + m
+    if word == "do" and words.head(j + 1)[2]:  # 'các báo do Sở trực tiếp quản lý'
+        inner = read(words, j + 1)
+        if inner and inner.after < len(words):
+            i = inner.after
+            while (found := words.ends_name(i))[0] == "manner":
+                i += found[1]
+            return i + found[1] if found[0] == "verb" else 0
+    if word == "được" or (word == "có" and m == 1):
+        i = j + m
+        while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
+            i += step
+        return i if _verb_follows(words, i) else 0
+    if sort == "verb" and _modal_follows(words, j + m):
+        return j + m
+    if word in _LOOSE and not words.mark[j + m - 1] and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request"):
+        return j + m  # 'công đoàn cấp trên trực tiếp cơ sở', 'báo in ra hàng ngày và báo điện tử'
+    return 0
+
+
+def _verb_follows(words: Words, j: int) -> bool:
+    for i in range(j, min(j + 16, len(words))):
+        if i > j and words.mark[i - 1]:
+            return False
+        if words.ends_name(i)[0] in ("verb", "modal", "manner"):
+            return True
+    return False
+
+
+def _modal_follows(words: Words, j: int) -> bool:
+    """'các đơn vị thực hiện lịch trực phải bố trí': the verb before a modal belongs to the name."""
+    for i in range(j, min(j + 14, len(words))):
+        if words.mark[i - 1]:
+            return False
+        if words.low[i] in ("phải", "sẽ") or (words.low[i] in ("có", "chịu") and words.low[i + 1 : i + 3] == ["trách", "nhiệm"]):
+            return True
+    return False

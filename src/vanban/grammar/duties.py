@@ -1,0 +1,124 @@
+"""One task as read: its place, who does it, when it is due, how often, what comes of it and who is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vanban.grammar import assignees, bodies, deadlines
+from vanban.grammar.assignees import Clause
+from vanban.grammar.deadlines import Again, Calendar, Due
+from vanban.grammar.words import Words
+from vanban.record import Binding
+
+Span = tuple[int, int]
+
+
+class Given(NamedTuple):
+    """What a provision inherits from what stands above it: who does the work, when, in which phase, how bindingly."""
+
+    leads: tuple[Span, ...] = ()
+    together: tuple[Span, ...] = ()
+    due: Due | None = None
+    phase: str | None = None
+    binding: Binding = "plan"
+
+
+@dataclass(slots=True)
+class Work:
+    """One task at `[start, end)`, in offsets of the normal view."""
+
+    start: int
+    end: int
+    provision: str | None
+    binding: Binding
+    leads: tuple[Span, ...]
+    together: tuple[Span, ...]
+    due: Due | None
+    due_rule: str | None
+    again: Again | None
+    deliverable: Span | None
+    report_to: tuple[Span, ...]
+    phase: str | None
+    confidence: float
+
+
+_SURE = {"order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6}
+_BINDING: dict[str, Binding] = {"order": "order", "request": "request"}
+
+
+def make(
+    text: str, calendar: Calendar, start: int, end: int, clause: Clause, given: Given, provision: str | None, sure: float = 1.0
+) -> Work:
+    """The task of a clause whose own words are `text[start:end]`."""
+    frm = max(start, min(clause.work, end)) if clause.leads else start
+    together = assignees.coordinators(text, frm, end)
+    leads = clause.leads or given.leads
+    if not together and not clause.leads:
+        together = given.together
+    if together:
+        names = {text[a:b].casefold() for a, b in leads}
+        if clause.leads or len(leads) > 0:
+            together = tuple(span for span in together if text[span[0] : span[1]].casefold() not in names)
+    return Work(
+        start=start,
+        end=end,
+        provision=provision,
+        binding=_BINDING.get(clause.sign, given.binding),
+        leads=leads,
+        together=together,
+        due=deadlines.own(text, calendar, start, end) or given.due,
+        due_rule=deadlines.relative(text, start, end),
+        again=deadlines.again(text, start, end),
+        deliverable=_deliverable(text, frm, end),
+        report_to=_report_to(text, frm, end),
+        phase=given.phase,
+        confidence=round(_SURE.get(clause.sign, 0.7) * sure, 2),
+    )
+
+
+def extend(work: Work, text: str, calendar: Calendar, start: int, end: int) -> None:
+    """Add what a following sentence of the same provision says of the task: when, with whom, how often."""
+    due = deadlines.own(text, calendar, start, end)
+    if due and (work.due is None or not work.start <= work.due.start < work.end):
+        work.due = due
+    if work.due_rule is None:
+        work.due_rule = deadlines.relative(text, start, end)
+    if work.again is None:
+        work.again = deadlines.again(text, start, end)
+    known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
+    more = [s for s in assignees.coordinators(text, start, end) if text[s[0] : s[1]].casefold() not in known]
+    work.together += tuple(more)
+    work.report_to = work.report_to or _report_to(text, start, end)
+
+
+# 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
+_MAKES = re.compile(
+    r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Hh]oàn thiện|[Ss]oạn thảo|[Tt]rình|[Bb]iên soạn|[Hh]oàn thành)(?: (?:và )?\w+){0,4}? "
+    r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án|[Dd]anh sách|[Dd]anh mục"
+    r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
+)
+_MADE_END = re.compile(r"[,;.:(\n]| để | trình | gửi | trước | trong (?:tháng|quý|năm)| theo | và (?:trình|gửi|báo cáo|tổ chức) ")
+
+
+def _deliverable(text: str, start: int, end: int) -> Span | None:
+    found = _MAKES.search(text, start, end)
+    if not found:
+        return None
+    stop = _MADE_END.search(text, found.end(), min(end, found.end() + 160))
+    last = stop.start() if stop else min(end, found.end() + 160)
+    return (found.end(), last) if last > found.end() else None
+
+
+# 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
+_TELLS = re.compile(r"(?:[Bb]áo cáo|[Gg]ửi|[Tt]rình)(?: [^\s.;:,]+){0,8}? (?:về |cho |với |tới |đến |qua )|(?:[Bb]áo cáo|[Tt]rình) (?=[A-ZĐÂ])")
+
+
+def _report_to(text: str, start: int, end: int) -> tuple[Span, ...]:
+    for found in _TELLS.finditer(text, start, end):
+        words = Words(text, found.end(), end, 200)
+        if words.raw[0][:1].isupper() and words.head(0)[2]:
+            listed = bodies.read(words, 0)
+            return listed.spans if listed else ()
+    return ()

@@ -1,0 +1,71 @@
+"""Phases: every 'Đợt 1: …', 'Giai đoạn 2 (…)' of a plan, and of prose, with its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vanban.grammar.deadlines import Calendar, Due
+from vanban.grammar.outline import Outline, Paragraph, Part
+
+
+class Stage(NamedTuple):
+    """One phase at `[start, end)`: its label, the path that ends with it, and its period where days are named."""
+
+    start: int
+    end: int
+    label: str
+    provision: str
+    period: Due | None
+
+
+# '1. Giai đoạn 1 (…)', 'a) Đợt 2: …': a label before the phase's own
+_INSIDE = re.compile(r"((?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]*[:.(–,-]|[ \t]từ |\Z|\n)")
+# 'chia làm ba đợt: đợt 1: …; đợt 2: …'
+_IN_PROSE = re.compile(r"(?:(?<=[;:,(] )|(?<=[;:(]))((?:[Đđ]ợt|[Gg]iai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
+
+
+def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
+    """The phase that a labelled part is, or None."""
+    own = part.own
+    if part.sort == "phase":
+        end = own.end if own else part.start + len(part.label)
+        return Stage(part.start, end, part.label, part.path, _period(calendar, part.start, end))
+    if own is None or part.sort in ("article", "dash", "plus", "star"):
+        return None
+    found = _INSIDE.match(outline.text, own.start, own.end)
+    if not found:
+        return None
+    return Stage(own.start, own.end, found[1], f"{part.path}/{found[1]}", _period(calendar, own.start, own.end))
+
+
+def _period(calendar: Calendar, start: int, end: int) -> Due | None:
+    """The first time in a phase's own line is its period."""
+    found = calendar.within(start, end)
+    return Due(found[0].edtf, found[0].start, found[0].end) if found else None
+
+
+def find(outline: Outline, calendar: Calendar) -> list[Stage]:
+    """Every phase, in the order of the text."""
+    found: list[Stage] = []
+    for root in (outline.body, *outline.appendices):
+        found += _below(root, outline, calendar)
+    return found
+
+
+def _below(part: Part, outline: Outline, calendar: Calendar) -> Iterator[Stage]:
+    for item in part.items:
+        if isinstance(item, Part):
+            stage = of(item, outline, calendar)
+            if stage:
+                yield stage
+            yield from _below(item, outline, calendar)
+        elif isinstance(item, Paragraph) and part.sort != "phase":
+            hits = list(_IN_PROSE.finditer(outline.text, item.start, item.end))
+            for k, hit in enumerate(hits):
+                end = hits[k + 1].start() if k + 1 < len(hits) else item.end
+                stop = outline.text.find(";", hit.end(), end)
+                end = stop if stop > 0 else end
+                above = f"{part.path}/" if part.path else ""
+                yield Stage(hit.start(), end, hit[1], above + hit[1], _period(calendar, hit.start(), end))

@@ -1,0 +1,251 @@
+"""Assignment tables: rows of a pipe table as tasks, by the heads of its columns in any order and wording.
+
+TT | nội dung | chủ trì | phối hợp | thời gian | sản phẩm. A row of a Roman number or with nothing but a title is a
+group and gives the first label ('I/1.1'). A body's column left of the work holds for the empty rows below it, as
+merged cells do; right of it, an empty lead beside a named coordinator, or an empty time in a table that names nearly all
+of them, does so too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.grammar import bodies, deadlines
+from vanban.grammar.deadlines import Calendar, Due
+from vanban.grammar.duties import Given, Work
+from vanban.grammar.words import Words, one_spelling
+from vanban.tables.work import column_headings
+
+Span = tuple[int, int]
+_ROLES = sorted(((row.words, row.role) for row in column_headings()), key=lambda row: -len(row[0]))
+_STRONG = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
+_RULE = re.compile(r"[|\s:-]+$")
+_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ])[.)]?$")
+_BEFORE = re.compile(r"trước(?: ngày)?|chậm nhất|thời hạn|hạn")
+
+
+class Cell(NamedTuple):
+    """One cell, without the blanks around its words."""
+
+    start: int
+    end: int
+
+
+def _cells(text: str, row: Span) -> list[Cell]:
+    start, end = row
+    if text[start] == "|":
+        start += 1
+    if end > start and text[end - 1] == "|":
+        end -= 1
+    found = []
+    while True:
+        bar = text.find("|", start, end)
+        stop = bar if bar >= 0 else end
+        a, b = start, stop
+        while a < b and text[a] in " \t\n":
+            a += 1
+        while b > a and text[b - 1] in " \t\n":
+            b -= 1
+        found.append(Cell(a, b))
+        if bar < 0:
+            return found
+        start = bar + 1
+
+
+def role(heading: str) -> str:
+    """What a column says of the work, by the words of its head."""
+    low = one_spelling(heading.lower())
+    best, at = "other", len(low) + 1
+    for words, found in _ROLES:
+        place = low.find(words)
+        if place < 0 or (found == "label" and low.strip(" .") != words):
+            continue
+        strong = any(word in words for word in _STRONG)
+        rank = place - (1000 if strong else 0)
+        if rank < at:
+            best, at = found, rank
+    return best
+
+
+class _Columns(NamedTuple):
+    roles: tuple[str, ...]
+    heads: tuple[str, ...]
+
+    def first(self, wanted: str) -> int | None:
+        return self.roles.index(wanted) if wanted in self.roles else None
+
+
+def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
+    """The columns, and how many rows their heads take."""
+    names = [text[c.start : c.end] for c in table[0]]
+    used = 1
+    if len(table) > 1:
+        second = [text[c.start : c.end] for c in table[1]]
+        filled = [k for k, name in enumerate(second) if name]
+        if filled and len(filled) < len(second) and not second[0] and all(role(second[k]) != "other" for k in filled):
+            # a second line of heads below those that span several columns
+            left, right = filled[0], len(second) - filled[-1] - 1
+            names = names[:left] + second[left : filled[-1] + 1] + (names[-right:] if right else [])
+            used = 2
+    roles = [role(name) for name in names]
+    if "lead" not in roles and "due" not in roles:
+        return None
+    if "work" not in roles:
+        free = [k for k, found in enumerate(roles) if found == "other"]
+        if "lead" not in roles or "due" not in roles or not free:
+            return None
+        after = [k for k in free if k > roles.index("lead")]
+        roles[(after or free)[0]] = "work"
+    for wanted in ("lead", "due", "work"):  # the first column of a kind, but 'chủ trì' before any other 'lead'
+        same = [k for k, found in enumerate(roles) if found == wanted]
+        if len(same) > 1:
+            keep = next((k for k in same if wanted == "lead" and "chủ trì" in names[k].lower()), same[-1 if wanted == "due" else 0])
+            for k in same:
+                if k != keep:
+                    roles[k] = "start" if wanted == "due" else "other"
+    return _Columns(tuple(roles), tuple(names)), used
+
+
+def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None, given: Given) -> list[Work]:
+    """The tasks of one table; none where its columns do not assign work."""
+    table = [_cells(text, row) for row in rows if not _RULE.match(text[row[0] : row[1]])]
+    if len(table) < 2:
+        return []
+    header = _header(text, table)
+    if header is None:
+        return []
+    columns, used = header
+    label_at, work_at = columns.first("label"), columns.first("work")
+    lead_at, due_at = columns.first("lead"), columns.first("due")
+    assert work_at is not None
+    width = len(columns.roles)
+    body = [r for r in table[used:] if [text[c.start : c.end] for c in r[:3]] != list(columns.heads[:3])]
+    full = [r for r in body if len(r) >= width - 1]
+    times = sum(1 for r in full if due_at is not None and due_at < len(r) and r[due_at].end > r[due_at].start)
+    carry_due = due_at is not None and times >= 0.75 * len(full) > 0
+    works: list[Work] = []
+    group = path
+    leads: tuple[Span, ...] = ()
+    due: Due | None = None
+    for k, cells in enumerate(body):
+        label = text[cells[label_at].start : cells[label_at].end].rstrip(".)") if label_at is not None and label_at < len(cells) else ""
+        after = body[k + 1] if k + 1 < len(body) else None
+        if _is_group(text, cells, columns, label, after, label_at):
+            if label and not re.fullmatch(r"[0-9.]+", label):
+                group = f"{path}/{label}" if path else label
+            due = None
+            continue
+        if len(cells) <= work_at or cells[work_at].start == cells[work_at].end:
+            continue
+        work = cells[work_at]
+        named = _listed(text, cells, lead_at)
+        together = _listed(text, cells, columns.first("coordinate"))
+        if not named and lead_at is not None and (lead_at < work_at or together):
+            named = leads
+        leads = named or leads
+        when = _due(text, calendar, cells, due_at, columns)
+        empty = due_at is not None and due_at < len(cells) and cells[due_at].start == cells[due_at].end
+        if empty and carry_due:
+            when = due
+        due = when
+        again = deadlines.again(text, work.start, work.end)
+        if again is None and due_at is not None and due_at < len(cells):
+            again = deadlines.again(text, cells[due_at].start, cells[due_at].end)
+        provision = f"{group}/{label}" if group and label else label or group
+        made = columns.first("deliverable")
+        product = cells[made] if made is not None and made < len(cells) and cells[made].end > cells[made].start else None
+        rule = deadlines.relative(text, cells[due_at].start, cells[due_at].end) if due_at is not None and due_at < len(cells) else None
+        works.append(
+            Work(
+                work.start, work.end, provision or None, given.binding, named or given.leads, together,
+                when or deadlines.own(text, calendar, work.start, work.end) or given.due, rule, again,
+                (product.start, product.end) if product else None, (), given.phase, 0.95 if named else 0.85,
+            )
+        )  # fmt: skip
+    return works
+
+
+def _is_group(text: str, cells: list[Cell], columns: _Columns, label: str, after: list[Cell] | None, label_at: int | None) -> bool:
+    filled = [k for k, c in enumerate(cells) if c.end > c.start and k != label_at]
+    if not filled:
+        return True
+    if len(filled) > 1 or (len(cells) > 2 and columns.roles[filled[0]] not in ("work", "label", "other", "lead")):
+        return False
+    if len(cells) < len(columns.roles) - 1:
+        return True
+    title = text[cells[filled[0]].start : cells[filled[0]].end]
+    if title.isupper() or re.fullmatch(r"[IVXA-HĐ]+", label):
+        return True
+    below = text[after[label_at].start : after[label_at].end] if after and label_at is not None and label_at < len(after) else ""
+    return bool(label) and below.startswith(label + ".")
+
+
+# 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
+_GLUED = re.compile(r"(?<=[A-ZĐ&]{3}| Bộ) (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )")
+_DASHES = re.compile(r"(?:^|(?<=[ ;,.]))[-–+•] ")
+
+
+def _listed(text: str, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
+    """The bodies in a cell, each once: one a line or dash, or parted by commas, semicolons and 'và'."""
+    if at is None or at >= len(cells) or cells[at].start == cells[at].end:
+        return ()
+    start, end = cells[at]
+    cuts = sorted({start, *(m.end() for m in _DASHES.finditer(text, start, end)), *(m.end() for m in _GLUED.finditer(text, start, end))})
+    found: list[Span] = []
+    seen: set[str] = set()
+    for a, b in zip(cuts, [*cuts[1:], end], strict=True):
+        for span in _names(text, a, b):
+            name = text[span[0] : span[1]].casefold()
+            if name and name not in seen:
+                seen.add(name)
+                found.append(span)
+    return tuple(found)
+
+
+def _names(text: str, start: int, end: int) -> list[Span]:
+    while end > start and text[end - 1] in " -–+;,.":
+        end -= 1
+    names: list[Span] = []
+    for a, b in _pieces(text, start, end):
+        words = Words(text, a, b)
+        listed = bodies.read(words, 0)
+        if listed and listed.after >= len(words):
+            names += listed.spans
+        else:  # 'TCTL, BST, TBT': abbreviations that no vocabulary holds
+            names += [span for span in _commas(text, a, b)]
+    return names
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    found = []
+    for piece in re.finditer(r"[^;\n]+", text[start:end]):
+        a, b = start + piece.start(), start + piece.end()
+        while a < b and text[a] in " -–":
+            a += 1
+        if a < b:
+            found.append((a, b))
+    return found
+
+
+def _commas(text: str, start: int, end: int) -> list[Span]:
+    """Parted by commas where every piece is an abbreviation or begins with a capital; else one name."""
+    cuts = [start]
+    for comma in re.finditer(r", (?=[A-ZĐÂÔƯỦ])", text[start:end]):
+        cuts.append(start + comma.end())
+    spans = []
+    for a, b in zip(cuts, [*(c - 2 for c in cuts[1:]), end], strict=True):
+        while b > a and text[b - 1] in " ,":
+            b -= 1
+        if b > a:
+            spans.append((a, b))
+    return spans
+
+
+def _due(text: str, calendar: Calendar, cells: list[Cell], at: int | None, columns: _Columns) -> Due | None:
+    if at is None or at >= len(cells) or cells[at].start == cells[at].end:
+        return None
+    due = deadlines.own(text, calendar, cells[at].start, cells[at].end, any_time=True)
+    if due and "/" not in due.edtf and len(due.edtf) == 10 and "trước" in columns.heads[at].lower():
+        return Due(f"../{due.edtf}", due.start, due.end)
+    return due

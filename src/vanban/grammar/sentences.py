@@ -1,0 +1,41 @@
+"""Sentences and clauses of running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+# A full stop before a capital; not after a number or an abbreviation ('TP. Vinh', 'ThS. Nguyễn', 'đ/c', 'Nguyễn V. A')
+_STOP = re.compile(r"(?<![ .(][A-ZĐ])(?<![0-9][0-9])(?<!TP)(?<!Tp)(?<!tp)(?<!TS)(?<!ThS)(?<!BS)[.!?…][”\"]?[ \t]+(?=[^\W\d_a-zà-ỹđ]|[“\"(0-9])")
+# … unless what stands before the figure is a year or a day: 'năm 2026. Các xã …'
+_AFTER_FIGURE = re.compile(r"(?<=[0-9][0-9])[.!?][ \t]+(?=[^\W\d_a-zà-ỹđ])")
+
+
+def split(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of `text[start:end]`."""
+    cuts = sorted(
+        {found.end() for found in _STOP.finditer(text, start, end)}
+        | {found.end() for found in _AFTER_FIGURE.finditer(text, start, end)}
+    )
+    for cut in [*cuts, end]:
+        stop = cut
+        while stop > start and text[stop - 1] in " \t":
+            stop -= 1
+        if stop > start:
+            yield start, stop
+        start = cut
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The parts of a sentence between semicolons."""
+    while True:
+        cut = text.find("; ", start, end)
+        if cut < 0:
+            break
+        if cut > start:
+            yield start, cut
+        start = cut + 2
+    if start < end:
+        yield start, end

@@ -1,0 +1,146 @@
+"""A sentence as words, and what each word is to the giving of work: a body's head, a verb, a modal.
+
+Vietnamese writes a space between syllables, so a phrase of the vocabulary ('có trách nhiệm') is several words here.
+"""
+
+from __future__ import annotations
+
+from vanban.tables.work import body_heads, clause_words, work_verbs
+
+_TONES = (("oá", "óa"), ("oà", "òa"), ("oả", "ỏa"), ("oạ", "ọa"), ("uỷ", "ủy"))
+# phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
+_HEADS = {row.words: row.kind for row in body_heads()}
+_SORTS: dict[str, str] = {row.words: "verb" for row in work_verbs()}
+_INTROS = frozenset(row.words for row in clause_words() if row.sort == "intro")
+_SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
+
+
+def one_spelling(low: str) -> str:
+    """Small letters with the tone mark where the vocabulary has it: 'hoá' as 'hóa', 'uỷ' as 'ủy'; as long as before."""
+    for old, new in _TONES:
+        low = low.replace(old, new)
+    return low
+
+
+def _by_first(phrases: object) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase in phrases:  # type: ignore[attr-defined]
+        found.setdefault(phrase.split(" ")[0].rstrip(","), []).append((phrase, phrase.count(" ") + 1))
+    return {first: tuple(sorted(rows, key=lambda row: -row[1])) for first, rows in found.items()}
+
+
+_HEAD_AT = _by_first(_HEADS)
+_SORT_AT = _by_first(_SORTS)
+_INTRO_AT = _by_first(_INTROS)
+PLURALS = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
+_QUANTIFIERS = {
+    "các": 1, "những": 1, "từng": 1, "mỗi": 1, "quý": 1, "một số": 2, "toàn thể": 2, "tất cả các": 3, "toàn bộ các": 3,
+    "hệ thống các": 3, "mạng lưới các": 3,
+}  # fmt: skip
+# Verbs that mostly stand inside names ('báo in', 'cơ quan thông tin', 'công đoàn cấp trên') do not end a name.
+_NO_END = frozenset(
+    ("in", "đi", "thi", "trực", "đặt", "thả", "ghi", "đón", "giảm", "cấp", "không", "thông tin", "truyền thông", "xuất bản")
+)
+_MARKS = ",;:.…!?)”\"’"
+
+
+class Words:
+    """The words of `text[start:end]`, at most `limit` characters of it.
+
+    `at` are the offsets where the words begin, `raw` the words as printed, `low` in small letters without the marks
+    around them, `mark` the last mark after each word.
+    """
+
+    __slots__ = ("at", "end", "low", "lower", "mark", "raw", "text")
+
+    def __init__(self, text: str, start: int, end: int, limit: int = 900) -> None:
+        self.text = text
+        self.end = end
+        piece = text[start : min(end, start + limit)].replace("\t", " ").replace("\n", " ")
+        self.raw = piece.split(" ")
+        self.lower = one_spelling(piece.lower()).split(" ")
+        self.at = []
+        for word in self.raw:
+            self.at.append(start)
+            start += len(word) + 1
+        self.low = [word.strip("(“\"'‘" + _MARKS) for word in self.lower]
+        self.mark = [word[-1] if word and word[-1] in _MARKS else "" for word in self.raw]
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def until(self, k: int) -> int:
+        """The offset where word k - 1 ends, without the marks after it."""
+        word = self.raw[k - 1]
+        return self.at[k - 1] + len(word.rstrip(_MARKS.replace(")", "") if "(" in word or self._opened(k) else _MARKS))
+
+    def _opened(self, k: int) -> bool:
+        """Whether the closing bracket after word k - 1 belongs to a bracket opened in the words just before."""
+        return any("(" in word for word in self.raw[max(0, k - 8) : k])
+
+    def phrase(self, k: int, table: dict[str, tuple[tuple[str, int], ...]]) -> tuple[str, int]:
+        """The longest phrase of the table that begins with word k, and its number of words."""
+        if k < len(self.low):
+            for phrase, n in table.get(self.low[k], ()):
+                if n == 1:
+                    return phrase, 1
+                if k + n <= len(self.low) and " ".join(self.lower[k : k + n]).rstrip(_MARKS).lstrip("(“\"") == phrase:
+                    return phrase, n
+        return "", 0
+
+    def sort(self, k: int) -> tuple[str, int]:
+        """What word k begins ('verb', 'modal', 'order', …), with its number of words; ('', 0) for any other word."""
+        phrase, n = self.phrase(k, _SORT_AT)
+        return (_SORTS[phrase], n) if n else ("", 0)
+
+    def intro(self, k: int) -> int:
+        """The number of words of the introducing phrase that begins at word k, or 0."""
+        return self.phrase(k, _INTRO_AT)[1]
+
+    def ends_name(self, k: int) -> tuple[str, int]:
+        """As `sort`, but only for a word in small letters that ends the name of a body before it."""
+        word = self.raw[k] if k < len(self.raw) else ""
+        if not word[:1].islower():
+            return "", 0
+        phrase, n = self.phrase(k, _SORT_AT)
+        return (_SORTS[phrase], n) if n and phrase not in _NO_END else ("", 0)
+
+    def quantifier(self, k: int) -> int:
+        """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
+        if k >= len(self.low) or self.low[k] not in ("các", "những", "từng", "mỗi", "quý", "một", "toàn", "tất", "hệ", "mạng"):
+            return 0
+        for n in (3, 2, 1):
+            if _QUANTIFIERS.get(" ".join(self.low[k : k + n])) == n:
+                return n
+        return 0
+
+    def head(self, k: int) -> tuple[str, str, int]:
+        """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
+        if k >= len(self.raw):
+            return "", "", 0
+        many = self.quantifier(k)
+        phrase, n = self.phrase(k + many, _HEAD_AT)
+        if not n:
+            return ("các", "group", many + 1) if many and self._people(k + many) else ("", "", 0)
+        kind = _HEADS[phrase]
+        after = k + many + n
+        if not many:
+            verb, m = self.phrase(k, _SORT_AT)
+            # 'Tổ chức lớp', 'Báo cáo số liệu' are verbs; 'Lãnh đạo, chỉ đạo việc …' too, but not 'Lãnh đạo các đơn vị'
+            if m > n or (m == n and kind != "none" and not (self._names(after) and not self.mark[after - 1])):
+                return "", "", 0
+            if kind == "plural" or (kind == "named" and not self._names(after)):
+                return "", "", 0
+        if kind == "none":
+            return "", "", 0
+        return phrase, kind, many + n
+
+    def _people(self, k: int) -> bool:
+        """'các đồng chí', 'các em': people without a head of their own in the vocabulary."""
+        return k < len(self.low) and self.low[k] in ("em", "vị", "bên", "chủ", "bạn", "hộ", "thầy", "viện")
+
+    def _names(self, k: int) -> bool:
+        """Whether word k goes on a name: a capital, a quantifier or a head."""
+        if k >= len(self.raw):
+            return False
+        return self.raw[k][:1].isupper() or bool(self.quantifier(k)) or bool(self.phrase(k, _HEAD_AT)[1])
