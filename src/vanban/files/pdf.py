@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 
 _PADDING = 5.0  # points between a cell's rule and its words
+_MARGIN = 0.1  # of the page's height, above and below
 _SPARSE = 150  # letters on a page below which a picture on it is taken for the page itself
 # '3', '- 3 -', 'Trang 3', '3/12'
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*[0-9]{1,4}(?:\s*/\s*[0-9]{1,4})?\s*[-–]?")
@@ -39,6 +40,7 @@ def read(data: bytes, limits: Limits) -> Reading:
         raise Unreadable("needs-pdf") from None
     pages: list[list[Line | Table]] = []
     held: dict[int, list[Word]] = {}
+    heights: list[float] = []
     pictures: list[int] = []
     characters = 0
     with pdfium.opened(data) as file:
@@ -53,9 +55,10 @@ def read(data: bytes, limits: Limits) -> Reading:
             if size < _SPARSE and page.is_picture:
                 pictures.append(number)
             pages.append(_in_order(page, number, held))
+            heights.append(page.height)
     if not characters or len(pictures) == len(pages):
         raise Unreadable("no-text-layer")
-    _drop_furniture(pages)
+    _drop_furniture(pages, heights)
     warnings = (f"trang chỉ có ảnh, không đọc được: {', '.join(map(str, pictures))}",) if pictures else ()
     return Reading(text="\n".join(_text(pages, held)), pages=len(pages), warnings=warnings)
 
@@ -75,30 +78,27 @@ def _in_order(page: Page, number: int, held: dict[int, list[Word]]) -> list[Line
     return [*found, *lines(rest, number)]
 
 
-def _drop_furniture(pages: list[list[Line | Table]]) -> None:
+def _drop_furniture(pages: list[list[Line | Table]], heights: list[float]) -> None:
     """Take out page numbers, and heads and feet that run through at least three pages (the first one stays)."""
     running: Counter[str] = Counter()
-    for page in pages:
-        for line in _ends(page):
+    for page, height in zip(pages, heights, strict=True):
+        for line in _margins(page, height):
             if _PAGE_NUMBER.fullmatch(line.text):
                 page.remove(line)
-        running.update({_DIGITS.sub("0", line.text) for line in _ends(page)})
+        running.update({_DIGITS.sub("0", line.text) for line in _margins(page, height)})
     seen: set[str] = set()
-    for page in pages:
-        for line in _ends(page):
+    for page, height in zip(pages, heights, strict=True):
+        for line in _margins(page, height):
             key = _DIGITS.sub("0", line.text)
             if running[key] >= 3 and key in seen:
                 page.remove(line)
             seen.add(key)
 
 
-def _ends(page: list[Line | Table]) -> list[Line]:
-    """The topmost and the lowest line of a page."""
+def _margins(page: list[Line | Table], height: float) -> list[Line]:
+    """The lines in the upper and the lower margin of a page."""
     found = [part for part in page if isinstance(part, Line)]
-    if not found:
-        return []
-    top, bottom = max(found, key=lambda line: line.top), min(found, key=lambda line: line.bottom)
-    return [top] if top is bottom else [top, bottom]
+    return [line for line in found if line.bottom > (1 - _MARGIN) * height or line.top < _MARGIN * height]
 
 
 def _text(pages: list[list[Line | Table]], held: dict[int, list[Word]]) -> list[str]:

@@ -26,12 +26,13 @@ _THIN = 1.0  # points that a rule may stray from its line
 
 
 class Page(msgspec.Struct, frozen=True):
-    """The words of one page in the order of the file, its rules, and whether a picture covers most of it."""
+    """The words of one page in the order of the file, its rules, whether a picture covers most of it, its height."""
 
     words: list[Word]
     horizontal: list[Rule]
     vertical: list[Rule]
     is_picture: bool
+    height: float
 
 
 @contextmanager
@@ -71,7 +72,7 @@ class File:
         finally:
             page.close()
         width, height = turned.size
-        return Page(words, horizontal, vertical, picture > 0.5 * width * height)
+        return Page(words, horizontal, vertical, picture > 0.5 * width * height, height)
 
 
 class _Turn:

@@ -1,0 +1,191 @@
+"""PDF with a text layer: pages made word by word, so that every rule of reading has its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from vanban.files import Limits, Unreadable, open_file
+
+Page = Callable[[], Any]
+Pdf = Callable[..., bytes]
+
+BODY = [  # 12 points, every letter 6 points wide: 75 letters reach from 70 to 520
+    "   Các cơ quan, đơn vị rà soát hồ sơ giấy đang lưu, lập danh mục số hóa và",
+    "gửi về Trung tâm Lưu trữ trước ngày 15/8/2025 để tổng hợp, báo cáo Ủy ban n",
+    "hân dân tỉnh theo quy định.",
+]
+
+
+def read(data: bytes) -> list[str]:
+    text, source = open_file(data)
+    assert source.reader == "pdf"
+    return text.split("\n")
+
+
+def test_lines_that_had_no_room_for_more_make_one_paragraph(page: Page, pdf: Pdf):
+    first = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi về"
+    words = page().column(88, 700, [first]).column(70, 684, [first + " Sở,", "trước ngày 15/8/2025."])
+    words.column(88, 652, ["Các xã chủ động làm theo."])
+    assert read(pdf([words])) == [f"{first} {first} Sở, trước ngày 15/8/2025.", "Các xã chủ động làm theo."]
+
+
+def test_the_letterhead_is_read_column_by_column(page: Page, pdf: Pdf):
+    words = page().column(60, 780, ["UBND TỈNH HÀ SƠN", "SỞ NỘI VỤ"]).word(60, 730, "Số: 12/KH-SNV")
+    words.column(270, 780, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"])
+    words.word(290, 730, "Hà Sơn, ngày 05 tháng 6 năm 2025")
+    words.word(240, 690, "KẾ HOẠCH").column(
+        70, 660, ["Về số hóa hồ sơ lưu trữ lịch sử trong các cơ quan của tỉnh năm 2025"]
+    )
+    assert read(pdf([words])) == [
+        "UBND TỈNH HÀ SƠN", "SỞ NỘI VỤ", "Số: 12/KH-SNV", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "Hà Sơn, ngày 05 tháng 6 năm 2025", "KẾ HOẠCH",
+        "Về số hóa hồ sơ lưu trữ lịch sử trong các cơ quan của tỉnh năm 2025",
+    ]  # fmt: skip
+
+
+def test_recipients_come_before_the_signature_though_their_lines_do_not_match(page: Page, pdf: Pdf):
+    words = page().column(70, 300, ["Nơi nhận:", "- Như trên;", "- Sở Tài chính;", "- Lưu: VT, VP."], 10)
+    words.column(330, 296, ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], 13).word(340, 205, "Lê Thị Hòa", 13)
+    assert read(pdf([words])) == [
+        "Nơi nhận:", "- Như trên;", "- Sở Tài chính;", "- Lưu: VT, VP.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Hòa",
+    ]  # fmt: skip
+
+
+def test_a_blank_that_a_pen_fills_in_is_no_gap_between_columns(page: Page, pdf: Pdf):
+    words = page().word(60, 780, "Số:").word(130, 780, "/KH-SNV").word(300, 780, "ngày").word(360, 780, "tháng 6")
+    words.column(60, 740, ["Kính gửi:"]).word(180, 740, "Các phòng thuộc Sở")
+    assert read(pdf([words])) == ["Số: /KH-SNV", "ngày tháng 6", "Kính gửi: Các phòng thuộc Sở"]
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "joined"),
+    [
+        ("Kế hoạch số 258-", "KH/TU của Tỉnh ủy", "Kế hoạch số 258-KH/TU của Tỉnh ủy"),
+        ("nhiệm kỳ 2020-", "2025 của Đảng bộ", "nhiệm kỳ 2020-2025 của Đảng bộ"),
+        ("Quyết định số 15/", "QĐ-UBND của tỉnh", "Quyết định số 15/QĐ-UBND của tỉnh"),
+        ("Quyết định số 15", "/QĐ-UBND của tỉnh", "Quyết định số 15/QĐ-UBND của tỉnh"),
+        ("giai đoạn 2020 –", "2025 của Đảng bộ", "giai đoạn 2020 – 2025 của Đảng bộ"),
+        ("Sở Lao động -", "Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội"),
+    ],
+)
+def test_a_dash_at_the_end_of_a_line_is_kept(page: Page, pdf: Pdf, end: str, start: str, joined: str):
+    full = ("Tiếp tục thực hiện nghiêm túc việc tiêm chủng theo tinh thần của các văn " + "x" * 80)[
+        : 75 - len(end) - 1
+    ].rstrip()
+    words = page().column(70, 700, [f"{full} {end}", start])
+    words.column(70, 600, [("Dòng dài cho thấy lề phải của trang giấy này ở đâu " * 2)[:75]])
+    assert read(pdf([words]))[0] == f"{full} {joined}"
+
+
+def test_page_numbers_and_running_heads_are_dropped(page: Page, pdf: Pdf):
+    def one(number: int) -> Any:
+        head = page().word(200, 815, f"CÔNG BÁO/Số {number + 40}/Ngày 05-6-2025")
+        return head.column(70, 700, [f"Nội dung của trang thứ {number} đứng ở đây."]).word(295, 30, f"- {number} -")
+
+    assert read(pdf([one(1), one(2), one(3)])) == [
+        "CÔNG BÁO/Số 41/Ngày 05-6-2025",
+        "Nội dung của trang thứ 1 đứng ở đây.",
+        "Nội dung của trang thứ 2 đứng ở đây.",
+        "Nội dung của trang thứ 3 đứng ở đây.",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page(page: Page, pdf: Pdf):
+    first = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi về"
+    one = page().column(88, 120, [first]).column(70, 104, [first + " Sở,"]).word(295, 30, "1")
+    two = (
+        page()
+        .column(
+            70,
+            780,
+            [
+                "trước ngày 15/8/2025.",
+            ],
+        )
+        .column(88, 764, [first])
+        .word(295, 30, "2")
+    )
+    assert read(pdf([one, two])) == [f"{first} {first} Sở, trước ngày 15/8/2025.", first]
+
+
+def test_a_ruled_table_becomes_pipe_rows(page: Page, pdf: Pdf):
+    words = page().word(70, 760, "Phụ lục phân công")
+    for y in (740, 700, 620):
+        words.rule(70, y, 520, y)
+    words.rule(70, 660, 320, 660).rule(420, 660, 520, 660)  # the third column is merged over two rows
+    for x in (70, 110, 320, 420, 520):
+        words.rule(x, 620, x, 740)
+    words.word(75, 715, "TT").word(120, 715, "Nội dung").word(330, 715, "Chủ trì").word(430, 715, "Hạn")
+    words.word(75, 675, "1").column(120, 682, ["Lập danh mục hồ sơ cần được số", "hóa"]).word(330, 675, "Phòng Lưu trữ")
+    words.word(430, 675, "30/6/2025").word(75, 635, "2").word(120, 635, "Quét hồ sơ").word(430, 635, "30/9/2025")
+    words.word(70, 590, "Sau bảng.")
+    assert read(pdf([words])) == [
+        "Phụ lục phân công",
+        "| TT | Nội dung | Chủ trì | Hạn |",
+        "|---|---|---|---|",
+        "| 1 | Lập danh mục hồ sơ cần được số hóa | Phòng Lưu trữ | 30/6/2025 |",
+        "| 2 | Quét hồ sơ |  | 30/9/2025 |",
+        "Sau bảng.",
+    ]
+
+
+def test_a_turned_page_reads_as_it_is_shown(page: Page, pdf: Pdf):
+    words = (
+        page()
+        .word(100, 70, "Dòng thứ nhất của trang", matrix="0 1 -1 0")
+        .word(120, 70, "Dòng thứ hai", matrix="0 1 -1 0")
+    )
+    assert read(pdf([words], page_entries="/Rotate 90")) == ["Dòng thứ nhất của trang", "Dòng thứ hai"]
+
+
+def test_words_set_aslant_are_no_part_of_the_text(page: Page, pdf: Pdf):
+    words = page().word(70, 700, "Nội dung chính thức.").word(200, 400, "BẢN SAO 123", 60, "0.7 0.7 -0.7 0.7")
+    assert read(pdf([words])) == ["Nội dung chính thức."]
+
+
+def test_the_raised_mark_of_a_note_is_no_digit_of_the_symbol(page: Page, pdf: Pdf):
+    words = page().word(70, 700, "số 15/2025/NĐ-CP").word(166, 705, "1", 7).word(176, 700, "của Chính phủ")
+    assert read(pdf([words])) == ["số 15/2025/NĐ-CP[1] của Chính phủ"]
+
+
+def test_pages_that_are_pictures_are_named(page: Page, pdf: Pdf):
+    _, source = open_file(pdf([page().column(70, 700, BODY * 3), page().picture()]))
+    assert source.warnings == ("trang chỉ có ảnh, không đọc được: 2",)
+    assert source.pages == 2
+
+
+@pytest.mark.parametrize("stamp", [None, "Ký bởi: Sở Nội vụ, 05/6/2025"])
+def test_a_scan_is_refused_by_name_also_with_a_printed_stamp(page: Page, pdf: Pdf, stamp: str | None):
+    words = page().picture()
+    if stamp:
+        words.word(70, 800, stamp)
+    with pytest.raises(Unreadable) as refusal:
+        open_file(pdf([words]))
+    assert refusal.value.code == "no-text-layer"
+
+
+def test_a_locked_file_is_refused_by_name(page: Page, pdf: Pdf):
+    keys = f"/O<{'ab' * 32}>/U<{'cd' * 32}>"
+    locked = pdf(
+        [page().word(70, 700, "mật")],
+        trailer=f"/Encrypt<</Filter/Standard/V 1/R 2/P -44{keys}>>/ID[<{'00' * 16}><{'00' * 16}>]",
+    )
+    with pytest.raises(Unreadable) as refusal:
+        open_file(locked)
+    assert refusal.value.code == "encrypted-pdf"
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nnothing more", b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF"])
+def test_a_broken_file_is_refused_by_name(data: bytes):
+    with pytest.raises(Unreadable) as refusal:
+        open_file(data)
+    assert refusal.value.code == "broken-pdf"
+
+
+def test_the_number_of_pages_is_limited(page: Page, pdf: Pdf):
+    with pytest.raises(Unreadable) as refusal:
+        open_file(pdf([page().word(70, 700, "một"), page()]), limits=Limits(pdf_pages=1))
+    assert (refusal.value.code, refusal.value.english) == ("too-many-pages", "2 pages are more than the limit of 1")
