@@ -71,6 +71,13 @@ class TypeWord(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
+class LawTitle(msgspec.Struct, frozen=True, kw_only=True):
+    """The title of a law or ordinance that holds a comma, 'và' or a word that else ends a title."""
+
+    title: str
+    example: str
+
+
 class LunarYear(msgspec.Struct, frozen=True, kw_only=True):
     """One lunar year of Viet Nam's calendar (UTC+7): its two-word name and the Gregorian day of mùng 1 Tết."""
 
@@ -118,6 +125,11 @@ def body_words() -> tuple[BodyWord, ...]:
 @cache
 def type_words() -> tuple[TypeWord, ...]:
     return _rows("type_words", TypeWord)
+
+
+@cache
+def law_titles() -> tuple[LawTitle, ...]:
+    return _rows("law_titles", LawTitle)
 
 
 @cache
