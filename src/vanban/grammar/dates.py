@@ -9,6 +9,7 @@ Every pattern starts with a rare word and looks at most a few dozen characters a
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from vanban.text.view import LOWER, UPPER
@@ -83,7 +84,9 @@ _QUARTER_HEAD = re.compile(
     rf"(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?"
 )
 # '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
-_ANY_YEAR = re.compile(rf"(?<![0-9_]){YEAR}(?!_)")
+_ANY_YEAR = tuple(
+    re.compile(rf"{century}(?<![0-9_]{century})[0-9]{{2}}(?![0-9_])") for century in ("20", "19", "18")
+)  # one pass a century: a pattern that begins with a literal is sought many times faster
 _NUMBERS_BEFORE = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?)?(?<![0-9]){_MONTH}\s?([/.-])\s?$")
 # 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
 YEARS_AFTER = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
@@ -124,7 +127,7 @@ def find(low: str, text: str) -> list[Point]:
     points.extend(_days(low))
     points.extend(_months(low))
     points.extend(_quarters(low))
-    points.extend(_years(low, text))
+    points.extend(_years(low, text, {point.end for point in points}))
     points.extend(_bare_days(low))
     return in_order(points)
 
@@ -215,15 +218,14 @@ def _quarters(low: str) -> list[Point]:
     return points
 
 
-def _years(low: str, text: str) -> list[Point]:
+def _years(low: str, text: str, read: set[int]) -> list[Point]:
     """What ends in a year: numeric dates, years with 'năm', spans of years, years after a lunar name."""
     points: list[Point] = []
-    done = 0
-    for found in _ANY_YEAR.finditer(low):
+    for found in chain.from_iterable(pattern.finditer(low) for pattern in _ANY_YEAR):
         start, end = found.span()
-        if start < done:
+        if end in read:
             continue
-        year = int(found[1])
+        year = int(found[0])
         mark = low[start - 1 : start]
         numbers = _NUMBERS_BEFORE.search(low, max(0, start - 10), start) if mark and mark in "/.- " else None
         if numbers:
@@ -236,8 +238,7 @@ def _years(low: str, text: str) -> list[Point]:
         span = YEARS_AFTER.match(low, end)
         head = YEARS_HEAD.search(low, max(0, start - 11), start)
         if span and year < int(span[1]):
-            done = span.end()
-            points.append(Point(head.start() if head else start, done, "years", year, last=int(span[1])))
+            points.append(Point(head.start() if head else start, span.end(), "years", year, last=int(span[1])))
         elif head:
             points.append(Point(head.start(), end, "year", year))
         else:

@@ -13,7 +13,7 @@ from vanban.grammar.dates import LUNAR_NAME, YEAR, Point
 
 # 'ngày mồng 04 Tết Bính Ngọ năm 2026', 'mùng 2 tháng Giêng', '30 tháng Chạp', '30 Tết'
 _TET_DAY = re.compile(
-    r"(?:ngày\s)?(?:m[ùồ]ng\s(0?[1-9]|1[0-5])\s(?:tết|tháng giêng)|(?<![0-9/])30\s(?:tháng chạp|tết))"
+    r"(?:m[ùồ]ng\s(0?[1-9]|1[0-5])\s(?:tết|tháng giêng)|30(?<![0-9/]30)\s(?:tháng chạp|tết))"
     rf"(?:\snguyên đán)?(?:\s{LUNAR_NAME})?(?:\snăm)?(?:\s{YEAR})?"
 )
 _NAMED_YEAR = re.compile(rf"({LUNAR_NAME})(?:[\s,-]\s?(?:năm\s)?{YEAR})?")
@@ -26,9 +26,21 @@ def find(low: str) -> list[Point]:
     named = _NAMED_YEAR.search(low)
     year = (int(named[2]) if named[2] else _year_of(named[1])) if named else None
     return [
-        Point(found.start(), found.end(), "lunar", int(found[2]) if found[2] else year, 1, int(found[1] or 0))
+        Point(
+            _with_day(low, found.start()),
+            found.end(),
+            "lunar",
+            int(found[2]) if found[2] else year,
+            1,
+            int(found[1] or 0),
+        )
         for found in _TET_DAY.finditer(low)
     ]
+
+
+def _with_day(low: str, start: int) -> int:
+    """Where 'ngày' before a day begins."""
+    return start - 5 if low.startswith("ngày", max(0, start - 5)) else start
 
 
 def solar(point: Point, year: int | None) -> Point | None:

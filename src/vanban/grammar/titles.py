@@ -1,131 +1,282 @@
-"""Type and subject: the type's name with the lines below it, or 'V/v …' in a công văn's number column."""
+"""Citations by title alone: a law, the resolution of a congress, a plan that is told by its name.
+
+    find(text, points, mentions, year) -> [Mention, …]     the numbered mentions with the titled ones, in order
+
+A title inside another title is a mention of its own. What is not cited: a document still to be written ('xây dựng
+Kế hoạch …', 'dự thảo Luật …'), the document itself, a bare 'Luật', 'Nghị quyết Đại hội', generic plurals.
+
+Where a title ends is told by a mark, by a word that begins a clause, or by the year that identifies it.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from functools import cache
 
 from vanban import tables
-from vanban.grammar.masthead import Piece
-from vanban.grammar.value import Value
-from vanban.tables import DocumentType
-from vanban.text import plain
-from vanban.text.view import LOWER
+from vanban.grammar import cited_issuers
+from vanban.grammar.citations import Mention
+from vanban.grammar.dates import Point
+from vanban.grammar.page import Page
+from vanban.grammar.phrases import one_of
+from vanban.text.view import LOWER, UPPER
+
+_LAWS = {
+    "Luật": "LUAT", "LUẬT": "LUAT", "Bộ luật": "LUAT", "Bộ Luật": "LUAT", "BỘ LUẬT": "LUAT",
+    "Pháp lệnh": "PL", "PHÁP LỆNH": "PL", "Hiến pháp": "HP",
+}  # fmt: skip
+_CONGRESS = ("Nghị quyết ", "nghị quyết ", "Kết luận ")
+_PLANS = {
+    "Kế hoạch": "KH", "Đề án": "ĐA", "Chương trình": "CTr", "Đề cương": None, "Chiến lược": None, "Quy chế": "QC",
+    "Quy hoạch": None, "Cương lĩnh": None, "Công ước": None, "Báo cáo": "BC", "Danh mục": None, "Quy định": "QyĐ",
+    "Điều lệ": None, "Phương án": "PA", "Hướng dẫn": "HD",
+}  # fmt: skip
+# after 'Luật', these are no title: 'Luật này', 'Luật sư', 'Luật số …'
+_NO_TITLE = re.compile(
+    one_of(
+        "này, số, sư, gia, định, pháp, mới, thay thế, hoặc, và, có, được, về, của, trên, nêu, nói, trong, tại"
+        ", theo, để, đã, sẽ, phải, cụ thể, như, do, là, thì, từ, cho, đến, gồm, kèm, gửi, riêng, chung, nhằm"
+        ", đó, hằng, hàng, chi tiết, trình, bằng, các, khi, sau, trước, với, ở"
+    )
+)
+_TO_BE_WRITTEN = re.compile(
+    r"(?:dự án|dự thảo|xây dựng|soạn thảo|lập|trình|sửa đổi|tham mưu|ban hành|hồ sơ|làm)\s(?:các\s|dự án\s)?$"
+)
+# where a law's title ends: a mark, a figure, a word that begins a clause
+_LAW_STOP = re.compile(
+    r"[;:.()“”\"!?|\n\t0-9]|,|\s[-–—]\s|\s"
+    + one_of(
+        "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
+        ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
+        ", cũng, không, các, thực hiện, thi hành, hướng dẫn, thay thế, sửa đổi, ban hành, khóa, khoá, trước"
+        ", sau, nếu, mà, ra, hết"
+    )
+)
+# after 'và' these do not go on a law's title: 'Luật Đất đai và các văn bản …'
+_AND_NO_MORE = re.compile(
+    one_of(
+        "các, những, pháp, quy, hướng, văn, nghị, thông, điều, khoản, luật, theo, căn, việc, một, bộ, dự, được"
+        ", chính sách"
+    )
+)
+_AMENDING = re.compile(
+    r"s[ửủ]a đ[ổô]i,?\sb[ổỗ] sung\s(?:một số|các|một)\sđiều\scủa\s(?:các\s)?(?:bộ luật|luật|pháp lệnh)\s"
+)
+_ANOTHER_LAW = re.compile(r"(?:,| và)\s(?:luật|pháp lệnh)\s")
+_TWO_WORDS = re.compile(r"\w+(?:\s\w+)?")
+# 'Trung ương 4 khóa XII', 'Đại hội đại biểu Đảng bộ tỉnh lần thứ XV', 'Đại hội XIII của Đảng'
+_SESSION = re.compile(
+    r"(?:Hội nghị\s(?:lần thứ\s\w+\s)?(?:của\s)?)?(?:Ban Chấp hành\s|BCH\s)?(?:Trung ương|TW)(?:\sĐảng)?"
+    r"(?:\slần thứ\s\w+|\s[0-9]{1,2})?,?\s\(?[Kk]h(?:óa|oá)\s[IVX]+\)?"
+)
+_ORDINAL = r"(?:lần thứ\s(?:[IVXL]+|[0-9]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[IVXL]+)"
+_NAME = rf"(?:[{UPPER}][{LOWER}]*|bộ|ủy|uỷ|tỉnh|xã|phường|huyện|thành|phố|cơ|quan|các|chính|phủ|đảng|nước|toàn|thể)"
+_WHOSE = rf"(?:\s(?:của\s)?(?:Đảng|đảng)(?:\sbộ(?:\s{_NAME})*)?(?:\sCộng sản Việt Nam)?)"
+_CONGRESS_NAME = re.compile(
+    rf"[Đđ]ại hội(?:\sđại biểu)?(?:\stoàn quốc)?(?:{_WHOSE}?\s{_ORDINAL}{_WHOSE}?)(?:,?\s(?:khóa|khoá)\s[IVX]+)?"
+)
+# 'về việc phê duyệt Quy hoạch …' right after a numbered mention
+_ENACTED = re.compile(
+    r"\s?(?:(?:của\s[^,;.]{3,60}\s)?(?:về\s(?:việc\s)?|v/v\s)?(?:ban hành|phê duyệt|công bố|thông qua)\s)"
+)
+# 'Ban hành kèm theo Quyết định này Kế hoạch …', 'Điều 1. Phê duyệt Đề án …'
+_OWN = re.compile(
+    r"(?:kèm theo\s(?:quyết định|nghị định|thông tư|nghị quyết)\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s)$"
+)
+_OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm|với các)")
+_TOLD = re.compile(
+    r"(?:thực hiện|triển khai|theo|căn cứ|thi hành|quán triệt|kèm theo|thay thế|thuộc|với|góp ý|thông báo|của"
+    r"|tại|trong|và|[,;])\s$"
+)
+# 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
+_TERM = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
+# where a plan's title ends
+_PLAN_STOP = re.compile(
+    r"[;:.“”\"!?|\n\t]|,|\s\((?![0-9])|\sđến(?! năm)\s|\s"
+    + one_of(
+        "ban hành, được, để, nhằm, do, gắn, bảo đảm, đảm bảo, phù hợp, đã, theo, kèm, tại, trên, từ, là, thì"
+        ", có, và các, như, trong đó, giảng dạy, hiệu quả, hiện hành, nêu, này, sau, phải, cụ thể, gửi, trước"
+        ", tới, vào, khi, lồng ghép"
+    )
+)
+_NO_CLAUSE = re.compile(
+    r"[;:.\n|“”\"]|\s"
+    + one_of("được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao, chủ trì")
+)
 
 
-class Title(NamedTuple):
-    """The printed type name: its row, its place, and the index of its piece."""
-
-    row: DocumentType
-    start: int
-    end: int
-    index: int
+@cache
+def _long_titles() -> tuple[str, ...]:
+    return tuple(sorted((row.title.lower() for row in tables.law_titles()), key=len, reverse=True))
 
 
-_NAMES = {plain(row.name).upper(): row for row in tables.document_types()}
-_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
-# 'KẾ HOẠCH', 'QUYẾT ĐỊNH:', 'THÔNG BÁO.'
-_ALONE = re.compile(rf"({_NAME}) ?[:.]?$")
-# 'KẾ HOẠCH Triển khai …', 'BÁO CÁO CHÍNH TRỊ'
-_BEFORE = re.compile(rf"({_NAME})(?= \S)")
-# '… QUYẾT ĐỊNH' behind the remains of a stamp
-_BEHIND = re.compile(rf"(?<![A-Z] )(?<![A-Z])({_NAME})[ :.]*$")
+def find(
+    text: str, points: list[Point], mentions: list[Mention], head: int = 0, year: int | None = None
+) -> list[Mention]:
+    """All mentions: the numbered ones given and those by title. A plan's title before `head` is the document's own."""
+    page = Page(text, points, year)
+    taken = {mention.start for mention in mentions}
+    titled = [*_laws(page, taken), *_congresses(page, taken), *_plans(page, mentions, taken, head)]
+    return sorted([*mentions, *titled], key=lambda m: (m.start, -m.end))
 
 
-def find(normal: str, head: list[Piece]) -> Title | None:
-    """The type's name: alone in its line, else before the subject, else behind something."""
-    texts = [(k, p, plain(normal[p.start : p.end])) for k, p in enumerate(head) if p.kind == "text"]
-    anchored = next((k for k, p in enumerate(head) if p.kind in ("number", "nation", "party", "date")), -1)
-    for pattern, after in ((_ALONE, -1), (_BEFORE, anchored), (_BEHIND, anchored)):
-        for k, piece, text in texts:
-            found = pattern.search(text) if pattern is _BEHIND else pattern.match(text)
-            if k > after and found and not (pattern is _BEFORE and anchored < 0):
-                return Title(_NAMES[found[1]], piece.start + found.start(1), piece.start + found.end(1), k)
-    for k, piece, text in texts:  # 'Kế hoạch' alone in its line, in small letters
-        row = _NAMES.get(text.upper().strip(" :."))
-        if row and k > anchored >= 0:
-            return Title(row, piece.start, piece.end, k)
-    return None
-
-
-# '(Ban hành kèm theo …)', '(Dự thảo lần 2)': no subject
-_ASIDE = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[str] | None:
-    """The lines below the type's name, up to a rule, an aside, an addressee, or the offset `ends`."""
-    lines: list[tuple[int, int]] = []
-    last = head[title.index]
-    if normal[title.end : last.end].strip(" :."):
-        lines.append((title.end, last.end))
-    for k in range(title.index + 1, len(head)):
-        piece = head[k]
-        if piece.start >= ends or piece.kind in ("to", "number", "nation", "party", "motto"):
-            break
-        if piece.kind == "rule":
-            if lines:
-                break
+def _laws(page: Page, taken: set[int]) -> list[Mention]:
+    """'Luật Đất đai', 'Pháp lệnh Ưu đãi người có công', 'Luật sửa đổi, bổ sung một số điều của Luật …'."""
+    found: list[Mention] = []
+    inner = 0  # up to here the title of an amending law runs: its date is not that of the law inside
+    for at, word in sorted(page.words(tuple(_LAWS))):
+        end = at + len(word)
+        if at in taken or page.text[at - 1 : at].isalpha() or page.text[end : end + 1].isalpha():
             continue
-        text = normal[piece.start : piece.end]
-        if piece.kind == "text" and _ASIDE.match(text):
-            break
-        if piece.kind == "date" or not _LETTER.search(text):
-            continue
-        if (
-            not lines
-            and text.startswith("CỦA ")
-            and k + 1 < len(head)
-            and head[k + 1].kind == "text"
-            and head[k + 1].start < ends
-        ):
-            continue
-        if not lines and text.startswith("NGÀY "):
-            continue
-        lines.append((piece.start, piece.end))
-    return _joined(normal, lines, "header.subject")
-
-
-def about(normal: str, head: list[Piece]) -> Value[str] | None:
-    """The text after 'V/v', over as many lines as the column takes."""
-    for k, piece in enumerate(head):
-        if piece.kind != "about":
-            continue
-        start = piece.start + 3
-        while start < piece.end and normal[start] in " :.":
-            start += 1
-        lines = [(start, piece.end)] if start < piece.end else []
-        crossed = False  # whether something of the other column stood between
-        for later in head[k + 1 :]:
-            if later.kind in ("to", "number"):
-                break
-            text = normal[later.start : later.end]
-            if later.kind != "text":
-                crossed = crossed or later.kind != "rule"
-                if later.kind == "rule" and lines:
-                    break
+        stop: int | None = end
+        if word != "Hiến pháp":
+            if page.text[end : end + 1] not in (" ", "\n") or _NO_TITLE.match(page.text, end + 1):
                 continue
-            if text.isupper() or not _LETTER.search(text) or crossed and not re.match(rf"[{LOWER}0-9]", text):
-                if crossed or text.isupper() or not _LETTER.search(text):
-                    break
+            stop = _law_end(page, end + 1)
+        if stop is None or _TO_BE_WRITTEN.search(page.low, max(0, at - 30), at):
+            continue
+        if at < inner:
+            found.append(Mention(at, stop, at, _LAWS[word], title=(at, stop)))
+        else:
+            found.append(_titled(page, at, stop, _LAWS[word]))
+        if _AMENDING.match(page.low, end + 1):
+            inner = stop
+    return found
+
+
+def _law_end(page: Page, start: int) -> int | None:
+    """Where the title of a law that begins at `start` ends."""
+    low = page.low
+    amending = _AMENDING.match(low, start)
+    if amending:
+        stop = _law_end(page, amending.end())
+        more = _ANOTHER_LAW.match(low, stop) if stop else None
+        return _law_end(page, more.end()) if more else stop
+    for title in _long_titles():
+        if low.startswith(title, start):
+            return start + len(title)
+    first = _TWO_WORDS.match(low, start)  # they are the title's, whatever they are
+    if not first or page.text[start].isdigit():
+        return None
+    at = start + len(first[0].split()[0]) if first[0].endswith(" và") else first.end()
+    while True:
+        mark = _LAW_STOP.search(low, at, start + 120)
+        if not mark:
+            return None if len(low) > start + 120 else len(low)
+        after = mark.end() + 1
+        if mark.group() != " và" or _AND_NO_MORE.match(low, after) or not page.text[after : after + 1].islower():
+            return mark.start() - (page.text[mark.start() - 1] == " ")
+        at = mark.end()
+
+
+def _congresses(page: Page, taken: set[int]) -> list[Mention]:
+    """'Nghị quyết Đại hội XIII của Đảng', 'Nghị quyết Trung ương 4 khóa XII'."""
+    found = []
+    for at, word in page.words(_CONGRESS):
+        if at in taken:
+            continue
+        name = _SESSION.match(page.text, at + len(word)) or _CONGRESS_NAME.match(page.text, at + len(word))
+        if name:
+            code = "NQ" if word[0] in "Nn" else "KL"
+            found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
+    return found
+
+
+def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> list[Mention]:
+    """'theo Đề cương … năm 2026', 'Quyết định số … phê duyệt Quy hoạch …', 'kèm theo Quyết định này Kế hoạch …'."""
+    found = []
+    ends = [mention.end for mention in mentions]
+    for word, code in _PLANS.items():
+        for at, _ in page.words((word + " ", word.lower() + " ")):
+            start = at + len(word) + 1
+            if (
+                at < head
+                or at in taken
+                or page.text[at - 1 : at].isalpha()
+                or (_NO_TITLE.match(page.text, start) and word != "Công ước")
+            ):
                 continue
-            lines.append((later.start, later.end))
-        return _joined(normal, lines, "header.about")
-    return None
+            k = bisect_right(ends, at) - 1
+            enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
+            own = _OWN.search(page.low, max(0, at - 60), at)
+            stop = _own_end(page, start) if own else _plan_end(page, start)
+            if stop is None:
+                continue
+            with_a_number = page.low.startswith(
+                (" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop
+            )
+            told = (
+                page.text[at].isupper()
+                and _TOLD.search(page.low, max(0, at - 24), at)
+                and _tells_one(page, at, stop, word)
+            )
+            if enacted or own or with_a_number or told:
+                found.append(_titled(page, at, stop, code))
+    return found + _again(page, found, head)
 
 
-def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] | None:
-    text = " ".join(normal[start:end].strip(" :") for start, end in lines)
-    text = " ".join(text.split()).rstrip(" .")
-    return Value(text, lines[0][0], lines[-1][1], rule) if text else None
+def _again(page: Page, found: list[Mention], head: int) -> list[Mention]:
+    """The titles already told, where they stand once more in the same words."""
+    more = []
+    seen = {mention.start for mention in found}
+    for title, mention in {page.low[m.start : m.end]: m for m in found if m.end - m.start > 24}.items():
+        at = page.low.find(title, head)
+        while at >= 0:
+            if at not in seen:
+                seen.add(at)
+                shift = at - mention.start
+                issuer = (mention.issuer[0] + shift, mention.issuer[1] + shift) if mention.issuer else None
+                more.append(
+                    mention._replace(
+                        start=at, end=mention.end + shift, head=at, issuer=issuer, title=(at, at + len(title))
+                    )
+                )
+            at = page.low.find(title, at + len(title))
+    return more
 
 
-def by_symbol(symbol: str) -> DocumentType | None:
-    """The type that a symbol names: 'KH-UBND', '2020/NĐ-CP', 'CV/ĐU'. The first of several that share a code."""
-    first, *rest = re.split(r"[-/]", symbol)
-    if first.isdigit() and rest:
-        first = rest[0]
-    for row in tables.document_types():
-        if first == row.code or first in row.also:
-            return row
-    return None
+def _own_end(page: Page, start: int) -> int | None:
+    """Where the title of what a document enacts ends: it runs on to the end of the sentence or its purpose."""
+    stop = _OWN_STOP.search(page.low, start, start + 500)
+    return stop.start() if stop else None
+
+
+def _plan_end(page: Page, start: int) -> int | None:
+    """Where a plan's title ends: with the year that tells it, or before a mark or the next clause."""
+    term = _TERM.search(page.text, start, start + 160)
+    if term and not _NO_CLAUSE.search(page.low, start, term.start()):
+        return term.end()
+    k = bisect_left(page.years, (start,))
+    if k < len(page.years):
+        at, end = page.years[k]
+        if at < start + 200 and not _NO_CLAUSE.search(page.low, start, at):
+            return end
+    stop = _PLAN_STOP.search(page.low, start, start + 250)
+    return stop.start() if stop else None
+
+
+def _tells_one(page: Page, at: int, stop: int, word: str) -> bool:
+    """Whether a title identifies one document: by a year, its body, or as the only one of its kind."""
+    title = page.text[at + len(word) + 1 : stop]
+    if len(title.split()) < 3:
+        return False
+    if page.text[stop - 4 : stop].isdigit() and page.text[stop - 4] in "12":
+        return True
+    if word in ("Cương lĩnh", "Chiến lược", "Công ước", "Đề án"):
+        return True
+    if word == "Báo cáo":
+        return title.lower().startswith("chính trị")
+    return word in ("Quy chế", "Điều lệ") and any(w[0].isupper() for w in title.split()[1:])
+
+
+def _titled(page: Page, at: int, stop: int, code: str | None) -> Mention:
+    """The mention of a title at `[at, stop)` with the date and the body behind it."""
+    end, issued_on, issuer = page.after(stop, None)
+    of = page.low.find(" của ", at, stop)
+    while issuer is None and of > 0:
+        name = cited_issuers.end(page.text, page.low, of + 5)
+        if name and name <= stop:
+            issuer = (of + 5, name)
+        of = page.low.find(" của ", of + 5, stop)
+    return Mention(at, end, at, code, issued_on=issued_on, issuer=issuer, title=(at, stop))

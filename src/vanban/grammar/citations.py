@@ -1,0 +1,229 @@
+"""Citations with a number: every mention of another document by its number and symbol.
+
+    find(text, points, year) -> [Mention, …]      in order, none over another
+
+A mention is found at the slash of its symbol: back from there stand the number, 'số', the type word and the
+provision ('điểm a khoản 2 Điều 5 Nghị định số …'), ahead the rest of the symbol, the date and the issuer. Titles
+without a number are read in `titles`, roles in `roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from vanban import tables
+from vanban.grammar import cited_issuers
+from vanban.grammar.dates import Point
+from vanban.grammar.page import TO_ISSUER, Page
+from vanban.text.view import LOWER, UPPER
+
+
+class Mention(NamedTuple):
+    """One mention at `[start, end)`; `number_at` is the tight span of number and symbol, None for a title alone.
+
+    `head` is where the whole expression begins, with the provision before it; `type` is a code as the trade writes it.
+    """
+
+    start: int
+    end: int
+    head: int
+    type: str | None
+    number_at: tuple[int, int] | None = None
+    number: int | str | None = None
+    symbol: str | None = None
+    issued_on: str | None = None
+    issuer: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
+    provision: str | None = None
+
+
+_CODE = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
+# '12/QĐ-UBND', '30/2020/NĐ-CP', '12-KH/TU': at the slash before a code or a year
+_SLASH = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
+# the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
+_NUMBER = re.compile(rf"(?<![0-9/.,\w])([0-9]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$")
+# the rest of the symbol after the slash: '2020/NĐ-CP', 'QĐ-BNN-PC', 'BTCTW', 'SYT- NVY', 'VPTW/nb'
+_REST = re.compile(
+    rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:/nb\b)?)"
+)
+# 'số 1511LĐTBXH-CATLĐ': the slash is lost
+_NO_SLASH = re.compile(rf"số\s?([0-9]{{1,5}})({_CODE}-{_CODE})(?![{LOWER}])")
+# 'Đề án 896', 'Nghị quyết số 18': a number without a symbol
+_PLAIN = re.compile(
+    r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
+    r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
+)
+_PLAIN_TYPES = (
+    "Nghị quyết ",
+    "Chỉ thị ",
+    "Kết luận ",
+    "Đề án ",
+    "Nghị định ",
+    "Quyết định ",
+    "Thông tư ",
+    "Chương trình ",
+)
+_SO = re.compile(r"số\s?:?\s?$")
+_NO_DOCUMENT = re.compile(
+    r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
+)
+_BREAK = re.compile(r"[;\n]|[0-9]{2}|\.\s")
+
+
+@cache
+def type_words() -> dict[str, str | None]:
+    """Type words in small letters, and abbreviations as printed, with their codes; None for 'văn bản'."""
+    words: dict[str, str | None] = {}
+    for row in tables.document_types():
+        words.setdefault(row.name.lower(), row.code)
+        if row.code and len(row.code) < 4:
+            words.setdefault(row.code, row.code)
+    return words | {word.words: word.code for word in tables.type_words()}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Codes of types as they stand in symbols, in capitals, with the code as the trade writes it."""
+    codes = {row.code.upper(): row.code for row in tables.document_types() if row.code}
+    also = {"CTHĐ": "CTr", "QĐI": "QyĐ", "TBKL": "TB", "KHLT": "KH", "HNVB": "VBHN", "LCT": "L"}
+    return {code: as_written for code, as_written in codes.items() if code not in ("LUAT", "HP")} | also
+
+
+def find(text: str, points: list[Point], year: int | None = None) -> list[Mention]:
+    """The numbered mentions of the normal view; `points` are those of `times.points`, `year` is the document's."""
+    page = Page(text, points, year)
+    reader = _Reader(page)
+    done = 0
+    for slash in _SLASH.finditer(text):
+        at = slash.start()
+        if at < done:
+            continue
+        number = _NUMBER.search(text, max(done, at - 20), at)
+        rest = _REST.match(text, at) if number else None
+        if number and rest:
+            between = number[2] or number[3]
+            symbol = f"{between}/{rest[1]}" if between else rest[1]
+            done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
+    for lost in _NO_SLASH.finditer(text):
+        reader.mention(lost.start(1), lost.end(2), lost[1], lost[2])
+    for start, word in page.words(_PLAIN_TYPES):
+        plain = _PLAIN.match(text, start + len(word))
+        if plain and (len(plain[1]) > 1 or plain[0].startswith("số")):
+            reader.mention(plain.start(1), plain.end(1), plain[1], None)
+    return reader.in_order()
+
+
+class _Reader:
+    """Gathers the mentions of one text."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.text, self.low = page, page.text, page.low
+        self.mentions: list[Mention] = []
+
+    def in_order(self) -> list[Mention]:
+        kept: list[Mention] = []
+        for mention in sorted(self.mentions, key=lambda m: (m.start, -m.end)):
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    def mention(self, at: int, end: int, printed: str, symbol: str | None) -> int | None:
+        """Keep the mention around the number and symbol at `[at, end)`; gives its end, None if it is none."""
+        while symbol and symbol[-1] in ".&":
+            end, symbol = end - 1, symbol[:-1]
+        symbol = "".join(symbol.split()).replace("–", "-") if symbol else None
+        coded = code_in(symbol) if symbol else None
+        so = _SO.search(self.low, max(0, at - 6), at)
+        before = so.start() if so else at
+        while before > 0 and self.low[before - 1] in " \n\t":
+            before -= 1
+        worded = self.type_before(before)
+        if worded:
+            start, type_ = worded[0], worded[1] or coded or "CV"
+            type_ = "TTLT" if type_ == "TT" and coded == "TTLT" else type_
+        elif _NO_DOCUMENT.search(self.low, max(0, at - 20), at):
+            return None
+        else:
+            start = so.start() if so else at
+            far = self.type_far_before(before, coded) if so else None
+            last = self.mentions[-1] if self.mentions else None
+            listed = last.type if last and at - last.end < 30 and "." not in self.text[last.end : at] else None
+            if far:
+                start, type_ = far
+            elif coded or (so and symbol and ("-" in symbol or listed)):
+                type_ = coded or listed or "CV"
+            else:
+                return None
+        stop, issued_on, issuer = self.page.after(end, symbol)
+        head, provision = self.page.provision(start)
+        told_on, told_by = self.page.before(head) if issuer is None or issued_on is None else (None, None)
+        if issuer is None and told_by is None and self.mentions:
+            told_by = self.listed_issuer(self.mentions[-1], start, symbol)
+        number: int | str = int(printed) if printed.isdigit() else printed.lstrip("0")
+        self.mentions.append(
+            Mention(
+                start,
+                stop,
+                head,
+                type_,
+                (at, end),
+                number,
+                symbol,
+                issued_on or told_on,
+                issuer or told_by,
+                None,
+                provision,
+            )
+        )
+        return stop
+
+    def type_before(self, end: int) -> tuple[int, str | None] | None:
+        """Where the type word that ends at `end` begins, and its code."""
+        low, words = self.low, type_words()
+        floor, at, found = max(0, end - 30), end, None
+        while at > floor:
+            at = max(low.rfind(" ", floor, at), low.rfind("\n", floor, at), floor - 1)
+            start = at + 1
+            while start < end and low[start] in "(“\"'|-":
+                start += 1
+            phrase = low[start:end].replace("\n", " ")
+            if phrase in words:
+                found = start, words[phrase]
+            elif self.text[start:end] in words:
+                found = start, words[self.text[start:end]]
+        return found
+
+    def type_far_before(self, end: int, coded: str | None) -> tuple[int, str] | None:
+        """A type word with issuer or title between it and the number: 'Thông tư của Bộ Y tế số 02/2026/TT-BYT'."""
+        if coded is None:
+            return None
+        floor = max(0, end - 140)
+        names = [row.name.lower() for row in tables.document_types() if row.code == coded]
+        at, name = max((self.low.rfind(name + " ", floor, end), name) for name in names)
+        if at < 0 or _BREAK.search(self.text, at + len(name), end):
+            return None
+        by = TO_ISSUER.match(self.low, at + len(name))
+        if by:
+            return (at, coded) if cited_issuers.end(self.text, self.low, by.end()) == end else None
+        return (at, coded) if coded in ("LUAT", "PL") else None
+
+    def listed_issuer(self, last: Mention, start: int, symbol: str | None) -> tuple[int, int] | None:
+        """The body named before the first of a list: 'UBND tỉnh đã cấp phép tại Quyết định số … và Quyết định số …'."""
+        if not (last.issuer and last.issuer[1] <= last.start and symbol and last.symbol):
+            return None
+        between = self.low[last.end : start]
+        if len(between) > 160 or not between.endswith(("và ", ", ")) or ". " in between or ";" in between:
+            return None
+        return last.issuer if symbol.split("-")[0] == last.symbol.split("-")[0] else None
+
+
+def code_in(symbol: str) -> str | None:
+    """The type that the symbol's first code names: 'QĐ-UBND' → 'QĐ', '2020/NĐ-CP' → 'NĐ', 'UBND-VX' → None."""
+    parts = re.split(r"[-/]", symbol)
+    if parts[0].isdigit():
+        parts = parts[1:]
+    if len(parts) > 1:
+        return _codes().get(parts[0].upper())
+    return "LUAT" if parts and parts[0].startswith("QH") else None

@@ -1,0 +1,136 @@
+"""The body that issued a cited document: where its name ends after 'của', where it begins before the mention.
+
+A name begins with a word that names bodies or posts and goes on until a mark, or a word with which the subject or a
+clause begins. 'và' and commas belong to it where the next word goes on the name ('Giáo dục và Đào tạo').
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.grammar.phrases import one_of
+from vanban.text.view import UPPER
+
+# 'Chính phủ', 'Bộ trưởng Bộ Tài chính', 'UBND tỉnh Hòa An', 'Ban Bí thư', 'Tỉnh ủy Hòa An', 'Sở Y tế'
+_HEAD = re.compile(
+    r"(?:liên (?:bộ|ngành|tịch) )?(?:"
+    r"ch[íỉ]nh phủ|thủ tướng|quốc hội|[uủ][yỷ] ban|ubnd|hđnd|ubmttq|hội đồng|trung ương|tw\b|tổng bí thư|bí thư"
+    r"|thường trực|thường vụ|ban |bch |btv |bộ |sở |cục |tổng cục|chi cục|vụ |phòng |văn phòng|thanh tra"
+    r"|tổng thanh tra"
+    r"|(?:tỉnh|thành|huyện|quận|thị|đảng|chi|quân) [uủ][yỷ]|đảng bộ|chi bộ|đảng đoàn|chủ tịch|phó chủ tịch|chủ nhiệm"
+    r"|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|trưởng |chánh |thống đốc"
+    r"|ngân hàng|kho bạc|bảo hiểm|to[àa] án|tòa án|viện |kiểm toán|tổng kiểm toán|công an|quân khu|bộ đội|liên đoàn"
+    r"|tổng liên đoàn|công đoàn|đoàn |hội |hiệp hội|liên hiệp|liên minh|mặt trận|trường |học viện|đại học|bệnh viện"
+    r"|trung tâm|công ty|tổng công ty|tập đoàn|tổ |đài |thông tấn|nhà xuất bản|tiểu ban|lãnh đạo)"
+)
+# where a name ends, or may end
+_STOP = re.compile(
+    r"[;:()“”\"!?|.\n\t]|,|/|\s[-–—]\s|\s"
+    + one_of(
+        "và, hoặc, về, quy định, hướng dẫn, ban hành, phê duyệt, sửa đổi, bổ sung, thay thế, bãi bỏ, tại, đến"
+        ", cho, gửi, nêu, trong, để, thực hiện, triển khai, công bố, giao, được, có, là, thì, như, do, xét"
+        ", yêu cầu, đề nghị, thông báo, chỉ được, tiếp tục, tăng cường, đẩy mạnh, phát động, trả lời, kèm, đã"
+        ", theo, năm, ngày, tháng, số, từ, trên, với, đối với, nhằm, đồng thời, phân công, phê chuẩn"
+        ", điều chỉnh, thông qua, hiện hành, này, đó, nói, khi, bằng, qua, vào, mà, ký, cùng, còn, phải, sẽ"
+        ", vừa, chỉ đạo, kết luận, góp phần, bảo đảm, gắn, lấy, xây dựng, ra, nay, nhận, trình, chuyển"
+        ", phối hợp, hết hiệu lực, đề ra, căn cứ, phục vụ, trước, sau, thi hành, cải thiện, quyết định, chỉ thị"
+        ", chủ trì, nhiệm kỳ, giai đoạn"
+    )
+)
+_TYPE_WORD = re.compile(
+    r"(?:các )?(?:nghị|quyết định|thông tư|chỉ thị|kế hoạch|công văn|công điện|kết luận|quy định|quy chế|hướng dẫn"
+    r"|thông báo|luật|pháp lệnh|hiến pháp|chương trình|đề án|văn bản|tờ trình|báo cáo|các |số |điều|khoản|điểm)"
+)
+_GOES_ON = re.compile(
+    r"(?:phát triển|đào tạo|môi trường|công nghệ|xã hội|truyền thông|du lịch|đầu tư|tôn giáo|dân vận|kiến trúc"
+    r"|kỹ thuật"
+    r"|gia đình|trẻ em|đô thị|hội nhập|chống|cứu|tìm kiếm|giám sát|đại biểu|ngân sách|dịch vụ|giáo dục|kinh tế)"
+)
+_ABBREVIATED = re.compile(rf"\([{UPPER}&]{{2,12}}\)(?=\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))")
+# bodies whose names say what they are for: 'Ban Chỉ đạo liên ngành về an toàn thực phẩm về việc …'
+_FOR_A_PURPOSE = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|tiểu ban)(?! nhân dân)")
+_SENTENCE_MARK = re.compile(r"[;:.()\n]")
+_LONGEST = 160
+
+
+def end(text: str, low: str, start: int, joint: bool = False) -> int | None:
+    """Where the body's name that begins at `start` ends; None where none begins there.
+
+    `low` is the text in small letters. `joint`: several bodies issued the document, so that 'và Bộ …' belongs to it.
+    """
+    head = _HEAD.match(low, start)
+    if not head:
+        return None
+    at, limit = head.end(), min(len(low), start + _LONGEST)
+    purpose = _FOR_A_PURPOSE.match(low, start)
+    while True:
+        stop = _STOP.search(low, at, limit)
+        if not stop:
+            return _trimmed(low, start, limit) if limit == len(low) else None
+        next_ = _beyond(text, low, stop, joint)
+        if next_ is None and purpose:
+            next_, purpose = _purpose(low, stop, limit), None
+        if next_ is None:
+            return _trimmed(low, start, stop.start())
+        at = next_
+
+
+def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None:
+    """Where to look on, if the name goes on after a mark or a word that may end it."""
+    mark, after = stop.group().strip(), stop.end()
+    if mark == "(":
+        short = _ABBREVIATED.match(text, stop.start())
+        return short.end() if short else None
+    if mark == ".":
+        return after if low[max(0, stop.start() - 2) : stop.start()] in ("tp", "tx", "tt") else None
+    if mark not in ("và", ",", "-", "–", "—"):
+        return None
+    word = after + (low[after : after + 1] == " ")
+    if _TYPE_WORD.match(low, word):
+        return None
+    body = _HEAD.match(low, word)
+    if body:
+        return body.end() if joint or mark not in ("và", ",") else None
+    if mark == ",":  # 'Văn hóa, Thể thao và Du lịch', 'Phòng, chống thiên tai'
+        following = _STOP.search(low, word, word + 40)
+        goes_on = text[word : word + 1].isupper() and following is not None and following.group() == " và"
+        return word if goes_on or low.startswith("chống", word) else None
+    return word if text[word : word + 1].isupper() or _GOES_ON.match(low, word) else None
+
+
+def _purpose(low: str, stop: re.Match[str], limit: int) -> int | None:
+    """The end of 'về …' in a body's name, where another 'về' follows for the document's subject."""
+    if stop.group() != " về":
+        return None
+    mark = _SENTENCE_MARK.search(low, stop.end(), limit)
+    second = low.find(" về ", stop.end(), mark.start() if mark else limit)
+    return second if second > 0 else None
+
+
+def _trimmed(low: str, start: int, stop: int) -> int | None:
+    while stop > start and low[stop - 1] in " ,.-–—":
+        stop -= 1
+    return stop if stop > start + 2 else None
+
+
+# 'Ngày 12/3, Sở Y tế ban hành', 'Xét đề nghị của Bộ Quốc phòng tại', 'Bộ Nội vụ đã có': a name right before a mention
+_VERB_BEFORE = re.compile(
+    r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|gửi)\s(?:các\s|một\s)?$"
+)
+_CLAUSE = re.compile(r"[.;:(\n]\s?|,\s|\scủa\s|^|[0-9]\s|\strước\s")
+
+
+def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
+    """The body named just before a mention as the one that issued it: 'Bộ Nội vụ đã có Công văn số …'."""
+    floor = max(0, mention - _LONGEST)
+    verb = _VERB_BEFORE.search(low, max(floor, mention - 24), mention)
+    if not verb:
+        return None
+    stop, there = verb.start(), "tại" in verb.group()
+    for clause in reversed([found.end() for found in _CLAUSE.finditer(low, floor, stop)]):
+        name = end(text, low, clause)
+        if name == stop:
+            return None if there and not low.endswith("của ", 0, clause) else (clause, name)
+        if name and there and low.startswith(" đã ", name) and name < stop:
+            return clause, name
+    return None

@@ -1,0 +1,140 @@
+"""One name for one document, the same from its own header and from every mention of it.
+
+    vn:<system>:<body>[-<whose>]:<year>:<type>:<number>        vn:state:cp:2020:nd:30
+
+The parts are what both the document and a mention of it print: the body is the code in the symbol, not the long
+name, which mentions leave out. Codes lose marks and case ('QÐ' and 'QĐ' are 'qd'), numbers their leading zeros.
+`whose` tells bodies of one code apart ('ubnd-tinh', 'ubnd-xa', 'bcsd-bnv') and is there only where the issuer is
+printed: `same` takes a missing part for unknown. Party series run per term, so that a Party number comes again
+after some years; the year keeps them apart there too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
+_PARTS = re.compile(r"[-/_\s]+")
+_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
+# codes of bodies that every place or every body of a kind has, and the words of their names that tell them apart
+_LEVELS = {
+    "tỉnh": "tinh", "thành phố": "tp", "tp": "tp", "huyện": "huyen", "quận": "quan", "thị xã": "tx", "xã": "xa",
+    "phường": "phuong", "thị trấn": "tt", "đặc khu": "dk",
+}  # fmt: skip
+_SHARED = {"ubnd", "ub", "hdnd", "mttq", "ubmttq", "du", "bcsd", "bcs", "dd", "bcd", "cb"}
+_COMMON_WORDS = frozenset(
+    [
+        "ủy",
+        "ban",
+        "uỷ",
+        "nhân",
+        "dân",
+        "hội",
+        "đồng",
+        "ban",
+        "cán",
+        "sự",
+        "đảng",
+        "đoàn",
+        "chỉ",
+        "đạo",
+        "chi",
+        "bộ",
+        "mặt",
+        "trận",
+        "tổ",
+        "quốc",
+        "việt",
+        "nam",
+    ]
+)
+# legal documents of the State, whose number carries the year and runs through the country
+_COUNTRYWIDE = re.compile(r"(?:qh|ubtvqh|cp|ttg|ctn|tw|hdbt)[0-9]*")
+
+
+class Identity(NamedTuple):
+    """What tells one document from all others. `whose` is None where it is not told."""
+
+    system: str
+    body: str
+    whose: str | None
+    year: int
+    type: str
+    number: str
+
+    def __str__(self) -> str:
+        body = f"{self.body}-{self.whose}" if self.whose else self.body
+        return f"vn:{self.system}:{body}:{self.year}:{self.type}:{self.number}"
+
+    def same(self, other: Identity) -> bool:
+        """Whether both can be one document: all that both state is alike."""
+        return self._replace(whose=None) == other._replace(whose=None) and (
+            self.whose == other.whose or None in (self.whose, other.whose)
+        )
+
+
+def parse(written: str) -> Identity:
+    """The identity that `str` wrote. Raises ValueError for anything else."""
+    parts = written.split(":")
+    if len(parts) != 6 or parts[0] != "vn" or not parts[3].isdigit() or not all(parts):
+        raise ValueError(f"not an identity: {written!r}")
+    body, _, whose = parts[2].partition("-")
+    return Identity(parts[1], body, whose or None, int(parts[3]), parts[4], parts[5])
+
+
+def of(
+    *, type: str | None, number: int | str | None, symbol: str | None, issued_on: str | None, issuer: str | None = None
+) -> Identity | None:
+    """The identity of a document or a mention; None where number, year or issuing body are not told.
+
+    >>> str(of(type="NĐ", number=30, symbol="2020/NĐ-CP", issued_on="2020-03-05"))
+    'vn:state:cp:2020:nd:30'
+    >>> str(of(type="CV", number="076", symbol="CV/BCSĐ", issued_on="2020", issuer="Ban Cán sự đảng Bộ Nội vụ"))
+    'vn:party:bcsd-bnv:2020:cv:76'
+    """
+    if number is None or not symbol:
+        return None
+    parts = [part for part in _PARTS.split(symbol) if part]
+    year = int(issued_on[:4]) if issued_on and issued_on[:4].isdigit() else None
+    if parts and _YEAR.fullmatch(parts[0]):
+        year = int(parts.pop(0))
+    if not parts or year is None:
+        return None
+    party = is_party(symbol)
+    kind = plain(type) if type else None
+    if plain(parts[0]) == kind or (kind != "cv" and len(parts) > 1):
+        code = plain(parts.pop(0))
+        kind = code if kind is None or code == "ttlt" else kind
+    if not parts or kind is None:
+        return None
+    body = plain(parts[0].split(".")[0])
+    return Identity(
+        "party" if party else "state", body, _whose(body, issuer), year, kind, str(number).lower().lstrip("0") or "0"
+    )
+
+
+def is_party(symbol: str) -> bool:
+    """Party symbols put the body after a slash: 'CV/BCSĐ', State ones after a dash: 'QĐ-UBND'."""
+    bare = re.sub(r"^(?:18|19|20)[0-9]{2}\s?/", "", symbol)
+    return "/" in bare and ("-" not in bare or bare.index("/") < bare.index("-"))
+
+
+def plain(code: str) -> str:
+    """A code without marks, case and signs: 'QĐi' → 'qdi', 'BGD&ĐT' → 'bgddt'."""
+    bare = unicodedata.normalize("NFD", code.replace("Ð", "Đ").replace("Ɖ", "Đ")).lower().replace("đ", "d")
+    return "".join(letter for letter in bare if letter.isascii() and letter.isalnum())
+
+
+def _whose(body: str, issuer: str | None) -> str | None:
+    """What tells bodies of one code apart, from the issuer's name: its level, or the initials of whom it belongs to."""
+    if issuer is None or body not in _SHARED or _COUNTRYWIDE.fullmatch(body):
+        return None
+    name = " ".join(issuer.lower().replace("uỷ", "ủy").split())
+    for level, code in _LEVELS.items():
+        if re.search(rf"(?<!\w){level}(?!\w)", name):
+            return code
+    rest = [word for word in re.split(r"[\s,.()-]+", name) if word and word not in _COMMON_WORDS]
+    initials = plain("".join(word[0] for word in rest))
+    return initials if len(initials) > 1 else None

@@ -1,0 +1,95 @@
+"""The text of one document while its mentions are read: what stands before and after a place in it."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.grammar import cited_issuers
+from vanban.grammar.dates import Point
+from vanban.grammar.times import in_small_letters
+
+# 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
+_PROVISION = re.compile(
+    r"((?:(?:[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|[Mm]ục|Chương|Phần|Phụ lục)\s(?:số\s)?[0-9a-zđIVX.]{1,5}"
+    r"(?:(?:,\s|\svà\s|\s?[-–]\s?)[0-9a-zđ]{1,3}(?!\w))*,?\s(?:và\s|của\s)?)+)(?:các\s)?$"
+)
+_TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
+TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
+_JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
+
+
+class Page:
+    """`text` is the normal view, `low` the same in small letters; `year` is the document's."""
+
+    def __init__(self, text: str, points: list[Point], year: int | None) -> None:
+        self.text, self.low, self.year = text, in_small_letters(text), year
+        self.starting = {point.start: point for point in points}
+        self.ending = {point.end: point for point in points}
+        self.years = [(point.start, point.end) for point in points if point.unit in ("year", "years")]
+
+    def words(self, words: tuple[str, ...]) -> list[tuple[int, str]]:
+        """Where each of the words stands."""
+        places = []
+        for word in words:
+            at = self.text.find(word)
+            while at >= 0:
+                places.append((at, word))
+                at = self.text.find(word, at + 1)
+        return places
+
+    def after(self, end: int, symbol: str | None) -> tuple[int, str | None, tuple[int, int] | None]:
+        """The end of the mention with date and issuer behind the number, in either order."""
+        issued_on, issuer, stop = None, None, end
+        for _ in range(2):
+            skip = _TO_DATE.match(self.low, stop)
+            point = self.starting.get(skip.end()) if skip and issued_on is None else None
+            if point and point.unit in ("day", "month", "year") and point.start > stop:
+                issued_on = self.day(point)
+                stop = (
+                    point.end + (self.low[skip.end() - 1] == "(" and self.low.startswith(")", point.end)) if skip else 0
+                )
+                continue
+            by = TO_ISSUER.match(self.low, stop) if issuer is None else None
+            name = (
+                cited_issuers.end(self.text, self.low, by.end(), bool(symbol and _JOINT.search(symbol))) if by else None
+            )
+            if by and name and self.agrees(by.end(), symbol, issued_on):
+                issuer = (by.end(), name)
+                stop = name
+        return stop, issued_on, issuer
+
+    def agrees(self, issuer: int, symbol: str | None, issued_on: str | None) -> bool:
+        """Whether that body can have issued the symbol: 'Kế hoạch thực hiện Chỉ thị số 01-CT/TW của Đảng ủy Bộ' not."""
+        if issued_on or not symbol or not symbol.endswith("/TW"):
+            return True
+        return self.low.startswith(("bộ chính trị", "ban bí thư", "ban chấp hành trung ương", "trung ương"), issuer)
+
+    def day(self, point: Point) -> str | None:
+        """The EDTF value of a point, in the document's year where it has none."""
+        year = point.year or self.year
+        if year is None or point.last is not None:
+            return None
+        parts = [f"{year}"] + [f"{part:02}" for part in (point.month, point.day) if part is not None]
+        return "-".join(parts)
+
+    def provision(self, start: int) -> tuple[int, str | None]:
+        """Where the provision before the mention begins, and its words."""
+        window = self.low[max(0, start - 90) : start]
+        if "iều " not in window and "khoản " not in window and "chương " not in window and "mục " not in window:
+            return start, None
+        found = _PROVISION.search(self.text, max(0, start - 90), start)
+        if not found:
+            return start, None
+        words = found[1].strip(" ,").removesuffix(" của").removesuffix(" và").strip(" ,")
+        return found.start(), " ".join(words.split())
+
+    def before(self, head: int) -> tuple[str | None, tuple[int, int] | None]:
+        """Date and issuer that stand before a mention: 'Ngày 12/3, Sở Y tế ban hành Công văn số …'."""
+        name = cited_issuers.before(self.text, self.low, head)
+        if name is None:
+            return None, None
+        at = name[0]
+        while at > 0 and self.low[at - 1] in ", ":
+            at -= 1
+        point = self.ending.get(at)
+        return (self.day(point) if point and point.unit == "day" else None), name

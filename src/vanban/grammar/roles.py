@@ -1,0 +1,130 @@
+"""What a mention is for: the reason of the document, what an article reports, what comes with it, or something related.
+
+    find(text, layout, mentions) -> [Role, …]      one for each mention
+
+`basis` is only what the opening of the document states: from its body (or an appendix's) to the first labelled part.
+There a mention counts that stands under a word of reason ('Căn cứ', 'Thực hiện', 'Theo', 'Trả lời') or follows such a
+mention in a list; what stands inside the subject of another mention ('về sửa đổi …', 'quy định chi tiết …') does not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban.grammar.citations import Mention
+from vanban.grammar.layout import Layout
+from vanban.grammar.times import in_small_letters
+from vanban.record import CitationRole
+
+
+class Role(NamedTuple):
+    """The role, and the words of relation as printed before the mention."""
+
+    role: CitationRole
+    relation: tuple[int, int] | None
+
+
+# 'Căn cứ ', 'Thực hiện nghiêm túc các ', 'theo quy định tại ', 'thay thế ': right before a mention
+_RELATION = re.compile(
+    r"(?<!\w)((?:căn cứ|(?:tổ chức\s)?(?:tiếp tục\s)?(?:triển khai\s)?(?:tổ chức\s)?thực hiện|triển khai"
+    r"|quán triệt|thi hành|theo"
+    r"|trả lời|phúc đáp|tiếp theo|tiếp nhận|nhận được|xét|kèm theo|gửi kèm|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|bổ sung"
+    r"|hướng dẫn"
+    r"|quy định tại|ban hành|phê duyệt|đính chính|thu hồi|xây dựng|đã có|có|ký|tại|thông báo|dẫn chiếu|của)"
+    r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|tinh thần|nội dung|yêu cầu|ý kiến chỉ đạo"
+    r"|chỉ đạo|quy định|đề nghị"
+    r"|của|tại|theo|các|những|kèm theo|này))*)\s$"
+)
+_OF_REASON = re.compile(
+    r"căn cứ|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
+    r"|xây dựng|tổ chức"
+)
+# the opening ends where the order, the articles or the first label begins
+_OPENING_ENDS = re.compile(
+    r"\n(?:QUYẾT ĐỊNH\s?:?|QUYẾT NGHỊ\s?:?|NGHỊ QUYẾT\s?:?|CHỈ THỊ\s?:?|Điều 1|[IVX]{1,4}\s?[.)-]"
+    r"|[1-9][0-9]?\s?[.)]|[1-9]-\s|[a-z]\)|[-+•]\s"
+    r"|Phần|Chương|PHẦN|CHƯƠNG)|như sau\s?:"
+)
+_FIRST_OF_LIST = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
+_LISTED = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
+_NESTING = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
+_WITH_IT = re.compile(
+    r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
+    r"|kế|chỉ))"
+)
+_ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_ISSUES = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
+
+
+def find(text: str, layout: Layout, mentions: list[Mention]) -> list[Role]:
+    """The roles of the mentions, in their order."""
+    low = in_small_letters(text)
+    openings = _openings(text, layout)
+    roles: list[Role] = []
+    reason: Mention | None = None  # the last mention of the opening that states a reason
+    reported = False
+    for mention in mentions:
+        words = _RELATION.search(low, max(0, mention.head - 60), mention.head)
+        relation = words.span(1) if words else None
+        role: CitationRole = "related"
+        opening = next((o for o in openings if o[0] <= mention.start < o[1]), None)
+        if _WITH_IT.match(low, mention.end) or (
+            mention.number_at is None and _ENACTS.search(low, max(0, mention.head - 50), mention.head)
+        ):
+            role = "attachment"
+        elif opening is not None:
+            if (
+                layout.news
+                and not reported
+                and mention.number_at
+                and _ISSUES.search(low, max(0, mention.head - 12), mention.head)
+            ):
+                role, reported = "reported", True
+            elif _is_reason(text, low, opening, mention, words, reason, layout.news):
+                role = "basis"
+        if role in ("basis", "reported"):
+            reason = mention
+        roles.append(Role(role, relation))
+    return roles
+
+
+def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
+    """Where the document and each of its appendices state why they exist."""
+    if layout.news:
+        end = text.find("\n", layout.body[0] + 1)
+        return [(0, end if end > 0 else len(text))]
+    openings = []
+    for start, end in (layout.body, *layout.appendices):
+        at = start
+        while True:
+            stop = _OPENING_ENDS.search(text, at, end)
+            listed = _FIRST_OF_LIST.match(text, stop.start()) if stop else None
+            if not listed:
+                break
+            at = listed.end()
+        openings.append((start, stop.start() + 1 if stop else min(end, start + 1500)))
+    return openings
+
+
+def _is_reason(
+    text: str, low: str, opening: tuple[int, int], mention: Mention, words: re.Match[str] | None,
+    reason: Mention | None, news: bool,
+) -> bool:  # fmt: skip
+    """Whether a mention of the opening states the reason of the document."""
+    begin = max(opening[0], low.rfind("\n", 0, mention.head) + 1)
+    if reason is not None and reason.end > begin:
+        between = low[reason.end : mention.head]
+        if _LISTED.search(between):
+            return mention.number_at is not None or not _NESTING.search(between) or between.count(" ") < 3
+        if not words or mention.start < reason.end:
+            return False
+        if not news and _NESTING.search(between):
+            return bool(re.search(r"[,;]\s(?:\w+\s){0,3}$", low[reason.end : words.start(1)]))
+    if not words or text[words.start(1) : words.end(1)].isupper():
+        return False
+    if not _OF_REASON.match(low, words.start(1)):
+        return False
+    return not (
+        reason is None and not news and _NESTING.search(low[begin : words.start(1)]) and "căn cứ" not in words[1]
+    )
