@@ -13,7 +13,6 @@ from pathlib import Path
 HOST = "127.0.0.1"
 PORT = 8000
 TRIES = 20
-REQUEST_BYTES = 512 * 1024 * 1024  # all the files of one upload together; each file has the reader's own limit
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,11 +61,12 @@ def first_account() -> tuple[str, str] | None:
 
 def listen(host: str, port: int) -> None:
     """Serve on that port, or on the next one that is free; returns when the person stops it."""
+    from django.conf import settings
     from waitress import create_server
 
     from vanban.office.wsgi import application
 
-    options = {"host": host, "threads": 8, "max_request_body_size": REQUEST_BYTES, "ident": None}
+    options = {"host": host, "threads": 8, "max_request_body_size": settings.UPLOAD_BYTES, "ident": None}
     for tried in range(port, port + TRIES):
         try:
             server = create_server(application, port=tried, **options)

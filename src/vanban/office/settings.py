@@ -4,6 +4,7 @@ VANBAN_DATA      folder of the database, the files and the secret key (default: 
 VANBAN_DATABASE  postgresql://user:password@host:port/name; without it the data folder holds an SQLite database
 VANBAN_HOSTS     host names, divided by commas, under which the office is reached besides this machine's own
 VANBAN_HTTPS     1 where a proxy in front of the office speaks HTTPS: cookies are then sent over HTTPS alone
+VANBAN_LIMIT_…   the reader's limits, such as VANBAN_LIMIT_FILE_BYTES (see `vanban.Limits`)
 VANBAN_DEBUG     1 for developers only
 """
 
@@ -14,6 +15,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from vanban import Limits
 
 OFFICE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VANBAN_DATA", "var/office")).resolve()
@@ -133,7 +136,8 @@ STATICFILES_DIRS = [OFFICE / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
-FILE_UPLOAD_TEMP_DIR = None
+LIMITS = Limits.from_environment(os.environ)
+UPLOAD_BYTES = 4 * LIMITS.file_bytes  # of all files of one request together; the script sends one file at a time
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plan of two hundred tasks, each with its fields, is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

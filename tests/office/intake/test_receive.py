@@ -41,7 +41,7 @@ BAD = {
 def marked_secret(monkeypatch):
     """A reader that finds the mark MẬT on everything."""
     read = vanban.read
-    monkeypatch.setattr(vanban, "read", lambda data, name: replace(read(data, name=name), secrecy="MẬT"))
+    monkeypatch.setattr(vanban, "read", lambda data, **how: replace(read(data, **how), secrecy="MẬT"))
 
 
 def test_a_readable_file_becomes_a_proposal_that_waits(agency, lan, letter):
@@ -51,6 +51,14 @@ def test_a_readable_file_becomes_a_proposal_that_waits(agency, lan, letter):
     assert submission.state == Submission.State.WAITING
     assert submission.proposal.document == vanban.read(letter(), name="cong-van.txt")
     assert store.bytes_of(submission.files.get().blob_id) == letter()
+
+
+def test_a_file_over_the_limit_is_kept_with_its_reason(agency, lan, letter, settings):
+    settings.LIMITS = vanban.Limits(file_bytes=100)
+    (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
+    assert quarantined.code == "too-big"
+    assert "100" in quarantined.message
+    assert store.bytes_of(quarantined.blob_id) == letter()
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -72,7 +80,7 @@ def test_bad_files_among_good_ones_harm_nobody(agency, lan, letter):
 
 
 def test_a_failure_of_the_reader_itself_is_a_reason_like_any_other(agency, lan, letter, monkeypatch):
-    def broken(data, name):
+    def broken(data, **how):
         raise RecursionError
 
     monkeypatch.setattr(vanban, "read", broken)
@@ -152,7 +160,7 @@ def test_a_quarantined_file_that_turns_out_secret_is_purged(agency, lan, letter,
         broken.setattr(services, "read", lambda name, data: services.Reading(name, data, code="failed", reason="hỏng"))
         (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     secret = replace(vanban.read(letter()), secrecy="MẬT")
-    monkeypatch.setattr(vanban, "read", lambda data, name: secret)
+    monkeypatch.setattr(vanban, "read", lambda data, **how: secret)
     with pytest.raises(Refused, match="độ mật"):
         read_again(quarantined, lan)
     quarantined.refresh_from_db()

@@ -85,7 +85,7 @@ def propose(agency, lan, monkeypatch):
     from vanban.office.intake.services import receive
 
     def propose(data: bytes = b"ke hoach", to=None):
-        monkeypatch.setattr(vanban, "read", lambda data, name: by_hand())
+        monkeypatch.setattr(vanban, "read", lambda data, **how: by_hand())
         return receive(to or agency, lan, [("ke-hoach.txt", data)]).submissions[0].proposal
 
     return propose

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.desk.forms import Styled
@@ -21,7 +24,15 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list:
         files = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(file, initial) for file in files]
+        return [self._within_limit(super(FilesField, self).clean(file, initial)) for file in files]
+
+    def _within_limit(self, file: UploadedFile) -> UploadedFile:
+        """Refuses a file that the reader would refuse, before its bytes are taken into memory."""
+        limit = settings.LIMITS.file_bytes
+        if file.size > limit:
+            said = _("Tệp “%(name)s” lớn hơn giới hạn %(limit)s.")
+            raise forms.ValidationError(said % {"name": file.name, "limit": filesizeformat(limit)})
+        return file
 
 
 class UploadForm(Styled, forms.Form):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,7 +79,7 @@ def read(name: str, data: bytes) -> Reading:
     """Read one file. Never raises: a failure of the reader itself is a reason like any other."""
     name = PureWindowsPath(name).name[-255:] or "?"
     try:
-        return Reading(name, data, vanban.read(data, name=name))
+        return Reading(name, data, vanban.read(data, name=name, limits=settings.LIMITS))
     except vanban.Unreadable as error:
         return Reading(name, data, code=error.code, reason=error.vietnamese)
     except Exception:
