@@ -55,6 +55,11 @@ def test_a_party_number_is_joined_with_a_dash(proposal, form, lan):
     assert confirm(proposal, lan, party).document_number == "76-CV/ĐU"
 
 
+def test_a_number_below_ten_is_written_with_a_zero(proposal, form, lan):
+    small = replace(form, values=form.values | {"number": "8"})
+    assert confirm(proposal, lan, small).document_number == "08/KH-UBND"
+
+
 def test_a_proposal_is_registered_once(proposal, form, lan):
     confirm(proposal, lan, form)
     with pytest.raises(Refused, match="không còn chờ vào sổ"):

@@ -32,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     with ExitStack() as stack:
         if args.check:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="vanban-demo-")))
+            temporary = tempfile.TemporaryDirectory(prefix="vanban-demo-", ignore_cleanup_errors=True)
+            folder = Path(stack.enter_context(temporary))
         else:
             try:
                 folder = stack.enter_context(fresh(FOLDER))

@@ -87,9 +87,13 @@ class Entry(Recorded):
 
     @property
     def document_number(self) -> str:
-        """Number and symbol as the system of the document writes them: '76-CV/BCSĐ' (Party), '375/UBND-NV' (State)."""
+        """Number and symbol as the document's system writes them: '76-CV/BCSĐ' (Party), '08/UBND-NV' (State).
+
+        A number below ten has a zero before it (NĐ 30/2020, phụ lục I; 05-HD/VPTW).
+        """
         between = "-" if self.system == "party" else "/"
-        return between.join(part for part in (self.number, self.symbol) if part)
+        number = self.number.zfill(2) if self.number.isdecimal() else self.number
+        return between.join(part for part in (number, self.symbol) if part)
 
 
 class EntryFile(models.Model):
