@@ -5,7 +5,21 @@ Inside the grammar every offset counts in `View.normal`; `parse` maps them to th
 
 from __future__ import annotations
 
-from vanban.grammar import addressees, closing, genre, header, layout, masthead, news, recording
+from vanban.grammar import (
+    addressees,
+    citations,
+    closing,
+    genre,
+    header,
+    layout,
+    linking,
+    masthead,
+    news,
+    recording,
+    roles,
+    times,
+    titles,
+)
 from vanban.record import Document, Source
 from vanban.text import View
 
@@ -24,6 +38,17 @@ def parse(text: str, source: Source) -> Document:
         top = header.find(view.normal, zones, head, end.signature)
         to = addressees.find(view.normal, head)
         values = recording.header_values(top)
+    issued_on = values["issued_on"].value if "issued_on" in values else None
+    points = times.points(view.normal)
+    year = int(issued_on[:4]) if issued_on else times.likely_year(points)
+    whens = [when for when in times.find(view.normal, points, year) if not zones.is_apart(when.start)]
+    own = linking.Own(**{name: values[name].value for name in linking.Own._fields if name in values})
+    mentions = titles.find(
+        view.normal, points, citations.find(view.normal, points, year), head=zones.head[1], year=year
+    )
+    mentions = [mention for mention in linking.foreign(mentions, own) if not zones.is_apart(mention.start)]
+    relations = roles.find(view.normal, zones, mentions)
+    identity = own.identity()
     return Document(
         text=view.received,
         source=source,
@@ -33,6 +58,10 @@ def parse(text: str, source: Source) -> Document:
         recipients=recording.recipients(view, end.recipients),
         signature=recording.signature(view, end.signature),
         received=recording.received(view, zones.stamp),
+        identity=str(identity) if identity else None,
+        reported=roles.reported(view.normal, mentions, relations),
+        citations=recording.citations(view, mentions, relations, linking.find(view.normal, mentions, own)),
+        times=recording.times(view, whens),
         fields=recording.fields(view, values),
         **recording.single(values),
     )

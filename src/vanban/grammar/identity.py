@@ -12,8 +12,9 @@ after some years; the year keeps them apart there too.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
+
+from vanban import text
 
 # 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
 _PARTS = re.compile(r"[-/_\s]+")
@@ -123,7 +124,7 @@ def is_party(symbol: str) -> bool:
 
 def plain(code: str) -> str:
     """A code without marks, case and signs: 'QĐi' → 'qdi', 'BGD&ĐT' → 'bgddt'."""
-    bare = unicodedata.normalize("NFD", code.replace("Ð", "Đ").replace("Ɖ", "Đ")).lower().replace("đ", "d")
+    bare = text.plain(code.replace("Ð", "Đ").replace("Ɖ", "Đ")).lower()
     return "".join(letter for letter in bare if letter.isascii() and letter.isalnum())
 
 

@@ -6,10 +6,14 @@ from typing import Any
 
 from vanban import record
 from vanban.grammar.addressees import Name
+from vanban.grammar.citations import Mention
 from vanban.grammar.header import Header
+from vanban.grammar.linking import Link
 from vanban.grammar.received import Stamp
 from vanban.grammar.recipients import Recipient
+from vanban.grammar.roles import Role
 from vanban.grammar.signature import Signature
+from vanban.grammar.times import When
 from vanban.grammar.value import Value
 from vanban.text import View
 
@@ -75,3 +79,39 @@ def received(view: View, stamp: Stamp | None) -> record.Received | None:
     if stamp is None:
         return None
     return record.Received(span=view.span(stamp.start, stamp.end), by=stamp.by, on=stamp.on, number=stamp.number)
+
+
+def times(view: View, found: list[When]) -> tuple[record.Time, ...]:
+    """The times as the record has them."""
+    return tuple(
+        record.Time(span=view.span(when.start, when.end), edtf=when.edtf, clock=when.clock, rule=when.rule)
+        for when in found
+    )
+
+
+def citations(view: View, mentions: list[Mention], roles: list[Role], links: list[Link]) -> tuple[record.Citation, ...]:
+    """The citations as the record has them."""
+    return tuple(
+        record.Citation(
+            span=view.span(mention.start, mention.end),
+            number_span=view.span(*mention.number_at) if mention.number_at else None,
+            type=mention.type,
+            number=mention.number,
+            symbol=mention.symbol,
+            issued_on=mention.issued_on,
+            issuer=_words(view, mention.issuer),
+            title=_words(view, mention.title),
+            provision=mention.provision,
+            role=role.role,
+            relation=_words(view, role.relation),
+            identity=str(link.identity) if link.identity else None,
+            same_as=link.same_as,
+            confidence=0.99 if mention.number_at else 0.85,
+        )
+        for mention, role, link in zip(mentions, roles, links, strict=True)
+    )
+
+
+def _words(view: View, place: tuple[int, int] | None) -> str | None:
+    """The words at a place of the normal view, on one line."""
+    return " ".join(view.normal[slice(*place)].split()) if place else None

@@ -89,6 +89,15 @@ def find(text: str, layout: Layout, mentions: list[Mention]) -> list[Role]:
     return roles
 
 
+def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str, ...]:
+    """The numbers of the documents that an article reports on: '12-CV/ĐU'."""
+    return tuple(
+        "".join(text[slice(*mention.number_at)].split())
+        for mention, role in zip(mentions, roles, strict=True)
+        if role.role == "reported" and mention.number_at
+    )
+
+
 def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
     """Where the document and each of its appendices state why they exist."""
     if layout.news:
