@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ class User(AbstractUser):
 
     full_name = models.CharField(_("Họ và tên"), max_length=150)
 
+    objects = UserManager()  # first, because Django's log-in asks the first manager
     people = UserQuerySet.as_manager()
 
     def __str__(self) -> str:

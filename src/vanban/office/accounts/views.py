@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +20,7 @@ from vanban.office.desk.vietnamese import sort_key
 from vanban.office.refusals import Refused
 
 
+@method_decorator(login_not_required, name="dispatch")
 class Login(auth.LoginView):
     authentication_form = LoginForm
     template_name = "accounts/login.html"

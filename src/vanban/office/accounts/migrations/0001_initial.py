@@ -3,7 +3,6 @@
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
-import django.db.models.manager
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
@@ -43,7 +42,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
             managers=[
-                ('people', django.db.models.manager.Manager()),
                 ('objects', django.contrib.auth.models.UserManager()),
             ],
         ),
