@@ -16,7 +16,7 @@ class Name(NamedTuple):
     end: int
 
 
-_HEAD = re.compile(r"(?:Kính|KÍNH) \w+ ?[:.]? ?")
+_HEAD = re.compile(r"(?:(?:Kính|KÍNH) )?\w+ ?[:.]? ?")
 # Between two names: '; - ', ';', '. - ', ' - ' at the start
 _BETWEEN = re.compile(r" ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
 # '(Sau đây gọi chung là …)', '(Theo danh sách gửi kèm)' alone in its line

@@ -6,18 +6,74 @@ import re
 
 # Kept as printed: 'UBND', 'HĐND', 'TW', 'XIII', 'TP.', and all that has no vowel.
 _KEPT = frozenset(
-    "UBND HĐND UBMTTQ MTTQ UBKT TW TP TX TT BCH BCĐ BQL BTV CNTT THPT THCS TNCS TNHH MTV VKSND TAND KH&CN".split()
+    [
+        "UBND",
+        "HĐND",
+        "UBMTTQ",
+        "MTTQ",
+        "UBKT",
+        "TW",
+        "TP",
+        "TX",
+        "TT",
+        "BCH",
+        "BCĐ",
+        "BQL",
+        "BTV",
+        "CNTT",
+        "THPT",
+        "THCS",
+        "TNCS",
+        "TNHH",
+        "MTV",
+        "VKSND",
+        "TAND",
+        "KH&CN",
+    ]
 )
 _ROMAN = re.compile(r"[IVX]+[.,]?")
 _VOWEL = re.compile("[AEIOUYĂÂÊÔƠƯÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĨŨẠ-Ỹ]")
 # After these the next syllable begins the proper part of a body's name: 'Bộ Nội vụ', 'Chi cục Thủy lợi'.
 _HEADS = frozenset(
-    "bộ|sở|cục|vụ|phòng|ban|viện|trường|hội|đoàn|khối|báo|đài|trung tâm|tổng cục|chi cục|học viện|văn phòng|đảng ủy"
-    "|đảng uỷ|đảng bộ|chi bộ|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|công ty|liên đoàn|thanh tra"
-    "|công an|bệnh viện|ngân hàng".split("|")
+    [
+        "bộ",
+        "sở",
+        "cục",
+        "vụ",
+        "phòng",
+        "ban",
+        "viện",
+        "trường",
+        "hội",
+        "đoàn",
+        "khối",
+        "báo",
+        "đài",
+        "trung tâm",
+        "tổng cục",
+        "chi cục",
+        "học viện",
+        "văn phòng",
+        "đảng ủy",
+        "đảng uỷ",
+        "đảng bộ",
+        "chi bộ",
+        "tỉnh ủy",
+        "tỉnh uỷ",
+        "thành ủy",
+        "thành uỷ",
+        "huyện ủy",
+        "huyện uỷ",
+        "công ty",
+        "liên đoàn",
+        "thanh tra",
+        "công an",
+        "bệnh viện",
+        "ngân hàng",
+    ]
 )
 # After these every syllable up to the next common word belongs to a proper name: 'tỉnh Hòa An', 'xã Tân Phú'.
-_PLACES = frozenset("tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu|thôn".split("|"))
+_PLACES = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "thành phố", "đặc khu", "thôn"])
 _PHRASES = {
     phrase.lower(): phrase
     for phrase in (
@@ -27,7 +83,7 @@ _PHRASES = {
         "Giám đốc", "Tổng Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "xã hội", "Nội vụ", "Thường vụ",
     )
 }  # fmt: skip
-_COMMON = frozenset("và của thuộc các về cho".split())
+_COMMON = frozenset("và|của|thuộc|các|về|cho|lần|thứ|nhiệm|kỳ|khóa|khoá".split("|"))
 
 
 def normal(name: str) -> str:
@@ -47,7 +103,7 @@ def normal(name: str) -> str:
     while k < len(words):
         size, phrase = _longest(words, k)
         one = words[k].lower()
-        if one in _COMMON or one in ("-", "–"):
+        if size == 1 and (one in _COMMON or one in "-–"):
             written.append(one)
             new, place, fresh = one != "của", False, True
         elif words[k].strip(".,") in _KEPT or _ROMAN.fullmatch(words[k]) or not _VOWEL.search(words[k]):
@@ -58,9 +114,9 @@ def normal(name: str) -> str:
             comma = "," if words[k + size - 1].endswith(",") else ""
             written.append((text[0].upper() + text[1:] if new else text) + comma)
             new, place, fresh = bool(comma), False, phrase.endswith("trưởng")
-        elif phrase in _PLACES or phrase in _HEADS and (size > 1 or fresh):
+        elif phrase in _PLACES or (phrase in _HEADS and (size > 1 or fresh)):
             written.append(phrase[0].upper() + phrase[1:] if k == 0 or phrase in _HEADS else phrase)
-            new, place, fresh = True, phrase in _PLACES, False
+            new, place, fresh = True, phrase in _PLACES or phrase.endswith(("ủy", "uỷ")), size > 1
         else:
             size = 1
             written.append(one.capitalize() if new or place else one)

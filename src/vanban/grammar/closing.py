@@ -44,8 +44,8 @@ def find(normal: str, zone: Span) -> Closing:
         line = normal[start:end]
         if not line:
             continue
-        signs = signature.begins(line) or bool(signed) and signature.is_person(line)
-        if not listing or signs or head and line.isupper():
+        signs = signature.begins(line) or (bool(signed) and signature.is_person(line))
+        if not listing or signs or (head and line.isupper()):
             signed.append((start, end))
             beside = head is not None or normal[found.start() - 1] in "\t|"
             listing = listing and beside

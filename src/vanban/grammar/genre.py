@@ -11,6 +11,6 @@ def tell(zones: Layout, header: Header, closed: bool) -> Genre | None:
     """`closed` is true where the text has recipients or a signature."""
     if zones.news:
         return "news"
-    if header.symbol or header.type and (closed or header.subject) or header.issued_on and closed:
+    if header.symbol or (header.type and (closed or header.subject)) or (header.issued_on and closed):
         return "draft" if header.blank else "official"
     return None

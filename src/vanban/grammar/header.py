@@ -49,7 +49,7 @@ def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None
     day = date.day if date else None
     names = issuers.printed(normal, _unmarked(normal, own), _names_end(own, title))
     issuer = names[-1] if names else None
-    preamble = next((a for p in reversed(own) if p.kind != "rule" for a in [issuers.authority(normal, p)]), None)
+    preamble = issuers.preamble(normal, own)
     if title and preamble and preamble.start < title.end:
         preamble = None
     if number is None and (gazette := own_number.gazette(normal, own)):

@@ -19,7 +19,7 @@ class Title(NamedTuple):
     row: DocumentType
     start: int
     end: int
-    index: int
+    piece: int
 
 
 _NAMES = {plain(row.name).upper(): row for row in tables.document_types()}
@@ -35,7 +35,7 @@ _BEHIND = re.compile(rf"(?<![A-Z] )(?<![A-Z])({_NAME})[ :.]*$")
 def is_title(line: str) -> bool:
     """Whether a line is a type's name: 'KẾ HOẠCH', 'CHƯƠNG TRÌNH HÀNH ĐỘNG'."""
     text = plain(line)
-    return _ALONE.match(text) is not None or len(text) < 60 and line.isupper() and _BEFORE.match(text) is not None
+    return _ALONE.match(text) is not None or (len(text) < 60 and line.isupper() and _BEFORE.match(text) is not None)
 
 
 def find(normal: str, head: list[Piece]) -> Title | None:
@@ -87,10 +87,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[str] | None:
     """The lines below the type's name, up to a rule, an aside, an addressee, or the offset `ends`."""
     lines: list[tuple[int, int]] = []
-    last = head[title.index]
+    last = head[title.piece]
     if normal[title.end : last.end].strip(" :."):
         lines.append((title.end, last.end))
-    for k in range(title.index + 1, len(head)):
+    for k in range(title.piece + 1, len(head)):
         piece = head[k]
         if piece.start >= ends or piece.kind in ("to", "number", "nation", "party", "motto"):
             break
@@ -113,6 +113,8 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
             continue
         if not lines and text.startswith("NGÀY "):
             continue
+        if k + 1 < len(head) and head[k + 1].kind == "to" and "\n" not in normal[piece.end : head[k + 1].start]:
+            break  # 'THỦ TƯỚNG CHÍNH PHỦ điện:'
         lines.append((piece.start, piece.end))
     return _joined(normal, lines, "header.subject")
 
@@ -122,7 +124,7 @@ def about(normal: str, head: list[Piece]) -> Value[str] | None:
     for k, piece in enumerate(head):
         if piece.kind != "about":
             continue
-        start = piece.start + 3
+        start = piece.start + (3 if normal.startswith("/", piece.start + 1) else len("về việc"))
         while start < piece.end and normal[start] in " :.":
             start += 1
         lines = [(start, piece.end)] if start < piece.end else []
@@ -136,7 +138,7 @@ def about(normal: str, head: list[Piece]) -> Value[str] | None:
                 if later.kind == "rule" and lines:
                     break
                 continue
-            if text.isupper() or not _LETTER.search(text) or crossed and not re.match(rf"[{LOWER}0-9]", text):
+            if text.isupper() or not _LETTER.search(text) or (crossed and not re.match(rf"[{LOWER}0-9]", text)):
                 if crossed or text.isupper() or not _LETTER.search(text):
                     break
                 continue

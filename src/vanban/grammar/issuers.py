@@ -18,7 +18,10 @@ _WORDS = "|".join(sorted({re.escape(fold(row.word)) for row in tables.body_words
 _BEGINS = re.compile(rf"(?!phòng (?:ngừa|chống|cháy))(?:{_WORDS})(?!\w)")
 # Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
 _CUT = re.compile(
-    "".join(rf"(?<! {word})" for word in "và của thuộc đảng ủy - ban phòng trường tổng chi".split())
+    "".join(
+        rf"(?<! {word})"
+        for word in ["và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi"]
+    )
     + r"(?<!,) (?=(?:sở|cục|tổng cục|chi cục|văn phòng|ban|phòng|trung tâm|trường|viện|học viện|ủy ban|ubnd|hđnd|đảng ủy"
     r"|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ|công an|trạm) )"
 )
@@ -59,7 +62,7 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
 
 def _value(normal: str, lines: list[Span]) -> Value[str]:
     """One name from its lines; where the other column stands between them, its place is the first line."""
-    name = " ".join(normal[start:end].strip(" .,:*_-") for start, end in lines)
+    name = " ".join(normal[start:end] for start, end in lines).strip(" .,:*_-")
     start, end = lines[0][0], lines[-1][1]
     if len(name) + len(lines) < end - start:
         end = lines[0][1]
@@ -86,7 +89,19 @@ def _parts(normal: str, piece: Piece) -> list[Span]:
     return [(piece.start, at - 1), (at, piece.end)]
 
 
-def authority(normal: str, piece: Piece) -> Value[str] | None:
+# 'KHÓA XVIII, KỲ HỌP THỨ 4' below the name of a council
+_SESSION = re.compile(r"(?:KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ)\b")
+
+
+def preamble(normal: str, head: list[Piece]) -> Value[str] | None:
+    """The deciding body in the last line of the header."""
+    for piece in reversed(head):
+        if piece.kind != "rule" and not _SESSION.match(normal, piece.start):
+            return _authority(normal, piece)
+    return None
+
+
+def _authority(normal: str, piece: Piece) -> Value[str] | None:
     """'THỦ TƯỚNG CHÍNH PHỦ', 'BỘ TRƯỞNG BỘ Y TẾ', 'ỦY BAN NHÂN DÂN TỈNH' above 'Căn cứ': the body that decides."""
     text = normal[piece.start : piece.end].strip(" :")
     name = fold(text)

@@ -68,7 +68,7 @@ def find(view: View) -> Layout:
     article = None if any(p.kind in _OFFICIAL for p in top) else news.find(normal, lines)
     if article:
         return _article(normal, lines, article)
-    head_end = _head_end(normal, lines, top)
+    head_end = _head_end(view, lines, top)
     closing = _closing(normal, lines, head_end)
     stamp = received.find(normal, [p for p in top if p.start < head_end])
     apart = [
@@ -133,8 +133,9 @@ _BEGINS = re.compile(
 _STRONG = ("nation", "motto", "party", "number", "date", "about", "to")
 
 
-def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
+def _head_end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     """The end of the header: after its last anchor come the lines of the subject or of the addressees."""
+    normal = view.normal
     anchors = [p for p in top if p.kind in _STRONG and masthead.stands_alone(normal, p)]
     if not anchors and not any(heading.is_title(normal[slice(*line)]) for line in lines[:_TOP]):
         return 0
@@ -149,13 +150,12 @@ def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -
             typed = k
     k = first = max(last, typed) + 1
     addressed = any(p.kind == "to" and lines[last][0] <= p.start < lines[last][1] for p in anchors)
+    # Where the subject stands close below the type, an empty line ends it.
+    close = typed >= 0 and typed + 1 == first < len(lines) and not _apart(view, lines[first - 1], lines[first])
     while k < min(len(lines), first + 12):
         start, end = lines[k]
-        if (
-            _HARD.match(normal, start)
-            or end - start > 160
-            and normal[end - 1] in ".;:,"
-            and not normal.startswith("- ", start)
+        if _HARD.match(normal, start) or (
+            end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith("- ", start)
         ):
             break
         if addressed and typed < last:
@@ -164,8 +164,16 @@ def _head_end(normal: str, lines: tuple[Span, ...], top: list[masthead.Piece]) -
                 break
         elif _BEGINS.match(normal, start) and (k > first or normal[start] in "IVXABCD0123456789"):
             break
+        elif k > first and (normal[end - 1] in ":;" or _apart(view, lines[k - 1], lines[k]) and close):
+            break
         k += 1
     return lines[k][0] if k < len(lines) else len(normal)
+
+
+def _apart(view: View, one: Span, other: Span) -> bool:
+    """Whether an empty line stands between two lines of the text as received."""
+    end, start = view.span(*one)[1], view.span(*other)[0]
+    return view.received.count("\n", end, start) > 1
 
 
 # lines in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …', 'GIÁM ĐỐC'
@@ -232,7 +240,7 @@ def _closing_end(normal: str, lines: tuple[Span, ...], first: int) -> int:
             pass
         elif line.startswith("|") and (k == first or named is False):
             named = True
-        elif not (signature.is_note(line) or line.strip("-|_ :.") == "" or not named and len(line) < 70):
+        elif not (signature.is_note(line) or line.strip("-|_ :.") == "" or (not named and len(line) < 70)):
             break
         elif named or idle == 3:
             idle += 1

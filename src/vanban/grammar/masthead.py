@@ -41,12 +41,12 @@ _DATE = (
 # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
 _NUMBER = (
     r"(?:(?:(?:Bộ luật|Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH) [sS]|(?<![^\n\t|])[sS]|(?<![^\s|])S(?=[ốóôổ]))[ốóôổỐ])"
-    r"(?= ?[:.;]| [0-9]| ?[-/]|[ \t]*(?:[\n|]|$))"
+    r"(?= ?[:.;]| [0-9]|[ \t]*[-/]|[ \t]*(?:[\n|]|$))"
 )
-# 'V/v báo cáo …', 'Về việc …' in a công văn's number column
-_ABOUT = r"[Vv]/[vV]\b[:.]?"
-# 'Kính gửi:', 'Kính trình:'
-_TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b"
+# 'V/v báo cáo …', and in Party form under the symbol: 'Số 07-CV/ĐU' / 'về việc …'
+_ABOUT = r"[Vv]/[vV]\b[:.]?|(?<=[A-ZĐ]{2} )về việc(?= )"
+# 'Kính gửi:', 'Kính trình:', in a công điện 'THỦ TƯỚNG CHÍNH PHỦ điện:'
+_TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b|(?<=[A-ZÀ-Ỹ]{2} )(?:điện|ĐIỆN)(?= ?:)"
 # '-----', '*', '_______' below a name or a title
 _RULE = r"(?:[-_–—=*.~]{3,}|[*])(?=[ \t|\n]|$)"
 _ANCHOR = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -46,7 +47,7 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
         cuts = [found.span() for found in _BETWEEN.finditer(normal[start:end])]
         dashed = bool(cuts) and cuts[0][0] == 0
         bounds = [(0, 0), *cuts, (end - start, end - start)]
-        for (_, s), (e, _) in zip(bounds, bounds[1:], strict=False):
+        for (_, s), (e, _) in pairwise(bounds):
             text = normal[start + s : start + e].strip()
             if not any(letter.isalpha() for letter in text) or _HEADING.match(text):
                 continue

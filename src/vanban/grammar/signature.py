@@ -7,7 +7,7 @@ scan, on one line. Both are cut into the same parts.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from vanban import tables
 from vanban.grammar import capitals

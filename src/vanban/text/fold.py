@@ -30,9 +30,8 @@ def plain(text: str) -> str:
 
 
 def _early(found: re.Match[str]) -> str:
-    first, second = found.group()
-    letter, *marks = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + "".join(marks)) + letter
+    first, second = found.group()[0], unicodedata.normalize("NFD", found.group()[1])
+    return unicodedata.normalize("NFC", first + second[1:]) + second[0]
 
 
 _UNMARKED = {
