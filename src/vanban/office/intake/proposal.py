@@ -44,14 +44,6 @@ WITHOUT_TASK = "binding-without-task"
 _DATES = ("issued_on", "arrival_date")
 _ROW = re.compile(r"task-([0-9]{1,4})-text")
 _MORE = ("arrival_date", "page_count", "note")
-RECURRENCES = (
-    ("daily", gettext_lazy("hằng ngày")),
-    ("weekly", gettext_lazy("hằng tuần")),
-    ("monthly", gettext_lazy("hằng tháng")),
-    ("quarterly", gettext_lazy("hằng quý")),
-    ("yearly", gettext_lazy("hằng năm")),
-    ("periodic", gettext_lazy("định kỳ")),
-)
 LABELS = {
     "type": gettext_lazy("Loại văn bản"),
     "number": gettext_lazy("Số"),

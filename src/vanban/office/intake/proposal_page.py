@@ -27,6 +27,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import confirm
+from vanban.office.work.templatetags.work import RECURRENCES
 
 PILES = (
     ("ours", gettext_lazy("Việc của ta"), True),
@@ -140,7 +141,7 @@ def _screen(
         "types": [one for one in tables.document_types() if one.code],
         "urgencies": [mark.printed for mark in tables.marks() if mark.kind == "urgency"],
         "secrecies": [mark.printed for mark in tables.marks() if mark.kind == "secrecy"],
-        "recurrences": states.RECURRENCES,
+        "recurrences": RECURRENCES.items(),
         "units": Unit.objects.for_position(request.position).filter(closed=False),
         "duplicates": duplicates(submission),
         "sure": states.SURE,

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from vanban.office.registers import paper, views
+from vanban.office.registers import cascade_page, paper, views
 
 app_name = "registers"
 urlpatterns = [
     path("", views.documents, name="list"),
+    path("so-do/", cascade_page.cascade, name="cascade"),
     path("giay/", paper.register, name="paper"),
     path("<int:pk>/", views.entry, name="entry"),
     path("tep/<int:pk>/", views.file, name="file"),

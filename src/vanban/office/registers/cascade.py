@@ -1,0 +1,171 @@
+"""The cascade: which document rests on which, as far as citations tell, registered here or not.
+
+An arrow leads from the document that is cited to the one that cites it, as work comes down: basis, attachment, the
+document an article reports on, or merely related. A cited document that is not registered is a node all the same;
+mentions are the same document where their identity is, else where type, number, symbol and title are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.utils.translation import gettext_lazy as _
+
+from vanban import tables
+from vanban.office.accounts.models import Position
+from vanban.office.registers.models import Entry, EntryCitation
+from vanban.text import fold
+
+# The strongest first: two documents joined in several ways are shown by the strongest.
+ROLES = {
+    "basis": _("Căn cứ"),
+    "attachment": _("Gửi kèm"),
+    "reported": _("Được đưa tin"),
+    "related": _("Liên quan"),
+}
+NEWEST = 40
+_DEEPEST = 12
+
+
+@dataclass
+class Node:
+    """One document. `entry` is None where it is not registered here; `cited_by` then holds the mentions of it."""
+
+    key: str
+    name: str
+    subject: str
+    issuer: str
+    issued_on: str
+    entry: Entry | None = None
+    cites: list[Edge] = field(default_factory=list)
+    cited_by: list[Edge] = field(default_factory=list)
+
+
+@dataclass
+class Edge:
+    """`citing` cites `cited`; `mentions` are the printed words, each with its place in the citing document."""
+
+    citing: Node
+    cited: Node
+    role: str
+    mentions: list[EntryCitation] = field(default_factory=list)
+
+    @property
+    def role_name(self) -> str:
+        return str(ROLES[self.role])
+
+
+@dataclass
+class Cascade:
+    """The nodes, oldest first, and the edges between them. `partial`: older documents are left out."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+    partial: bool = False
+
+    @property
+    def tops(self) -> list[Node]:
+        """The documents at the top: they cite nothing that is shown."""
+        return [node for node in self.nodes if not node.cites]
+
+
+def draw(position: Position, roles: Iterable[str], focus: Entry | None = None) -> Cascade:
+    """The cascade around one document (all it rests on, all that rests on it), or that of the newest documents."""
+    entries = Entry.objects.for_position(position).select_related("register").defer("record")
+    roles = list(roles)
+    if focus is None:
+        newest = list(entries.order_by("-register__year", "-arrival_number")[: NEWEST + 1])
+        return _build(newest[:NEWEST], roles, partial=len(newest) > NEWEST)
+    above = _reach(entries, focus, roles, upwards=True)
+    below = _reach(entries, focus, roles, upwards=False)
+    return _build([*{entry.pk: entry for entry in [*above, *below]}.values()], roles, keep=set(above))
+
+
+def _reach(entries, focus: Entry, roles: list[str], upwards: bool) -> list[Entry]:
+    """The focus and the registered documents that it reaches by citations, one way."""
+    found = {focus.pk: focus}
+    edge = [focus]
+    for _step in range(_DEEPEST):
+        if upwards:
+            cited = EntryCitation.objects.filter(entry__in=edge, role__in=roles).exclude(identity="")
+            more = entries.filter(identity__in=cited.values("identity"))
+        else:
+            names = [entry.identity for entry in edge if entry.identity]
+            more = entries.filter(citations__identity__in=names, citations__role__in=roles).distinct()
+        edge = [entry for entry in more if entry.pk not in found]
+        found |= {entry.pk: entry for entry in edge}
+        if not edge:
+            break
+    return list(found.values())
+
+
+def _build(entries: list[Entry], roles: list[str], partial: bool = False, keep: set[Entry] | None = None) -> Cascade:
+    """The graph of these entries. With `keep`, only its members show what they cite outside of it."""
+    nodes = {f"e{entry.pk}": _of_entry(entry) for entry in entries}
+    by_identity = {entry.identity: nodes[f"e{entry.pk}"] for entry in entries if entry.identity}
+    edges: dict[tuple[str, str], Edge] = {}
+    mentions = EntryCitation.objects.filter(entry__in=entries, role__in=roles, same_as=None)
+    for mention in mentions.order_by("entry_id", "order"):
+        citing = nodes[f"e{mention.entry_id}"]
+        cited = by_identity.get(mention.identity)
+        if cited is None:
+            if keep is not None and citing.entry not in keep:
+                continue
+            cited = nodes.setdefault(_key(mention), _of_mention(mention))
+        if cited is not citing:
+            _join(edges, citing, cited, mention)
+    order = sorted(nodes.values(), key=lambda node: (node.issued_on or "9999", node.name))
+    return Cascade(order, list(edges.values()), partial)
+
+
+def _join(edges: dict[tuple[str, str], Edge], citing: Node, cited: Node, mention: EntryCitation) -> None:
+    edge = edges.get((citing.key, cited.key))
+    if edge is None:
+        edge = edges[citing.key, cited.key] = Edge(citing, cited, mention.role)
+        citing.cites.append(edge)
+        cited.cited_by.append(edge)
+    edge.mentions.append(mention)
+    edge.role = min(edge.role, mention.role, key=list(ROLES).index)
+
+
+def _key(mention: EntryCitation) -> str:
+    """What makes two mentions of an unregistered document the same."""
+    if mention.identity:
+        return f"c{mention.identity}"
+    named = (mention.type, mention.number, mention.symbol, mention.issued_on) if mention.number else (mention.printed,)
+    return "c" + fold("|".join(named))
+
+
+def _of_entry(entry: Entry) -> Node:
+    name = " ".join(filter(None, (_type(entry.type), entry.document_number)))
+    return Node(
+        key=f"e{entry.pk}",
+        name=name or entry.subject,
+        subject=entry.subject,
+        issuer=entry.issuer,
+        issued_on=entry.issued_on,
+        entry=entry,
+    )
+
+
+def _of_mention(mention: EntryCitation) -> Node:
+    between = "-" if mention.identity.startswith("vn:party:") else "/"
+    number = between.join(filter(None, (mention.number, mention.symbol)))
+    return Node(
+        key=_key(mention),
+        name=" ".join(filter(None, (_type(mention.type), number))) if number else " ".join(mention.printed.split()),
+        subject=mention.title,
+        issuer=mention.issuer,
+        issued_on=mention.issued_on,
+    )
+
+
+@cache
+def _type_names() -> dict[str, str]:
+    return {one.code: one.name for one in reversed(tables.document_types()) if one.code}
+
+
+def _type(code: str) -> str:
+    return _type_names().get(code, code)

@@ -1,0 +1,134 @@
+// The drawing of the cascade: documents in layers, those above being the source of those below.
+
+const { cytoscape, cytoscapeDagre } = globalThis;
+const data = JSON.parse(document.getElementById("cascade-graph").textContent);
+const canvas = document.querySelector("[data-canvas]");
+const side = document.querySelector("[data-side]");
+const picture = document.querySelector("[data-picture]");
+const articles = [...document.querySelectorAll("[data-node]")];
+const narrow = matchMedia("(max-width: 48rem)");
+
+// Canvas knows no variables of CSS: this asks the page what a colour is now.
+const probe = document.createElement("span");
+document.body.append(probe);
+const colour = (words) => {
+  probe.style.color = words;
+  return getComputedStyle(probe).color;
+};
+
+const short = (words, length) => (words.length > length ? `${words.slice(0, length - 1).trimEnd()}…` : words);
+const label = (node) => [short(node.name, 60), [short(node.issuer, 34), node.day].filter(Boolean).join(" · ")].filter(Boolean).join("\n");
+
+const lines = {
+  basis: { "line-style": "solid", width: 2.2, colour: "var(--accent)" },
+  attachment: { "line-style": "dashed", width: 2, colour: "var(--fine)" },
+  reported: { "line-style": "dotted", width: 2, colour: "var(--soon)" },
+  related: { "line-style": "solid", width: 1, colour: "var(--line-strong)" },
+};
+
+const style = () => [
+  {
+    selector: "node",
+    style: {
+      shape: "round-rectangle", width: 196, height: 62, label: "data(label)",
+      "text-wrap": "wrap", "text-max-width": 180, "text-valign": "center", "text-halign": "center",
+      "font-family": "Be Vietnam Pro, sans-serif", "font-size": 11.5, "line-height": 1.3,
+      color: colour("var(--ink)"), "background-color": colour("var(--surface)"),
+      "border-width": 1.5, "border-color": colour("var(--line-strong)"), "border-style": "dashed",
+    },
+  },
+  { selector: "node[?registered]", style: { "border-style": "solid", "border-color": colour("var(--accent)"), "background-color": colour("var(--accent-soft)") } },
+  { selector: "node[!registered]", style: { color: colour("var(--muted)") } },
+  { selector: "node[?focus]", style: { "border-width": 3.5, "font-weight": "bold" } },
+  { selector: "node:selected", style: { "border-width": 3.5, "border-color": colour("var(--m-lit, #c78a06)") } },
+  { selector: "edge", style: { "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 0.9 } },
+  ...Object.entries(lines).map(([role, { colour: words, ...rest }]) => ({
+    selector: `edge[role = "${role}"]`,
+    style: { ...rest, "line-color": colour(words), "target-arrow-color": colour(words) },
+  })),
+  { selector: ".away", style: { opacity: 0.22 } },
+];
+
+document.querySelector("[data-drawing]").hidden = false;
+cytoscape.use(cytoscapeDagre);
+const cy = cytoscape({
+  container: canvas,
+  elements: [
+    ...data.nodes.map((node) => ({ data: { ...node, label: label(node) } })),
+    ...data.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, role: edge.role } })),
+  ],
+  style: style(),
+  minZoom: 0.15,
+  maxZoom: 2.5,
+  selectionType: "single",
+  boxSelectionEnabled: false,
+  autoungrabify: true,
+});
+
+// Documents without any line stand in rows of their own under the others.
+const arrange = () => {
+  const joined = cy.elements().filter((one) => one.isEdge() || one.degree(false) > 0);
+  joined.layout({ name: "dagre", rankDir: "TB", nodeSep: 22, rankSep: 64, animate: false, fit: false }).run();
+  const box = joined.length ? joined.boundingBox() : { x1: 0, x2: 0, y1: 0, y2: 0 };
+  const alone = cy.nodes().filter((one) => one.degree(false) === 0);
+  const columns = Math.max(1, Math.min(alone.length, Math.round(Math.max(box.x2 - box.x1, 900) / 220)));
+  alone.forEach((one, i) => one.position({
+    x: box.x1 + 98 + (i % columns) * 220,
+    y: box.y2 + 90 + Math.floor(i / columns) * 84,
+  }));
+};
+
+// The whole drawing where its words can still be read, else its focus or its top at a readable size.
+const fit = (all = false) => {
+  cy.fit(undefined, 24);
+  const least = narrow.matches ? 0.62 : 0.55;
+  if (all || cy.zoom() >= least) return;
+  const focus = cy.nodes("[?focus]");
+  cy.zoom(least);
+  if (focus.nonempty()) return cy.center(focus);
+  const tops = cy.nodes().sort((a, b) => a.position("y") - b.position("y"));
+  cy.center(tops[0]);
+  return cy.panBy({ x: 0, y: -cy.height() / 2 + 60 });
+};
+
+const show = (node) => {
+  const article = articles.find((one) => one.dataset.node === node.data("key"));
+  cy.elements().addClass("away");
+  node.predecessors().union(node.successors()).union(node).removeClass("away");
+  if (!article) return;
+  document.querySelector("[data-side-body]").replaceChildren(article.cloneNode(true));
+  side.hidden = false;
+  cy.resize();
+};
+const close = () => {
+  side.hidden = true;
+  cy.elements().removeClass("away");
+  cy.nodes().unselect();
+  cy.resize();
+};
+
+cy.on("tap", "node", (event) => show(event.target));
+cy.on("dbltap", "node", (event) => event.target.data("url") && location.assign(event.target.data("url")));
+cy.on("tap", (event) => event.target === cy && close());
+side.querySelector("[data-close]").addEventListener("click", close);
+addEventListener("keydown", (event) => event.key === "Escape" && close());
+document.querySelector(".cascade-zoom").addEventListener("click", (event) => {
+  const zoom = event.target.closest("button")?.dataset.zoom;
+  if (zoom === "fit") fit(true);
+  else if (zoom) cy.zoom({ level: cy.zoom() * Number(zoom), renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+});
+new MutationObserver(() => cy.style(style())).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+
+// Paper gets the whole drawing as a picture, in the colours of the light.
+addEventListener("beforeprint", () => { picture.src = cy.png({ full: true, scale: 2, bg: "#ffffff" }); });
+const button = document.querySelector("[data-print]");
+button.hidden = false;
+button.addEventListener("click", () => {
+  picture.src = cy.png({ full: true, scale: 2, bg: "#ffffff" });
+  picture.decode().then(() => print());
+});
+
+document.fonts.ready.then(() => {
+  arrange();
+  fit();
+});

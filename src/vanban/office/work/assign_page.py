@@ -1,0 +1,199 @@
+"""The leader's screen: one document's tasks, each given to a unit or a person in a few keys, and its printed slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vanban.office import marks
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.models import Role, User
+from vanban.office.bodies.matching import match
+from vanban.office.bodies.models import Agency, Unit
+from vanban.office.desk.dates import printed
+from vanban.office.desk.forms import DayField
+from vanban.office.refusals import Refused
+from vanban.office.registers.filters import with_work
+from vanban.office.registers.models import Entry
+from vanban.office.work.models import Assignment, Pile, Task
+from vanban.office.work.services import Order, assign, move
+
+PHRASES = (
+    gettext_lazy("Giao đơn vị chủ trì tham mưu, triển khai thực hiện đúng thời hạn."),
+    gettext_lazy("Đơn vị chủ trì phối hợp với các đơn vị liên quan thực hiện, báo cáo kết quả."),
+    gettext_lazy("Nghiên cứu, đề xuất hướng giải quyết."),
+    gettext_lazy("Theo dõi, đôn đốc các đơn vị thực hiện."),
+    gettext_lazy("Lưu, theo dõi."),
+)
+
+
+@dataclass
+class Line:
+    """One task of the screen with what is chosen for it. Bodies are keys: 'unit:3', 'person:7'."""
+
+    task: Task
+    lead: str = ""
+    coordinators: set[str] = field(default_factory=set)
+    due: str = ""
+    held: list[Assignment] = field(default_factory=list)
+
+
+@needs(Role.LEADER)
+def direct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the tasks of a document with the units that the printed names point at; on POST give them."""
+    entries = Entry.objects.for_position(request.position).select_related("register__agency")
+    entry = get_object_or_404(entries, pk=pk)
+    lines = _lines(entry)
+    if request.method != "POST":
+        return _screen(request, entry, lines, "")
+    text = request.POST.get("direction", "")
+    bodies = _units(entry.register.agency) | _people(entry.register.agency)
+    try:
+        for line in lines:
+            _choose(line, request.POST)
+        orders = [_order(line, bodies) for line in lines if line.lead]
+        with transaction.atomic():
+            for order in orders:
+                if order.task.pile == Pile.UNSURE:  # who gives a task has said that it is ours
+                    move(order.task, request.user, Pile.OURS)
+            assign(entry, request.user, text, orders)
+    except Refused as refusal:
+        return _screen(request, entry, lines, text, refusal.message, status=409)
+    messages.success(
+        request,
+        _("Đã giao %(count)s việc của văn bản %(document)s.") % {"count": len(orders), "document": entry},
+    )
+    following = _next(request, entry)
+    if request.POST.get("then") == "slip":
+        return redirect("work:slip", entry.pk)
+    return redirect("work:assign", following.pk) if following else redirect("home")
+
+
+@needs()
+def slip(request: HttpRequest, pk: int) -> HttpResponse:
+    """The handling slip of an incoming document (phiếu giải quyết văn bản đến, NĐ 30/2020 phụ lục IV, mẫu VII)."""
+    entries = Entry.objects.for_position(request.position).select_related("register__agency")
+    entry = get_object_or_404(entries, pk=pk)
+    given = Task.objects.filter(entry=entry).ours().with_situation(timezone.localdate()).order_by("order")
+    context = {
+        "entry": entry,
+        "agency": entry.register.agency,
+        "directions": entry.directions.select_related("leader").order_by("at"),
+        "tasks": given.prefetch_related("assignments__unit", "assignments__person"),
+    }
+    return render(request, "work/slip.html", context)
+
+
+def _screen(
+    request: HttpRequest, entry: Entry, lines: list[Line], text: str, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    agency = entry.register.agency
+    context: dict[str, Any] = {
+        "entry": entry,
+        "blocks": marks.blocks(entry.document) if entry.document else [],
+        "lines": [line for line in lines if line.task.pile == Pile.OURS],
+        "unsure": [line for line in lines if line.task.pile == Pile.UNSURE],
+        "others": entry.tasks.filter(pile=Pile.OTHERS).count(),
+        "units": _units(agency).items(),
+        "people": _people(agency).items(),
+        "direction": text,
+        "phrases": PHRASES,
+        "directions": entry.directions.select_related("leader"),
+        "refusal": refusal,
+        "next": _next(request, entry),
+        "waiting": _waiting(request).count(),
+    }
+    return render(request, "work/assign.html", context, status=status)
+
+
+def _units(agency: Agency) -> dict[str, Unit]:
+    return {f"unit:{unit.pk}": unit for unit in agency.units.filter(closed=False)}
+
+
+def _people(agency: Agency) -> dict[str, User]:
+    """Those who do work: an administrator as such gets none."""
+    held = {"positions__agency": agency, "positions__ended_at": None}
+    people = User.objects.filter(**held, positions__role__in=[Role.CLERK, Role.LEADER, Role.OFFICER])
+    return {f"person:{person.pk}": person for person in people.distinct().order_by("full_name")}
+
+
+def _lines(entry: Entry) -> list[Line]:
+    """The tasks that can be given, with those who have them now or whom the document's words point at."""
+    tasks = entry.tasks.filter(state=Task.State.OPEN, pile__in=[Pile.OURS, Pile.UNSURE])
+    tasks = tasks.exclude(completions__withdrawn_at=None, completions__isnull=False)
+    return [_line(task, entry.register.agency) for task in tasks.prefetch_related("assignments__unit")]
+
+
+def _line(task: Task, agency: Agency) -> Line:
+    line = Line(task, due=printed(task.due_date))
+    line.held = [one for one in task.assignments.all() if one.withdrawn_at is None]
+    for one in line.held:
+        key = f"unit:{one.unit_id}" if one.unit_id else f"person:{one.person_id}"
+        if one.role == Assignment.Role.LEAD:
+            line.lead, line.due = key, printed(one.due_date or task.due_date)
+        else:
+            line.coordinators.add(key)
+    if line.held or task.pile != Pile.OURS:
+        return line
+    for body in task.printed_assignees:
+        unit = match(body["name"], agency).unit
+        if unit and body["role"] == "lead" and not line.lead:
+            line.lead = f"unit:{unit.pk}"
+        elif unit and line.lead != f"unit:{unit.pk}":
+            line.coordinators.add(f"unit:{unit.pk}")
+    return line
+
+
+def _choose(line: Line, data: QueryDict) -> None:
+    """Put what the form says into the line."""
+    prefix = f"task-{line.task.pk}"
+    line.lead = data.get(f"{prefix}-lead", "")
+    line.coordinators = {key for key in data.getlist(f"{prefix}-coordinate") if key != line.lead}
+    line.due = data.get(f"{prefix}-due", "").strip()
+
+
+def _order(line: Line, bodies: dict[str, Unit | User]) -> Order:
+    due = _day(line.due)
+    if line.lead not in bodies or not line.coordinators <= bodies.keys():
+        raise Refused(_("Đơn vị hoặc cá nhân được chọn không còn hoạt động."))
+    return Order(
+        task=line.task,
+        lead=bodies[line.lead],
+        coordinators=[body for key, body in bodies.items() if key in line.coordinators],
+        # the document's own date needs no date of the leader's
+        due_date=None if due == line.task.due_date else due,
+    )
+
+
+def _day(typed: str) -> date | None:
+    if not typed:
+        return None
+    for shape in DayField().input_formats:
+        try:
+            return timezone.datetime.strptime(typed, shape).date()
+        except ValueError:
+            continue
+    raise Refused(_("Không hiểu hạn “%(typed)s”. Hãy ghi ngày/tháng/năm.") % {"typed": typed})
+
+
+def _waiting(request: HttpRequest) -> Any:
+    """The documents with work of ours that nobody has yet, in the order of arrival."""
+    entries = with_work(Entry.objects.for_position(request.position)).filter(unassigned=True)
+    return entries.order_by("register__year", "arrival_number")
+
+
+def _next(request: HttpRequest, entry: Entry) -> Entry | None:
+    """The next document after this one that waits for a direction; after the last, the first."""
+    waiting = list(_waiting(request).exclude(pk=entry.pk).select_related("register").defer("record"))
+    here = (entry.register.year, entry.arrival_number)
+    later = [one for one in waiting if (one.register.year, one.arrival_number) > here]
+    return next(iter(later or waiting), None)
