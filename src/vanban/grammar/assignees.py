@@ -38,7 +38,9 @@ _PURPOSE = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp"
 _ASIDE = frozenset(
     ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
 )
-_REPORTED = frozenset(("theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy"))
+_REPORTED = frozenset(
+    ("theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy")
+)
 
 
 def read(text: str, start: int, end: int) -> Clause:
@@ -84,7 +86,20 @@ def _given_later(words: Words) -> Clause:
 def _starts(words: Words) -> list[int]:
     """The words after the commas and colons of an introducing phrase, and a body's head inside a phrase of time."""
     found = []
-    timely = words.low[0] in ("trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định")
+    timely = words.low[0] in (
+        "trong",
+        "năm",
+        "từ",
+        "đến",
+        "tháng",
+        "ngày",
+        "quý",
+        "trước",
+        "chậm",
+        "hằng",
+        "hàng",
+        "định",
+    )
     for k in range(1, min(len(words), 120)):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
@@ -163,7 +178,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if sort in ("verb", "manner"):
         return Clause("subject", found.spans, words.at[j], words.low[j])
     if sort in ("modal", "future"):
-        if sort == "modal" and words.low[j] in ("phải", "cần", "không") and words.low[j + n : j + n + 1] == ["được"]:
+        if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
         return Clause("modal" if sort == "modal" else "future", found.spans, words.at[j])
     if sort == "stop" and words.low[j] in _ASIDE:
@@ -188,7 +203,14 @@ def _informed(words: Words, k: int) -> Clause:
         return NONE
     for i in range(found.after, min(found.after + 6, len(words) - 1)):
         if words.low[i] == "biết" and words.mark[i] == ",":
-            if words.ends_name(i + 1)[0] == "verb" and words.low[i + 1] not in ("thực", "triển", "tổ", "quản", "phối", "theo"):
+            if words.ends_name(i + 1)[0] == "verb" and words.low[i + 1] not in (
+                "thực",
+                "triển",
+                "tổ",
+                "quản",
+                "phối",
+                "theo",
+            ):
                 return Clause("request", found.spans, words.at[i + 1])
     return NONE
 
@@ -197,7 +219,10 @@ def _given_inside(words: Words) -> Clause:
     """A giving of work in mid-sentence: '…, Giám đốc Sở yêu cầu thủ trưởng các đơn vị …'."""
     for k in range(1, len(words)):
         word = words.low[k]
-        if word not in ("yêu", "đề", "giao", "phân", "chỉ", "ủy", "uỷ", "kính", "thống") or not words.raw[k][0].islower():
+        if (
+            word not in ("yêu", "đề", "giao", "phân", "chỉ", "ủy", "uỷ", "kính", "thống")
+            or not words.raw[k][0].islower()
+        ):
             continue
         sort, n = words.sort(k)
         if sort in ("order", "request") and words.low[k - 1] not in _REPORTED:
@@ -210,7 +235,9 @@ def _given_inside(words: Words) -> Clause:
     return NONE
 
 
-_TOGETHER = re.compile(r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )")
+_TOGETHER = re.compile(
+    r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )"
+)
 _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)")
 
 

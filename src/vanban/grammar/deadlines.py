@@ -87,7 +87,7 @@ def _whole(found: list[When]) -> Due | None:
     """One time, or the span from the first to the last of several."""
     first, last = found[0], found[-1]
     low, high = first.first or first.last, last.last or last.first
-    if len(found) == 1 or low is None or high is None or first.rule and first.first is None:
+    if len(found) == 1 or low is None or high is None or (first.rule and first.first is None):
         return Due(first.edtf, first.start, first.end)
     if low[:7] > high[:7]:
         return Due(first.edtf, first.start, first.end)
@@ -97,6 +97,8 @@ def _whole(found: list[When]) -> Due | None:
 def _is_due(text: str, when: When, start: int, end: int) -> bool:
     before = text[max(start, when.start - 40) : when.start].casefold()
     if before.rstrip().endswith(_NAMES) or text[when.start : when.start + 8].casefold().startswith(_NAMES):
+        return False
+    if when.first and when.last and int(when.last[:4]) - int(when.first[:4]) > 10:  # an anniversary
         return False
     if when.first is None:  # open to the past: 'trước', 'chậm nhất', 'đến hết'
         return when.rule != "trước" or "từ" not in before[-4:]
@@ -137,7 +139,9 @@ _RHYTHM: dict[str, tuple[Recurrence, str]] = {
     "quí": ("quarterly", "FREQ=MONTHLY;INTERVAL=3"),
     "năm": ("yearly", "FREQ=YEARLY"),
 }
-_AGAIN = re.compile(r"(?<!\w)(?:(?P<every>[Hh][àằ]ng|[Mm]ỗi|[Tt]ừng) (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)")
+_AGAIN = re.compile(
+    r"(?<!\w)(?:(?P<every>[Hh][àằ]ng|[Mm]ỗi|[Tt]ừng) (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
+)
 # nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'giao ban báo chí định kỳ'
 _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|mức|dự toán|ngân sách|báo chí|họp|phiên|phiên họp|giao ban|khen thưởng"

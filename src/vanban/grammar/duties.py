@@ -49,7 +49,14 @@ _BINDING: dict[str, Binding] = {"order": "order", "request": "request"}
 
 
 def make(
-    text: str, calendar: Calendar, start: int, end: int, clause: Clause, given: Given, provision: str | None, sure: float = 1.0
+    text: str,
+    calendar: Calendar,
+    start: int,
+    end: int,
+    clause: Clause,
+    given: Given,
+    provision: str | None,
+    sure: float = 1.0,
 ) -> Work:
     """The task of a clause whose own words are `text[start:end]`."""
     frm = max(start, min(clause.work, end)) if clause.leads else start
@@ -99,7 +106,9 @@ _MAKES = re.compile(
     r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án|[Dd]anh sách|[Dd]anh mục"
     r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
 )
-_MADE_END = re.compile(r"[,;.:(\n]| để | trình | gửi | trước | trong (?:tháng|quý|năm)| theo | và (?:trình|gửi|báo cáo|tổ chức) ")
+_MADE_END = re.compile(
+    r"[,;.:(\n]| để | trình | gửi | trước | trong (?:tháng|quý|năm)| theo | và (?:trình|gửi|báo cáo|tổ chức) "
+)
 
 
 def _deliverable(text: str, start: int, end: int) -> Span | None:
@@ -112,7 +121,9 @@ def _deliverable(text: str, start: int, end: int) -> Span | None:
 
 
 # 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
-_TELLS = re.compile(r"(?:[Bb]áo cáo|[Gg]ửi|[Tt]rình)(?: [^\s.;:,]+){0,8}? (?:về |cho |với |tới |đến |qua )|(?:[Bb]áo cáo|[Tt]rình) (?=[A-ZĐÂ])")
+_TELLS = re.compile(
+    r"(?:[Bb]áo cáo|[Gg]ửi|[Tt]rình)(?: [^\s.;:,]+){0,8}? (?:về |cho |với |tới |đến |qua )|(?:[Bb]áo cáo|[Tt]rình) (?=[A-ZĐÂ])"
+)
 
 
 def _report_to(text: str, start: int, end: int) -> tuple[Span, ...]:

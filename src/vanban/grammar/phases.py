@@ -25,6 +25,8 @@ _INSIDE = re.compile(r"((?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2
 # 'chia làm ba đợt: đợt 1: …; đợt 2: …'
 _IN_PROSE = re.compile(r"(?:(?<=[;:,(] )|(?<=[;:(]))((?:[Đđ]ợt|[Gg]iai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
 
+_PROSE_END = re.compile(r"[;,.](?= |$)")
+
 
 def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
     """The phase that a labelled part is, or None."""
@@ -65,7 +67,7 @@ def _below(part: Part, outline: Outline, calendar: Calendar) -> Iterator[Stage]:
             hits = list(_IN_PROSE.finditer(outline.text, item.start, item.end))
             for k, hit in enumerate(hits):
                 end = hits[k + 1].start() if k + 1 < len(hits) else item.end
-                stop = outline.text.find(";", hit.end(), end)
-                end = stop if stop > 0 else end
+                stop = _PROSE_END.search(outline.text, hit.end() + 20, end)
+                end = stop.start() if stop else end
                 above = f"{part.path}/" if part.path else ""
                 yield Stage(hit.start(), end, hit[1], above + hit[1], _period(calendar, hit.start(), end))

@@ -71,6 +71,7 @@ def role(heading: str) -> str:
 class _Columns(NamedTuple):
     roles: tuple[str, ...]
     heads: tuple[str, ...]
+    own: bool  # a column of work has its own head; without one the row from there on is the work
 
     def first(self, wanted: str) -> int | None:
         return self.roles.index(wanted) if wanted in self.roles else None
@@ -91,7 +92,8 @@ def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
     roles = [role(name) for name in names]
     if "lead" not in roles and "due" not in roles:
         return None
-    if "work" not in roles:
+    own = "work" in roles
+    if not own:
         free = [k for k, found in enumerate(roles) if found == "other"]
         if "lead" not in roles or "due" not in roles or not free:
             return None
@@ -100,11 +102,14 @@ def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
     for wanted in ("lead", "due", "work"):  # the first column of a kind, but 'chủ trì' before any other 'lead'
         same = [k for k, found in enumerate(roles) if found == wanted]
         if len(same) > 1:
-            keep = next((k for k in same if wanted == "lead" and "chủ trì" in names[k].lower()), same[-1 if wanted == "due" else 0])
+            keep = next(
+                (k for k in same if wanted == "lead" and "chủ trì" in names[k].lower()),
+                same[-1 if wanted == "due" else 0],
+            )
             for k in same:
                 if k != keep:
                     roles[k] = "start" if wanted == "due" else "other"
-    return _Columns(tuple(roles), tuple(names)), used
+    return _Columns(tuple(roles), tuple(names), own), used
 
 
 def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None, given: Given) -> list[Work]:
@@ -129,7 +134,11 @@ def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None
     leads: tuple[Span, ...] = ()
     due: Due | None = None
     for k, cells in enumerate(body):
-        label = text[cells[label_at].start : cells[label_at].end].rstrip(".)") if label_at is not None and label_at < len(cells) else ""
+        label = (
+            text[cells[label_at].start : cells[label_at].end].rstrip(".)")
+            if label_at is not None and label_at < len(cells)
+            else ""
+        )
         after = body[k + 1] if k + 1 < len(body) else None
         if _is_group(text, cells, columns, label, after, label_at):
             if label and not re.fullmatch(r"[0-9.]+", label):
@@ -138,7 +147,7 @@ def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None
             continue
         if len(cells) <= work_at or cells[work_at].start == cells[work_at].end:
             continue
-        work = cells[work_at]
+        work = cells[work_at] if columns.own else Cell(cells[work_at].start, cells[-1].end)
         named = _listed(text, cells, lead_at)
         together = _listed(text, cells, columns.first("coordinate"))
         if not named and lead_at is not None and (lead_at < work_at or together):
@@ -154,8 +163,14 @@ def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None
             again = deadlines.again(text, cells[due_at].start, cells[due_at].end)
         provision = f"{group}/{label}" if group and label else label or group
         made = columns.first("deliverable")
-        product = cells[made] if made is not None and made < len(cells) and cells[made].end > cells[made].start else None
-        rule = deadlines.relative(text, cells[due_at].start, cells[due_at].end) if due_at is not None and due_at < len(cells) else None
+        product = (
+            cells[made] if made is not None and made < len(cells) and cells[made].end > cells[made].start else None
+        )
+        rule = (
+            deadlines.relative(text, cells[due_at].start, cells[due_at].end)
+            if due_at is not None and due_at < len(cells)
+            else None
+        )
         works.append(
             Work(
                 work.start, work.end, provision or None, given.binding, named or given.leads, together,
@@ -166,7 +181,9 @@ def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None
     return works
 
 
-def _is_group(text: str, cells: list[Cell], columns: _Columns, label: str, after: list[Cell] | None, label_at: int | None) -> bool:
+def _is_group(
+    text: str, cells: list[Cell], columns: _Columns, label: str, after: list[Cell] | None, label_at: int | None
+) -> bool:
     filled = [k for k, c in enumerate(cells) if c.end > c.start and k != label_at]
     if not filled:
         return True
@@ -177,7 +194,11 @@ def _is_group(text: str, cells: list[Cell], columns: _Columns, label: str, after
     title = text[cells[filled[0]].start : cells[filled[0]].end]
     if title.isupper() or re.fullmatch(r"[IVXA-HĐ]+", label):
         return True
-    below = text[after[label_at].start : after[label_at].end] if after and label_at is not None and label_at < len(after) else ""
+    below = (
+        text[after[label_at].start : after[label_at].end]
+        if after and label_at is not None and label_at < len(after)
+        else ""
+    )
     return bool(label) and below.startswith(label + ".")
 
 
@@ -191,7 +212,13 @@ def _listed(text: str, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
     if at is None or at >= len(cells) or cells[at].start == cells[at].end:
         return ()
     start, end = cells[at]
-    cuts = sorted({start, *(m.end() for m in _DASHES.finditer(text, start, end)), *(m.end() for m in _GLUED.finditer(text, start, end))})
+    cuts = sorted(
+        {
+            start,
+            *(m.end() for m in _DASHES.finditer(text, start, end)),
+            *(m.end() for m in _GLUED.finditer(text, start, end)),
+        }
+    )
     found: list[Span] = []
     seen: set[str] = set()
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):

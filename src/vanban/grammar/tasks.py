@@ -53,14 +53,17 @@ def find(outline: Outline, calendar: Calendar, kind: str | None, addressees: tup
     return sorted(reader.works, key=lambda work: work.start)
 
 
-# 'chịu trách nhiệm thi hành Quyết định này', 'nghiêm túc thực hiện Chỉ thị này', '… biết, thực hiện', 'có hiệu lực'
+# 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …'
 _FORMULA = re.compile(
-    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)"
-    r"|(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt|căn cứ)[^.;]{0,80}?(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn"
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong|Trân trọng"
+    r"|Trên đây là|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
+)
+# 'nghiêm túc thực hiện Chỉ thị này', '… nghiêm túc thực hiện./.'
+_CARRY_OUT = re.compile(
+    r"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{0,80}?(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn"
     r"|[Tt]hông báo|[Vv]ăn bản|[Nn]ghị quyết|[Kk]ết luận|[Hh]ướng dẫn|[Cc]ông điện|[Qq]uy chế|[Qq]uy định|[Cc]hương trình|[Tt]hông tư"
-    r"|[Nn]ghị định|[Đđ]ề án|nội dung|nhiệm vụ)(?: nêu)? (?:này|trên|thi hành)"
+    r"|[Nn]ghị định|[Đđ]ề án|nội dung|nhiệm vụ)(?: nêu)? (?:này|trên)"
     r"|(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện(?: nghiêm túc| tốt| đạt kết quả)?[./ ]*$"
-    r"|có hiệu lực|được phổ biến|[Rr]ất mong|Trân trọng|Trên đây là|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện"
 )
 # … but a duty to report, to follow or to look after the execution is work
 _STILL_WORK = re.compile(
@@ -77,7 +80,7 @@ _INTRODUCES = re.compile(
 _CONTENT = re.compile(
     r"(?:tuyên truyền|truyền thông|thông tin|phổ biến|quán triệt|báo cáo|kiểm tra|đánh giá|thảo luận|góp ý|học tập|nêu rõ|giới thiệu"
     r"|truyền|kết quả|tập huấn|thanh tra|giám sát|làm rõ|khảo sát)[^.;:]{0,60}(?:nội dung|vấn đề|chủ đề|thông tin|mặt|điểm|vào|về|như|sau)[^.;:]{0,40}:$"
-    r"|(?:bao )?gồm(?: có)?(?: các)?[^.;:]{0,40}:$|(?:nội dung|thành phần|hồ sơ|tài liệu|tập trung vào)[^.;:]{0,30}:$"
+    r"|(?:bao )?gồm(?: có)?(?: các)?[^.;:]{0,40}:$|tập trung vào[^.;:]{0,30}:$"
 )
 # Lines that describe the activity above them: 'Thời gian: …', 'Địa điểm: …', 'Thành phần: …', 'Đơn vị chủ trì: …'
 _ASPECT = re.compile(
@@ -105,10 +108,13 @@ class _Reader:
     def body(self, root: Part, place: Place) -> None:
         tail = _tail(root, self.text)
         labelled = any(isinstance(item, Part) for item in root.items)
-        begin = place._replace(mode="asked" if place.mode == "work" else place.mode, opening=True) if labelled else place
+        begin = (
+            place._replace(mode="asked" if place.mode == "work" else place.mode, opening=True) if labelled else place
+        )
         after = self.items(root.items, begin, None, place)
+        given = after.given._replace(leads=(), together=())
         for item in tail:
-            self.paragraph(item, after._replace(given=after.given._replace(leads=(), together=())), None)
+            self.paragraph(item, after._replace(mode="said" if after.mode == "work" else after.mode, given=given), None)
 
     def appendix(self, root: Part, rules: bool) -> None:
         kind = "rules" if rules else ""
@@ -125,17 +131,15 @@ class _Reader:
         mode: Mode = "none" if kind == "rules" else "work" if kind == "plan" else "said"
         self.items(root.items, Place(mode, Given(), kind == "rules"), None)
 
-    def items(self, items: list[Paragraph | Table | Part], place: Place, path: str | None, later: Place | None = None) -> Place:
+    def items(
+        self, items: list[Paragraph | Table | Part], place: Place, path: str | None, later: Place | None = None
+    ) -> Place:
         """Read what stands on one level; gives the place as it is after the last item."""
         now = place
         for k, item in enumerate(items):
             if isinstance(item, Part):
                 if later is not None:
-                    now = later._replace(given=now.given if now.given.leads or now.given.binding != "plan" else later.given)
-                    if place.mode != now.mode and now.given.leads:
-                        now = now._replace(mode="work" if later.mode != "none" else "none")
-                    if place is not now and self._ordered:
-                        now = now._replace(mode="work" if not now.rules else now.mode)
+                    now = later._replace(given=now.given, mode="work" if now.mode == "work" else later.mode)
                     later = None
                 self.part(item, now)
             elif isinstance(item, Table):
@@ -148,8 +152,6 @@ class _Reader:
                     now = found
         return now
 
-    _ordered = False
-
     def part(self, part: Part, place: Place) -> None:
         own = part.own
         if own is None:
@@ -158,11 +160,13 @@ class _Reader:
         text = self.text
         stage = phases.of(part, self.outline, self.calendar)
         if stage:
-            place = place._replace(given=place.given._replace(phase=stage.provision, due=stage.period or place.given.due))
+            place = place._replace(
+                given=place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
+            )
         rest = part.items[1:]
         last = text[own.end - 1]
         said = text[own.start : own.end]
-        if rest and last not in ".;!?…" and own.end - own.start < 300:
+        if rest and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
             under = self.heading(part, said, place)
             if under is not None:
                 self.items(rest, under, part.path)
@@ -189,16 +193,28 @@ class _Reader:
             if place.rules and not place.given.leads and place.mode == "none":
                 mode = "none"
             binding = place.given.binding
-            return place._replace(mode=mode, given=place.given._replace(leads=named, together=(), binding="order" if binding == "plan" else binding))
+            return place._replace(
+                mode=mode,
+                given=place.given._replace(leads=named, together=(), binding="order" if binding == "plan" else binding),
+            )
         if colon:
             return None
+        clause = assignees.read(self.text, part.own.start, part.own.end) if part.own else assignees.NONE
+        if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
+            return None
         return place if part.sort != "article" or place.rules else place._replace(opening=False)
+
+    def _described(self, rest: list[Paragraph | Table | Part]) -> bool:
+        """Whether what follows are lines such as 'Thời gian: …' of one activity."""
+        first = rest[0]
+        own = first.own if isinstance(first, Part) else first if isinstance(first, Paragraph) else None
+        return own is not None and _ASPECT.match(self.text, own.start, own.end) is not None
 
     def _below(self, held: str, place: Place) -> Place:
         if held in ("purpose", "state", "slogans"):
             return place._replace(mode="none")
         if held == "means":
-            return place._replace(mode="none" if place.mode == "none" else "asked")
+            return place._replace(mode="none" if place.mode == "none" else "said")
         if place.rules:
             return place._replace(mode="said" if held == "organisation" else "none")
         if place.mode == "none":
@@ -213,7 +229,9 @@ class _Reader:
         lead_in = _OF_BODY.match(said)
         start = own.start + (lead_in.end() if lead_in else 0)
         clause = assignees.read(self.text, start, own.end)
-        if clause.sign == "heading" or (clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1):
+        if clause.sign == "heading" or (
+            clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1
+        ):
             return clause.leads
         if clause.sign == "modal" and clause.leads and self.text[clause.work : own.end].strip() in (
             "có trách nhiệm:", "có trách nhiệm", "chịu trách nhiệm:", "có nhiệm vụ:"
@@ -271,24 +289,30 @@ class _Reader:
         found = [(start, end, clause)]
         pieces = list(sentences.clauses(self.text, start, end))
         for a, b in pieces[1:]:
-            if not self.text[a : a + 1].isalpha():
+            if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
             one = assignees.read(self.text, a, b)
-            if one.leads and one.sign in ("subject", "modal", "order", "request") and not _FORMULA_ONLY(self.text, a, b):
+            if (
+                one.leads
+                and one.sign in ("subject", "modal", "order", "request")
+                and not _only_formula(self.text, a, b)
+            ):
                 found[-1] = (found[-1][0], a - 2, found[-1][2])
                 found.append((a, end, one))
         return found
 
     def _is_work(self, start: int, end: int, clause: Clause, place: Place, path: str | None, last: Work | None) -> bool:
         sign = clause.sign
-        if not sign or sign == "heading" or place.mode == "none":
+        if not sign or sign == "heading" or place.mode == "none" or self.text[start] == "(":
             return False
-        if _FORMULA_ONLY(self.text, start, end):
+        if sign == "subject" and (end - clause.work < 15 or self.text.startswith(("những ", "Những "), clause.leads[0][0])):
+            return False
+        if _only_formula(self.text, start, end):
             return False
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
                 return False
-            if sign == "subject" and self._same(clause, last):
+            if sign in ("subject", "modal") and self._same(clause, last):
                 return False
         if sign in ("order", "request"):
             return bool(clause.leads) or place.mode == "work"
@@ -299,24 +323,41 @@ class _Reader:
         if sign == "subject":
             if place.mode == "work" and not place.opening:
                 return True
-            if path is None and clause.verb not in ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "báo", "gửi", "tổng"):
+            if path is None and clause.verb not in (
+                "chủ",
+                "khẩn",
+                "nghiêm",
+                "tích",
+                "kịp",
+                "thường",
+                "báo",
+                "gửi",
+                "tổng",
+            ):
                 return False
             return place.mode in ("work", "said") and not (place.opening and path is None)
         if sign == "future":
             return not place.opening
         if sign == "verb":
-            return place.mode == "work" and not place.opening and self.text[clause.work + len(clause.verb) :][:4] != " của"
+            return (
+                place.mode == "work" and not place.opening and self.text[clause.work + len(clause.verb) :][:4] != " của"
+            )
         return place.mode == "work" and not place.opening
 
     def _same(self, clause: Clause, last: Work) -> bool:
         """Whether a later sentence speaks of the same bodies, or only of 'các đơn vị' in general."""
         names = [self.text[a:b].casefold() for a, b in clause.leads]
         known = {self.text[a:b].casefold() for a, b in (*last.leads, *last.together)}
-        return all(name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị") for name in names)
+        return all(
+            name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
+            for name in names
+        )
 
     def _dates_the_last(self, start: int, end: int) -> bool:
         """'Văn bản gửi về Sở chậm nhất ngày …' after the sentence that asks for it."""
-        return self.text.startswith(("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start)
+        return self.text.startswith(
+            ("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start
+        )
 
     # --- head sentences
 
@@ -332,7 +373,6 @@ class _Reader:
             )
             if not place.rules:
                 mode = "work"
-                self._ordered = True
         elif clause.leads and ordered and not place.opening:
             together = assignees.coordinators(text, clause.work, end)
             given = given._replace(leads=clause.leads, together=together)
@@ -342,7 +382,9 @@ class _Reader:
             mode = "work" if not place.rules or mode == "said" else mode
         elif clause.sign == "verb" and given.leads:
             given = given._replace(together=assignees.coordinators(text, start, end) or given.together)
-        if _CONTENT.search(text, max(start, end - 160), end) and not _INTRODUCES_WORK.search(text, max(start, end - 160), end):
+        if _CONTENT.search(text, max(start, end - 160), end) and not _INTRODUCES_WORK.search(
+            text, max(start, end - 160), end
+        ):
             mode = "said" if mode == "work" else mode
         return place._replace(mode=mode, given=given)
 
@@ -350,13 +392,24 @@ class _Reader:
         text = self.text
         if clause.sign in ("", "heading") or clause.sign in ("order", "request"):
             return True
-        if clause.leads and text[clause.work : end].strip(" :") in ("có trách nhiệm", "chịu trách nhiệm", "", "có nhiệm vụ"):
+        if clause.leads and text[clause.work : end].strip(" :") in (
+            "có trách nhiệm",
+            "chịu trách nhiệm",
+            "",
+            "có nhiệm vụ",
+        ):
             return True
         work = text[clause.work : end]
         if _DIRECTS.match(work):
             return True
         if _INTRODUCES.search(text, max(start, end - 160), end):
-            return bool(clause.leads) or not _CONTENT.search(text, max(start, end - 160), end) and len(work) < 160 and not clause.leads and _GENERIC.match(work) is not None
+            return (
+                bool(clause.leads)
+                or (not _CONTENT.search(text, max(start, end - 160), end)
+                and len(work) < 160
+                and not clause.leads
+                and _GENERIC.match(work) is not None)
+            )
         return False
 
     # --- lines that describe
@@ -369,7 +422,9 @@ class _Reader:
         if found.lastgroup == "other" and below:
             return False
         above = part.path.rpartition("/")[0]
-        of = [w for w in self.works if w.provision == above] or [w for w in self.works if w.provision and w.provision.rpartition("/")[0] == above]
+        of = [w for w in self.works if w.provision == above] or [
+            w for w in self.works if w.provision and w.provision.rpartition("/")[0] == above
+        ]
         rest = Paragraph(found.end(), own.end)
         for work in of:
             self._describe(work, found.lastgroup or "", rest)
@@ -396,19 +451,27 @@ class _Reader:
             work.deliverable = (start, rest.end)
 
 
-_INTRODUCES_WORK = re.compile(r"(?:thực hiện|triển khai|làm tốt|hoàn thành|chỉ đạo|phối hợp)[^.;:]{0,60}(?:nội dung|vấn đề|việc|nhiệm vụ|điểm)[^.;:]{0,40}:$")
+_INTRODUCES_WORK = re.compile(
+    r"(?:thực hiện|triển khai|làm tốt|hoàn thành|chỉ đạo|phối hợp)[^.;:]{0,60}(?:nội dung|vấn đề|việc|nhiệm vụ|điểm)[^.;:]{0,40}:$"
+)
 # 'chỉ đạo các địa phương:', 'Hướng dẫn nhân dân, cơ quan, công sở:' say whom, not what
-_DIRECTS = re.compile(r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Yy]êu cầu|[Gg]iao)(?:, (?:chỉ đạo|hướng dẫn))? (?:các |nhân dân|người dân|cán bộ|cơ quan|đơn vị)[^.;:]{0,80}:$")
-_GENERIC = re.compile(r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện|[Cc]hủ trì)")
+_DIRECTS = re.compile(
+    r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Yy]êu cầu|[Gg]iao)(?:, (?:chỉ đạo|hướng dẫn))? (?:các |nhân dân|người dân|cán bộ|cơ quan|đơn vị)[^.;:]{0,80}:$"
+)
+_GENERIC = re.compile(
+    r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện|[Cc]hủ trì)"
+)
 
 
 def _binding(sign: str) -> Literal["order", "request"]:
     return "request" if sign == "request" else "order"
 
 
-def _FORMULA_ONLY(text: str, start: int, end: int) -> bool:
+def _only_formula(text: str, start: int, end: int) -> bool:
     """Whether a sentence only says that the document is to be carried out."""
-    return _FORMULA.search(text, start, end) is not None and _STILL_WORK.search(text, start, end) is None
+    if _FORMULA.search(text, start, end):
+        return True
+    return _CARRY_OUT.search(text, start, end) is not None and _STILL_WORK.search(text, start, end) is None
 
 
 def _tail(root: Part, text: str) -> list[Paragraph]:
@@ -423,7 +486,12 @@ def _tail(root: Part, text: str) -> list[Paragraph]:
         return []
     own = part.own
     keep = 1
-    if own is not None and text[own.end - 1] not in ".;:!?/" and len(part.items) > 1 and isinstance(part.items[1], Paragraph):
+    if (
+        own is not None
+        and text[own.end - 1] not in ".;:!?/"
+        and len(part.items) > 1
+        and isinstance(part.items[1], Paragraph)
+    ):
         keep = 2
     while keep < len(part.items) and not all(isinstance(item, Paragraph) for item in part.items[keep:]):
         keep += 1

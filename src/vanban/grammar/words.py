@@ -5,9 +5,12 @@ Vietnamese writes a space between syllables, so a phrase of the vocabulary ('có
 
 from __future__ import annotations
 
+import re
+
 from vanban.tables.work import body_heads, clause_words, work_verbs
 
-_TONES = (("oá", "óa"), ("oà", "òa"), ("oả", "ỏa"), ("oạ", "ọa"), ("uỷ", "ủy"))
+_TONES = {"oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy"}
+_TONE = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
 # phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
 _HEADS = {row.words: row.kind for row in body_heads()}
 _SORTS: dict[str, str] = {row.words: "verb" for row in work_verbs()}
@@ -17,9 +20,7 @@ _SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
 
 def one_spelling(low: str) -> str:
     """Small letters with the tone mark where the vocabulary has it: 'hoá' as 'hóa', 'uỷ' as 'ủy'; as long as before."""
-    for old, new in _TONES:
-        low = low.replace(old, new)
-    return low
+    return _TONE.sub(lambda found: _TONES[found.group()], low)
 
 
 def _by_first(phrases: object) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -39,9 +40,25 @@ _QUANTIFIERS = {
 }  # fmt: skip
 # Verbs that mostly stand inside names ('báo in', 'cơ quan thông tin', 'công đoàn cấp trên') do not end a name.
 _NO_END = frozenset(
-    ("in", "đi", "thi", "trực", "đặt", "thả", "ghi", "đón", "giảm", "cấp", "không", "thông tin", "truyền thông", "xuất bản")
+    (
+        "in",
+        "đi",
+        "thi",
+        "trực",
+        "đặt",
+        "thả",
+        "ghi",
+        "đón",
+        "giảm",
+        "cấp",
+        "không",
+        "thông tin",
+        "truyền thông",
+        "xuất bản",
+    )
 )
-_MARKS = ",;:.…!?)”\"’"
+_ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "thành"))
+_MARKS = ',;:.…!?)”"’'
 
 
 class Words:
@@ -84,14 +101,20 @@ class Words:
             for phrase, n in table.get(self.low[k], ()):
                 if n == 1:
                     return phrase, 1
-                if k + n <= len(self.low) and " ".join(self.lower[k : k + n]).rstrip(_MARKS).lstrip("(“\"") == phrase:
+                if k + n <= len(self.low) and " ".join(self.lower[k : k + n]).rstrip(_MARKS).lstrip('(“"') == phrase:
                     return phrase, n
         return "", 0
 
     def sort(self, k: int) -> tuple[str, int]:
         """What word k begins ('verb', 'modal', 'order', …), with its number of words; ('', 0) for any other word."""
         phrase, n = self.phrase(k, _SORT_AT)
-        return (_SORTS[phrase], n) if n else ("", 0)
+        return (_SORTS[phrase], n) if n and not self._noun(k, phrase) else ("", 0)
+
+    def _noun(self, k: int, phrase: str) -> bool:
+        """'các cơ quan, tổ chức, cá nhân', 'tổ chức xã hội': the noun, not the verb 'tổ chức lớp'."""
+        if phrase != "tổ chức" or k + 2 > len(self.low):
+            return False
+        return self.mark[k + 1] == "," or (k + 2 < len(self.low) and self.low[k + 2] in _ORGANISATIONS)
 
     def intro(self, k: int) -> int:
         """The number of words of the introducing phrase that begins at word k, or 0."""
@@ -103,11 +126,22 @@ class Words:
         if not word[:1].islower():
             return "", 0
         phrase, n = self.phrase(k, _SORT_AT)
-        return (_SORTS[phrase], n) if n and phrase not in _NO_END else ("", 0)
+        return (_SORTS[phrase], n) if n and phrase not in _NO_END and not self._noun(k, phrase) else ("", 0)
 
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
-        if k >= len(self.low) or self.low[k] not in ("các", "những", "từng", "mỗi", "quý", "một", "toàn", "tất", "hệ", "mạng"):
+        if k >= len(self.low) or self.low[k] not in (
+            "các",
+            "những",
+            "từng",
+            "mỗi",
+            "quý",
+            "một",
+            "toàn",
+            "tất",
+            "hệ",
+            "mạng",
+        ):
             return 0
         for n in (3, 2, 1):
             if _QUANTIFIERS.get(" ".join(self.low[k : k + n])) == n:
@@ -124,10 +158,12 @@ class Words:
             return ("các", "group", many + 1) if many and self._people(k + many) else ("", "", 0)
         kind = _HEADS[phrase]
         after = k + many + n
+        m = self.sort(k + many)[1]
+        if m > n:  # 'Tổ chức lớp', 'các báo cáo'
+            return "", "", 0
         if not many:
-            verb, m = self.phrase(k, _SORT_AT)
-            # 'Tổ chức lớp', 'Báo cáo số liệu' are verbs; 'Lãnh đạo, chỉ đạo việc …' too, but not 'Lãnh đạo các đơn vị'
-            if m > n or (m == n and kind != "none" and not (self._names(after) and not self.mark[after - 1])):
+            # 'Lãnh đạo, chỉ đạo việc …' is a verb, 'Lãnh đạo các đơn vị' is a post
+            if m == n and kind != "none" and not (self._names(after) and not self.mark[after - 1]):
                 return "", "", 0
             if kind == "plural" or (kind == "named" and not self._names(after)):
                 return "", "", 0

@@ -1,0 +1,137 @@
+"""Tasks in a press article: sentences and clauses that report what the document it is about assigns or plans.
+
+'Theo đó, Sở … được giao …', 'Bộ yêu cầu người đứng đầu các đơn vị …', 'Hình thức tuyên truyền: Đăng tải …; mở …'.
+Statements of principle ('phải được thực hiện nghiêm túc'), quotations and the page's own furniture are no tasks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.grammar import assignees, bodies, phases, sentences
+from vanban.grammar.assignees import Clause
+from vanban.grammar.deadlines import Calendar
+from vanban.grammar.duties import Given, Work, extend, make
+from vanban.grammar.outline import Outline, Paragraph, Part, Table
+from vanban.grammar.words import Words
+
+Span = tuple[int, int]
+# 'Sở Y tế được giao tiêm …', 'các trường được yêu cầu khử khuẩn …'
+_WAS_GIVEN = re.compile(r"được (?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)? ")
+# 'Số liệu mực nước sẽ được ngành nông nghiệp cập nhật hằng ngày'
+_BY = re.compile(r"sẽ (?:được|do) (?=\w)")
+# 'Công tác tuyên truyền phải đặc biệt coi trọng việc …'
+_STRESSED = re.compile(
+    r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
+)
+_TOLD = re.compile(r"(?:cho biết|chia sẻ|phát biểu|bày tỏ|nhấn mạnh|nhận định)[ ,:]")
+_ITEM_MIN = 25  # letters of the shortest clause that reports work; menus and captions are shorter
+
+
+def find(outline: Outline, calendar: Calendar) -> list[Work]:
+    """The tasks that the article reports, in the order of the text."""
+    return _Article(outline, calendar).read()
+
+
+class _Article:
+    def __init__(self, outline: Outline, calendar: Calendar) -> None:
+        self.text = outline.text
+        self.outline = outline
+        self.calendar = calendar
+        self.works: list[Work] = []
+        self.reporting = False  # after the first assignment, bodies and verbs alone are enough
+
+    def read(self) -> list[Work]:
+        self._items(self.outline.body.items, Given(), None)
+        return self.works
+
+    def _items(self, items: list[Paragraph | Table | Part], given: Given, path: str | None) -> None:
+        for item in items:
+            if isinstance(item, Part):
+                stage = phases.of(item, self.outline, self.calendar)
+                below = given._replace(phase=stage.provision, due=stage.period) if stage else given
+                self._items(item.items, below, item.path)
+            elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN:
+                for start, end in sentences.split(self.text, *item):
+                    self._sentence(start, end, given, path)
+
+    def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
+        text = self.text
+        if _TOLD.search(text, start, end):
+            return
+        last: Work | None = None
+        listing = False  # after a heading such as 'Hình thức tuyên truyền:'
+        for a, b in sentences.clauses(text, start, end):
+            if b - a < _ITEM_MIN and last is None:
+                continue
+            clause = self._clause(a, b)
+            colon = text.find(":", a, min(b, a + 60))
+            if not clause.sign and colon > 0 and not _STRESSED.match(text, a):
+                listing = True
+                after = colon + 1
+                while after < b and text[after] == " ":
+                    after += 1
+                inner = self._clause(after, b) if after < b else assignees.NONE
+                if inner.sign:
+                    a, clause = after, inner
+            if self._is_work(a, clause, last, listing):
+                leads = () if clause.leads or last is None else last.leads
+                work = make(text, self.calendar, a, b, clause, given._replace(leads=leads), path, 0.85)
+                self.works.append(work)
+                last = work
+                self.reporting = True
+                if ":" in text[clause.work : b] and not clause.leads:
+                    work.end = end
+                    return
+            elif last is not None:
+                extend(last, text, self.calendar, a, b)
+            elif self.works and text.startswith(("Thời gian", "Thời hạn"), a):
+                extend(self.works[-1], text, self.calendar, a, b)
+
+    def _clause(self, start: int, end: int) -> Clause:
+        text = self.text
+        by = _BY.search(text, start, end)
+        if by:
+            words = Words(text, by.end(), end)
+            listed = bodies.read(words, 0)
+            if listed and listed.after < len(words) and words.ends_name(listed.after)[0] in ("verb", "manner"):
+                return Clause("future", listed.spans, start)
+        given = _WAS_GIVEN.search(text, start, end)
+        if given:
+            at = start
+            words = Words(text, start, given.start())
+            for k in range(min(len(words), 40)):
+                if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
+                    listed = bodies.read(words, k)
+                    if listed and listed.after >= len(words) - 1:
+                        return Clause("order", listed.spans, given.end())
+            return assignees.read(text, at, end)
+        if _STRESSED.match(text, start, end):
+            return Clause("verb", (), start)
+        return assignees.read(text, start, end)
+
+    def _is_work(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
+        sign = clause.sign
+        if sign in ("order", "request"):
+            return bool(clause.leads)
+        if sign in ("modal", "future"):
+            return bool(clause.leads) and (self.reporting or sign == "modal")
+        if sign == "subject":
+            return self.reporting and clause.verb not in ("ban", "thông", "xây", "xác")
+        if sign == "verb":
+            if (
+                clause.verb.startswith(("xác định", "đồng thời"))
+                or self.text[start : start + 10].lower() == "đồng thời,"
+            ):
+                return False
+            first = self.text[start : start + 1]
+            if first.isupper():
+                return (
+                    listing
+                    or self.reporting
+                    or (last is None
+                    and len(self.works) > 0)
+                    or _STRESSED.match(self.text, start) is not None
+                )
+            return listing or last is None or not last.leads or clause.verb == "chủ trì"
+        return False
