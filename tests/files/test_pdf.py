@@ -46,6 +46,28 @@ def test_the_letterhead_is_read_column_by_column(page: Page, pdf: Pdf):
     ]  # fmt: skip
 
 
+def test_a_gap_that_stands_out_in_its_row_parts_the_letterhead_too(page: Page, pdf: Pdf):
+    words = page().word(60, 780, "UBND XÃ AN BÌNH").word(162, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    words.word(70, 764, "TRẠM Y TẾ").word(200, 764, "Độc lập - Tự do - Hạnh phúc")
+    assert read(pdf([words])) == [
+        "UBND XÃ AN BÌNH", "TRẠM Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+    ]  # fmt: skip
+
+
+def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pdf):
+    first = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi về"
+    words = (
+        page().column(70, 700, [first]).word(70, 684.4, "Sở Nội vụ trước ngày 15").word(219, 684.4, "tháng 8 năm nay.")
+    )
+    assert read(pdf([words])) == [f"{first} Sở Nội vụ trước ngày 15 tháng 8 năm nay."]
+
+
+def test_items_of_a_list_stand_apart_after_commas_too(page: Page, pdf: Pdf):
+    words = page().column(70, 300, ["Nơi nhận:", "- Tỉnh ủy (để báo cáo),", "- Các chi bộ trực thuộc,"], 10)
+    words.column(330, 300, ["T/M ĐẢNG ỦY", "BÍ THƯ"], 13)
+    assert read(pdf([words]))[:3] == ["Nơi nhận:", "- Tỉnh ủy (để báo cáo),", "- Các chi bộ trực thuộc,"]
+
+
 def test_recipients_come_before_the_signature_though_their_lines_do_not_match(page: Page, pdf: Pdf):
     words = page().column(70, 300, ["Nơi nhận:", "- Như trên;", "- Sở Tài chính;", "- Lưu: VT, VP."], 10)
     words.column(330, 296, ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], 13).word(340, 205, "Lê Thị Hòa", 13)

@@ -1,6 +1,7 @@
 """Lines of a page → paragraphs, as the writer broke them.
 
-A line goes on when the next word had no room on it; a line that ends earlier was ended on purpose. A dash or stroke at
+A line goes on when the next word had no room on it; a line that ends earlier was ended on purpose, and so are lines all
+in capitals in a narrow column: they are names of a letterhead. A dash or stroke at
 a line's end belongs to the number or range that it stands in ('258-' / 'KH/BTCTW', '2020-' / '2025') and is kept.
 """
 
@@ -10,10 +11,11 @@ import re
 
 from vanban.files.words import Line
 
-# what begins a paragraph after a full stop: '- …', '1. …', '2.1. …', 'a) …', 'IV. …', 'Điều 3. …'
-_LABEL = re.compile(
-    r"[-–+*•▪○✓➢][ ]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/-]? |[a-zđ]\) |[IVX]{1,5}[.)/-]? |Điều [0-9]+\b"
-)
+# what begins a paragraph after a full stop: '• …', '1. …', '2.1. …', 'a) …', 'IV. …', 'Điều 3. …'
+_LABEL = re.compile(r"[*•▪○✓➢] |[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/-]? |[a-zđ]\) |[IVX]{1,5}[.)/-]? |Điều [0-9]+\b")
+# '- Sở Y tế,': an item of a list, which ends with a comma too
+_ITEM = re.compile(r"[-–+] [^\W\d]")
+# what begins a line of its own wherever it stands
 _APART = re.compile(r"V/v\b|Số:|Nơi nhận|Kính gửi")
 _STOPPED = re.compile(r"[.:;?!][”\"’)]?\Z")
 # '258-' + 'KH/BTCTW', '15/' + 'QĐ-UBND', and the same broken before the sign
@@ -44,24 +46,41 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
         return True
     if max(em, before.em) > 1.2 * min(em, before.em):
         return True
-    if before.text.isupper() or _APART.match(line.text):  # a line all in capitals is a heading, or one of a letterhead
+    if _APART.match(line.text) or (before.text.isupper() and not (_centred(before, line) and line.text.isupper())):
         return True
-    room = before.column[1] - before.right
     word = line.words[0]
-    if room > word.right - word.left + 0.6 * em:
-        return True
-    left = before.left if same_page else before.left - before.column[0] + line.column[0]
-    if line.left - line.column[0] > 0.7 * em:
-        if line.left > left + 0.4 * em:
-            return not (begins and len(before.words) > 1 and _hangs(before, line))
-        if begins and line.left > left - 0.4 * em:
+    needed = word.right - word.left + 0.6 * em
+    if _centred(before, line):
+        if before.column[1] - before.column[0] - (before.right - before.left) > needed:
             return True
-    return bool(_STOPPED.search(before.words[-1].text) and _LABEL.match(line.text + " "))
+    elif before.column[1] - before.right > needed:
+        return True
+    else:
+        left = before.left if same_page else before.left - before.column[0] + line.column[0]
+        if line.left - line.column[0] > 0.7 * em:
+            if line.left > left + 0.4 * em:
+                return not (begins and len(before.words) > 1 and _hangs(before, line))
+            if begins and line.left > left - 0.4 * em:
+                return True
+    last = before.words[-1].text
+    if _ITEM.match(line.text):
+        return last.endswith(",") or bool(_STOPPED.search(last))
+    return bool((before.text.isupper() or _STOPPED.search(last)) and _LABEL.match(line.text + " "))
+
+
+def _centred(before: Line, line: Line) -> bool:
+    """Whether two lines stand in the middle of a column that is wide enough for sentences."""
+    left, right = line.column
+    places = (before.left + before.right) / 2, (line.left + line.right) / 2
+    return right - left > 25 * line.em and all(abs(place - (left + right) / 2) < 0.4 * line.em for place in places)
 
 
 def _hangs(before: Line, line: Line) -> bool:
     """Whether a line stands under the text after the label of the line before."""
-    return bool(_LABEL.match(before.text)) and abs(before.words[1].left - line.left) < 0.5 * line.em
+    return (
+        bool(_LABEL.match(before.text) or _ITEM.match(before.text))
+        and abs(before.words[1].left - line.left) < 0.5 * line.em
+    )
 
 
 def _joined(text: str, more: str) -> str:

@@ -8,13 +8,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
 _GAP = 1.2  # em between two words that stand in columns, not beside each other in a sentence
+_SMALL_GAP = 0.6  # em, the same where it is far more than the other gaps of its row
+_TOUCH = 0.07  # em within which two words are one, as in '8h30' with a raised h
 _CORRIDOR = 0.7  # em that stay free between two columns all the way down
 # 'Số:        /KH-UBND', 'Số        -CV/ĐU'
 _TIED = re.compile(r"[-/][^\W_]")
+
+
+def _median(values: Iterable[float]) -> float:
+    """The middle one of at least one value; the statistics module takes too long to load."""
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -50,7 +59,14 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            touches = word.left - before.right < _TOUCH * before.em
+            if touches and word.text.isdecimal() and word.baseline > before.baseline + 0.15 * before.em:
+                text += f"[{word.text}]"  # the raised mark of a note
+            else:
+                text += word.text if touches else " " + word.text
+        return text
 
 
 def lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -85,19 +101,24 @@ def _fragments(words: Iterable[Word], page: int) -> list[Line]:
     """Words on one baseline with no column's gap between them, from top to bottom."""
     found: list[Line] = []
     for row in _rows(words):
+        usual = _median(after.left - word.right for word, after in pairwise(row)) if len(row) > 5 else 0.0
         start = 0
         for place in range(1, len(row) + 1):
-            if place == len(row) or _apart(row[place - 1], row[place]):
+            if place == len(row) or _apart(row[place - 1], row[place], usual, place):
                 found.append(Line(row[start:place], page))
                 start = place
     return found
 
 
-def _apart(word: Word, after: Word) -> bool:
-    """Whether two words stand in columns. A gap that somebody fills in with a pen is none."""
-    if after.left - word.right <= _GAP * after.em or _TIED.match(after.text):
+def _apart(word: Word, after: Word, usual: float, place: int) -> bool:
+    """Whether two words may stand in columns. A gap that somebody fills in with a pen is none.
+
+    In a row of many words a smaller gap is enough, if it stands out among the usual ones and no label is before it.
+    """
+    gap = (after.left - word.right) / after.em
+    if not (gap > _GAP or (gap > _SMALL_GAP and place > 2 and after.left - word.right > 2.5 * usual > 0)):
         return False
-    if (word.text, after.text) in (("ngày", "tháng"), ("tháng", "năm")):
+    if _TIED.match(after.text) or (word.text, after.text) in (("ngày", "tháng"), ("tháng", "năm")):
         return False
     return not word.text.endswith(":") or word.text.endswith("nhận:")
 
@@ -110,9 +131,13 @@ def _flow(fragments: list[Line]) -> list[Line]:
     while at < len(fragments):
         zone = _zone(fragments, at)
         if zone is None:
-            ordered.append(fragments[at])
-            own.append(fragments[at])
+            line = fragments[at]
             at += 1
+            while at < len(fragments) and fragments[at].words[0].baseline == line.words[0].baseline:
+                line = Line([*line.words, *fragments[at].words], line.page)
+                at += 1
+            ordered.append(line)
+            own.append(line)
         else:
             left, right, at = zone
             ordered += _flow(left) + _flow(right)
