@@ -116,7 +116,7 @@ def _apart(word: Word, after: Word, usual: float, place: int) -> bool:
     In a row of many words a smaller gap is enough, if it stands out among the usual ones and no label is before it.
     """
     gap = (after.left - word.right) / after.em
-    if not (gap > _GAP or (gap > _SMALL_GAP and place > 2 and after.left - word.right > 2.5 * usual > 0)):
+    if not (gap > _GAP or (gap > _SMALL_GAP and place > 2 and after.left - word.right > 1.9 * usual > 0)):
         return False
     if _TIED.match(after.text) or (word.text, after.text) in (("ngày", "tháng"), ("tháng", "năm")):
         return False
