@@ -91,8 +91,10 @@ class Scores:
     def _sets(self, gold: Row, record: Row) -> None:
         addressees = [row["name"] if isinstance(row, dict) else row for row in record.get("addressees") or ()]
         self._set("addressees", map(_name, gold["addressees"]), map(_name, addressees))
-        both = [[(_name(r["name"]), _name(r.get("purpose"))) for r in row["recipients"]] for row in (gold, record)]
-        self._set("recipients", *both)
+        recipients = [
+            [(_name(r["name"]), _name(r.get("purpose"))) for r in row.get("recipients") or ()] for row in (gold, record)
+        ]
+        self._set("recipients", *recipients)
         if gold["genre"] == "news":
             self._set("reported", map(_code, gold.get("reported") or ()), map(_code, record.get("reported") or ()))
 
