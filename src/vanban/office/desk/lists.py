@@ -2,7 +2,7 @@
 
 sap=-ngay    the column to sort by, '-' for downwards
 trang=2      the page
-so-dong=50   rows on a page
+so_dong=50   rows on a page
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Listing:
         self.columns = columns
         known = {sign + column.key for column in columns if column.by for sign in ("", "-")}
         self.sort = asked.get("sap") if asked.get("sap") in known else default
-        self.size = int(asked["so-dong"]) if asked.get("so-dong") in map(str, SIZES) else SIZES[0]
+        self.size = int(asked["so_dong"]) if asked.get("so_dong") in map(str, SIZES) else SIZES[0]
         self.rows = rows.order_by(*self._order())
         self.page: Page = Paginator(self.rows, self.size).get_page(asked.get("trang"))
 

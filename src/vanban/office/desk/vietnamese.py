@@ -11,7 +11,6 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from django.db.backends.signals import connection_created
 from django.db.models import CharField, F, Func
 from django.db.models.functions import Collate
 
@@ -81,6 +80,3 @@ def teach_sqlite(connection: Any, **_: Any) -> None:
         connection.connection.create_function(
             "vanban_fold", 1, lambda words: None if words is None else unmarked(words), deterministic=True
         )
-
-
-connection_created.connect(teach_sqlite, dispatch_uid="vanban.vietnamese")
