@@ -83,7 +83,7 @@ _PHRASES = {
         "Giám đốc", "Tổng Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "xã hội", "Nội vụ", "Thường vụ",
     )
 }  # fmt: skip
-_COMMON = frozenset("và|của|thuộc|các|về|cho|lần|thứ|nhiệm|kỳ|khóa|khoá".split("|"))
+_COMMON = frozenset(["và", "của", "thuộc", "các", "về", "cho", "lần", "thứ", "nhiệm", "kỳ", "khóa", "khoá"])
 
 
 def normal(name: str) -> str:

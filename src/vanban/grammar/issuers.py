@@ -22,12 +22,12 @@ _CUT = re.compile(
         rf"(?<! {word})"
         for word in ["và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi"]
     )
-    + r"(?<!,) (?=(?:sở|cục|tổng cục|chi cục|văn phòng|ban|phòng|trung tâm|trường|viện|học viện|ủy ban|ubnd|hđnd|đảng ủy"
-    r"|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ|công an|trạm) )"
+    + r"(?<!,) (?=(?:sở|cục|tổng cục|chi cục|văn phòng|ban|phòng|trung tâm|trường|viện|học viện|ủy ban|ubnd|hđnd"
+    r"|đảng ủy|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ|công an|trạm) )"
 )
 # 'VÀ PHÁT TRIỂN NÔNG THÔN', 'TỈNH HÒA AN', 'LẦN THỨ XV': a line that goes on the name above
 _GOES_ON = re.compile(
-    r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm kỳ|nhiệm kì) "
+    r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì]) "
 )
 _POST_NAMES = sorted((re.escape(fold(row.name)) for row in tables.posts() if not row.issuer), key=len, reverse=True)
 # 'BỘ TRƯỞNG BỘ Y TẾ', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ': the post is taken off
@@ -114,9 +114,14 @@ def _authority(normal: str, piece: Piece) -> Value[str] | None:
 
 _HEAD_WORDS = "|".join(re.escape(row.word) for row in sorted(tables.body_words(), key=lambda row: -len(row.word)))
 # '…, Đảng ủy Cục Y tế xây dựng Kế hoạch …', 'Sở Xây dựng đề nghị …'; not '… ban hành Kế hoạch số 12'
+_NO_NAME = r"(?!có |đã |chịu |chủ trì|phối hợp|tiếp tục|căn cứ|cần |phải |được )"
+_SPEAKS = (
+    r"(?:đã )?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|kính đề nghị|trân trọng|triển khai"
+    r"|quyết định|kính trình|chỉ đạo|giao|kính mời|tổ chức)\b"
+)
 _NAMED = re.compile(
-    rf"(?:^|(?<=[.,;:] ))(?:(?:{_HEAD_WORDS})\b(?: (?!có |đã |chịu |chủ trì|phối hợp|tiếp tục|căn cứ|cần |phải |được )[^\s.,;:“(0-9]+){{0,16}}?) (?=(?:đã )?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo"
-    r"|hướng dẫn|báo cáo|kính đề nghị|trân trọng|triển khai|quyết định|kính trình|chỉ đạo|giao|kính mời|tổ chức)\b(?! [^.\n]{0,30}số [0-9]))",
+    rf"(?:^|(?<=[.,;:] ))(?:{_HEAD_WORDS})\b(?: {_NO_NAME}[^\s.,;:“(0-9]+){{0,16}}?"
+    rf" (?={_SPEAKS}(?! [^.\n]{{0,30}}số [0-9]))",
     re.M,
 )
 

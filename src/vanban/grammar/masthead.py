@@ -25,7 +25,10 @@ class Piece(NamedTuple):
 
 
 # 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', also 'CỘNG HOÀA XÃ HỘI …' from a scan
-_NATION = r"(?:CỘNG|Cộng) (?:H|h)[OÒÓỎÔỜoòô][AÀÁẢÃẠaàá]{1,2} (?:XÃ|xã|Xã) (?:HỘI|hội) (?:CHỦ|chủ) (?:NGHĨA|NGHIÃ|nghĩa) (?:VIỆT|Việt) (?:NAM|Nam)"
+_NATION = (
+    r"(?:CỘNG H[OÒÓỎÔỜ][AÀÁẢÃẠ]{1,2} XÃ HỘI CHỦ NGH(?:ĨA|IÃ) VIỆT NAM"
+    r"|Cộng h[oòô][aàá] (?:xã|Xã) hội chủ nghĩa Việt Nam)"
+)
 # 'Độc lập - Tự do - Hạnh phúc', with any dash
 _MOTTO = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:do|DO) ?[-–—_.]+ ?(?:H\w{3}) (?:ph|PH)\w{2}"
 # 'ĐẢNG CỘNG SẢN VIỆT NAM'
@@ -40,7 +43,8 @@ _DATE = (
 )
 # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
 _NUMBER = (
-    r"(?:(?:(?:Bộ luật|Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH) [sS]|(?<![^\n\t|])[sS]|(?<![^\s|])S(?=[ốóôổ]))[ốóôổỐ])"
+    r"(?:(?:(?:Bộ luật|Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH) [sS]"
+    r"|(?<![^\n\t|])[sS]|(?<![^\s|])S(?=[ốóôổ]))[ốóôổỐ])"
     r"(?= ?[:.;]| [0-9]|[ \t]*[-/]|[ \t]*(?:[\n|]|$))"
 )
 # 'V/v báo cáo …', and in Party form under the symbol: 'Số 07-CV/ĐU' / 'về việc …'

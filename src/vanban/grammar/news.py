@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vanban import tables
 from vanban.grammar.value import Value
 
 Span = tuple[int, int]
@@ -19,22 +20,21 @@ class Article(NamedTuple):
     end: int
 
 
-# '11:30 17/03/2021 | Lượt xem: 2564', 'Ngày cập nhật 10/02/2020', 'Thứ năm, 12/03/2020', 'Cập nhật lúc 08:00, ngày 5-6-2022'
+# '11:30 17/03/2021 | Lượt xem: 2564', 'Ngày cập nhật 10/02/2020', 'Cập nhật lúc 08:00, ngày 5-6-2022'
 _PUBLISHED = re.compile(
     r"^[^\n]{0,60}?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$", re.M
 )
-# words of the line besides the day: day of the week, hour, views, author; a sentence has others
-_FURNITURE = re.compile(
-    r"(?:[Nn]gày|[Cc]ập nhật|[Đđ]ăng|[Xx]uất bản|[Ll]úc|[Tt]hứ|[Cc]hủ nhật|[Ll]ượt|[Xx]em|[Đđ]ọc|[Gg]iờ|[Tt]ác giả|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm"
-    r"|[Ss]áu|[Bb]ảy|CN|[Vv]iews?|[Ll]ần|GMT|AM|PM|SA|CH|[Tt]in|[Nn]gười|[Pp]hát hành|[Cc]ỡ chữ|[Ii]n|[Vv]iết bởi|[Hh]ôm nay|[Tt]hời gian|[Đđ]ã|[Gg]ửi|[Bb]ài|A[+-]?|h|[Pp]hút|[Nn]guồn|[Bb]ình luận|[Ss]ố)\b|[\W0-9_]+"
-)
+_MOST = 6  # words of a publication line that are not a page's own; a sentence has more
+
+
+def _words(place: str) -> str:
+    words = [re.escape(row.word) for row in tables.page_words() if row.place == place]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_FURNITURE = re.compile(rf"(?:{_words('publication')}|{_words('publication').lower()})\b|[\W0-9_]+")
 # lines that end the prose: 'Các tin khác', 'Tin liên quan', 'Tổng truy cập 10.877.753'
-_AFTER = re.compile(
-    r"^(?:(?:Các |Những )?[Tt]in (?:khác|liên quan|cùng|mới|đã|tiếp|cũ|bài)|CÁC TIN|TIN (?:KHÁC|LIÊN QUAN|CÙNG)|Bài viết (?:khác|liên quan|cùng)"
-    r"|Xem tin|Thống kê truy cập|Tổng (?:số )?(?:lượt )?truy cập|Truy cập hiện tại|Đang truy cập|Lượt truy cập|Ý kiến bạn đọc|Bình luận\b|Từ khóa|Tags?\b"
-    r"|Chia sẻ|In trang|Quay lại|Về trang|Bản quyền|Chịu trách nhiệm)[^\n]*",
-    re.M,
-)
+_AFTER = re.compile(rf"^(?:{_words('after')})\b[^\n]*", re.M)
 
 
 def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
@@ -44,7 +44,7 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
         rest = normal[found.start() : found.end()]
         words = [word for word in _FURNITURE.sub(" ", rest).split() if len(word) > 1]
         month = int(found[2])
-        if "Hôm nay" in rest or len(words) > 6 or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
+        if "Hôm nay" in rest or len(words) > _MOST or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
             continue
         day = f"{found[3]}-{month:02}-{int(found[1]):02}"
         headline = _headline(normal, lines, found.start(), found.end())

@@ -68,7 +68,10 @@ _POST_SMALL = re.compile(
 _CERTIFIED = re.compile(r"^XAC THUC VAN BAN HOP NHAT ?")
 # what goes on a post without a mode: 'BÍ THƯ' / 'KIÊM TRƯỞNG BAN', 'CHỦ TỊCH' / 'ỦY BAN NHÂN DÂN XÃ'
 _HELD = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
-_RANK = r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK ?[I1]+|CKI+|DS|KS|CN|LS)[./ ]+|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) |(?:THƯỢNG|ĐẠI|TRUNG|THIẾU) (?:TƯỚNG|TÁ|ÚY) |(?:Ông|Bà|Đ/c):? )*"
+_RANK = (
+    r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK ?[I1]+|CKI+|DS|KS|CN|LS)[./ ]+|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) "
+    r"|(?:THƯỢNG|ĐẠI|TRUNG|THIẾU) (?:TƯỚNG|TÁ|ÚY) |(?:Ông|Bà|Đ/c):? )*"
+)
 _TITLED = rf"[{UPPER}][{LOWER}]*"
 # 'Nguyễn Văn An', 'PGS.TS. Trần Thị Bình', 'Y Thanh Hà Niê Kđăm'
 _PERSON = re.compile(

@@ -56,6 +56,14 @@ class BodyWord(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
+class PageWord(msgspec.Struct, frozen=True, kw_only=True):
+    """One word of a web page's own: in an article's publication line, or at the head of what follows the article."""
+
+    word: str
+    place: str
+    example: str
+
+
 class Surname(msgspec.Struct, frozen=True, kw_only=True):
     """One family name, for telling a name in capitals from a post."""
 
@@ -110,6 +118,11 @@ def posts() -> tuple[Post, ...]:
 @cache
 def marks() -> tuple[Mark, ...]:
     return _rows("marks", Mark)
+
+
+@cache
+def page_words() -> tuple[PageWord, ...]:
+    return _rows("page_words", PageWord)
 
 
 @cache

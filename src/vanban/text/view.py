@@ -107,15 +107,15 @@ class View:
             start, end = found.span()
             run = found.group()
             first = run[0]
-            if first in "\r\n" or first == "<" and _BLOCK_TAG.match(run):
-                if end == len(text) or length == 0 and start == done:
+            if first in "\r\n" or (first == "<" and _BLOCK_TAG.match(run)):
+                if end == len(text) or (length == 0 and start == done):
                     new = ""
                 elif _joined(text, line, start, end, width):
                     new = " "
                 else:
                     new, line = "\n", end
             elif first in _BLANK:
-                outer = length == 0 and start == done or end == len(text) or text[end] in "\r\n"
+                outer = (length == 0 and start == done) or end == len(text) or text[end] in "\r\n"
                 new = "" if outer else "\t" if len(run) > 2 or "\t" in run else " "
             elif first in _GONE or first == "\\":
                 new = ""

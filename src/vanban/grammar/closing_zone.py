@@ -1,0 +1,99 @@
+"""Where recipients and signature stand, and what is attached after them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from vanban.grammar import recipients, signature
+
+Span = tuple[int, int]
+
+# 'PHỤ LỤC', 'Phụ lục I', 'MẪU SỐ 02', a second Quốc hiệu
+_APPENDIX = re.compile(
+    r"^(?:\| ?)?(?:PHỤ LỤC|Phụ lục(?= ?[0-9IVX]{0,4}[.:]?$)|BIỂU MẪU|MẪU SỐ|Mẫu số [0-9]{1,2}$|DANH MỤC$|DANH SÁCH$)"
+    r"|^[^\n]{0,60}CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA"
+    r"|^(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN)\n",
+    re.M,
+)
+# lines in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
+_SIGNS = re.compile(
+    r"^(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
+)
+_AFTER_SIGNATURE = 40  # lines between a signature and the recipients that belong to it
+_MOST = 90  # lines of a closing
+_IDLE = 3  # lines in a closing that are nothing known
+# a list whose head is lost: '- Như trên;'
+_UNHEADED = re.compile(rf"^{recipients.FIRST.pattern}", re.M)
+# 'Chương I', 'Điều 1', 'I. …': the closing is over
+_RESUMES = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
+
+
+def find(normal: str, lines: tuple[Span, ...], after: int) -> Span:
+    """From 'Nơi nhận' or the signature, whichever comes first, to the last line of both."""
+    first = bisect_left(lines, (after, 0))
+    sent_to = recipients.HEAD.search(normal, after) or _UNHEADED.search(normal, after)
+    signed = _first_signature(normal, lines, after)
+    starts = [bisect_right(lines, (found.start(), len(normal))) - 1 for found in (sent_to,) if found]
+    if signed is not None and (not starts or signed < starts[0] <= signed + _AFTER_SIGNATURE):
+        starts = [signed]
+    elif signed is not None and signed < starts[0]:
+        starts = [signed]  # the list further down belongs to a form in an appendix
+    if not starts or starts[0] < first:
+        return len(normal), len(normal)
+    last = _end(normal, lines, starts[0])
+    return lines[starts[0]][0], min(lines[last][1] + 1, len(normal))
+
+
+def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | None:
+    """The line that begins the first signature: a mode or a post in capitals, and a person soon below or beside."""
+    for found in _SIGNS.finditer(normal, after):
+        k = bisect_right(lines, (found.start(), len(normal))) - 1
+        cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
+        signs = [cell for cell in cells[:2] if signature.begins(cell)]
+        near = [cell.strip() for start, end in lines[k : k + 7] for cell in normal[start:end].split("|")]
+        if signs and (signature.has_mode(signs[0]) or len(cells) > 1 or any(map(signature.is_person, near))):
+            return k
+    return None
+
+
+def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
+    """The last line of the closing that begins at line `first`."""
+    last, idle = first, 0
+    headed = listing = named = False
+    for k in range(first, min(first + _MOST, len(lines))):
+        start, end = lines[k]
+        line = normal[start:end]
+        head = recipients.ROW.match(line) is not None
+        over = k > first and (_APPENDIX.match(normal, start) or _RESUMES.match(line))
+        if over or (head and headed):
+            break
+        if head:
+            headed = listing = True
+            named = named or "|" in line
+        elif signature.is_person(line):
+            named, listing = True, False
+        elif signature.begins(line):
+            listing = False
+        elif line.startswith("|") and not named:
+            named = True
+        elif not (listing and (line[0] in "-–•+*~L" or line[-1] in ";," or normal[start - 2] in ",;")):
+            if not signature.is_note(line) and line.strip("-|_ :.") and (named or len(line) >= 70):
+                break
+            idle += 1
+            if idle > _IDLE:
+                break
+            continue
+        last, idle = k, 0
+    return last
+
+
+def appendices(normal: str, after: int) -> tuple[Span, ...]:
+    """One span for each appendix or attached document after the closing."""
+    starts = [found.start() for found in _APPENDIX.finditer(normal, after)]
+    if len(normal) - after > 200 and (not starts or starts[0] - after > 200):
+        starts.insert(0, after)
+    elif starts and normal.count("\n", after, starts[0]) < 4:
+        starts[0] = after  # the name of a body above a second Quốc hiệu
+    return tuple(pairwise([*starts, len(normal)]))

@@ -1,0 +1,92 @@
+"""Where the header ends: after its last fixed part come the lines of the subject or of the addressees."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.grammar import heading, masthead
+from vanban.text import View
+
+Span = tuple[int, int]
+
+_LABELS = "IVXABCD0123456789"
+TOP = 60  # lines in which a header ends
+
+# 'Căn cứ Luật …', 'Điều 1. …', 'Chương I': no header goes on after such a line
+_HARD = re.compile(r"(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9])")
+# 'Thực hiện Kế hoạch …', 'Để kịp thời …', 'I. MỤC ĐÍCH', '1. …': the first words of a body
+_BEGINS = re.compile(
+    r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
+    r"|Phần [IVXA-Zt]|Mục [0-9IVX]|[IVX]+ ?[.)/-] |[0-9]{1,2} ?[.)](?![0-9])|[0-9]{1,2} ?[-/] |[A-H][.)] )"
+)
+_STRONG = ("nation", "motto", "party", "number", "date", "about", "to")
+
+
+def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:
+    """The pieces of the lines in which a header may stand: up to the first line of a body, if any stands before it."""
+    most = min(len(lines), TOP)
+    first = next((k for k, (start, end) in enumerate(lines[:most]) if _is_body(normal, start, end)), most)
+    for k in (first, most):
+        top = list(masthead.pieces(normal, lines[k - 1][1] if k else 0))
+        if is_header(normal, top):
+            break
+    return top
+
+
+def is_header(normal: str, top: list[masthead.Piece]) -> bool:
+    """Whether the pieces hold a fixed part of a header; a date or 'V/v' alone may stand in any page."""
+    return any(
+        piece.kind in ("nation", "motto", "party", "number", "to")
+        or (piece.kind == "text" and heading.is_title(normal[piece.start : piece.end]))
+        for piece in top
+    )
+
+
+def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
+    """The end of the header: after its last anchor come the lines of the subject or of the addressees."""
+    normal = view.normal
+    anchors = [p for p in top if p.kind in _STRONG and masthead.stands_alone(normal, p)]
+    if not anchors and not any(heading.is_title(normal[slice(*line)]) for line in lines[:TOP]):
+        return 0
+    last = typed = -1
+    for k, (start, end) in enumerate(lines[:TOP]):
+        if (last >= 0 or typed >= 0) and _is_body(normal, start, end):
+            break
+        if any(start <= p.start < end for p in anchors):
+            last = k
+        elif typed < 0 and heading.is_title(normal[start:end]):
+            typed = k
+    k = first = max(last, typed) + 1
+    addressed = any(p.kind == "to" and lines[last][0] <= p.start < lines[last][1] for p in anchors)
+    # Where the subject stands close below the type, an empty line ends it.
+    close = typed >= 0 and typed + 1 == first < len(lines) and not _apart(view, lines[first - 1], lines[first])
+    while k < min(len(lines), first + 12):
+        start, end = lines[k]
+        if _is_body(normal, start, end):
+            break
+        if addressed and typed < last:
+            before = normal[lines[k - 1][1] - 1]
+            if not normal.startswith(("- ", "(", "|--"), start) and before not in ",;":
+                break
+        elif k == first:
+            if _BEGINS.match(normal, start) and normal[start] in _LABELS:
+                break
+        elif (
+            _BEGINS.match(normal, start) or normal[end - 1] in ":;" or (close and _apart(view, lines[k - 1], lines[k]))
+        ):
+            break
+        k += 1
+    return lines[k][0] if k < len(lines) else len(normal)
+
+
+def _is_body(normal: str, start: int, end: int) -> bool:
+    """Whether a line can only be the body's: 'Căn cứ …', or a long sentence outside tables and lists."""
+    if _HARD.match(normal, start):
+        return True
+    return end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
+
+
+def _apart(view: View, one: Span, other: Span) -> bool:
+    """Whether an empty line stands between two lines of the text as received."""
+    end, start = view.span(*one)[1], view.span(*other)[0]
+    return view.received.count("\n", end, start) > 1
