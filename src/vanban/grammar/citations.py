@@ -69,6 +69,9 @@ _SO = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
 )
+_AMENDING_BEFORE = re.compile(
+    r"(?:luật|pháp lệnh)\ss[ửủ]a đ[ổô]i,?\sb[ổỗ] sung\s(?:một số|các|một)\sđiều\scủa\s(?:các\s)?$"
+)
 _BREAK = re.compile(r"[;\n]|[0-9]{2}|\.\s")
 
 
@@ -207,7 +210,10 @@ class _Reader:
         by = TO_ISSUER.match(self.low, at + len(name))
         if by:
             return (at, coded) if cited_issuers.end(self.text, self.low, by.end()) == end else None
-        return (at, coded) if coded in ("LUAT", "PL") else None
+        if coded not in ("LUAT", "PL"):
+            return None
+        outer = _AMENDING_BEFORE.search(self.low, floor, at)  # the number is that of the amending law
+        return (outer.start() if outer else at), coded
 
     def listed_issuer(self, last: Mention, start: int, symbol: str | None) -> tuple[int, int] | None:
         """The body named before the first of a list: 'UBND tỉnh đã cấp phép tại Quyết định số … và Quyết định số …'."""

@@ -57,7 +57,7 @@ _NO_DATE = frozenset((
 _NEXT = r"(?:,|\s?và|\s?[-–—~])\s?"
 _DAY_HEAD = re.compile(
     rf"""ngày\s?(?:m[ùồu]ng\s)?
-    (?:{_DAY}((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]|\stháng))?
+    (?:{_DAY}((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))?
        (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?
          |\stháng\snăm\s?{YEAR}
          |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9]))?
@@ -258,8 +258,9 @@ def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | N
     word = low[max(0, at - 8) : at].rsplit(None, 1)
     if word and word[-1].strip("(:") in _NO_DATE:
         return None
-    if day and first == second and good_day(number(day), number(month), year):
-        return Point(at, end, "day", year, number(month), number(day))
+    if day and first == second:
+        good = good_day(number(day), number(month), year)
+        return Point(at, end, "day", year, number(month), number(day)) if good else None
     if second == "/" and 1 <= number(month) <= 12:
         return Point(numbers.start(3), end, "month", year, number(month))
     return None

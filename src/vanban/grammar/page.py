@@ -25,7 +25,13 @@ class Page:
         self.text, self.low, self.year = text, in_small_letters(text), year
         self.starting = {point.start: point for point in points}
         self.ending = {point.end: point for point in points}
-        self.years = [(point.start, point.end) for point in points if point.unit in ("year", "years")]
+        self.years = [
+            (point.start, point.end) for point in points if point.unit in ("year", "years") or self.dates(point)
+        ]
+
+    def dates(self, point: Point) -> bool:
+        """Whether the point is a full day with its head word, as it stands behind a document's name."""
+        return point.unit == "day" and point.year is not None and self.low.startswith("ngày", point.start)
 
     def words(self, words: tuple[str, ...]) -> list[tuple[int, str]]:
         """Where each of the words stands."""

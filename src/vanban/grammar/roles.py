@@ -17,6 +17,8 @@ from vanban.grammar.layout import Layout
 from vanban.grammar.times import in_small_letters
 from vanban.record import CitationRole
 
+Opening = tuple[int, int]
+
 
 class Role(NamedTuple):
     """The role, and the words of relation as printed before the mention."""
@@ -27,7 +29,7 @@ class Role(NamedTuple):
 
 # 'Căn cứ ', 'Thực hiện nghiêm túc các ', 'theo quy định tại ', 'thay thế ': right before a mention
 _RELATION = re.compile(
-    r"(?<!\w)((?:căn cứ|(?:tổ chức\s)?(?:tiếp tục\s)?(?:triển khai\s)?(?:tổ chức\s)?thực hiện|triển khai"
+    r"(?<!\w)((?:căn cứ|trên cơ sở|(?:tổ chức\s)?(?:tiếp tục\s)?(?:triển khai\s)?(?:tổ chức\s)?thực hiện|triển khai"
     r"|quán triệt|thi hành|theo"
     r"|trả lời|phúc đáp|tiếp theo|tiếp nhận|nhận được|xét|kèm theo|gửi kèm|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|bổ sung"
     r"|hướng dẫn"
@@ -37,12 +39,12 @@ _RELATION = re.compile(
     r"|của|tại|theo|các|những|kèm theo|này))*)\s$"
 )
 _OF_REASON = re.compile(
-    r"căn cứ|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
+    r"căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
     r"|xây dựng|tổ chức"
 )
 # the opening ends where the order, the articles or the first label begins
 _OPENING_ENDS = re.compile(
-    r"\n(?:QUYẾT ĐỊNH\s?:?|QUYẾT NGHỊ\s?:?|NGHỊ QUYẾT\s?:?|CHỈ THỊ\s?:?|Điều 1|[IVX]{1,4}\s?[.)-]"
+    r"\n(?:\||QUYẾT ĐỊNH\s?:?|QUYẾT NGHỊ\s?:?|NGHỊ QUYẾT\s?:?|CHỈ THỊ\s?:?|Điều 1|[IVX]{1,4}\s?[.)-]"
     r"|[1-9][0-9]?\s?[.)]|[1-9]-\s|[a-z]\)|[-+•]\s"
     r"|Phần|Chương|PHẦN|CHƯƠNG)|như sau\s?:"
 )
@@ -54,6 +56,8 @@ _WITH_IT = re.compile(
     r"|kế|chỉ))"
 )
 _ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_PARAGRAPH = re.compile(r"[.:;)]\n|\Z")
+_NEW_CLAUSE = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
 _ISSUES = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
 
 
@@ -62,31 +66,44 @@ def find(text: str, layout: Layout, mentions: list[Mention]) -> list[Role]:
     low = in_small_letters(text)
     openings = _openings(text, layout)
     roles: list[Role] = []
-    reason: Mention | None = None  # the last mention of the opening that states a reason
+    reason: Mention | None = None  # the last mention of an opening that states a reason, and all of that opening
+    reasons: set[tuple[object, ...]] = set()
+    within: Opening | None = None
     reported = False
     for mention in mentions:
         words = _RELATION.search(low, max(0, mention.head - 60), mention.head)
-        relation = words.span(1) if words else None
         role: CitationRole = "related"
-        opening = next((o for o in openings if o[0] <= mention.start < o[1]), None)
-        if _WITH_IT.match(low, mention.end) or (
-            mention.number_at is None and _ENACTS.search(low, max(0, mention.head - 50), mention.head)
-        ):
+        opening = next((one for one in openings if one[0] <= mention.start < one[1]), None)
+        if opening != within:
+            within, reason, reasons = opening, None, set()
+        key = (mention.type, mention.number, mention.symbol)
+        if _comes_with_it(low, mention):
             role = "attachment"
-        elif opening is not None:
-            if (
-                layout.news
-                and not reported
-                and mention.number_at
-                and _ISSUES.search(low, max(0, mention.head - 12), mention.head)
-            ):
-                role, reported = "reported", True
-            elif _is_reason(text, low, opening, mention, words, reason, layout.news):
-                role = "basis"
+        elif opening is None:
+            pass
+        elif (
+            layout.news
+            and not reported
+            and mention.number_at
+            and _ISSUES.search(low, max(0, mention.head - 12), mention.head)
+        ):
+            role, reported, reasons = "reported", True, set()
+        elif mention.number_at and key in reasons:
+            role = "basis" if layout.news and text[mention.head - 1] == "(" else "related"
+        elif _is_reason(text, low, opening, mention, words, reason, layout.news and reported and len(reasons) == 1):
+            role = "basis"
         if role in ("basis", "reported"):
             reason = mention
-        roles.append(Role(role, relation))
+            reasons.add(key)
+        roles.append(Role(role, words.span(1) if words else None))
     return roles
+
+
+def _comes_with_it(low: str, mention: Mention) -> bool:
+    """'(gửi kèm)' behind the mention, or the document enacts it: 'Ban hành kèm theo Quyết định này Quy chế …'."""
+    if _WITH_IT.match(low, mention.end):
+        return True
+    return mention.number_at is None and bool(_ENACTS.search(low, max(0, mention.head - 50), mention.head))
 
 
 def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str, ...]:
@@ -100,9 +117,9 @@ def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str
 
 def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
     """Where the document and each of its appendices state why they exist."""
-    if layout.news:
-        end = text.find("\n", layout.body[0] + 1)
-        return [(0, end if end > 0 else len(text))]
+    if layout.news:  # the headline and the first paragraph of prose
+        first = _PARAGRAPH.search(text, layout.body[0])
+        return [(0, first.end() if first else len(text))]
     openings = []
     for start, end in (layout.body, *layout.appendices):
         at = start
@@ -117,23 +134,28 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
 
 
 def _is_reason(
-    text: str, low: str, opening: tuple[int, int], mention: Mention, words: re.Match[str] | None,
-    reason: Mention | None, news: bool,
+    text: str, low: str, opening: Opening, mention: Mention, words: re.Match[str] | None, reason: Mention | None,
+    reported: bool,
 ) -> bool:  # fmt: skip
-    """Whether a mention of the opening states the reason of the document."""
-    begin = max(opening[0], low.rfind("\n", 0, mention.head) + 1)
+    """Whether a mention of the opening states the reason of the document.
+
+    `reported`: the mention before is the document that an article reports on, whose subject names its own reason.
+    """
+    begin = max(opening[0], low.rfind("\n", 0, mention.head) + 1, low.rfind(". ", 0, mention.head) + 1)
     if reason is not None and reason.end > begin:
         between = low[reason.end : mention.head]
+        if mention.start < reason.end:
+            return False
         if _LISTED.search(between):
             return mention.number_at is not None or not _NESTING.search(between) or between.count(" ") < 3
-        if not words or mention.start < reason.end:
+        if not words:
             return False
-        if not news and _NESTING.search(between):
-            return bool(re.search(r"[,;]\s(?:\w+\s){0,3}$", low[reason.end : words.start(1)]))
+        if not reported and _NESTING.search(between):
+            return mention.number_at is not None and bool(_NEW_CLAUSE.search(low, reason.end, words.start(1)))
     if not words or text[words.start(1) : words.end(1)].isupper():
         return False
     if not _OF_REASON.match(low, words.start(1)):
         return False
     return not (
-        reason is None and not news and _NESTING.search(low[begin : words.start(1)]) and "căn cứ" not in words[1]
+        reason is None and not reported and _NESTING.search(low, begin, words.start(1)) and "căn cứ" not in words[1]
     )

@@ -30,7 +30,7 @@ _CONGRESS = ("Nghị quyết ", "nghị quyết ", "Kết luận ")
 _PLANS = {
     "Kế hoạch": "KH", "Đề án": "ĐA", "Chương trình": "CTr", "Đề cương": None, "Chiến lược": None, "Quy chế": "QC",
     "Quy hoạch": None, "Cương lĩnh": None, "Công ước": None, "Báo cáo": "BC", "Danh mục": None, "Quy định": "QyĐ",
-    "Điều lệ": None, "Phương án": "PA", "Hướng dẫn": "HD",
+    "Điều lệ": None, "Phương án": "PA", "Hướng dẫn": "HD", "Biên bản": "BB",
 }  # fmt: skip
 # after 'Luật', these are no title: 'Luật này', 'Luật sư', 'Luật số …'
 _NO_TITLE = re.compile(
@@ -102,7 +102,9 @@ _PLAN_STOP = re.compile(
 )
 _NO_CLAUSE = re.compile(
     r"[;:.\n|“”\"]|\s"
-    + one_of("được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao, chủ trì")
+    + one_of(
+        "được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao cho, giao các, chủ trì"
+    )
 )
 
 
@@ -251,7 +253,7 @@ def _plan_end(page: Page, start: int) -> int | None:
     if k < len(page.years):
         at, end = page.years[k]
         if at < start + 200 and not _NO_CLAUSE.search(page.low, start, at):
-            return end
+            return end if page.starting[at].unit != "day" else at - 1
     stop = _PLAN_STOP.search(page.low, start, start + 250)
     return stop.start() if stop else None
 
@@ -261,7 +263,7 @@ def _tells_one(page: Page, at: int, stop: int, word: str) -> bool:
     title = page.text[at + len(word) + 1 : stop]
     if len(title.split()) < 3:
         return False
-    if page.text[stop - 4 : stop].isdigit() and page.text[stop - 4] in "12":
+    if (page.text[stop - 4 : stop].isdigit() and page.text[stop - 4] in "12") or page.low.startswith(" ngày", stop):
         return True
     if word in ("Cương lĩnh", "Chiến lược", "Công ước", "Đề án"):
         return True
@@ -279,4 +281,5 @@ def _titled(page: Page, at: int, stop: int, code: str | None) -> Mention:
         if name and name <= stop:
             issuer = (of + 5, name)
         of = page.low.find(" của ", of + 5, stop)
-    return Mention(at, end, at, code, issued_on=issued_on, issuer=issuer, title=(at, stop))
+    head, provision = page.provision(at)
+    return Mention(at, end, head, code, None, None, None, issued_on, issuer, (at, stop), provision)

@@ -1,0 +1,165 @@
+"""Times: positive and negative pairs of text and EDTF, in a document of 2026."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from vanban.grammar import dates, times
+
+
+def read(text: str, year: int | None = 2026) -> list[tuple[str, str]]:
+    return [(text[w.start : w.end], w.edtf) for w in times.find(text, times.points(text), year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # full dates in every spelling
+        ("họp ngày 05/3/2026 tại xã", [("ngày 05/3/2026", "2026-03-05")]),
+        ("họp ngày 5-3-2026 tại xã", [("ngày 5-3-2026", "2026-03-05")]),
+        ("họp ngày 05.3.2026 tại xã", [("ngày 05.3.2026", "2026-03-05")]),
+        ("họp ngày 05 / 3 / 2026 tại xã", [("ngày 05 / 3 / 2026", "2026-03-05")]),
+        ("ngày 05 tháng 3 năm 2026", [("ngày 05 tháng 3 năm 2026", "2026-03-05")]),
+        ("NGÀY 05 THÁNG 3 NĂM 2026", [("NGÀY 05 THÁNG 3 NĂM 2026", "2026-03-05")]),
+        ("ngày\n05 tháng 3 năm\n2026", [("ngày\n05 tháng 3 năm\n2026", "2026-03-05")]),
+        ("ngày mùng 2 tháng 9 năm 2026", [("ngày mùng 2 tháng 9 năm 2026", "2026-09-02")]),
+        ("ngày 26 tháng 0 6 năm 2026", [("ngày 26 tháng 0 6 năm 2026", "2026-06-26")]),
+        ("| 15/4/2026 |", [("15/4/2026", "2026-04-15")]),
+        ("Thời gian ký: 15.04.2026 09:30", [("15.04.2026", "2026-04-15")]),
+        # the year of the document
+        ("Ngày 12/3, Sở họp", [("Ngày 12/3", "2026-03-12")]),
+        ("báo cáo trước ngày 25 tháng 6", [("trước ngày 25 tháng 6", "../2026-06-25")]),
+        ("dịp lễ 30/4 sắp tới", [("30/4", "2026-04-30")]),
+        # blank parts
+        ("ngày … tháng … năm 2026", [("ngày … tháng … năm 2026", "2026")]),
+        ("ngày ... tháng 5 năm 2026", [("ngày ... tháng 5 năm 2026", "2026-05")]),
+        # several days
+        ("ngày 26, 27/12/2026", [("ngày 26, 27/12/2026", "2026-12-26/2026-12-27")]),
+        ("ngày 12 - 14/5/2026", [("ngày 12 - 14/5/2026", "2026-05-12/2026-05-14")]),
+        ("ngày 05, 12 và 19/3/2026", [("ngày 05", "2026-03-05"), ("12", "2026-03-12"), ("19/3/2026", "2026-03-19")]),
+        # months, quarters, years
+        ("trong tháng 7/2026", [("tháng 7/2026", "2026-07")]),
+        ("tháng 01 năm 2026", [("tháng 01 năm 2026", "2026-01")]),
+        ("xong trong tháng 9.", [("tháng 9", "2026-09")]),
+        ("Từ tháng 5 - 12", [("Từ tháng 5 - 12", "2026-05/2026-12")]),
+        ("trước Cách mạng tháng Tám năm 1945", [("trước Cách mạng tháng Tám năm 1945", "../1945-08")]),
+        ("Quý II/2026", [("Quý II/2026", "2026-04/2026-06")]),
+        ("quí 4 năm 2026", [("quí 4 năm 2026", "2026-10/2026-12")]),
+        ("quý III", [("quý III", "2026-07/2026-09")]),
+        ("quý I, II/2026", [("quý I, II/2026", "2026-01/2026-06")]),
+        ("quý I và III/2026", [("quý I", "2026-01/2026-03"), ("III/2026", "2026-07/2026-09")]),
+        ("6 tháng đầu năm 2026", [("6 tháng đầu năm 2026", "2026-01/2026-06")]),
+        ("kết quả 6 tháng cuối năm", [("6 tháng cuối năm", "2026-07/2026-12")]),
+        ("năm 2026", [("năm 2026", "2026")]),
+        ("| 3/2026 |", [("3/2026", "2026-03")]),
+        # spans of years
+        ("nhiệm kỳ 2025 - 2030", [("nhiệm kỳ 2025 - 2030", "2025/2030")]),
+        ("giai đoạn 2026-2030", [("giai đoạn 2026-2030", "2026/2030")]),
+        ("giai đoạn 2026 đến 2030", [("giai đoạn 2026 đến 2030", "2026/2030")]),
+        ("năm học 2025–2026", [("năm học 2025–2026", "2025/2026")]),
+        ("(1996 - 2026)", [("1996 - 2026", "1996/2026")]),
+        # two-ended
+        ("từ tháng 7/2026 đến tháng 8/2026", [("từ tháng 7/2026 đến tháng 8/2026", "2026-07/2026-08")]),
+        ("từ ngày 10 đến ngày 15/3/2026", [("từ ngày 10 đến ngày 15/3/2026", "2026-03-10/2026-03-15")]),
+        ("từ 15/3 đến 20/4/2026", [("từ 15/3 đến 20/4/2026", "2026-03-15/2026-04-20")]),
+        ("từ tháng 11 đến tháng 3/2027", [("từ tháng 11 đến tháng 3/2027", "2026-11/2027-03")]),
+        ("19/5/1946 – 19/5/2026", [("19/5/1946 – 19/5/2026", "1946-05-19/2026-05-19")]),
+        ("Từ đầu năm 2026 đến cuối tháng 6/2026", [("Từ đầu năm 2026 đến cuối tháng 6/2026", "2026-01/2026-06")]),
+        (
+            "Từ tháng 4/2026 đến sau khi bế giảng (cuối tháng 5/2026), các trường",
+            [("Từ tháng 4/2026 đến sau khi bế giảng (cuối tháng 5/2026)", "2026-04/2026-05")],
+        ),
+        # parts of a span
+        ("đầu năm 2026", [("đầu năm 2026", "2026-01")]),
+        ("cuối tháng 10/2026", [("cuối tháng 10/2026", "2026-10")]),
+        ("cuối quý III/2026", [("cuối quý III/2026", "2026-09")]),
+        # open to one side
+        ("trước ngày 30/6/2026", [("trước ngày 30/6/2026", "../2026-06-30")]),
+        ("chậm nhất là ngày 30/6/2026", [("chậm nhất là ngày 30/6/2026", "../2026-06-30")]),
+        ("đến hết năm 2027", [("đến hết năm 2027", "../2027")]),
+        ("tầm nhìn đến năm 2050", [("đến năm 2050", "../2050")]),
+        ("kể từ ngày 01/7/2026", [("kể từ ngày 01/7/2026", "2026-07-01/..")]),
+        ("từ năm 2026 trở đi", [("từ năm 2026 trở đi", "2026/..")]),
+        ("từ trước năm 2020", [("từ trước năm 2020", "../2020")]),
+        # names of the year
+        ("đón xuân Bính Ngọ 2026", [("Bính Ngọ 2026", "2026")]),
+        ("Tết Bính Ngọ năm 2026", [("năm 2026", "2026")]),
+        ("theo Luật Lưu trữ 2024 và quy chế", [("2024", "2024")]),
+        ("ngày mồng 4 Tết Bính Ngọ", [("ngày mồng 4 Tết Bính Ngọ", "2026-02-20")]),
+        ("từ 30 tháng Chạp đến mùng 2 Tết", [("từ 30 tháng Chạp đến mùng 2 Tết", "2026-02-16/2026-02-18")]),
+    ],
+)
+def test_a_time_is_read_with_its_words_and_its_value(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kỷ niệm 90 năm thành lập",
+        "trong thời hạn 15 ngày làm việc",
+        "10 tháng và 5 ngày",
+        "từ nay trở đi",
+        "Quyết định số 12/QĐ-UBND",
+        "Nghị định số 30/2020/NĐ-CP",
+        "số 2015/QĐ-UBND",
+        "TCVN ISO 9001:2015",
+        "kinh phí 2.020.000.000 đồng",
+        "điện thoại 0225.3842.2026",
+        "trước ngày 20 hằng tháng",
+        "ngày 15/6 và ngày 15/12 hằng năm",
+        "trước ngày 20/12 của năm trước",
+        "ít nhất 2/3 số thành viên",
+        "trực ban 24/7",
+        "nhà số 12/5 đường Hòa Bình",
+        "ngày 31/02/2026",
+        "mùng 10 tháng 3 âm lịch",
+        "có 2000 hộ dân",
+    ],
+)
+def test_what_names_no_time_is_left_alone(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "rule"),
+    [
+        ("trước 17 giờ 00 ngày 30/6/2026", "17:00", "trước"),
+        ("trước 14h30 chiều thứ Bảy ngày 04/7/2026", "14:30", "trước"),
+        ("lúc 8h00 ngày 05/3/2026", "08:00", None),
+        ("ngày 05/3/2026, lúc 8 giờ 15 phút", "08:15", None),
+        ("chậm nhất ngày 30/6/2026", None, "chậm nhất"),
+    ],
+)
+def test_hour_and_opening_word_are_kept(text: str, clock: str | None, rule: str | None) -> None:
+    (when,) = times.find(text, times.points(text), None)
+    assert (when.clock, when.rule) == (clock, rule)
+
+
+def test_a_date_without_a_year_is_no_time_where_no_year_is_known() -> None:
+    assert read("Ngày 12/3 họp", None) == []
+
+
+def test_the_likely_year_is_that_of_most_days() -> None:
+    text = "ngày 01/02/2025, ngày 03/4/2026 và ngày 05/6/2026"
+    assert times.likely_year(times.points(text)) == 2026
+
+
+def test_every_printed_form_of_a_day_has_one_value() -> None:
+    forms = ["ngày 07/8/2026", "ngày 7.8.2026", "ngày 07-08-2026", "ngày 07 tháng 8 năm 2026", "07/08/2026"]
+    assert {edtf for form in forms for _, edtf in read(form)} == {"2026-08-07"}
+
+
+def test_sixteen_times_the_text_gives_sixteen_times_the_times() -> None:
+    one = "Từ ngày 05/3/2026 đến ngày 10/3/2026, trước tháng 4, quý II/2026; nhiệm kỳ 2025 - 2030, ngày 12/3.\n"
+    assert len(read(one * 16)) == 16 * len(read(one))
+
+
+def test_no_pattern_looks_further_than_its_line_of_sight() -> None:
+    # the work is bounded if no pattern has an open repetition of anything but blanks and dots
+    patterns = [value for module in (dates, times) for value in vars(module).values() if isinstance(value, re.Pattern)]
+    assert patterns
+    for pattern in patterns:
+        assert not re.search(r"\.[*+]|\\[wS][*+]", pattern.pattern), pattern.pattern
