@@ -1,0 +1,135 @@
+"""Every page there is, found through the URL patterns: none breaks, none shows what is another agency's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from vanban.office.accounts.models import Position, Role, User
+from vanban.office.bodies.models import Agency
+from vanban.office.intake.models import Quarantined
+from vanban.office.intake.services import receive
+from vanban.office.work.models import Completion
+from vanban.office.work.services import Order, assign, complete, move
+
+
+def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, list[str]]]:
+    """Every address with the names of its arguments."""
+    for one in resolver.url_patterns:
+        address = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from patterns(one, address)
+        elif isinstance(one, URLPattern):
+            yield address, list(one.pattern.converters)
+
+
+# What a page that takes the name of an action may be asked to do.
+ACTIONS = ("vai-tro", "mat-khau", "doc-lai", "loai-bo", "complete", "reopen", "cancel", "ours", "others", "la-gi")
+
+
+def addresses(pk: int) -> Iterator[str]:
+    for address, arguments in patterns(get_resolver(django_settings.ROOT_URLCONF)):
+        assert set(arguments) <= {"pk", "action"}, address
+        if arguments:
+            address = address.replace("<int:pk>", str(pk))
+            actions = ACTIONS if "action" in arguments else ACTIONS[:1]
+            yield from (address.replace("<str:action>", action) for action in actions)
+
+
+def bare_addresses() -> list[str]:
+    return [address for address, arguments in patterns(get_resolver(django_settings.ROOT_URLCONF)) if not arguments]
+
+
+def log_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def full(agency, entry, lan, minh, unit, letter):
+    """An agency in the midst of its work: something registered, waiting, set aside, assigned, done."""
+    receive(agency, lan, [("rong.txt", b""), ("moi.txt", letter(number=999))])
+    first, second, _third = entry.tasks.all()
+    move(second, minh, "ours")
+    assign(entry, minh, "Làm ngay.", [Order(first, unit), Order(second, minh, [unit], date(2026, 8, 12))])
+    complete(first, minh, date(2026, 8, 18), "Đã xong.")
+    return agency
+
+
+@pytest.fixture
+def stranger(db):
+    """A person who holds every role in an agency whose rows share no number with those of the first."""
+    agency = Agency.objects.create(pk=90_001, name="Ủy ban nhân dân xã Suối Ngọc")
+    user = User.objects.create(pk=90_002, username="la", full_name="Người Lạ")
+    for number, role in enumerate(Role.values):
+        Position.objects.create(pk=90_003 + number, user=user, agency=agency, role=role)
+    return user
+
+
+def roles_of(user) -> Iterator[Client]:
+    for position in user.positions.all():
+        client = log_in(user)
+        session = client.session
+        session["position"] = position.pk
+        session.save()
+        yield client
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_every_page_opens_or_says_who_may_open_it(full, person, role):
+    client = log_in(person(full, "ai-do", role))
+    for address in bare_addresses():
+        assert client.get(address).status_code in {200, 302, 403, 405}, address
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_every_page_of_an_empty_office_opens_or_says_who_may_open_it(agency, person, role):
+    client = log_in(person(agency, "ai-do", role))
+    for address in bare_addresses():
+        assert client.get(address).status_code in {200, 302, 403, 405}, address
+
+
+def test_every_page_of_an_object_opens_for_somebody_of_its_agency_without_an_error(full, lan, minh, hoa, quan):
+    for user in (lan, minh, hoa, quan):
+        client = log_in(user)
+        for pk in (1, 2, 3):
+            for address in addresses(pk):
+                assert client.get(address).status_code in {200, 302, 403, 404, 405}, address
+
+
+def test_no_page_shows_or_changes_what_is_another_agencys(full, stranger):
+    before = list(Completion.objects.values())
+    held = Quarantined.objects.held().count()
+    for client in roles_of(stranger):
+        for pk in range(1, 12):
+            for address in addresses(pk):
+                for answer in (
+                    client.get(address),
+                    client.post(address, {"reason": "x", "note": "x", "on": "1/9/2026"}),
+                ):
+                    assert answer.status_code in {403, 404, 405}, (address, answer.status_code)
+    assert list(Completion.objects.values()) == before
+    assert Quarantined.objects.held().count() == held
+
+
+def test_no_list_of_an_agency_names_a_document_of_another(full, stranger):
+    for client in roles_of(stranger):
+        for address in bare_addresses():
+            answer = client.get(address)
+            if answer.status_code == 200 and not answer.streaming:
+                body = answer.content.decode()
+                assert "chuẩn bị năm học mới" not in body, address
+                assert "cong-van.txt" not in body, address
+
+
+def test_a_stranger_to_the_installation_sees_the_login_page_alone(full, client):
+    for address in [*bare_addresses(), *addresses(1)]:
+        answer = client.get(address)
+        if answer.status_code != 302:
+            assert "password" in answer.content.decode() or answer.status_code == 405, address
