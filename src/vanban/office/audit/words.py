@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vanban.office.audit.models import Event
+from vanban.office.desk.dates import printed
 
 VERBS = {
     "receive": gettext_lazy("Tiếp nhận tệp"),
@@ -58,4 +59,6 @@ def details(event: Event) -> str:
             return ": ".join(part for part in (count, data.get("direction")) if part)
         case "give-position" | "end-position" | "set-password":
             return str(data.get("user", ""))
-    return ", ".join(str(data[key]) for key in ("name", "on", "note", "reason") if data.get(key))
+        case "complete":
+            return ", ".join(part for part in (printed(data.get("on")), data.get("note")) if part)
+    return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))

@@ -14,7 +14,7 @@ class DayInput(forms.DateInput):
     """A day as people type it; `vanban.js` puts the browser's calendar beside it."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        shown = {"placeholder": _("ngày/tháng/năm"), "inputmode": "numeric", "autocomplete": "off", "data-day": ""}
+        shown = {"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off", "data-day": ""}
         super().__init__(attrs={**shown, **(attrs or {})}, format="%d/%m/%Y")
 
 

@@ -62,7 +62,18 @@
     const groups = asOne ? [files] : files.map((file) => [file]);
     for (const group of groups) await send(group);
     input.value = "";
+    listChosen();
   };
+
+  // The browser's own button speaks the browser's language; the label, as a button, speaks the page's.
+  zone.classList.add("ready");
+  zone.querySelector("[data-chooser]").classList.add("btn");
+  const chosen = zone.querySelector("[data-chosen]");
+  const listChosen = () => {
+    const lines = [...input.files].map((file) => Object.assign(document.createElement("li"), { textContent: file.name }));
+    chosen.replaceChildren(...lines);
+  };
+  input.addEventListener("change", listChosen);
 
   form.addEventListener("submit", (event) => {
     if (!input.files.length) return;

@@ -14,12 +14,13 @@ from vanban.office.work.filters import COLUMNS, TaskFilters
 from vanban.office.work.models import Pile, Task
 from vanban.office.work.querysets import Situation
 
+# the most pressing first, each with the colour of its number
 TONES = {
+    Situation.OVERDUE: "late",
+    Situation.IN_TIME: "",
+    Situation.NO_DEADLINE: "",
     Situation.DONE_ON_TIME: "fine",
     Situation.DONE_LATE: "soon",
-    Situation.IN_TIME: "",
-    Situation.OVERDUE: "late",
-    Situation.NO_DEADLINE: "",
 }
 
 
@@ -45,7 +46,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
             "piles": [
                 (pile.value, pile.label, narrowed.filter(pile=pile, state=Task.State.OPEN).count()) for pile in Pile
             ],
-            "numbers": [(kind.value, kind.label, getattr(of_day, kind.value), TONES[kind]) for kind in Situation],
+            "numbers": [(kind.value, kind.label, getattr(of_day, kind.value), TONES[kind]) for kind in TONES],
             "any": everything.exists(),
         },
     )

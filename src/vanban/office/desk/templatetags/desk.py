@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from .. import dates, menu
+from vanban import Document
+from vanban.office.desk import dates, menu
+from vanban.office.registers.models import Entry
 
 register = template.Library()
 
@@ -42,6 +44,13 @@ def positions(context: template.Context) -> list:
 def printed(value: str | datetime.date | None) -> str:
     """dd/mm/yyyy, or the words for a month, a quarter, a year or a span of days."""
     return dates.printed(value)
+
+
+@register.filter
+def numbered(document: Document) -> str:
+    """The number of a document as read, written as the register writes it: '12-KH/ĐU', '08/UBND-NV'."""
+    number = "" if document.number is None else str(document.number)
+    return Entry(system=document.system, number=number, symbol=document.symbol or "").document_number
 
 
 @register.filter

@@ -17,7 +17,7 @@ const colour = (words) => {
 };
 
 const short = (words, length) => (words.length > length ? `${words.slice(0, length - 1).trimEnd()}…` : words);
-const label = (node) => [short(node.name, 60), [short(node.issuer, 34), node.day].filter(Boolean).join(" · ")].filter(Boolean).join("\n");
+const label = (node) => [short(node.name, 48), short(node.issuer, 27), node.day].filter(Boolean).join("\n");
 
 const lines = {
   basis: { "line-style": "solid", width: 2.2, colour: "var(--accent)" },
@@ -30,16 +30,16 @@ const style = () => [
   {
     selector: "node",
     style: {
-      shape: "round-rectangle", width: 196, height: 62, label: "data(label)",
-      "text-wrap": "wrap", "text-max-width": 180, "text-valign": "center", "text-halign": "center",
-      "font-family": "Be Vietnam Pro, sans-serif", "font-size": 11.5, "line-height": 1.3,
+      shape: "round-rectangle", width: 224, height: 84, label: "data(label)",
+      "text-wrap": "wrap", "text-max-width": 206, "text-valign": "center", "text-halign": "center",
+      "font-family": "Be Vietnam Pro, sans-serif", "font-size": 13.5, "line-height": 1.3,
       color: colour("var(--ink)"), "background-color": colour("var(--surface)"),
       "border-width": 1.5, "border-color": colour("var(--line-strong)"), "border-style": "dashed",
     },
   },
   { selector: "node[?registered]", style: { "border-style": "solid", "border-color": colour("var(--accent)"), "background-color": colour("var(--accent-soft)") } },
   { selector: "node[!registered]", style: { color: colour("var(--muted)") } },
-  { selector: "node[?focus]", style: { "border-width": 3.5, "font-weight": "bold" } },
+  { selector: "node[?focus]", style: { "border-width": 3.5 } },
   { selector: "node:selected", style: { "border-width": 3.5, "border-color": colour("var(--m-lit, #c78a06)") } },
   { selector: "edge", style: { "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 0.9 } },
   ...Object.entries(lines).map(([role, { colour: words, ...rest }]) => ({
@@ -49,6 +49,8 @@ const style = () => [
   { selector: ".away", style: { opacity: 0.22 } },
 ];
 
+// Words are measured when they are drawn first, so their letters must be there.
+await document.fonts.load("14px 'Be Vietnam Pro'", "Văn bản đến");
 document.querySelector("[data-drawing]").hidden = false;
 cytoscape.use(cytoscapeDagre);
 const cy = cytoscape({
@@ -68,20 +70,20 @@ const cy = cytoscape({
 // Documents without any line stand in rows of their own under the others.
 const arrange = () => {
   const joined = cy.elements().filter((one) => one.isEdge() || one.degree(false) > 0);
-  joined.layout({ name: "dagre", rankDir: "TB", nodeSep: 22, rankSep: 64, animate: false, fit: false }).run();
+  joined.layout({ name: "dagre", rankDir: "TB", nodeSep: 24, rankSep: 70, animate: false, fit: false }).run();
   const box = joined.length ? joined.boundingBox() : { x1: 0, x2: 0, y1: 0, y2: 0 };
   const alone = cy.nodes().filter((one) => one.degree(false) === 0);
-  const columns = Math.max(1, Math.min(alone.length, Math.round(Math.max(box.x2 - box.x1, 900) / 220)));
+  const columns = Math.max(1, Math.min(alone.length, Math.round(Math.max(box.x2 - box.x1, 900) / 248)));
   alone.forEach((one, i) => one.position({
-    x: box.x1 + 98 + (i % columns) * 220,
-    y: box.y2 + 90 + Math.floor(i / columns) * 84,
+    x: box.x1 + 112 + (i % columns) * 248,
+    y: box.y2 + 110 + Math.floor(i / columns) * 100,
   }));
 };
 
 // The whole drawing where its words can still be read, else its focus or its top at a readable size.
 const fit = (all = false) => {
   cy.fit(undefined, 24);
-  const least = narrow.matches ? 0.62 : 0.55;
+  const least = narrow.matches ? 0.7 : 0.62;
   if (all || cy.zoom() >= least) return;
   const focus = cy.nodes("[?focus]");
   cy.zoom(least);
@@ -128,7 +130,5 @@ button.addEventListener("click", () => {
   picture.decode().then(() => print());
 });
 
-document.fonts.ready.then(() => {
-  arrange();
-  fit();
-});
+arrange();
+fit();
