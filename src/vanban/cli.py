@@ -6,6 +6,7 @@ Exit status 0, or 2 where something could not be read, with one line on standard
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -21,6 +22,9 @@ _OFFICE = {"serve": "vanban.office.serve", "demo": "vanban.office.demo"}
 def main(argv: list[str] | None = None) -> int:
     """Run one command; gives the exit status."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Vietnamese also where the terminal has an encoding of its own
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         if words and words[0] in _OFFICE:
             return _office(words[0], words[1:])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
 from importlib.resources import files
 
@@ -54,6 +55,7 @@ def to_html(document: Document) -> str:
     )
 
 
+@cache
 def _part(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
 

@@ -74,7 +74,8 @@ def _lines(document: Document) -> Iterator[str]:
         SYSTEMS[document.system] if document.genre else None,
         document.source.name,
     )
-    yield " · ".join(kind for kind in kinds if kind)
+    if any(kinds):
+        yield " · ".join(kind for kind in kinds if kind)
     for _, label, value in values(document):
         yield f"  {label + ':':18} {one_line(value, 300)}"
     yield from _section("NHIỆM VỤ", (_task(document, task) for task in document.tasks))

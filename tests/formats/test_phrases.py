@@ -1,0 +1,26 @@
+"""Dates and intervals as officials write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.formats.phrases import when
+
+
+@pytest.mark.parametrize(
+    ("edtf", "written"),
+    [
+        ("2025-06-30", "30/06/2025"),
+        ("2025-06", "06/2025"),
+        ("2025", "2025"),
+        ("2025-04/2025-06", "quý II/2025"),
+        ("2025-04/2025-07", "04/2025 – 07/2025"),
+        ("2024-10/2025-12", "10/2024 – 12/2025"),
+        ("2020/2025", "2020 – 2025"),
+        ("../2025-06-30", "đến 30/06/2025"),
+        ("2025-06-30/..", "từ 30/06/2025"),
+        ("không rõ", "không rõ"),
+    ],
+)
+def test_a_date_is_written_with_the_day_first(edtf: str, written: str):
+    assert when(edtf) == written
