@@ -7,20 +7,28 @@ from __future__ import annotations
 
 from vanban.grammar import (
     addressees,
+    bindings,
     citations,
     closing,
+    deadlines,
+    events,
     genre,
     header,
     layout,
     linking,
     masthead,
     news,
+    outline,
+    phases,
     recording,
+    reports,
     roles,
+    slogans,
+    tasks,
     times,
     titles,
 )
-from vanban.record import Document, Source
+from vanban.record import Document, Slogan, Source
 from vanban.text import View
 
 
@@ -48,6 +56,15 @@ def parse(text: str, source: Source) -> Document:
     )
     mentions = [mention for mention in linking.foreign(mentions, own) if not zones.is_apart(mention.start)]
     relations = roles.find(view.normal, zones, mentions)
+    tree = outline.find(view, zones)
+    calendar = deadlines.Calendar(whens, mentions, year)
+    if zones.article:
+        works = reports.find(tree, calendar)
+    else:
+        regulates = tasks.regulates(own.type, own.symbol)
+        works = tasks.find(tree, calendar, own.type, tuple((name.start, name.end) for name in to), rules=regulates)
+    title = values.get("subject")
+    meetings = events.find(tree, whens, (title.start, title.end) if title else None)
     identity = own.identity()
     return Document(
         text=view.received,
@@ -62,6 +79,12 @@ def parse(text: str, source: Source) -> Document:
         reported=roles.reported(view.normal, mentions, relations),
         citations=recording.citations(view, mentions, relations, linking.find(view.normal, mentions, own)),
         times=recording.times(view, whens),
+        outline=recording.outline(view, tree),
+        tasks=recording.tasks(view, works),
+        phases=recording.phases(view, phases.find(tree, calendar)),
+        slogans=tuple(Slogan(span=view.span(*span)) for span in slogans.find(tree)),
+        events=recording.events(view, meetings),
+        findings=recording.unassigned(view, [] if zones.article else bindings.find(tree, works)),
         fields=recording.fields(view, values),
         **recording.single(values),
     )

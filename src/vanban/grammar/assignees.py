@@ -85,7 +85,7 @@ def _given_later(words: Words) -> Clause:
 
 def _starts(words: Words) -> list[int]:
     """The words after the commas and colons of an introducing phrase, and a body's head inside a phrase of time."""
-    found = []
+    found = [words.intro(0)]  # 'Riêng xã ven sông …', 'Trong năm các trường …'
     timely = words.low[0] in (
         "trong",
         "năm",
@@ -130,12 +130,19 @@ def _at(words: Words, k: int) -> Clause:
         return _predicate(words, found)
     sort, n = words.sort(k)
     if sort in ("verb", "manner", "modal"):
-        if words.low[k + n : k + n + 1] in (["này"], ["số"]):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
+        if k + n < len(words) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
         return Clause("verb", (), words.at[k], " ".join(words.low[k : k + n]))
     if sort == "nominal":
         return Clause("nominal", (), words.at[k])
     return NONE
+
+
+def _noun(words: Words, k: int) -> bool:
+    """Whether the word before word k is a document, not work: 'Thông báo này', 'Báo cáo số 12', 'Báo cáo của các xã'."""
+    if words.low[k] in ("này", "của"):
+        return True
+    return words.low[k] == "số" and k + 1 < len(words) and words.raw[k + 1][:1].isdigit()
 
 
 def _given(words: Words, k: int, sort: str, n: int) -> Clause:
@@ -161,7 +168,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if j >= len(words):
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
-        return Clause("modal", found.spans, words.at[j])
+        works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
+        return Clause("modal", found.spans, words.at[j]) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words):
         j += n

@@ -24,7 +24,9 @@ class Bodies(NamedTuple):
 # A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'
 _LONE = frozenset(("chính quyền", "cộng đồng", "doanh nghiệp", "nhân dân", "người dân", "mặt trận", "công an"))
 # Bodies named by what they do: 'Tổ khảo sát', 'Ban soạn thảo', 'cơ quan chủ trì', 'bộ phận tiếp nhận'
-_BY_WORK = frozenset(("ban", "tổ", "đoàn", "đội", "hội đồng", "nhóm", "bộ phận", "tiểu ban", "cơ quan", "đơn vị", "tổ công tác"))
+_BY_WORK = frozenset(
+    ("ban", "tổ", "đoàn", "đội", "hội đồng", "nhóm", "bộ phận", "tiểu ban", "cơ quan", "đơn vị", "tổ công tác")
+)
 # Kinds of work that 'các cơ quan', 'các đơn vị' are named by
 _TRADES = frozenset(("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều"))
 _GO_ON = {
@@ -50,7 +52,7 @@ def read(words: Words, k: int) -> Bodies | None:
     total = len(words)
     while j < total:
         mark = words.mark[j - 1]
-        if mark in (".", "!", "?", "…") or (mark and mark in "”\""):
+        if mark in (".", "!", "?", "…") or (mark and mark in '”"'):
             break
         if mark == ":":
             if not (words.quantifier(j - 2) and words.head(j - 1)[2] and _names_follow(words, j)):
@@ -60,12 +62,14 @@ def read(words: Words, k: int) -> Bodies | None:
             continue
         if mark in (",", ";"):
             new_head, new_kind, m = words.head(j)
+            if not m and _abbreviated(words, j):
+                new_head, new_kind, m = words.low[j], "body", 1
             if m and not _stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
                 spans.append((words.at[begin], words.until(j)))
                 begin, first, first_kind, bare = j, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j, m, new_head)
                 continue
-            if mark == ";" or words.ends_name(j)[1] or words.intro(j) and words.raw[j][:1].islower() and not m:
+            if mark == ";" or words.ends_name(j)[1] or (words.intro(j) and words.raw[j][:1].islower() and not m):
                 break
             if m:
                 bare = _is_bare(new_head)
@@ -112,6 +116,12 @@ def read(words: Words, k: int) -> Bodies | None:
 
 def _is_bare(head: str) -> bool:
     return not head.startswith("tổ chức ")
+
+
+def _abbreviated(words: Words, j: int) -> bool:
+    """'…, VPCP, các cơ quan liên quan': an abbreviation that stands alone between two marks."""
+    word = words.raw[j].strip(",;:.()")
+    return len(word) > 2 and word.isupper() and word.isalpha() and (j + 1 == len(words) or bool(words.mark[j]))
 
 
 def _plus(words: Words, j: int) -> bool:
@@ -181,6 +191,8 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
         return True
     if words.quantifier(new) or words.raw[new][:1].isupper():
         return False
+    if head == "địa phương" and words.low[j - 1] == "ương":  # 'các bệnh viện Trung ương và địa phương'
+        return True
     plural = words.low[begin] in PLURALS
     return plural and (bare or head == first) and head not in _LONE
 
@@ -189,7 +201,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
     """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'."""
     word = words.low[j]
     after = words.low[j + 1] if j + 1 < len(words) else ""
-    if word in _GO_ON and after in _GO_ON[word]:
+    if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
         return j + 2
     if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'
         return j + m
@@ -204,12 +216,27 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
         i = j + m
         while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
             i += step
-        return i if _verb_follows(words, i) else 0
-    if sort == "verb" and _modal_follows(words, j + m):
+        return i if _verb_follows(words, i) else _to_colon(words, i)
+    if (sort == "verb" or word == "chủ") and not words.mark[j + m - 1] and _modal_follows(words, j + m):
         return j + m
-    if word in _LOOSE and not words.mark[j + m - 1] and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request"):
+    if (
+        word in _LOOSE
+        and not words.mark[j + m - 1]
+        and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request")
+    ):
         return j + m  # 'công đoàn cấp trên trực tiếp cơ sở', 'báo in ra hàng ngày và báo điện tử'
     return 0
+
+
+def _to_colon(words: Words, j: int) -> int:
+    """'UBND các xã có tên trong danh sách:': a name goes on to the colon that ends its line."""
+    if (
+        words.mark[-1] != ":"
+        or len(words) - j > 20
+        or any(words.mark[i] in (",", ";", ".") for i in range(j, len(words) - 1))
+    ):
+        return 0
+    return len(words)
 
 
 def _verb_follows(words: Words, j: int) -> bool:
@@ -226,6 +253,8 @@ def _modal_follows(words: Words, j: int) -> bool:
     for i in range(j, min(j + 14, len(words))):
         if words.mark[i - 1]:
             return False
-        if words.low[i] in ("phải", "sẽ") or (words.low[i] in ("có", "chịu") and words.low[i + 1 : i + 3] == ["trách", "nhiệm"]):
+        if words.low[i] in ("phải", "sẽ") or (
+            words.low[i] in ("có", "chịu") and words.low[i + 1 : i + 3] == ["trách", "nhiệm"]
+        ):
             return True
     return False

@@ -38,7 +38,8 @@ class Again(NamedTuple):
 class Calendar:
     """The times of one document that may be deadlines: those outside citations, in order."""
 
-    def __init__(self, whens: Sequence[When], mentions: Sequence[Mention]) -> None:
+    def __init__(self, whens: Sequence[When], mentions: Sequence[Mention], year: int | None = None) -> None:
+        self.year = year or 0  # that of the document: what ended before it is no deadline in running text
         inside = sorted((m.head, m.end) for m in mentions)
         self.whens: list[When] = []
         k = 0
@@ -60,6 +61,8 @@ _DUE_BEFORE = re.compile(
     r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*(?:cả |hết |thời gian )?$",
     re.I,
 )
+# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7'
+_INTO = re.compile(r"\svào(?: \w+){1,5} $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
 _AT_START = re.compile(r"[\s(–-]*$")
 # a time that only names something: 'kế hoạch năm 2026', 'nhiệm kỳ 2020 - 2025', 'giai đoạn 2021 - 2025'
@@ -75,7 +78,7 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
         return _whole(found)
     best: Due | None = None
     for when in found:
-        if not _is_due(text, when, start, end):
+        if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, when, start, end):
             continue
         if when.rule and when.first is None:  # 'trước ngày …', 'chậm nhất …' outweigh a planned period
             return Due(when.edtf, when.start, when.end)
@@ -110,7 +113,7 @@ def _is_due(text: str, when: When, start: int, end: int) -> bool:
     if when.first != when.last and text[when.start : when.start + 2].casefold() == "từ":
         year = int(when.first[:4])
         return year >= 2000 and "phát sinh" not in before
-    if _DUE_BEFORE.search(before):
+    if _DUE_BEFORE.search(before) or (len(when.edtf) >= 7 and _INTO.search(before)):
         return True
     # '… (ngày 12/6/2026)', '…: tháng 6/2026' at the very end of the text
     tail = text[when.end : end].strip(" ).;,/")
@@ -144,8 +147,8 @@ _AGAIN = re.compile(
 )
 # nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'giao ban báo chí định kỳ'
 _NOUN_BEFORE = re.compile(
-    r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|mức|dự toán|ngân sách|báo chí|họp|phiên|phiên họp|giao ban|khen thưởng"
-    r"|chế độ|5 năm và|sinh hoạt|in ra|công khai|bệnh tật|theo|cấp|học phí|tiền|thu nhập|thuế|kỳ|dân số|phí|đất trồng cây)(?: \w+){0,2}$"
+    r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai|hưởng|thu nhập)"
+    r"(?: \w+)?$"
 )
 _DAY = re.compile(r"(?:ngày|mùng|mồng) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?(?= |$|,)")
 _WEEKDAY = re.compile(r"(?:thứ (?P<day>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|(?P<sunday>[Cc]hủ nhật))", re.I)

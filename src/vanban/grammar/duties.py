@@ -42,6 +42,7 @@ class Work:
     report_to: tuple[Span, ...]
     phase: str | None
     confidence: float
+    begins: str | None = None  # EDTF of the day work starts, where it is printed apart from the deadline
 
 
 _SURE = {"order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6}

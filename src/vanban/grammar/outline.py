@@ -116,7 +116,8 @@ def find(view: View, layout: Layout) -> Outline:
         paragraphs = list(_paragraphs(text, inside, wrapped, joined))
         roots.append(_tree(text, Part(sort, "", "", start, end), paragraphs))
     if joined:
-        pieces, done = [], 0
+        pieces: list[str] = []
+        done = 0
         for at in joined:
             pieces += (text[done:at], " ")
             done = at + 1
@@ -145,7 +146,7 @@ def _paragraphs(text: str, lines: list[Span], wrapped: bool, joined: list[int]) 
             wrapped
             and held[1] == start - 1
             and held[1] - held[0] >= 50
-            and text[held[1] - 1] not in ".;:!?|/”\""
+            and text[held[1] - 1] not in '.;:!?|/”"'
             and text[start] not in "|“"
             and not (text[start] in _FIRST and _LABEL.match(text, start, end))
             and not text[held[0] : held[1]].isupper()

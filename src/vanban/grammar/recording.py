@@ -7,8 +7,12 @@ from typing import Any
 from vanban import record
 from vanban.grammar.addressees import Name
 from vanban.grammar.citations import Mention
+from vanban.grammar.duties import Work
+from vanban.grammar.events import Meeting
 from vanban.grammar.header import Header
 from vanban.grammar.linking import Link
+from vanban.grammar.outline import Outline, Paragraph, Part
+from vanban.grammar.phases import Stage
 from vanban.grammar.received import Stamp
 from vanban.grammar.recipients import Recipient
 from vanban.grammar.roles import Role
@@ -110,6 +114,129 @@ def citations(view: View, mentions: list[Mention], roles: list[Role], links: lis
         )
         for mention, role, link in zip(mentions, roles, links, strict=True)
     )
+
+
+def tasks(view: View, works: list[Work]) -> tuple[record.Task, ...]:
+    """The tasks as the record has them."""
+    return tuple(
+        record.Task(
+            span=view.span(work.start, work.end),
+            provision=work.provision,
+            binding=work.binding,
+            assignees=(
+                *(_assignee(view, span, "lead") for span in work.leads),
+                *(_assignee(view, span, "coordinate") for span in work.together),
+            ),
+            due=work.due.edtf if work.due else None,
+            due_span=view.span(work.due.start, work.due.end) if work.due else None,
+            due_rule=work.due_rule,
+            start=work.begins,
+            deliverable=_words(view, work.deliverable),
+            report_to=tuple(filter(None, (_words(view, span) for span in work.report_to))),
+            recurrence=work.again.recurrence if work.again else None,
+            rrule=work.again.rrule if work.again else None,
+            phase=work.phase,
+            confidence=work.confidence,
+        )
+        for work in works
+    )
+
+
+_MANY = ("các ", "những ", "từng ", "mỗi ", "một số ", "toàn thể ", "tất cả ")
+
+
+def _assignee(view: View, span: tuple[int, int], role: record.AssigneeRole) -> record.Assignee:
+    name = _words(view, span) or ""
+    low = name.lower()
+    return record.Assignee(name=name, span=view.span(*span), role=role, group=low if low.startswith(_MANY) else None)
+
+
+def unassigned(view: View, spans: list[tuple[int, int]]) -> tuple[record.Finding, ...]:
+    """Binding sentences that gave no task, as findings."""
+    return tuple(
+        record.Finding(
+            code="binding-without-task",
+            severity="info",
+            message="Câu có giao việc nhưng chưa thành nhiệm vụ",
+            span=view.span(*span),
+        )
+        for span in spans
+    )
+
+
+def phases(view: View, stages: list[Stage]) -> tuple[record.Phase, ...]:
+    """The phases as the record has them."""
+    return tuple(
+        record.Phase(
+            span=view.span(stage.start, stage.end),
+            label=stage.label,
+            provision=stage.provision,
+            period=stage.period.edtf if stage.period else None,
+        )
+        for stage in stages
+    )
+
+
+def events(view: View, meetings: list[Meeting]) -> tuple[record.Happening, ...]:
+    """The meetings as the record has them."""
+    return tuple(
+        record.Happening(
+            span=view.span(meeting.start, meeting.end),
+            what=_words(view, meeting.what),
+            at=meeting.at,
+            where=_words(view, meeting.where),
+        )
+        for meeting in meetings
+    )
+
+
+_KINDS: dict[str, Any] = {
+    "capital": "section", "roman": "section", "division": "section", "number": "clause", "decimal": "clause",
+    "letter": "point", "dash": "bullet", "plus": "bullet", "star": "bullet",
+}  # fmt: skip
+_DEEPEST = 40  # labels below one another; deeper ones are damage
+
+
+def outline(view: View, found: Outline) -> tuple[record.Provision, ...]:
+    """The labelled provisions as the record has them; each appendix is one, with its own inside."""
+    top = _provisions(view, found.body, 0)
+    for k, root in enumerate(found.appendices, 1):
+        first = next((item for item in root.items if isinstance(item, Paragraph)), None)
+        heading = _words(view, (first.start, first.end)) if first and first.end - first.start < 200 else None
+        below = tuple(_provisions(view, root, 0))
+        if root.end > root.start:
+            top.append(
+                record.Provision(
+                    kind="appendix",
+                    label=str(k),
+                    path=f"Phụ lục {k}",
+                    span=view.span(root.start, root.end),
+                    heading=heading,
+                    children=below,
+                )
+            )
+    return tuple(top)
+
+
+def _provisions(view: View, part: Part, depth: int) -> list[record.Provision]:
+    if depth > _DEEPEST:
+        return []
+    found = []
+    for child in part.parts:
+        own = child.own
+        text = view.normal[own.start : own.end] if own else ""
+        heads = own is not None and len(child.items) > 1 and len(text) < 300 and text[-1] not in ".;"
+        found.append(
+            record.Provision(
+                kind=_KINDS.get(child.sort, child.sort),
+                label=child.label,
+                path=child.path,
+                span=view.span(child.start, max(child.end, child.start + 1)),
+                heading=" ".join(text.split()).rstrip(":") if heads else None,
+                children=tuple(_provisions(view, child, depth + 1)),
+            )
+        )
+    return found
 
 
 def _words(view: View, place: tuple[int, int] | None) -> str | None:

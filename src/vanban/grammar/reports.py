@@ -129,8 +129,7 @@ class _Article:
                 return (
                     listing
                     or self.reporting
-                    or (last is None
-                    and len(self.works) > 0)
+                    or (last is None and len(self.works) > 0)
                     or _STRESSED.match(self.text, start) is not None
                 )
             return listing or last is None or not last.leads or clause.verb == "chủ trì"

@@ -15,7 +15,7 @@ _WORK = ("nhiệm vụ", "giải pháp", "phân công", "tổ chức thực hi�
 
 def holds(heading: str) -> str | None:
     """'purpose', 'state', 'means', 'slogans', 'work' or 'organisation'; None for a heading that says none of these."""
-    low = one_spelling(heading.lower()).strip(" .:;*-–“\"")
+    low = one_spelling(heading.lower()).strip(' .:;*-–“"')
     for lead in _LEADS_IN:
         low = low.removeprefix(lead)
     for words in _BY_FIRST.get(low.split(" ")[0].rstrip(",:"), ()):

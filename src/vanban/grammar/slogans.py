@@ -38,7 +38,7 @@ def _listed(part: Part, text: str, inside: bool) -> Iterator[Span]:
             else:
                 yield from _listed(item, text, inside or heads)
         elif isinstance(item, Paragraph) and inside and (k or part.sort in ("body", "appendix")):
-            if text[item.end - 1] in "!”\"" or text[item.start] in "“\"":
+            if text[item.end - 1] in '!”"' or text[item.start] in '“"':
                 yield _trimmed(text, item)
         elif isinstance(item, Paragraph) and part.sort == "appendix" and k < 4:
             inside = inside or sections.holds(text[item.start : item.end]) == "slogans"
@@ -48,6 +48,6 @@ def _trimmed(text: str, item: Paragraph) -> Span:
     start, end = item.start, item.end
     while end > start and text[end - 1] in " ;":
         end -= 1
-    if text[start] in "“\"" and text[end - 1] in "”\"":
+    if text[start] in '“"' and text[end - 1] in '”"':
         start, end = start + 1, end - 1
     return start, end

@@ -42,10 +42,22 @@ _ATTACHED = re.compile(
 )
 
 
-def find(outline: Outline, calendar: Calendar, kind: str | None, addressees: tuple[Span, ...]) -> list[Work]:
-    """The tasks of an official document. `kind` is its type's code, `addressees` the names after 'Kính gửi'."""
+def regulates(kind: str | None, symbol: str | None) -> bool:
+    """Whether a document lays down rules: by its type, or by the year in its symbol ('2010/QĐ-UBND').
+
+    A legal normative document is numbered 'số/năm/ký hiệu' (Luật Ban hành văn bản quy phạm pháp luật).
+    """
+    return kind in _RULES or (kind != "CT" and symbol is not None and symbol[:4].isdigit())
+
+
+def find(
+    outline: Outline, calendar: Calendar, kind: str | None, addressees: tuple[Span, ...], *, rules: bool = False
+) -> list[Work]:
+    """The tasks of an official document.
+
+    `kind` is its type's code, `addressees` the names after 'Kính gửi'; `rules`: it lays down rules (`regulates`).
+    """
     reader = _Reader(outline, calendar, addressees)
-    rules = kind in _RULES
     mode: Mode = "none" if rules else "work" if kind in _PLANS else "said"
     reader.body(outline.body, Place(mode, Given(binding="order" if kind in ("CT", "CĐ") else "plan"), rules))
     for root in outline.appendices:
@@ -56,7 +68,7 @@ def find(outline: Outline, calendar: Calendar, kind: str | None, addressees: tup
 # 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …'
 _FORMULA = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong|Trân trọng"
-    r"|Trên đây là|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
+    r"|Trên đây là|(?:chi tiết|cụ thể) (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
 # 'nghiêm túc thực hiện Chỉ thị này', '… nghiêm túc thực hiện./.'
 _CARRY_OUT = re.compile(
@@ -92,7 +104,7 @@ _ASPECT = re.compile(
     r"|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
 )
 _OF_BODY = re.compile(r"(?:Đối với|Trách nhiệm của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công)[ :]+")
-_ROOTS = ("body", "appendix")
+_BASES = ("Căn cứ ", "Xét ", "Theo ")
 
 
 class _Reader:
@@ -107,11 +119,7 @@ class _Reader:
 
     def body(self, root: Part, place: Place) -> None:
         tail = _tail(root, self.text)
-        labelled = any(isinstance(item, Part) for item in root.items)
-        begin = (
-            place._replace(mode="asked" if place.mode == "work" else place.mode, opening=True) if labelled else place
-        )
-        after = self.items(root.items, begin, None, place)
+        after = self.zone(root, place)
         given = after.given._replace(leads=(), together=())
         for item in tail:
             self.paragraph(item, after._replace(mode="said" if after.mode == "work" else after.mode, given=given), None)
@@ -129,7 +137,14 @@ class _Reader:
         if kind == "form":
             return
         mode: Mode = "none" if kind == "rules" else "work" if kind == "plan" else "said"
-        self.items(root.items, Place(mode, Given(), kind == "rules"), None)
+        self.zone(root, Place(mode, Given(), kind == "rules"))
+
+    def zone(self, root: Part, place: Place) -> Place:
+        """Read the body or an appendix: before its first labelled provision only an order or a request is work."""
+        if not any(isinstance(item, Part) for item in root.items):
+            return self.items(root.items, place, None)
+        opening = place._replace(mode="asked" if place.mode == "work" else place.mode, opening=True)
+        return self.items(root.items, opening, None, place)
 
     def items(
         self, items: list[Paragraph | Table | Part], place: Place, path: str | None, later: Place | None = None
@@ -176,7 +191,11 @@ class _Reader:
         if stage and part.sort == "phase":
             self.items(rest, place, part.path)
             return
+        known = len(self.works)
         below = self.paragraph(own, place, part.path, lists=bool(rest), whole=True)
+        if below is None and len(self.works) > known and self.works[known].leads != place.given.leads:
+            # '3. Các trường … khử khuẩn. - Lớp học: …': the items are for the bodies that the provision names
+            below = place._replace(given=place.given._replace(leads=self.works[known].leads, together=()))
         self.items(rest, below or place, part.path)
 
     def heading(self, part: Part, said: str, place: Place) -> Place | None:
@@ -233,6 +252,13 @@ class _Reader:
             clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1
         ):
             return clause.leads
+        if (
+            clause.sign == "subject"
+            and said[-1] != ":"
+            and len(said) < 80
+            and part.sort in ("number", "letter", "decimal")
+        ):
+            return ((start, own.end),)  # 'Các phòng tham gia tập huấn' above its items
         if clause.sign == "modal" and clause.leads and self.text[clause.work : own.end].strip() in (
             "có trách nhiệm:", "có trách nhiệm", "chịu trách nhiệm:", "có nhiệm vụ:"
         ):  # fmt: skip
@@ -247,7 +273,9 @@ class _Reader:
         """Read one paragraph. `lists`: more follows below it; `whole`: it is a provision's own text."""
         text = self.text
         introduces = lists and text[span.end - 1] == ":"
-        if place.mode == "none":
+        if place.mode == "none" or (
+            place.opening and text[span.end - 1] in ";," and text.startswith(_BASES, span.start)
+        ):
             return None
         last: Work | None = None
         if not whole and path and self.works and self.works[-1].provision == path:
@@ -264,8 +292,11 @@ class _Reader:
                     continue
             if not self._is_work(start, end, clause, place, path, last):
                 if last is not None:
+                    for a, b, one in self._split(start, end, clause, place)[1:]:
+                        self.works.append(make(text, self.calendar, a, b, one, place.given, path))
+                        end = min(end, a - 2)
                     extend(last, text, self.calendar, start, end)
-                    last.end = max(last.end, end) if last.provision == path and last.end >= start - 2 else last.end
+                    last.end = max(last.end, end) if last.end >= start - 2 else last.end
                 elif k == 0 and self.works and not path and self._dates_the_last(start, end):
                     extend(self.works[-1], text, self.calendar, start, end)
                 continue
@@ -292,11 +323,9 @@ class _Reader:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
             one = assignees.read(self.text, a, b)
-            if (
-                one.leads
-                and one.sign in ("subject", "modal", "order", "request")
-                and not _only_formula(self.text, a, b)
-            ):
+            if self._indefinite(one):
+                continue
+            if one.leads and one.sign in ("subject", "modal", "order", "request") and not only_formula(self.text, a, b):
                 found[-1] = (found[-1][0], a - 2, found[-1][2])
                 found.append((a, end, one))
         return found
@@ -305,9 +334,9 @@ class _Reader:
         sign = clause.sign
         if not sign or sign == "heading" or place.mode == "none" or self.text[start] == "(":
             return False
-        if sign == "subject" and (end - clause.work < 15 or self.text.startswith(("những ", "Những "), clause.leads[0][0])):
+        if sign == "subject" and (end - clause.work < 15 or self._indefinite(clause)):
             return False
-        if _only_formula(self.text, start, end):
+        if only_formula(self.text, start, end):
             return False
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
@@ -344,6 +373,10 @@ class _Reader:
             )
         return place.mode == "work" and not place.opening
 
+    def _indefinite(self, clause: Clause) -> bool:
+        """'những tổ chức tiêu biểu …' names nobody who could be given work."""
+        return bool(clause.leads) and self.text.startswith(("những ", "Những "), clause.leads[0][0])
+
     def _same(self, clause: Clause, last: Work) -> bool:
         """Whether a later sentence speaks of the same bodies, or only of 'các đơn vị' in general."""
         names = [self.text[a:b].casefold() for a, b in clause.leads]
@@ -355,6 +388,8 @@ class _Reader:
 
     def _dates_the_last(self, start: int, end: int) -> bool:
         """'Văn bản gửi về Sở chậm nhất ngày …' after the sentence that asks for it."""
+        while start < end and not self.text[start].isalpha():
+            start += 1
         return self.text.startswith(
             ("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start
         )
@@ -403,12 +438,11 @@ class _Reader:
         if _DIRECTS.match(work):
             return True
         if _INTRODUCES.search(text, max(start, end - 160), end):
-            return (
-                bool(clause.leads)
-                or (not _CONTENT.search(text, max(start, end - 160), end)
+            return bool(clause.leads) or (
+                not _CONTENT.search(text, max(start, end - 160), end)
                 and len(work) < 160
                 and not clause.leads
-                and _GENERIC.match(work) is not None)
+                and _GENERIC.match(work) is not None
             )
         return False
 
@@ -467,7 +501,7 @@ def _binding(sign: str) -> Literal["order", "request"]:
     return "request" if sign == "request" else "order"
 
 
-def _only_formula(text: str, start: int, end: int) -> bool:
+def only_formula(text: str, start: int, end: int) -> bool:
     """Whether a sentence only says that the document is to be carried out."""
     if _FORMULA.search(text, start, end):
         return True

@@ -57,7 +57,7 @@ _NO_END = frozenset(
         "xuất bản",
     )
 )
-_ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "thành"))
+_ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
 _MARKS = ',;:.…!?)”"’'
 
 
@@ -112,7 +112,11 @@ class Words:
 
     def _noun(self, k: int, phrase: str) -> bool:
         """'các cơ quan, tổ chức, cá nhân', 'tổ chức xã hội': the noun, not the verb 'tổ chức lớp'."""
-        if phrase != "tổ chức" or k + 2 > len(self.low):
+        if phrase != "tổ chức" or k == 0 or k + 2 > len(self.low):
+            return False
+        if self.low[k - 1] in ("của", "các", "những", "mỗi", "với", "cho"):
+            return True
+        if self.mark[k - 1] != "," and self.low[k - 1] != "và":
             return False
         return self.mark[k + 1] == "," or (k + 2 < len(self.low) and self.low[k + 2] in _ORGANISATIONS)
 
@@ -126,7 +130,13 @@ class Words:
         if not word[:1].islower():
             return "", 0
         phrase, n = self.phrase(k, _SORT_AT)
-        return (_SORTS[phrase], n) if n and phrase not in _NO_END and not self._noun(k, phrase) else ("", 0)
+        if not n or self._noun(k, phrase):
+            return "", 0
+        if phrase in _NO_END and not (phrase == "cấp" and self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
+            return "", 0
+        if n == 1 and k and f"{self.low[k - 1]} {phrase}" in _SORTS:  # 'Sở Xây dựng', 'Sở Giáo dục và Đào tạo'
+            return "", 0
+        return _SORTS[phrase], n
 
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""

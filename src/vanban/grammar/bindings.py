@@ -1,0 +1,49 @@
+"""Sentences that bind somebody by name but gave no task: a person should look at them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from vanban.grammar import assignees, sentences, tasks
+from vanban.grammar.duties import Work
+from vanban.grammar.outline import Outline, Paragraph, Part
+
+Span = tuple[int, int]
+
+# words without which no sentence is asked: 'có trách nhiệm', 'chủ trì', 'đề nghị các …', 'yêu cầu …', 'giao …'
+_SIGNS = re.compile(r"có trách nhiệm|chủ trì|[Đđ]ề nghị |[Yy]êu cầu |[Gg]iao (?=[A-ZĐcc])")
+
+
+def find(outline: Outline, works: list[Work]) -> list[Span]:
+    """The binding sentences of the body outside every task, formulas of execution and head sentences aside."""
+    taken = sorted((work.start, work.end) for work in works)
+    starts = [start for start, _ in taken]
+    found: list[Span] = []
+    for paragraph in _paragraphs(outline.body):
+        if not _SIGNS.search(outline.text, paragraph.start, paragraph.end):
+            continue
+        for start, end in sentences.split(outline.text, paragraph.start, paragraph.end):
+            if outline.text[end - 1] == ":" or not _SIGNS.search(outline.text, start, end):
+                continue
+            k = bisect_right(starts, end) - 1
+            if k >= 0 and taken[k][1] > start:
+                continue
+            clause = assignees.read(outline.text, start, end)
+            if (
+                clause.leads
+                and clause.sign in ("order", "request", "modal")
+                and not tasks.only_formula(outline.text, start, end)
+            ):
+                found.append((start, end))
+    return found
+
+
+def _paragraphs(part: Part) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for item in part.items:
+        if isinstance(item, Part):
+            found += _paragraphs(item)
+        elif isinstance(item, Paragraph):
+            found.append(item)
+    return found
