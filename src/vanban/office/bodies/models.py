@@ -72,7 +72,6 @@ class Superior(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="superiors")
     name = models.CharField(_("Cơ quan cấp trên"), max_length=300)
-    code = models.CharField(_("Mã"), max_length=50, blank=True)
 
     class Meta:
         ordering = ["name"]

@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=300, verbose_name='Cơ quan cấp trên')),
-                ('code', models.CharField(blank=True, max_length=50, verbose_name='Mã')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='superiors', to='bodies.agency')),
             ],
             options={
