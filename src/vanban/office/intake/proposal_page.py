@@ -27,6 +27,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import confirm
+from vanban.office.registers.types import types_of
 from vanban.office.work.templatetags.work import RECURRENCES
 
 PILES = (
@@ -138,7 +139,8 @@ def _screen(
         "findings": [
             (index, words(document, finding.span), finding) for index, finding in states.without_task(document)
         ],
-        "types": [one for one in tables.document_types() if one.code],
+        "types": types_of(document.system),
+        "codes": [one.code for one in types_of(document.system)],
         "urgencies": [mark.printed for mark in tables.marks() if mark.kind == "urgency"],
         "secrecies": [mark.printed for mark in tables.marks() if mark.kind == "secrecy"],
         "recurrences": RECURRENCES.items(),

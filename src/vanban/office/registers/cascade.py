@@ -7,15 +7,14 @@ mentions are the same document where their identity is, else where type, number,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 
-from vanban import tables
 from vanban.office.accounts.models import Position
 from vanban.office.registers.models import Entry, EntryCitation
+from vanban.office.registers.types import type_name
 from vanban.text import fold
 
 # The strongest first: two documents joined in several ways are shown by the strongest.
@@ -71,16 +70,20 @@ class Cascade:
         return [node for node in self.nodes if not node.cites]
 
 
-def draw(position: Position, roles: Iterable[str], focus: Entry | None = None) -> Cascade:
+def draw(
+    position: Position, roles: Iterable[str], focus: Entry | None = None, registered_only: bool = False
+) -> Cascade:
     """The cascade around one document (all it rests on, all that rests on it), or that of the newest documents."""
     entries = Entry.objects.for_position(position).select_related("register").defer("record")
     roles = list(roles)
     if focus is None:
         newest = list(entries.order_by("-register__year", "-arrival_number")[: NEWEST + 1])
-        return _build(newest[:NEWEST], roles, partial=len(newest) > NEWEST)
+        open_ends = set() if registered_only else set(newest)
+        return _build(newest[:NEWEST], roles, open_ends, partial=len(newest) > NEWEST)
     above = _reach(entries, focus, roles, upwards=True)
     below = _reach(entries, focus, roles, upwards=False)
-    return _build([*{entry.pk: entry for entry in [*above, *below]}.values()], roles, keep=set(above))
+    together = {entry.pk: entry for entry in [*above, *below]}
+    return _build(list(together.values()), roles, set() if registered_only else set(above))
 
 
 def _reach(entries, focus: Entry, roles: list[str], upwards: bool) -> list[Entry]:
@@ -101,23 +104,31 @@ def _reach(entries, focus: Entry, roles: list[str], upwards: bool) -> list[Entry
     return list(found.values())
 
 
-def _build(entries: list[Entry], roles: list[str], partial: bool = False, keep: set[Entry] | None = None) -> Cascade:
-    """The graph of these entries. With `keep`, only its members show what they cite outside of it."""
+def _build(entries: list[Entry], roles: list[str], open_ends: set[Entry], partial: bool = False) -> Cascade:
+    """The graph of these entries. Only those of `open_ends` show what they cite outside of it."""
     nodes = {f"e{entry.pk}": _of_entry(entry) for entry in entries}
-    by_identity = {entry.identity: nodes[f"e{entry.pk}"] for entry in entries if entry.identity}
+    here = {name: nodes[f"e{entry.pk}"] for entry in entries for name in _names(entry)}
     edges: dict[tuple[str, str], Edge] = {}
     mentions = EntryCitation.objects.filter(entry__in=entries, role__in=roles, same_as=None)
     for mention in mentions.order_by("entry_id", "order"):
         citing = nodes[f"e{mention.entry_id}"]
-        cited = by_identity.get(mention.identity)
+        cited = next((here[name] for name in _names(mention) if name in here), None)
         if cited is None:
-            if keep is not None and citing.entry not in keep:
+            if citing.entry not in open_ends:
                 continue
             cited = nodes.setdefault(_key(mention), _of_mention(mention))
         if cited is not citing:
             _join(edges, citing, cited, mention)
     order = sorted(nodes.values(), key=lambda node: (node.issued_on or "9999", node.name))
     return Cascade(order, list(edges.values()), partial)
+
+
+def _names(one: Entry | EntryCitation) -> Iterator[object]:
+    """What tells a document: its identity; where a mention leaves its issuer out, number, symbol and date."""
+    if one.identity:
+        yield one.identity
+    if one.number and one.symbol and len(one.issued_on) == 10:
+        yield one.number, fold(one.symbol), one.issued_on
 
 
 def _join(edges: dict[tuple[str, str], Edge], citing: Node, cited: Node, mention: EntryCitation) -> None:
@@ -132,14 +143,14 @@ def _join(edges: dict[tuple[str, str], Edge], citing: Node, cited: Node, mention
 
 def _key(mention: EntryCitation) -> str:
     """What makes two mentions of an unregistered document the same."""
-    if mention.identity:
-        return f"c{mention.identity}"
-    named = (mention.type, mention.number, mention.symbol, mention.issued_on) if mention.number else (mention.printed,)
-    return "c" + fold("|".join(named))
+    named = next(_names(mention), None)
+    if named is None:
+        named = (mention.type, mention.number, mention.symbol) if mention.number else (fold(mention.printed),)
+    return f"c{named}"
 
 
 def _of_entry(entry: Entry) -> Node:
-    name = " ".join(filter(None, (_type(entry.type), entry.document_number)))
+    name = " ".join(filter(None, (type_name(entry.type, entry.system), entry.document_number)))
     return Node(
         key=f"e{entry.pk}",
         name=name or entry.subject,
@@ -151,21 +162,15 @@ def _of_entry(entry: Entry) -> Node:
 
 
 def _of_mention(mention: EntryCitation) -> Node:
-    between = "-" if mention.identity.startswith("vn:party:") else "/"
+    system = "party" if mention.identity.startswith("vn:party:") else "state"
+    between = "-" if system == "party" else "/"
     number = between.join(filter(None, (mention.number, mention.symbol)))
     return Node(
         key=_key(mention),
-        name=" ".join(filter(None, (_type(mention.type), number))) if number else " ".join(mention.printed.split()),
+        name=" ".join(filter(None, (type_name(mention.type, system), number)))
+        if number
+        else " ".join(mention.printed.split()),
         subject=mention.title,
         issuer=mention.issuer,
         issued_on=mention.issued_on,
     )
-
-
-@cache
-def _type_names() -> dict[str, str]:
-    return {one.code: one.name for one in reversed(tables.document_types()) if one.code}
-
-
-def _type(code: str) -> str:
-    return _type_names().get(code, code)

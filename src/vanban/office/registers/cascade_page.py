@@ -28,12 +28,14 @@ class Step:
 
 @needs()
 def cascade(request: HttpRequest) -> HttpResponse:
-    """The cascade of the newest documents, or with `van_ban` that of one; `vai_tro` chooses the kinds of citation."""
+    """The cascade of the newest documents, or with `van_ban` that of one; `vai_tro` chooses the kinds of citation,
+    `chi_so` leaves out what is not registered."""
     entries = Entry.objects.for_position(request.position)
     asked = request.GET.get("van_ban", "")
     focus = get_object_or_404(entries.defer("record"), pk=asked) if asked.isdecimal() else None
     roles = [role for role in ROLES if role in request.GET.getlist("vai_tro")] or list(ROLES)
-    shown = draw(request.position, roles, focus)
+    registered_only = request.GET.get("chi_so") == "1"
+    shown = draw(request.position, roles, focus, registered_only)
     context: dict[str, Any] = {
         "cascade": shown,
         "focus": focus,
@@ -43,6 +45,7 @@ def cascade(request: HttpRequest) -> HttpResponse:
         "choices": entries.select_related("register")
         .defer("record")
         .order_by("-register__year", "-arrival_number")[:200],
+        "registered_only": registered_only,
         "registered": sum(node.entry is not None for node in shown.nodes),
     }
     return render(request, "registers/cascade.html", context)

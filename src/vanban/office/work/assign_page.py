@@ -24,6 +24,7 @@ from vanban.office.desk.forms import DayField
 from vanban.office.refusals import Refused
 from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry
+from vanban.office.registers.types import type_name
 from vanban.office.work.models import Assignment, Pile, Task
 from vanban.office.work.services import Order, assign, move
 
@@ -86,8 +87,9 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     given = Task.objects.filter(entry=entry).ours().with_situation(timezone.localdate()).order_by("order")
     context = {
         "entry": entry,
+        "type": type_name(entry.type, entry.system),
         "agency": entry.register.agency,
-        "directions": entry.directions.select_related("leader").order_by("at"),
+        "directions": list(entry.directions.select_related("leader").order_by("at")),
         "tasks": given.prefetch_related("assignments__unit", "assignments__person"),
     }
     return render(request, "work/slip.html", context)

@@ -94,6 +94,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-const wide = document.querySelector("[data-wide-open]");
-if (wide && matchMedia("(max-width: 62rem)").matches) wide.open = false;
-goTo(tasks[0]);
+// On a phone the text folds away, and nothing moves before a finger does.
+if (matchMedia("(max-width: 62rem)").matches) document.querySelector("[data-wide-open]")?.removeAttribute("open");
+else if (tasks.length) goTo(tasks[0]);
