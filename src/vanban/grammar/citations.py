@@ -16,7 +16,7 @@ from typing import NamedTuple
 from vanban import tables
 from vanban.grammar import cited_issuers
 from vanban.grammar.dates import Point
-from vanban.grammar.page import TO_ISSUER, Page
+from vanban.grammar.page import AMENDING, TO_ISSUER, Page
 from vanban.text.view import LOWER, UPPER
 
 
@@ -43,10 +43,12 @@ _CODE = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
 # '12/QĐ-UBND', '30/2020/NĐ-CP', '12-KH/TU': at the slash before a code or a year
 _SLASH = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
 # the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
-_NUMBER = re.compile(rf"(?<![0-9/.,\w])([0-9]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$")
+_NUMBER = re.compile(
+    rf"(?:(?<![0-9/.,\w])|(?<=số))([0-9]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
+)
 # the rest of the symbol after the slash: '2020/NĐ-CP', 'QĐ-BNN-PC', 'BTCTW', 'SYT- NVY', 'VPTW/nb'
 _REST = re.compile(
-    rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:/nb\b)?)"
+    rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:-[12][0-9]{{3}}\b|/nb\b)?)"
 )
 # 'số 1511LĐTBXH-CATLĐ': the slash is lost
 _NO_SLASH = re.compile(rf"số\s?([0-9]{{1,5}})({_CODE}-{_CODE})(?![{LOWER}])")
@@ -69,9 +71,7 @@ _SO = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
 )
-_AMENDING_BEFORE = re.compile(
-    r"(?:luật|pháp lệnh)\ss[ửủ]a đ[ổô]i,?\sb[ổỗ] sung\s(?:một số|các|một)\sđiều\scủa\s(?:các\s)?$"
-)
+_AMENDING_BEFORE = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
 _BREAK = re.compile(r"[;\n]|[0-9]{2}|\.\s")
 
 
@@ -187,12 +187,12 @@ class _Reader:
         low, words = self.low, type_words()
         floor, at, found = max(0, end - 30), end, None
         while at > floor:
-            at = max(low.rfind(" ", floor, at), low.rfind("\n", floor, at), floor - 1)
+            at = max(low.rfind(" ", floor, at), low.rfind("\n", floor, at), low.rfind("\t", floor, at), floor - 1)
             start = at + 1
             while start < end and low[start] in "(“\"'|-":
                 start += 1
             phrase = low[start:end].replace("\n", " ")
-            if phrase in words:
+            if phrase in words and not (phrase == "luật" and low.startswith("pháp ", max(0, start - 5))):
                 found = start, words[phrase]
             elif self.text[start:end] in words:
                 found = start, words[self.text[start:end]]
@@ -203,8 +203,10 @@ class _Reader:
         if coded is None:
             return None
         floor = max(0, end - 140)
-        names = [row.name.lower() for row in tables.document_types() if row.code == coded]
-        at, name = max((self.low.rfind(name + " ", floor, end), name) for name in names)
+        names = [row.name for row in tables.document_types() if row.code == coded]
+        at, name = max(
+            (self.text.rfind(f"{form} ", floor, end), form) for name in names for form in (name, name.upper())
+        )
         if at < 0 or _BREAK.search(self.text, at + len(name), end):
             return None
         by = TO_ISSUER.match(self.low, at + len(name))

@@ -13,7 +13,7 @@ from vanban.text.view import UPPER
 
 # 'Chính phủ', 'Bộ trưởng Bộ Tài chính', 'UBND tỉnh Hòa An', 'Ban Bí thư', 'Tỉnh ủy Hòa An', 'Sở Y tế'
 _HEAD = re.compile(
-    r"(?:liên (?:bộ|ngành|tịch) )?(?:"
+    r"(?:liên (?:tịch |ngành )?)?(?:"
     r"ch[íỉ]nh phủ|thủ tướng|quốc hội|[uủ][yỷ] ban|ubnd|hđnd|ubmttq|hội đồng|trung ương|tw\b|tổng bí thư|bí thư"
     r"|thường trực|thường vụ|ban |bch |btv |bộ |sở |cục |tổng cục|chi cục|vụ |phòng |văn phòng|thanh tra"
     r"|tổng thanh tra"
@@ -88,6 +88,8 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
     word = after + (low[after : after + 1] == " ")
     if _TYPE_WORD.match(low, word):
         return None
+    if low.endswith("bộ trưởng", 0, stop.start()) and low.startswith(("chủ nhiệm", "tổng thanh tra"), word):
+        return word  # 'Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ'
     body = _HEAD.match(low, word)
     if body:
         return body.end() if joint or mark not in ("và", ",") else None

@@ -1,6 +1,6 @@
 """Points of the calendar in a text: days, months, quarters, years and spans of years, each as it stands alone.
 
-`find(low, text)` reads a text in small letters (the forms of a title in capitals are the same) and gives the points
+`find(low)` reads a text in small letters (the forms of a title in capitals are the same) and gives the points
 in order. What joins two of them, or opens one to a side ('từ … đến …', 'trước …'), is read in `times`.
 
 Every pattern starts with a rare word and looks at most a few dozen characters ahead or back.
@@ -63,7 +63,7 @@ _DAY_HEAD = re.compile(
          |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9]))?
           (?!\s?[/-]\s?[a-zđ0-9]))?
      |[\s.…_/]*tháng[\s.…_/]*(?:{_MONTH}[\s.…_/]*)?năm\s?{YEAR}
-     |[.…_]+\s?/\s?{_MONTH}\s?/\s?{YEAR})""",
+     |[\s.…_]+/[\s.…_]*(?:{_MONTH}\s?)?/\s?{YEAR})""",
     re.VERBOSE,
 )
 _DAYS_MORE = re.compile(r"([0-3]?[0-9])")
@@ -95,10 +95,16 @@ YEARS_HEAD = re.compile(
 )
 # 'Canh Tý 2020': the lunar year's name is the head of the year beside it
 _LUNAR_HEAD = re.compile(LUNAR_NAME + r"\s$")
-# 'Luật Công đoàn 2012', 'Festival Huế 2026.': a year after a name, where the phrase ends or goes on with a small word
-_NAME_BEFORE = re.compile(
-    rf"(?:(?<!\w)[{UPPER}][{LOWER}]+|(?:[Ll]uật|[Pp]háp lệnh|[Hh]iến pháp)\s[^,.;:()\n0-9]{{0,40}})\s$"
+# 'Luật Công đoàn 2012', 'Tết Nguyên đán 2026.': a year after a word, where the phrase ends or goes on with a small word
+_WORD_BEFORE = re.compile(rf"(?<![\w.])([{UPPER}{LOWER}]+)\s$")
+_LIST_BEFORE = re.compile(
+    r"(?:năm\s(?:1[89]|20)[0-9]{2}(?:,|\svà|;)|thời gian(?:\s\w+\s\w+)?:)\s(?:(?:1[89]|20)[0-9]{2}(?:,|\svà)\s)*$"
 )
+# a year-like figure behind these is a count
+_COUNTS = frozenset((
+    "số", "là", "có", "được", "khoảng", "hơn", "gần", "trên", "dưới", "đạt", "tổng", "gồm", "cho", "với", "còn", "thêm",
+    "bằng", "lên", "xuống", "và", "hoặc", "đến", "từ", "cả", "mất", "tới", "giá", "cộng", "mẫu", "máy", "mã", "iso",
+))  # fmt: skip
 _YEAR_ENDS = re.compile(
     r"\s?(?:[.,;:)\]”\"!\n-]|$|(?:và|của|về|trên|tại|ở|theo|cho|đến|tới|với|trong|từ|do|được|để)\s)"
 )
@@ -121,13 +127,13 @@ def good_day(day: int, month: int, year: int | None) -> bool:
     return leap or month != 2 or day < 29
 
 
-def find(low: str, text: str) -> list[Point]:
-    """The points of a text, given in small letters and as it is, in order, none over another."""
+def find(low: str) -> list[Point]:
+    """The points of a text, given in small letters, in order, none over another."""
     points: list[Point] = []
     points.extend(_days(low))
     points.extend(_months(low))
     points.extend(_quarters(low))
-    points.extend(_years(low, text, {point.end for point in points}))
+    points.extend(_years(low, {point.end for point in points}))
     points.extend(_bare_days(low))
     return in_order(points)
 
@@ -218,7 +224,7 @@ def _quarters(low: str) -> list[Point]:
     return points
 
 
-def _years(low: str, text: str, read: set[int]) -> list[Point]:
+def _years(low: str, read: set[int]) -> list[Point]:
     """What ends in a year: numeric dates, years with 'năm', spans of years, years after a lunar name."""
     points: list[Point] = []
     for found in chain.from_iterable(pattern.finditer(low) for pattern in _ANY_YEAR):
@@ -243,11 +249,19 @@ def _years(low: str, text: str, read: set[int]) -> list[Point]:
             points.append(Point(head.start(), end, "year", year))
         else:
             name = _LUNAR_HEAD.search(low, max(0, start - 20), start)
-            named = bool(name) or bool(
-                _YEAR_ENDS.match(low, end) and _NAME_BEFORE.search(text, max(0, start - 50), start)
-            )
+            named = bool(name) or _is_named(low, start, end)
             points.append(Point(name.start() if name else start, end, "year", year, headed=named))
     return points
+
+
+def _is_named(low: str, start: int, end: int) -> bool:
+    """Whether a year without 'năm' is one all the same: 'Tết Nguyên đán 2026.', 'năm 2025 và 2026'."""
+    if not _YEAR_ENDS.match(low, end):
+        return False
+    word = _WORD_BEFORE.search(low, max(0, start - 12), start)
+    if word and word[1] not in _COUNTS:
+        return True
+    return bool(_LIST_BEFORE.search(low, max(0, start - 40), start))
 
 
 def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | None:

@@ -13,6 +13,8 @@ _PROVISION = re.compile(
     r"((?:(?:[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|[Mm]ục|Chương|Phần|Phụ lục)\s(?:số\s)?[0-9a-zđIVX.]{1,5}"
     r"(?:(?:,\s|\svà\s|\s?[-–]\s?)[0-9a-zđ]{1,3}(?!\w))*,?\s(?:và\s|của\s)?)+)(?:các\s)?$"
 )
+# 'Luật sửa đổi, bổ sung một số điều của Luật …', 'Pháp lệnh sửa đổi Điều 10 của Pháp lệnh …', after the first word
+AMENDING = r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
 _TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
 TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
 _JOINT = re.compile(r"TTLT|NQLT|LB|LT$")

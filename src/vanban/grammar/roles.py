@@ -56,6 +56,7 @@ _WITH_IT = re.compile(
     r"|kế|chỉ))"
 )
 _ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_LONGEST_SENTENCE = 3000
 _PARAGRAPH = re.compile(r"[.:;)]\n|\Z")
 _NEW_CLAUSE = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
 _ISSUES = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
@@ -70,10 +71,14 @@ def find(text: str, layout: Layout, mentions: list[Mention]) -> list[Role]:
     reasons: set[tuple[object, ...]] = set()
     within: Opening | None = None
     reported = False
+    ahead = iter([*openings, (len(text) + 1, len(text) + 1)])
+    here = next(ahead)
     for mention in mentions:
         words = _RELATION.search(low, max(0, mention.head - 60), mention.head)
         role: CitationRole = "related"
-        opening = next((one for one in openings if one[0] <= mention.start < one[1]), None)
+        while mention.start >= here[1]:
+            here = next(ahead)
+        opening = here if mention.start >= here[0] else None
         if opening != within:
             within, reason, reasons = opening, None, set()
         key = (mention.type, mention.number, mention.symbol)
@@ -141,7 +146,8 @@ def _is_reason(
 
     `reported`: the mention before is the document that an article reports on, whose subject names its own reason.
     """
-    begin = max(opening[0], low.rfind("\n", 0, mention.head) + 1, low.rfind(". ", 0, mention.head) + 1)
+    begin = max(opening[0], mention.head - _LONGEST_SENTENCE)
+    begin = max(begin, low.rfind("\n", begin, mention.head) + 1, low.rfind(". ", begin, mention.head) + 1)
     if reason is not None and reason.end > begin:
         between = low[reason.end : mention.head]
         if mention.start < reason.end:
@@ -156,6 +162,8 @@ def _is_reason(
         return False
     if not _OF_REASON.match(low, words.start(1)):
         return False
+    if words[1].startswith("theo") and low[begin : words.start(1)].rstrip()[-1:] not in ("", ",", ";", ":"):
+        return False  # '… do hai xã quản lý theo Biên bản …'
     return not (
         reason is None and not reported and _NESTING.search(low, begin, words.start(1)) and "căn cứ" not in words[1]
     )

@@ -83,7 +83,7 @@ def points(text: str) -> list[Point]:
     """The points of the calendar in the normal view, those of Tết among them."""
     low = in_small_letters(text)
     tet = lunar.find(low)
-    return dates.in_order(dates.find(low, text) + tet) if tet else dates.find(low, text)
+    return dates.in_order(dates.find(low) + tet) if tet else dates.find(low)
 
 
 def in_small_letters(text: str) -> str:

@@ -18,7 +18,7 @@ from vanban import tables
 from vanban.grammar import cited_issuers
 from vanban.grammar.citations import Mention
 from vanban.grammar.dates import Point
-from vanban.grammar.page import Page
+from vanban.grammar.page import AMENDING, Page
 from vanban.grammar.phrases import one_of
 from vanban.text.view import LOWER, UPPER
 
@@ -40,17 +40,21 @@ _NO_TITLE = re.compile(
         ", đó, hằng, hàng, chi tiết, trình, bằng, các, khi, sau, trước, với, ở"
     )
 )
-_TO_BE_WRITTEN = re.compile(
+# 'dự thảo Luật …' is still to be written, 'Đại học Luật …' is a school, the second word of 'Bộ luật' begins nothing
+_NO_LAW_BEFORE = re.compile(
     r"(?:dự án|dự thảo|xây dựng|soạn thảo|lập|trình|sửa đổi|tham mưu|ban hành|hồ sơ|làm)\s(?:các\s|dự án\s)?$"
+    r"|(?:đại học|khoa|viện|phòng|tạp chí|công ty|văn phòng|ngành|bộ)\s$"
 )
+_GOES_ON = re.compile(r"[^\n]{4,9}? |(?:Luật|Bộ luật|Pháp lệnh)\n")
+_CONSTITUTION = re.compile(r" (?:nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam|sửa đổi)(?: sửa đổi)?")
 # where a law's title ends: a mark, a figure, a word that begins a clause
 _LAW_STOP = re.compile(
     r"[;:.()“”\"!?|\n\t0-9]|,|\s[-–—]\s|\s"
     + one_of(
         "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
         ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
-        ", cũng, không, các, thực hiện, thi hành, hướng dẫn, thay thế, sửa đổi, ban hành, khóa, khoá, trước"
-        ", sau, nếu, mà, ra, hết"
+        ", cũng, không, các, thực hiện, thi hành, hướng dẫn, trình, thay thế, sửa đổi, ban hành, khóa, khoá"
+        ", trước, sau, nếu, mà, ra, hết"
     )
 )
 # after 'và' these do not go on a law's title: 'Luật Đất đai và các văn bản …'
@@ -60,11 +64,9 @@ _AND_NO_MORE = re.compile(
         ", chính sách"
     )
 )
-_AMENDING = re.compile(
-    r"s[ửủ]a đ[ổô]i,?\sb[ổỗ] sung\s(?:một số|các|một)\sđiều\scủa\s(?:các\s)?(?:bộ luật|luật|pháp lệnh)\s"
-)
+_AMENDING = re.compile(rf"{AMENDING}(?:bộ luật|luật|pháp lệnh)\s")
 _ANOTHER_LAW = re.compile(r"(?:,| và)\s(?:luật|pháp lệnh)\s")
-_TWO_WORDS = re.compile(r"\w+(?:\s\w+)?")
+_WORD = re.compile(r"\w+")
 # 'Trung ương 4 khóa XII', 'Đại hội đại biểu Đảng bộ tỉnh lần thứ XV', 'Đại hội XIII của Đảng'
 _SESSION = re.compile(
     r"(?:Hội nghị\s(?:lần thứ\s\w+\s)?(?:của\s)?)?(?:Ban Chấp hành\s|BCH\s)?(?:Trung ương|TW)(?:\sĐảng)?"
@@ -84,7 +86,7 @@ _ENACTED = re.compile(
 _OWN = re.compile(
     r"(?:kèm theo\s(?:quyết định|nghị định|thông tư|nghị quyết)\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s)$"
 )
-_OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm|với các)")
+_OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm)")
 _TOLD = re.compile(
     r"(?:thực hiện|triển khai|theo|căn cứ|thi hành|quán triệt|kèm theo|thay thế|thuộc|với|góp ý|thông báo|của"
     r"|tại|trong|và|[,;])\s$"
@@ -92,18 +94,18 @@ _TOLD = re.compile(
 # 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
 _TERM = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
 # where a plan's title ends
-_PLAN_STOP = re.compile(
-    r"[;:.“”\"!?|\n\t]|,|\s\((?![0-9])|\sđến(?! năm)\s|\s"
-    + one_of(
-        "ban hành, được, để, nhằm, do, gắn, bảo đảm, đảm bảo, phù hợp, đã, theo, kèm, tại, trên, từ, là, thì"
-        ", có, và các, như, trong đó, giảng dạy, hiệu quả, hiện hành, nêu, này, sau, phải, cụ thể, gửi, trước"
-        ", tới, vào, khi, lồng ghép"
-    )
+_CLAUSE = one_of(
+    "ban hành, được, để, nhằm, do, gắn, bảo đảm, đảm bảo, phù hợp, đã, theo, kèm, tại, trên, từ, là, thì, có"
+    ", và các, như, trong đó, giảng dạy, hiệu quả, hiện hành, nêu, này, sau, phải, cụ thể, gửi, trước, tới, vào"
+    ", khi, lồng ghép"
 )
+_PLAN_STOP = re.compile(rf"[;:.“”\"!?|\n\t]|,|\s\((?![0-9])|\sđến(?! năm)\s|\s{_CLAUSE}")
+_BEGINS_CLAUSE = re.compile(_CLAUSE)
 _NO_CLAUSE = re.compile(
     r"[;:.\n|“”\"]|\s"
     + one_of(
-        "được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao cho, giao các, chủ trì"
+        "được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao cho, giao các"
+        ", chủ trì"
     )
 )
 
@@ -133,10 +135,13 @@ def _laws(page: Page, taken: set[int]) -> list[Mention]:
             continue
         stop: int | None = end
         if word != "Hiến pháp":
-            if page.text[end : end + 1] not in (" ", "\n") or _NO_TITLE.match(page.text, end + 1):
+            if not _GOES_ON.match(page.text, at) or _NO_TITLE.match(page.text, end + 1):
                 continue
             stop = _law_end(page, end + 1)
-        if stop is None or _TO_BE_WRITTEN.search(page.low, max(0, at - 30), at):
+        else:
+            named = _CONSTITUTION.match(page.text, end)
+            stop = named.end() if named else end
+        if stop is None or _NO_LAW_BEFORE.search(page.low, max(0, at - 30), at):
             continue
         if at < inner:
             found.append(Mention(at, stop, at, _LAWS[word], title=(at, stop)))
@@ -158,10 +163,10 @@ def _law_end(page: Page, start: int) -> int | None:
     for title in _long_titles():
         if low.startswith(title, start):
             return start + len(title)
-    first = _TWO_WORDS.match(low, start)  # they are the title's, whatever they are
+    first = _WORD.match(low, start)  # it is the title's, whatever it is
     if not first or page.text[start].isdigit():
         return None
-    at = start + len(first[0].split()[0]) if first[0].endswith(" và") else first.end()
+    at = first.end()
     while True:
         mark = _LAW_STOP.search(low, at, start + 120)
         if not mark:
@@ -187,54 +192,55 @@ def _congresses(page: Page, taken: set[int]) -> list[Mention]:
 
 def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> list[Mention]:
     """'theo Đề cương … năm 2026', 'Quyết định số … phê duyệt Quy hoạch …', 'kèm theo Quyết định này Kế hoạch …'."""
-    found = []
+    found: list[Mention] = []
+    untold: list[int] = []
     ends = [mention.end for mention in mentions]
+    starts = [*sorted(mention.start for mention in mentions), len(page.text)]
     for word, code in _PLANS.items():
         for at, _ in page.words((word + " ", word.lower() + " ")):
             start = at + len(word) + 1
-            if (
-                at < head
-                or at in taken
-                or page.text[at - 1 : at].isalpha()
-                or (_NO_TITLE.match(page.text, start) and word != "Công ước")
-            ):
+            if at < head or at in taken or page.text[at - 1 : at].isalpha():
+                continue
+            if _NO_TITLE.match(page.text, start) and word != "Công ước":
                 continue
             k = bisect_right(ends, at) - 1
             enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
-            own = _OWN.search(page.low, max(0, at - 60), at)
-            stop = _own_end(page, start) if own else _plan_end(page, start)
-            if stop is None:
-                continue
-            with_a_number = page.low.startswith(
-                (" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop
-            )
-            told = (
-                page.text[at].isupper()
-                and _TOLD.search(page.low, max(0, at - 24), at)
-                and _tells_one(page, at, stop, word)
-            )
-            if enacted or own or with_a_number or told:
+            own = bool(_OWN.search(page.low, max(0, at - 60), at))
+            next_mention = starts[bisect_left(starts, at)]
+            stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
+            if stop is not None and (own or enacted or _is_told(page, at, stop, word)):
                 found.append(_titled(page, at, stop, code))
-    return found + _again(page, found, head)
+            else:
+                untold.append(at)
+    return found + _again(page, found, untold)
 
 
-def _again(page: Page, found: list[Mention], head: int) -> list[Mention]:
+def _is_told(page: Page, at: int, stop: int, word: str) -> bool:
+    """Whether a title is spoken of as that of a document: 'theo …', or with the number it was issued with."""
+    capital = page.text[at].isupper()
+    if page.low.startswith((" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop):
+        return capital or word in ("Danh mục", "Quy chế", "Quy định", "Quy hoạch")
+    return capital and bool(_TOLD.search(page.low, max(0, at - 24), at)) and _tells_one(page, at, stop, word)
+
+
+_FIRST_LETTERS = 24
+
+
+def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]:
     """The titles already told, where they stand once more in the same words."""
+    titles: dict[str, list[Mention]] = {}
+    for mention in found:
+        if mention.end - mention.start > _FIRST_LETTERS:
+            titles.setdefault(page.text[mention.start : mention.start + _FIRST_LETTERS], []).append(mention)
     more = []
-    seen = {mention.start for mention in found}
-    for title, mention in {page.low[m.start : m.end]: m for m in found if m.end - m.start > 24}.items():
-        at = page.low.find(title, head)
-        while at >= 0:
-            if at not in seen:
-                seen.add(at)
+    for at in untold:
+        for mention in titles.get(page.text[at : at + _FIRST_LETTERS], [])[:8]:
+            if page.text.startswith(page.text[mention.start : mention.end], at):
                 shift = at - mention.start
                 issuer = (mention.issuer[0] + shift, mention.issuer[1] + shift) if mention.issuer else None
-                more.append(
-                    mention._replace(
-                        start=at, end=mention.end + shift, head=at, issuer=issuer, title=(at, at + len(title))
-                    )
-                )
-            at = page.low.find(title, at + len(title))
+                end = mention.end + shift
+                more.append(mention._replace(start=at, end=end, head=at, issuer=issuer, title=(at, end)))
+                break
     return more
 
 
@@ -244,18 +250,30 @@ def _own_end(page: Page, start: int) -> int | None:
     return stop.start() if stop else None
 
 
-def _plan_end(page: Page, start: int) -> int | None:
-    """Where a plan's title ends: with the year that tells it, or before a mark or the next clause."""
+def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | None:
+    """Where a plan's title ends: with the year that tells it, or before a mark or the next clause.
+
+    What a cited decision enacts is named in full, commas and all. `mentioned` is where the next mention begins.
+    """
     term = _TERM.search(page.text, start, start + 160)
     if term and not _NO_CLAUSE.search(page.low, start, term.start()):
         return term.end()
     k = bisect_left(page.years, (start,))
     if k < len(page.years):
         at, end = page.years[k]
-        if at < start + 200 and not _NO_CLAUSE.search(page.low, start, at):
-            return end if page.starting[at].unit != "day" else at - 1
-    stop = _PLAN_STOP.search(page.low, start, start + 250)
-    return stop.start() if stop else None
+        if at < min(start + 200, mentioned) and not _NO_CLAUSE.search(page.low, start, at):
+            return at - 1 if page.starting[at].unit == "day" else end
+    at, limit = start, start + 250
+    while True:
+        stop = _PLAN_STOP.search(page.low, at, limit)
+        if not stop:
+            return None
+        after = stop.end() + 1
+        goes_on = stop.group() == "," and enacted and page.text[after : after + 1].islower()
+        if goes_on and not _BEGINS_CLAUSE.match(page.text, after):
+            at = after
+            continue
+        return stop.start() - (page.text[stop.start() - 1] == " ")
 
 
 def _tells_one(page: Page, at: int, stop: int, word: str) -> bool:
