@@ -78,6 +78,7 @@ def test_a_discarded_proposal_is_not_registered(proposal, form, lan):
     [
         ({"subject": "  "}, "trích yếu"),
         ({"secrecy": "MẬT"}, "độ mật"),
+        ({"issuer": "Ủy ban " * 50}, "Cơ quan ban hành” dài quá 300"),
         ({"issued_on": "hôm qua"}, "Ngày ban hành"),
         ({"issued_on": "2026-02-30"}, "Ngày ban hành"),
     ],

@@ -21,6 +21,7 @@ from vanban.office.bodies.models import Agency
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission, SubmittedFile
 from vanban.office.refusals import Refused
+from vanban.office.registers.services import Duplicate, duplicates_of
 
 log = logging.getLogger(__name__)
 SECRET = gettext_lazy("Văn bản có dấu độ mật: hệ thống không lưu nội dung, chỉ giữ tên tệp và mã băm.")
@@ -132,10 +133,8 @@ def save_draft(proposal: Proposal, user: User, draft: dict) -> None:
         raise Refused(_("Hồ sơ tiếp nhận này không còn chờ vào sổ."))
 
 
-def duplicates(submission: Submission) -> list:
-    """The entries (`registers.services.Duplicate`) that seem to be the same document as read."""
-    from vanban.office.registers.services import duplicates_of  # the register knows this app, not the other way
-
+def duplicates(submission: Submission) -> list[Duplicate]:
+    """The entries that seem to be the same document as read."""
     blobs = [file.blob_id for file in submission.files.all()]
     return duplicates_of(submission.agency, submission.proposal.document.identity or "", blobs)
 

@@ -116,14 +116,7 @@ def duplicates_of(agency: Agency, identity: str, blobs: Sequence[str]) -> list[D
 def _enter(agency: Agency, user: User, form: Confirmation, **more: object) -> Entry:
     """The entry with its number, after its values were checked."""
     values = {name: form.values.get(name, "").strip() for name in HEADER}
-    if not values["subject"]:
-        raise Refused(_("Chưa có trích yếu nội dung."))
-    if values["secrecy"]:
-        raise Refused(_("Văn bản có độ mật không được đăng ký trên hệ thống này."))
-    if values["issued_on"] and first_day(values["issued_on"]) is None:
-        raise Refused(_("Ngày ban hành không hợp lệ."))
-    if form.arrival_date > timezone.localdate():
-        raise Refused(_("Ngày đến không thể sau hôm nay."))
+    _check(values, form.arrival_date)
     register = _next_number(agency, form.arrival_date.year)
     return Entry.objects.create(
         register=register,
@@ -136,6 +129,23 @@ def _enter(agency: Agency, user: User, form: Confirmation, **more: object) -> En
         **values,
         **more,
     )
+
+
+def _check(values: dict[str, str], arrival_date: date) -> None:
+    """Refuse what the register cannot hold."""
+    if not values["subject"]:
+        raise Refused(_("Chưa có trích yếu nội dung."))
+    if values["secrecy"]:
+        raise Refused(_("Văn bản có độ mật không được đăng ký trên hệ thống này."))
+    for name, value in values.items():
+        column = Entry._meta.get_field(name)
+        if column.max_length and len(value) > column.max_length:
+            said = _("“%(name)s” dài quá %(limit)s ký tự.")
+            raise Refused(said % {"name": column.verbose_name, "limit": column.max_length})
+    if values["issued_on"] and first_day(values["issued_on"]) is None:
+        raise Refused(_("Ngày ban hành không hợp lệ."))
+    if arrival_date > timezone.localdate():
+        raise Refused(_("Ngày đến không thể sau hôm nay."))
 
 
 def _next_number(agency: Agency, year: int) -> Register:
