@@ -56,14 +56,14 @@ def parse(text: str, source: Source) -> Document:
     )
     mentions = [mention for mention in linking.foreign(mentions, own) if not zones.is_apart(mention.start)]
     relations = roles.find(view.normal, zones, mentions)
+    title = values.get("subject")
     tree = outline.find(view, zones)
     calendar = deadlines.Calendar(whens, mentions, year)
     if zones.article:
         works = reports.find(tree, calendar)
     else:
-        regulates = tasks.regulates(own.type, own.symbol)
+        regulates = tasks.regulates(own.type, own.symbol, title.value if title else None)
         works = tasks.find(tree, calendar, own.type, tuple((name.start, name.end) for name in to), rules=regulates)
-    title = values.get("subject")
     meetings = events.find(tree, whens, (title.start, title.end) if title else None)
     identity = own.identity()
     return Document(

@@ -103,12 +103,21 @@ def _starts(words: Words) -> list[int]:
     for k in range(1, min(len(words), 120)):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
+            if mark == "," and _in_list(words, k):
+                continue
             found.append(k)
             timely = words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
         elif timely and words.raw[k][:1].isupper() and words.head(k)[2]:
             found.append(k)
             timely = False
     return found
+
+
+def _in_list(words: Words, k: int) -> bool:
+    """Whether word k goes on a list such as 'các sở, ban, ngành' rather than beginning a clause."""
+    if not words.raw[k][:1].islower() or words.quantifier(k):
+        return False
+    return any(k >= n and words.head(k - n)[2] in (n, n + 1) for n in (1, 2)) and bool(words.head(k)[2])
 
 
 def _at(words: Words, k: int) -> Clause:

@@ -36,6 +36,7 @@ _GO_ON = {
     "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
     "về": (),
 }
+_LEVELS = frozenset(("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản"))
 _LOOSE = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
 _ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
@@ -171,6 +172,8 @@ def _stays_whole(
     """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
     if words.mark[j - 1] == ";" or words.quantifier(j) or head in _ACRONYMS:
         return False
+    if head in _LEVELS and words.low[j - 1] in _LEVELS and words.raw[j][:1].islower():  # 'UBND xã, phường'
+        return True
     if bare and first_kind == kind == "post":  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
         return True
     plural = any(word in PLURALS for word in words.low[begin:j])

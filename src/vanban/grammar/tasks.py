@@ -18,9 +18,12 @@ from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 
 Span = tuple[int, int]
-# What a sentence must bring to be a task here: `work` any verb of work; `said` somebody named or ordered; `asked` an
-# order, a request or a duty by name; `none` nothing is a task.
-Mode = Literal["work", "said", "asked", "none"]
+# What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body
+# that is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
+Mode = Literal["work", "said", "bound", "asked", "none"]
+
+
+_FREEDOM = ("none", "asked", "bound", "said", "work")
 
 
 class Place(NamedTuple):
@@ -34,6 +37,7 @@ class Place(NamedTuple):
 
 # Documents that plan or order work throughout; the others only where they say so
 _PLANS = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
+_LETTERS = frozenset(("CV", "BC", "TTr", "GM", None))
 _RULES = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "NĐ-CP", "QC", "QyĐ", "QĐi", "VBHN", "HP", "ĐL", "L"))
 _ATTACHED = re.compile(
     r"(?P<plan>KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHÂN CÔNG|BẢNG PHÂN CÔNG|LỊCH)"
@@ -42,12 +46,22 @@ _ATTACHED = re.compile(
 )
 
 
-def regulates(kind: str | None, symbol: str | None) -> bool:
-    """Whether a document lays down rules: by its type, or by the year in its symbol ('2010/QĐ-UBND').
+# what a decision lays down or approves, by the first noun of its title
+_TITLE = re.compile(
+    r"(?P<rules>quy chế|quy định|điều lệ|quy trình|chức năng|nội quy|thể lệ|chế độ|định mức|tiêu chuẩn)"
+    r"|kế hoạch|chương trình|đề án|chiến lược|phương án|danh mục|quy hoạch|dự án|phong trào|giải pháp"
+)
+
+
+def regulates(kind: str | None, symbol: str | None, subject: str | None) -> bool:
+    """Whether a document lays down rules: by its type, by the year in its symbol ('2010/QĐ-UBND'), or by its title.
 
     A legal normative document is numbered 'số/năm/ký hiệu' (Luật Ban hành văn bản quy phạm pháp luật).
     """
-    return kind in _RULES or (kind != "CT" and symbol is not None and symbol[:4].isdigit())
+    if kind in _RULES or (kind != "CT" and symbol is not None and symbol[:4].isdigit()):
+        return True
+    found = _TITLE.search(subject.lower()) if kind == "QĐ" and subject else None
+    return found is not None and found["rules"] is not None
 
 
 def find(
@@ -58,7 +72,7 @@ def find(
     `kind` is its type's code, `addressees` the names after 'Kính gửi'; `rules`: it lays down rules (`regulates`).
     """
     reader = _Reader(outline, calendar, addressees)
-    mode: Mode = "none" if rules else "work" if kind in _PLANS else "said"
+    mode: Mode = "none" if rules else "work" if kind in _PLANS else "bound" if kind in _LETTERS else "said"
     reader.body(outline.body, Place(mode, Given(binding="order" if kind in ("CT", "CĐ") else "plan"), rules))
     for root in outline.appendices:
         reader.appendix(root, rules)
@@ -103,8 +117,13 @@ _ASPECT = re.compile(
     r"|(?P<other>Địa điểm|Thành phần|Đối tượng|Số lượng|Nội dung|Hình thức|Kinh phí|Phương pháp|Lưu ý|Ghi chú|Yêu cầu|Mục đích|Mục tiêu"
     r"|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
 )
-_OF_BODY = re.compile(r"(?:Đối với|Trách nhiệm của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công)[ :]+")
+_OF_BODY = re.compile(r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công)[ :]+")
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
+
+
+_URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
+# a head sentence that gives a superior's conclusions: '… có ý kiến chỉ đạo như sau:'
+_CONCLUDES = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
 
 
 class _Reader:
@@ -154,7 +173,7 @@ class _Reader:
         for k, item in enumerate(items):
             if isinstance(item, Part):
                 if later is not None:
-                    now = later._replace(given=now.given, mode="work" if now.mode == "work" else later.mode)
+                    now = later._replace(given=now.given, mode=max(now.mode, later.mode, key=_FREEDOM.index))
                     later = None
                 self.part(item, now)
             elif isinstance(item, Table):
@@ -208,9 +227,7 @@ class _Reader:
                 return self._below(held, place)
         named = self._bodies(part, said)
         if named:
-            mode: Mode = "work" if place.mode != "none" or place.rules else "none"
-            if place.rules and not place.given.leads and place.mode == "none":
-                mode = "none"
+            mode: Mode = "work" if place.mode != "none" else "none"
             binding = place.given.binding
             return place._replace(
                 mode=mode,
@@ -234,6 +251,8 @@ class _Reader:
             return place._replace(mode="none")
         if held == "means":
             return place._replace(mode="none" if place.mode == "none" else "said")
+        if place.rules and held == "work":
+            return place
         if place.rules:
             return place._replace(mode="said" if held == "organisation" else "none")
         if place.mode == "none":
@@ -334,6 +353,8 @@ class _Reader:
         sign = clause.sign
         if not sign or sign == "heading" or place.mode == "none" or self.text[start] == "(":
             return False
+        if path is None and sign in ("verb", "nominal", "subject") and self.text[end - 1] not in ".;!:/…”":
+            return False  # a cell or a heading, no sentence
         if sign == "subject" and (end - clause.work < 15 or self._indefinite(clause)):
             return False
         if only_formula(self.text, start, end):
@@ -352,19 +373,12 @@ class _Reader:
         if sign == "subject":
             if place.mode == "work" and not place.opening:
                 return True
-            if path is None and clause.verb not in (
-                "chủ",
-                "khẩn",
-                "nghiêm",
-                "tích",
-                "kịp",
-                "thường",
-                "báo",
-                "gửi",
-                "tổng",
-            ):
+            urged = clause.verb in _URGED
+            if path is None and not (urged or clause.verb in ("báo", "gửi", "tổng", "phản")):
                 return False
-            return place.mode in ("work", "said") and not (place.opening and path is None)
+            if place.mode == "bound" and not urged and path is not None:
+                return False
+            return not (place.opening and path is None)
         if sign == "future":
             return not place.opening
         if sign == "verb":
@@ -417,6 +431,10 @@ class _Reader:
             mode = "work" if not place.rules or mode == "said" else mode
         elif clause.sign == "verb" and given.leads:
             given = given._replace(together=assignees.coordinators(text, start, end) or given.together)
+        if re.search(r"quyền hạn[^.;:]{0,40}:$", text[start:end]):
+            return place._replace(mode="none")
+        if mode == "bound" and _CONCLUDES.search(text, max(start, end - 60), end):
+            mode = "said"
         if _CONTENT.search(text, max(start, end - 160), end) and not _INTRODUCES_WORK.search(
             text, max(start, end - 160), end
         ):

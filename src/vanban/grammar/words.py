@@ -51,12 +51,13 @@ _NO_END = frozenset(
         "đón",
         "giảm",
         "cấp",
-        "không",
         "thông tin",
         "truyền thông",
         "xuất bản",
     )
 )
+_MODALS = frozenset(("phải", "cần", "sẽ", "được", "có", "theo", "trong", "để", "về", "tại", "do", "là", "không", "và", "khi", "đã", "với"))
+_COMPOUNDS = frozenset(("độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "tư thục", "quốc lập"))
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
 _MARKS = ',;:.…!?)”"’'
 
@@ -134,9 +135,20 @@ class Words:
             return "", 0
         if phrase in _NO_END and not (phrase == "cấp" and self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
             return "", 0
-        if n == 1 and k and f"{self.low[k - 1]} {phrase}" in _SORTS:  # 'Sở Xây dựng', 'Sở Giáo dục và Đào tạo'
+        if n == 1 and k and self._second_syllable(k, phrase):
             return "", 0
         return _SORTS[phrase], n
+
+    def _second_syllable(self, k: int, verb: str) -> bool:
+        """'Sở Xây dựng', 'Bộ Ngoại giao', 'trường công lập': the end of a word, not a verb."""
+        before = self.raw[k - 1]
+        if self.mark[k - 1]:
+            return False
+        compound = f"{self.low[k - 1]} {verb}"
+        if compound in _SORTS or compound in _COMPOUNDS:
+            return True
+        proper = before[:1].isupper() and not before.isupper()
+        return verb not in _MODALS and proper and self.low[k - 1] not in _HEADS
 
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
