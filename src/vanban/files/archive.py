@@ -54,11 +54,16 @@ class Archive:
         self._left -= len(data)
         return data
 
-    def xml(self, part: str) -> Element | None:
-        """The root of one XML part; `None` where there is none of that name."""
+    def xml(self, part: str, without: str = "") -> Element | None:
+        """The root of one XML part; `None` where there is none of that name.
+
+        Elements with the tag `without`, which nobody will look at, are cut out before the part is parsed.
+        """
         data = self.read(part)
         if data is None:
             return None
+        if without:
+            data = _cut(data, without.encode())
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = XMLParser(target=_Builder())
@@ -75,6 +80,12 @@ class _Builder(TreeBuilder):
 
     def doctype(self, name: str, pubid: str, system: str) -> None:
         raise Unreadable("xml-entities")
+
+
+def _cut(data: bytes, tag: bytes) -> bytes:
+    first, *rest = data.split(b"<" + tag + b" ")
+    end = b"</" + tag + b">"
+    return first + b"".join(piece.partition(end)[2] for piece in rest if end in piece)
 
 
 def _directory_size(data: bytes) -> int:

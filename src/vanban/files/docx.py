@@ -67,7 +67,8 @@ def read(data: bytes, limits: Limits) -> Reading:
         if body is None:
             raise _other_zip(archive)
         parts = _relations(archive, main)
-        styles = Styles(archive.xml(parts.get("styles", "")))
+        # how table styles dress single rows and columns is most of many a file
+        styles = Styles(archive.xml(parts.get("styles", ""), without="w:tblStylePr"))
         numbering = Numbering(archive.xml(parts.get("numbering", "")), styles.list_of_style)
         story = _Story(styles, numbering, limits)
         lines = story.lines(body, 0)

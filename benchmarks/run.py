@@ -1,0 +1,244 @@
+"""How fast and how heavy reading is; writes docs/performance.md. Run by `./run bench`.
+
+    python benchmarks/run.py [--megabytes N]
+
+Every figure that depends on the machine stands beside one that was taken in the same run: reading beside one pass of
+the same compiled patterns, DOCX beside python-docx, PDF beside PDFium's own text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import os
+import pkgutil
+import platform
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from documents import documents
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "docs" / "performance.md"
+MB = 1_000_000
+# '_ODD.finditer(', 'PATTERN.sub('
+_PASS = re.compile(r"\b([A-Z_a-z]+)\.(?:finditer|findall|subn?|split)\(")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megabytes", type=float, default=5.0)
+    args = parser.parse_args()
+    cold = cold_start()
+    texts = list(documents(int(args.megabytes * MB)))
+    sections = [machine(), reading(texts), growth(texts), cold, files()]
+    REPORT.write_text("\n\n".join([HEAD, *sections]) + "\n", "utf-8")
+    print(REPORT.read_text("utf-8"))
+
+
+HEAD = """# Performance
+
+Made by `./run bench`; do not edit. One process on one core, in seconds of its own processor time; a cold start on the
+clock. The best of several passes each."""
+
+
+def machine() -> str:
+    cpu = next(
+        (line.split(":", 1)[1].strip() for line in _lines(Path("/proc/cpuinfo")) if line.startswith("model name")),
+        platform.processor() or platform.machine(),
+    )
+    return f"Machine: {cpu}, {os.cpu_count()} cores; {platform.system()}; Python {platform.python_version()}."
+
+
+def reading(texts: list[str]) -> str:
+    """Whole reading of separate documents: bytes in, record out, and one pass of all its patterns for comparison."""
+    import vanban
+
+    encoded = [text.encode() for text in texts]
+    size = sum(map(len, encoded))
+
+    def read_all() -> None:
+        for data in encoded:
+            vanban.read(data)
+
+    first = timed(read_all)
+    warm = best(read_all, 3)
+    json = best(lambda: [vanban.read(data).to_json() for data in encoded], 1)
+    patterns = compiled_patterns()
+    views = [_normal(text) for text in texts]
+    floor = best(lambda: one_pass(patterns, views), 2)
+    rows = [
+        ("first pass in a fresh process", f"{size / first / MB:.1f}", f"{len(texts) / first:.0f}"),
+        ("warm", f"{size / warm / MB:.1f}", f"{len(texts) / warm:.0f}"),
+        ("warm, with the record as JSON", f"{size / json / MB:.1f}", f"{len(texts) / json:.0f}"),
+        (
+            f"one pass of its {len(patterns)} searching patterns",
+            f"{size / floor / MB:.1f}",
+            f"{len(texts) / floor:.0f}",
+        ),
+    ]
+    title = f"## Reading {len(texts)} documents, {size / MB:.1f} MB of UTF-8"
+    share = f"Whole reading takes {warm / floor:.2f} times as long as one pass of these patterns over the same text."
+    return "\n\n".join((title, table(("", "MB/s", "documents/s"), rows), share))
+
+
+def growth(texts: list[str]) -> str:
+    """Time per byte of one text and of sixteen times that text in one document."""
+    import vanban
+
+    one = max(texts[:200], key=len)
+    once, many = ((n, (one * n).encode()) for n in (1, 16))
+    per_byte = {n: best(lambda data=data: vanban.read(data), 12 // n + 4) / len(data) for n, data in (once, many)}
+    rows = [(f"{n} ×", f"{len(one.encode()) * n / 1000:.0f}", f"{value * 1e9:.0f}") for n, value in per_byte.items()]
+    change = (per_byte[16] / per_byte[1] - 1) * 100
+    title = "## One long document"
+    return "\n\n".join(
+        (title, table(("text", "kB", "ns/byte"), rows), f"Sixteen times the text: {change:+.0f} % per byte.")
+    )
+
+
+def cold_start() -> str:
+    """`vanban read` of one small file, from the shell and back, beside a Python that does nothing."""
+    letter = ROOT / "samples" / "10-cong-van-don-doc.txt"
+    commands = {
+        "Python alone": [sys.executable, "-c", "pass"],
+        "`vanban --version`": [sys.executable, "-m", "vanban.cli", "--version"],
+        "`vanban read` of a text of 3 kB": [sys.executable, "-m", "vanban.cli", "read", str(letter)],
+    }
+    for path in sorted((ROOT / "samples" / "files").glob("*"))[:4]:
+        if path.suffix[1:] in ("docx", "pdf"):
+            words = [sys.executable, "-m", "vanban.cli", "read", str(path)]
+            commands.setdefault(f"`vanban read` of a {path.suffix[1:].upper()} of one page", words)
+    rows: list[tuple[str, ...]] = []
+    for label, command in commands.items():
+        rows.append((label, f"{min(elapsed(command) for _ in range(9)):.2f}", f"{peak(command):.0f}"))
+    return "\n\n".join(("## Cold start", table(("", "seconds", "peak MB"), rows)))
+
+
+def files() -> str:
+    """DOCX and PDF to text, beside the libraries that people use for it."""
+    import docx
+    import pypdfium2
+
+    from vanban.files import open_file
+
+    def by_python_docx(data: bytes) -> None:
+        document = docx.Document(io.BytesIO(data))
+        for part in document.iter_inner_content():
+            if isinstance(part, docx.table.Table):
+                [cell.text for row in part.rows for cell in row.cells]
+            else:
+                _ = part.text
+
+    def by_pdfium(data: bytes) -> None:
+        document = pypdfium2.PdfDocument(data)
+        for page in document:
+            page.get_textpage().get_text_range()
+        document.close()
+
+    rows: list[tuple[str, ...]] = []
+    for suffix, peer, other in (("docx", "python-docx", by_python_docx), ("pdf", "PDFium, text alone", by_pdfium)):
+        found = [path.read_bytes() for path in sorted((ROOT / "samples" / "files").glob(f"*.{suffix}"))]
+        if not found:
+            continue
+        own, theirs = (best(lambda: each(found, read), 7) / len(found) for read in (open_file, other))  # noqa: B023
+        ratio = f"{own / theirs:.2f}"
+        rows.append(
+            (f"{suffix.upper()}, {len(found)} files", f"{own * 1000:.1f}", f"{theirs * 1000:.1f} ({peer})", ratio)
+        )
+    return "\n\n".join(("## Files to text", table(("", "ms/file", "peer, ms/file", "ratio"), rows)))
+
+
+def each(found: list[bytes], read: Callable[[bytes], object]) -> None:
+    for data in found:
+        read(data)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of this process's own time, whatever else the machine does."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def best(work: Callable[[], object], times: int) -> float:
+    return min(timed(work) for _ in range(times))
+
+
+def elapsed(command: list[str]) -> float:
+    """Seconds on the clock that a command takes."""
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def peak(command: list[str]) -> float:
+    """The most memory that a command held, in MB."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return int(done.stdout) * unit / MB
+
+
+def compiled_patterns() -> list[re.Pattern[str]]:
+    """Every compiled pattern with which a module of the reader goes through texts, once.
+
+    Patterns that are only tried at places already found (`match`) are left out: a pass of theirs over a whole text
+    takes longer than all that reading does.
+    """
+    import vanban.grammar
+    import vanban.text
+
+    found: dict[str, re.Pattern[str]] = {}
+    for package in (vanban.grammar, vanban.text):
+        for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+            module = importlib.import_module(info.name)
+            passes = set(_PASS.findall(Path(str(module.__file__)).read_text("utf-8")))
+            for name in passes & vars(module).keys():
+                found.update({pattern.pattern: pattern for pattern in _patterns(vars(module)[name])})
+    return list(found.values())
+
+
+def _patterns(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _patterns(inner)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            yield from _patterns(inner)
+
+
+def one_pass(patterns: Iterable[re.Pattern[str]], texts: Iterable[str]) -> None:
+    for text in texts:
+        for pattern in patterns:
+            for _ in pattern.finditer(text):
+                pass
+
+
+def _normal(text: str) -> str:
+    from vanban.text import View
+
+    return View(text).normal
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.exists() else []
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---", *["---:"] * (len(head) - 1)), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+if __name__ == "__main__":
+    main()
