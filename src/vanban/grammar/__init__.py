@@ -12,6 +12,7 @@ from vanban.grammar import (
     closing,
     deadlines,
     events,
+    form,
     genre,
     header,
     layout,
@@ -84,7 +85,10 @@ def parse(text: str, source: Source) -> Document:
         phases=recording.phases(view, phases.find(tree, calendar)),
         slogans=tuple(Slogan(span=view.span(*span)) for span in slogans.find(tree)),
         events=recording.events(view, meetings),
-        findings=recording.unassigned(view, [] if zones.article else bindings.find(tree, works)),
+        findings=(
+            *recording.slips(view, form.find(view.normal, zones, top)),
+            *recording.unassigned(view, [] if zones.article else bindings.find(tree, works)),
+        ),
         fields=recording.fields(view, values),
         **recording.single(values),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.grammar import heading, masthead
+from vanban.grammar import heading, masthead, recipients, signature
 from vanban.text import View
 
 Span = tuple[int, int]
@@ -72,7 +72,7 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
             if _BEGINS.match(normal, start) and normal[start] in _LABELS:
                 break
         elif (
-            _BEGINS.match(normal, start) or normal[end - 1] in ":;" or (close and _apart(view, lines[k - 1], lines[k]))
+            _BEGINS.match(normal, start) or normal[end - 1] in ":;." or (close and _apart(view, lines[k - 1], lines[k]))
         ):
             break
         k += 1
@@ -80,8 +80,10 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
 
 
 def _is_body(normal: str, start: int, end: int) -> bool:
-    """Whether a line can only be the body's: 'Căn cứ …', or a long sentence outside tables and lists."""
-    if _HARD.match(normal, start):
+    """Whether a line is no header's: 'Căn cứ …', 'Nơi nhận', a signature, a long sentence outside tables and lists."""
+    if _HARD.match(normal, start) or recipients.ROW.match(normal, start):
+        return True
+    if normal[start : start + 1].isupper() and signature.has_mode(normal[start:end]):
         return True
     return end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
 

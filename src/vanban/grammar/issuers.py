@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from vanban import tables
 from vanban.grammar import capitals
@@ -119,16 +120,21 @@ _SPEAKS = (
     r"(?:đã )?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|kính đề nghị|trân trọng|triển khai"
     r"|quyết định|kính trình|chỉ đạo|giao|kính mời|tổ chức)\b"
 )
-_NAMED = re.compile(
+_NAMED = (
     rf"(?:^|(?<=[.,;:] ))(?:{_HEAD_WORDS})\b(?: {_NO_NAME}[^\s.,;:“(0-9]+){{0,16}}?"
-    rf" (?={_SPEAKS}(?! [^.\n]{{0,30}}số [0-9]))",
-    re.M,
+    rf" (?={_SPEAKS}(?! [^.\n]{{0,30}}số [0-9]))"
 )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Only where the header prints no issuer: a large pattern, made when it is needed."""
+    return re.compile(_NAMED, re.M)
 
 
 def named(normal: str, body: Span) -> Value[str] | None:
     """The body that speaks of itself in the first sentences."""
-    found = _NAMED.search(normal, body[0], min(body[1], body[0] + 2500))
+    found = _named().search(normal, body[0], min(body[1], body[0] + 2500))
     if not found:
         return None
     return Value(found.group().strip(), found.start(), found.end() - 1, "body.issuer", 0.7)

@@ -34,8 +34,10 @@ def find(normal: str, top: list[Piece]) -> Stamp | None:
         if piece.kind != "text" or not _ARRIVED.match(normal, piece.start, piece.end):
             continue
         last = k
-        while last + 1 < len(top) and _LINE.match(normal, top[last + 1].start):
+        while last + 1 < len(top) and (top[last + 1].kind == "rule" or _LINE.match(normal, top[last + 1].start)):
             last += 1
+        while top[last].kind == "rule":
+            last -= 1
         end = top[last].end if last > k or not _heads(normal, piece) else piece.start + 3
         by = top[k - 1] if k and top[k - 1].kind == "text" and _is_name(normal, top[k - 1]) else None
         start = by.start if by else piece.start

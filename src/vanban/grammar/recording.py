@@ -9,6 +9,7 @@ from vanban.grammar.addressees import Name
 from vanban.grammar.citations import Mention
 from vanban.grammar.duties import Work
 from vanban.grammar.events import Meeting
+from vanban.grammar.form import Slip
 from vanban.grammar.header import Header
 from vanban.grammar.linking import Link
 from vanban.grammar.outline import Outline, Paragraph, Part
@@ -161,6 +162,14 @@ def unassigned(view: View, spans: list[tuple[int, int]]) -> tuple[record.Finding
             span=view.span(*span),
         )
         for span in spans
+    )
+
+
+def slips(view: View, found: list[Slip]) -> tuple[record.Finding, ...]:
+    """Slips of form, as findings."""
+    return tuple(
+        record.Finding(code=slip.code, message=slip.message, span=view.span(*slip.place) if slip.place else None)
+        for slip in found
     )
 
 

@@ -75,7 +75,7 @@ _RANK = (
 _TITLED = rf"[{UPPER}][{LOWER}]*"
 # 'Nguyễn Văn An', 'PGS.TS. Trần Thị Bình', 'Y Thanh Hà Niê Kđăm'
 _PERSON = re.compile(
-    rf"(?:{_RANK})((?!Nơi |Như |Lưu |Phụ |Mẫu |Biểu |Độc )[{UPPER}][{LOWER}]*(?:[ -]{_TITLED}){{1,5}})[ .]*$"
+    rf"(?:{_RANK})((?!Nơi |Như |Phụ |Mẫu |Biểu |Độc )[{UPPER}][{LOWER}]*(?:[ -]{_TITLED}){{1,5}})[ .]*$"
 )
 _SURNAMES = frozenset(plain(row.surname).upper() for row in tables.surnames())
 # '(Đã ký)', 'Đã ký:', '(Ký tên, đóng dấu)', '(đã kí)'

@@ -17,6 +17,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 
 # Vietnamese letters as the inside of a character class.
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -48,7 +49,13 @@ _ODD = "|".join(
     )
 )
 _ODD_COMPOSED = re.compile(_ODD)
-_ODD_DECOMPOSED = re.compile(_ODD + r"|[^\W\d_][\u0300-\u036f]+")
+
+
+@cache
+def _odd_decomposed() -> re.Pattern[str]:
+    """The same, and letters with marks behind them: rarely needed, so made on first use."""
+    return re.compile(_ODD + r"|[^\W\d_][\u0300-\u036f]+")
+
 
 # 'a)', 'đ.', 'iv)', 'o Nội dung': a small letter that begins something; all others go on
 _GOES_ON = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ]/|o [{UPPER}])[{LOWER}]")
@@ -97,7 +104,7 @@ class View:
 
     def _normalise(self, received: str) -> str:
         text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
-        odd = _ODD_COMPOSED if unicodedata.is_normalized("NFC", text) else _ODD_DECOMPOSED
+        odd = _ODD_COMPOSED if unicodedata.is_normalized("NFC", text) else _odd_decomposed()
         width = _width(text)
         pieces: list[str] = []
         length = 0  # of the normal view so far

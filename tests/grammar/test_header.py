@@ -1,0 +1,200 @@
+"""The header's values, in State and Party forms, in any order of the columns."""
+
+from typing import Any
+
+import pytest
+
+import vanban
+
+STATE = """UBND TỈNH HÒA AN
+SỞ GIÁO DỤC VÀ ĐÀO TẠO
+-------
+Số: 1122/SGDĐT-VP
+V/v tổ chức khai giảng
+năm học 2025 - 2026
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Hòa An, ngày 05 tháng 8 năm 2025
+
+Kính gửi: Hiệu trưởng các trường trung học phổ thông.
+
+Thực hiện Kế hoạch số 88/KH-UBND ngày 01/8/2025 của Ủy ban nhân dân tỉnh, Sở đề nghị các trường chuẩn bị khai giảng.
+"""
+GAPS = """UBND HUYỆN CHÂU SƠN                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHÒNG TÀI CHÍNH - KẾ HOẠCH           Độc lập - Tự do - Hạnh phúc
+Số: 15a/BC-TCKH                      Châu Sơn, ngày 5 tháng 9 năm 2022
+BÁO CÁO
+Kết quả thu ngân sách tháng 8 năm 2022
+I. KẾT QUẢ
+"""
+ONE_LINE = """UBND TỈNH HÒA AN CỘNG HOÀA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ Y TẾ Độc lập — Tự do - Hạnh phúc
+Số:2450/TB-SYT Hòa An, ngày 12 tháng 4 năm 2024
+THÔNG BÁO
+Về lịch tiêm chủng tháng 5
+1. Thời gian
+"""
+PIPES = """# V/v điều chỉnh lịch cắt điện
+
+| BỘ CÔNG NGHIỆP TỔNG CỤC ĐIỆN LỰC ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |
+|---|---|
+| Số: 77/TCĐL-KT V/v điều chỉnh lịch cắt điện. | Hà Nội, ngày 04 tháng 05 năm 2013 |
+
+Kính gửi: Công ty Điện lực Hòa An.
+"""
+PARTY = """ĐẢNG BỘ TỈNH HÒA AN
+ĐẢNG UỶ XÃ TÂN PHÚ
+*
+Số 07-KH/ĐU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Tân Phú, ngày 02 tháng 6 năm 2026
+
+KẾ HOẠCH
+học tập chuyên đề năm 2026
+-----
+Thực hiện Hướng dẫn số 03-HD/BTGDVTU, ngày 12/5/2026, Đảng uỷ xây dựng kế hoạch như sau:
+"""
+PARTY_LETTER = """TỈNH ỦY HÒA AN
+BAN TỔ CHỨC
+*
+Số 357-CV/BTCTU
+về việc rà soát hồ sơ đảng viên
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hòa An, ngày 10 tháng 7 năm 2026
+Kính gửi: Các đảng uỷ trực thuộc
+Thực hiện chương trình công tác, đề nghị các đảng uỷ rà soát hồ sơ.
+"""
+CONGRESS = """ĐẢNG BỘ HUYỆN CHÂU SƠN
+ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ HUYỆN
+LẦN THỨ XXIII
+*
+Số 03-NQ/ĐH
+ĐẢNG CỘNG SẢN VIỆT NAM
+Châu Sơn, ngày 28 tháng 6 năm 2020
+NGHỊ QUYẾT
+Đại hội đại biểu Đảng bộ huyện lần thứ XXIII
+-----
+Đại hội họp từ ngày 26 đến ngày 28/6/2020.
+"""
+COUNCIL = """HỘI ĐỒNG NHÂN DÂN
+TỈNH HÒA AN
+Số: 15/2021/NQ-HĐND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hòa An, ngày 09 tháng 12 năm 2021
+NGHỊ QUYẾT
+VỀ MỨC THU HỌC PHÍ NĂM HỌC 2021 - 2022
+HỘI ĐỒNG NHÂN DÂN TỈNH HÒA AN
+KHÓA XVIII, KỲ HỌP THỨ 4
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+"""
+DRAFT = """UBND TỈNH HÒA AN
+SỞ XÂY DỰNG
+Số:       /KH-SXD
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hòa An, ngày     tháng 3 năm 2024
+KẾ HOẠCH
+Kiểm tra an toàn chung cư
+I. MỤC ĐÍCH
+"""
+GAZETTE = """NGHỊ ĐỊNH
+CỦA CHÍNH PHỦ SỐ 99/2010/NĐ-CP NGÀY 04 THÁNG 01 NĂM 2010
+VỀ CHỢ NÔNG THÔN
+CHÍNH PHỦ
+Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;
+"""
+TELEGRAM = """THỦ TƯỚNG CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 55/CĐ-TTg
+Hà Nội, ngày 10 tháng 9 năm 2024
+HỎA TỐC
+CÔNG ĐIỆN
+Về việc khắc phục hậu quả bão
+THỦ TƯỚNG CHÍNH PHỦ điện:
+- Bộ trưởng Bộ Quốc phòng;
+- Chủ tịch Ủy ban nhân dân các tỉnh ven biển.
+Bão gây thiệt hại lớn.
+"""
+CONSOLIDATED = """BỘ Y TẾ
+Số: 12/VBHN-BYT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 05 tháng 3 năm 2024
+THÔNG TƯ
+HƯỚNG DẪN TIÊM CHỦNG MỞ RỘNG
+Căn cứ Luật Phòng bệnh năm 2007;
+"""
+BODY_ONLY = """Số: /TTCS-KH
+V/v kiểm kê loa truyền thanh
+Hà Nội, ngày tháng năm 2023
+Kính gửi: Các đài truyền thanh xã
+Căn cứ chương trình công tác năm. Cục Truyền thanh cơ sở đề nghị các đài kiểm kê loa:
+"""
+
+HEADERS: list[tuple[str, dict[str, Any]]] = [
+    (
+        STATE,
+        {
+            "genre": "official", "system": "state", "type": "CV", "number": 1122, "symbol": "SGDĐT-VP",
+            "issued_on": "2025-08-05", "place": "Hòa An", "issuer": "Sở Giáo dục và Đào tạo",
+            "issuer_parent": "UBND tỉnh Hòa An", "subject": "tổ chức khai giảng năm học 2025 - 2026",
+        },
+    ),
+    (GAPS, {"type": "BC", "number": "15a", "issuer": "Phòng Tài chính - Kế hoạch",
+            "issuer_parent": "UBND huyện Châu Sơn", "issued_on": "2022-09-05", "subject": "Kết quả thu ngân sách tháng 8 năm 2022"}),
+    (ONE_LINE, {"type": "TB", "number": 2450, "symbol": "TB-SYT", "issued_on": "2024-04-12", "place": "Hòa An",
+                "issuer": "Sở Y tế", "issuer_parent": "UBND tỉnh Hòa An", "subject": "Về lịch tiêm chủng tháng 5"}),
+    (PIPES, {"type": "CV", "number": 77, "symbol": "TCĐL-KT", "issuer": "Tổng cục Điện lực",
+             "issuer_parent": "Bộ Công nghiệp", "subject": "điều chỉnh lịch cắt điện"}),
+    (PARTY, {"system": "party", "type": "KH", "number": 7, "symbol": "KH/ĐU", "issuer": "Đảng uỷ xã Tân Phú",
+             "issuer_parent": "Đảng bộ tỉnh Hòa An", "subject": "học tập chuyên đề năm 2026"}),
+    (PARTY_LETTER, {"system": "party", "type": "CV", "number": 357, "issuer": "Ban Tổ chức",
+                    "issuer_parent": "Tỉnh ủy Hòa An", "subject": "rà soát hồ sơ đảng viên"}),
+    (CONGRESS, {"type": "NQ", "symbol": "NQ/ĐH", "issuer": "Đại hội đại biểu Đảng bộ huyện lần thứ XXIII"}),
+    (COUNCIL, {"type": "NQ", "symbol": "2021/NQ-HĐND", "issuer": "Hội đồng nhân dân tỉnh Hòa An",
+               "issuer_parent": None, "subject": "VỀ MỨC THU HỌC PHÍ NĂM HỌC 2021 - 2022"}),
+    (DRAFT, {"genre": "draft", "number": None, "symbol": "KH-SXD", "issued_on": "2024-03"}),
+    (GAZETTE, {"type": "NĐ", "number": 99, "symbol": "2010/NĐ-CP", "issued_on": "2010-01-04", "issuer": "Chính phủ",
+               "subject": "VỀ CHỢ NÔNG THÔN"}),
+    (TELEGRAM, {"type": "CĐ", "urgency": "HỎA TỐC", "subject": "Về việc khắc phục hậu quả bão"}),
+    (CONSOLIDATED, {"type": "VBHN", "subject": "HƯỚNG DẪN TIÊM CHỦNG MỞ RỘNG"}),
+    (BODY_ONLY, {"genre": "draft", "type": "CV", "issuer": "Cục Truyền thanh cơ sở", "issued_on": "2023"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADERS)
+def test_the_header_is_read(text: str, expected: dict[str, Any]) -> None:
+    document = vanban.read_text(text)
+    assert {name: getattr(document, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("text", [text for text, _ in HEADERS])
+def test_every_value_says_where_it_was_read(text: str) -> None:
+    document = vanban.read_text(text)
+    assert document.fields["type"].rule.startswith("header.")
+    for name, field in document.fields.items():
+        assert document.text[slice(*field.span)] == field.printed, name
+
+
+def test_the_own_number_is_never_taken_from_a_citation() -> None:
+    document = vanban.read_text(
+        "KẾ HOẠCH\nDọn vệ sinh\nThực hiện Công văn số 12/UBND-VX ngày 3/4/2024 của xã.\n1. Quét rác."
+    )
+    assert (document.type, document.number, document.symbol) == ("KH", None, None)
+
+
+def test_a_text_that_is_no_document_has_no_genre() -> None:
+    assert vanban.read_text("Danh sách mua sắm: gạo, muối, dầu ăn.").genre is None
+
+
+def test_the_header_of_an_appendix_is_not_the_document() -> None:
+    document = vanban.read_text(
+        STATE + "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Thị Hoa\n\n"
+        "TRƯỜNG ……\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 99/BC-TH\nHòa An, ngày 09 tháng 9 năm 2025\nBÁO CÁO\nKết quả khai giảng\n"
+    )
+    assert (document.type, document.number, document.issued_on) == ("CV", 1122, "2025-08-05")

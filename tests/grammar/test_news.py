@@ -1,0 +1,32 @@
+"""Articles about a document."""
+
+import pytest
+
+import vanban
+
+LINES = [
+    ("11:30 17/03/2025 | Lượt xem : 2564", "2025-03-17"),
+    ("Ngày cập nhật 10/02/2025", "2025-02-10"),
+    ("Thứ Hai, 11/5/2026 | 09:15 (GMT+7)", "2026-05-11"),
+    ("Cập nhật lúc 08:00, ngày 5-6-2022", "2022-06-05"),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), LINES)
+def test_the_day_of_publication_is_read_with_hours_and_counters_about_it(line: str, day: str) -> None:
+    document = vanban.read_text(
+        f"Trang chủ | Tin tức\nXã Tân Phú tập huấn số hóa hồ sơ cho cán bộ.\n{line}\nNgày 12/3, xã ban hành kế hoạch.\n"
+    )
+    assert (document.genre, document.system, document.issued_on) == ("news", "other", day)
+    assert document.subject == "Xã Tân Phú tập huấn số hóa hồ sơ cho cán bộ"
+    assert (document.type, document.issuer, document.signature) == (None, None, None)
+
+
+def test_todays_date_of_a_portal_is_not_the_day_of_publication() -> None:
+    document = vanban.read_text(
+        "CỔNG THÔNG TIN XÃ TÂN PHÚ\nHôm nay: Thứ Tư, 13/5/2026\nTin tức > Y tế\n"
+        "Trạm Y tế xã tiêm chủng lưu động tại các thôn\n"
+        "Thứ Hai, 11/5/2026\nTrạm Y tế xã đã tiêm cho 120 cháu.\n"
+    )
+    assert document.issued_on == "2026-05-11"
+    assert document.subject == "Trạm Y tế xã tiêm chủng lưu động tại các thôn"
