@@ -103,6 +103,8 @@ def _is_due(text: str, when: When, start: int, end: int) -> bool:
         return False
     if when.first and when.last and int(when.last[:4]) - int(when.first[:4]) > 10:  # an anniversary
         return False
+    if when.rule == "đến" and when.last and len(when.last) == 4 and _names_plan(text, when, start, end):
+        return False
     if when.first is None:  # open to the past: 'trước', 'chậm nhất', 'đến hết'
         return when.rule != "trước" or "từ" not in before[-4:]
     if when.last is None:  # 'từ ngày …' tells when the work begins, not when it is due
@@ -118,6 +120,17 @@ def _is_due(text: str, when: When, start: int, end: int) -> bool:
     # '… (ngày 12/6/2026)', '…: tháng 6/2026' at the very end of the text
     tail = text[when.end : end].strip(" ).;,/")
     return not tail and before.rstrip()[-1:] in ("(", ":", ",") and len(when.edtf) >= 7
+
+
+_PLAN = re.compile(r"quy hoạch|chiến lược|đề án|chương trình|kế hoạch|dự án|nghị quyết")
+
+
+def _names_plan(text: str, when: When, start: int, end: int) -> bool:
+    """'Quy hoạch phát triển thủy lợi đến năm 2030, tầm nhìn …': the year belongs to the plan's name."""
+    if text.startswith(", tầm nhìn", when.end):
+        return True
+    frm = max(start, when.start - 160, text.rfind(",", start, when.start), text.rfind(";", start, when.start))
+    return _PLAN.search(text[frm : when.start].casefold()) is not None
 
 
 # 'trong vòng 10 ngày kể từ ngày ký', 'chậm nhất 05 ngày làm việc', 'sau 15 ngày kể từ ngày …', 'ngay sau khi …'

@@ -205,6 +205,10 @@ class _Reader:
             if under is not None:
                 self.items(rest, under, part.path)
                 return
+        colon = text.find(":", own.start, min(own.end, own.start + 40))
+        if colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state"):  # '1. Mục đích: …'
+            self.items(rest, place._replace(mode="none"), part.path)
+            return
         if self.aspect(own, part, bool(rest)):
             return
         if stage and part.sort == "phase":
@@ -453,8 +457,9 @@ class _Reader:
         ):
             return True
         work = text[clause.work : end]
-        if _DIRECTS.match(work):
-            return True
+        together = assignees.coordinators(text, clause.work, end)
+        if _DIRECTS.match(work) or (together and text[together[-1][1] : end].strip() == ":"):
+            return True  # 'Sở Y tế chủ trì, phối hợp với các trường:'
         if _INTRODUCES.search(text, max(start, end - 160), end):
             return bool(clause.leads) or (
                 not _CONTENT.search(text, max(start, end - 160), end)
