@@ -70,6 +70,12 @@
     if (words && !confirm(words)) event.preventDefault();
   });
 
+  // An address that people keep names only what they asked for.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const asked = event.detail.parameters;
+    if (event.detail.verb === "get") for (const [name, value] of Object.entries(asked)) if (value === "") delete asked[name];
+  });
+
   // htmx sends the token of the page's first form, so that a partial post is accepted like a whole one.
   document.addEventListener("htmx:configRequest", (event) => {
     const token = document.querySelector("[name=csrfmiddlewaretoken]");
