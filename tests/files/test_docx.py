@@ -276,6 +276,12 @@ def test_letters_in_the_old_fonts_become_unicode(docx: Docx):
     assert read(docx(body)) == "báo cáo và UỶ BAN; Trồng cây"
 
 
+def test_letters_of_the_old_encodings_become_unicode_also_without_their_font(docx: Docx):
+    text, source = open_file(docx(p("Céng hoµ x· héi chñ nghÜa ViÖt Nam, phßng, chèng lôt b·o")))
+    assert text == "Cộng hoà xã hội chủ nghĩa Việt Nam, phòng, chống lụt bão"
+    assert source.warnings == ("đã chuyển từ bảng mã TCVN3 sang Unicode",)
+
+
 def test_content_controls_and_links_are_only_wrappers(docx: Docx):
     body = f"<w:sdt><w:sdtContent>{p('Trong khung')}</w:sdtContent></w:sdt>"
     body += (

@@ -14,9 +14,10 @@ from typing import cast
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
-from vanban.files.reading import Reader, Reading
+from vanban.files.reading import CONVERTED, Reader, Reading
 from vanban.files.sniff import kind
 from vanban.record import Source
+from vanban.text import legacy
 
 __all__ = ["Limits", "Reading", "Unreadable", "open_file"]
 
@@ -39,7 +40,9 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
         reader_name = kind(data, name)
         reader = cast(Reader, import_module(_READERS[reader_name]))
         reading = reader.read(data, limits)
-        text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
+        text, warnings = reading.text.replace("\r\n", "\n").replace("\r", "\n"), reading.warnings
+        if encoding := legacy.recognise(text):  # letters of an old font, kept as Unicode by whatever made the file
+            text, warnings = legacy.convert(text, encoding), (*warnings, CONVERTED.format(encoding))
         if len(text) > limits.characters:
             raise Unreadable("too-long", limit=limits.characters)
         if not text.strip():
@@ -53,7 +56,7 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
         sha256=hashlib.sha256(data).hexdigest(),
         pages=reading.pages,
         reader=reader_name,
-        warnings=reading.warnings,
+        warnings=warnings,
     )
 
 

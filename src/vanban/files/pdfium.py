@@ -16,9 +16,10 @@ from vanban.files.errors import Unreadable
 from vanban.files.ruled import Rule
 from vanban.files.words import Word
 
-_BLANK = frozenset(map(ord, "\0\t\n\v\f\r \u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"))
-_HYPHENS = (0x02, 0xFFFE)  # PDFium's own signs for a dash at a line's end
-_SOFT_HYPHEN = 0xAD
+_BLANK = r"\s\0\u200b\ufeff"
+_HYPHEN = "\x02\ufffe"  # PDFium's own signs for a dash at a line's end, which ends its word
+_WORD = re.compile(rf"[^{_BLANK}{_HYPHEN}]*[{_HYPHEN}]|[^{_BLANK}{_HYPHEN}]+")
+_GONE = re.compile("[\x00-\x1f\xad]+")
 # 'NĐ-CP1' where the 1 stands higher: the mark of a note
 _NOTE_MARK = re.compile(r"(.*[^\W\d_][”\"),.;:]*)([0-9]{1,2})")
 _MOST_OBJECTS = 50_000  # drawn things on a page beyond which its rules are not looked for
@@ -101,35 +102,28 @@ class _Turn:
 
 
 def _words(text: ctypes.c_void_p, turned: _Turn) -> list[Word]:
-    found: list[Word] = []
-    letters: list[str] = []
-    start = 0
-    count = raw.FPDFText_CountChars(text)
-    for place in range(count + 1):
-        code = raw.FPDFText_GetUnicode(text, place) if place < count else 0
-        if code not in _BLANK:
-            if not letters:
-                start = place
-            letters.append("-" if code in _HYPHENS else _letter(code))
-            if code not in _HYPHENS:
-                continue
-            place += 1  # a dash at a line's end is the last sign of its word
-        if letters:
-            word = _word(text, "".join(letters), start, place - 1, turned)
-            if word is not None:
-                found.append(word)
-            letters = []
-    return found
+    found = (_word(text, word.group(), word.start(), word.end() - 1, turned) for word in _WORD.finditer(_letters(text)))
+    return [word for word in found if word is not None]
+
+
+def _letters(text: ctypes.c_void_p) -> str:
+    """The letters of a page, each at the place at which PDFium counts it."""
+    count = max(raw.FPDFText_CountChars(text), 0)
+    buffer = ctypes.create_string_buffer(2 * count + 2)
+    written = raw.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    letters = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    if len(letters) != count:  # signs beyond 16 bits, or left out
+        letters = "".join(_letter(raw.FPDFText_GetUnicode(text, place)) for place in range(count))
+    return letters
 
 
 def _letter(code: int) -> str:
-    if code == _SOFT_HYPHEN or code < 0x20:
-        return ""
     return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
 
 
 def _word(text: ctypes.c_void_p, letters: str, first: int, last: int, turned: _Turn) -> Word | None:
     """The word of these characters; `None` where it does not run across the page."""
+    letters = _GONE.sub("", letters.replace("\x02", "-").replace("\ufffe", "-"))
     if not letters:
         return None
     matrix = raw.FS_MATRIX()

@@ -8,7 +8,7 @@ import unicodedata
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
-from vanban.files.reading import Reading
+from vanban.files.reading import CONVERTED, Reading
 from vanban.text import legacy
 
 MEDIA_TYPE = "text/plain"
@@ -49,11 +49,9 @@ def _wide(data: bytes) -> str | None:
 
 
 def _text(text: str) -> Reading:
-    """Decoded text, which may still be binary data, or letters of a legacy encoding kept as Unicode."""
+    """Decoded text, which may still be binary data."""
     if len(_CONTROL.findall(text)) * 200 > len(text) or "\x00" in text:
         raise Unreadable("binary")
-    if encoding := legacy.recognise(text):
-        return _converted(legacy.convert(text, encoding), encoding)
     return Reading(text=text)
 
 
@@ -75,8 +73,4 @@ def _not_utf8(data: bytes) -> Reading:
     best = max(candidates, key=lambda encoding: legacy.syllables(candidates[encoding]))
     if legacy.syllables(candidates[best]) < 0.8:
         raise Unreadable("wrong-encoding")
-    return _converted(candidates[best], best)
-
-
-def _converted(text: str, encoding: str) -> Reading:
-    return Reading(text=text, warnings=(f"đã chuyển từ bảng mã {encoding} sang Unicode",))
+    return Reading(text=candidates[best], warnings=(CONVERTED.format(best),))

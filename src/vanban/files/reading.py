@@ -8,6 +8,8 @@ import msgspec
 
 from vanban.files.limits import Limits
 
+CONVERTED = "đã chuyển từ bảng mã {} sang Unicode"  # the warning about a text kept in an encoding before Unicode
+
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The text of one file, its number of pages where the file has pages, and what a person should know."""

@@ -36,6 +36,7 @@ _VNI_LETTERS |= {letter.upper(): real.upper() for letter, real in _VNI_LETTERS.i
 _VNI = re.compile(rf"([AEOUYaeouyÔÖôö])([{''.join(_VNI_MARKS)}])|[{''.join(_VNI_LETTERS)}]")
 
 _SAMPLE = 6000  # characters that are enough to tell
+_GLANCE = 1000  # characters in which Unicode Vietnamese shows itself at once
 _BEYOND_LATIN_1 = re.compile(r"[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 _LATIN_1 = re.compile(r"[\u00a1-\u00ff]")
 _WORD = re.compile(r"[^\s!-@\[-`{-~\u2010-\u2026]+")
@@ -63,6 +64,8 @@ def convert(text: str, encoding: Encoding) -> str:
 
 def recognise(text: str) -> Encoding | None:
     """The legacy encoding in which this text makes sense; `None` for Unicode and for other languages."""
+    if len(_BEYOND_LATIN_1.findall(text, 0, _GLANCE)) * 50 > _GLANCE:
+        return None
     sample = text[:_SAMPLE]
     odd = len(_LATIN_1.findall(sample))
     if odd < 3 or len(_BEYOND_LATIN_1.findall(sample)) > odd // 10:
