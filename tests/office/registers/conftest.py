@@ -80,12 +80,17 @@ def by_hand() -> Document:
 
 
 @pytest.fixture
-def propose(agency, lan, monkeypatch):
+def read_by_hand(monkeypatch) -> None:
+    """From now on the reader finds in every file what was written by hand."""
+    monkeypatch.setattr(vanban, "read", lambda data, **how: by_hand())
+
+
+@pytest.fixture
+def propose(agency, lan, read_by_hand):
     """Takes a file in; its reading is the one written by hand."""
     from vanban.office.intake.services import receive
 
     def propose(data: bytes = b"ke hoach", to=None):
-        monkeypatch.setattr(vanban, "read", lambda data, **how: by_hand())
         return receive(to or agency, lan, [("ke-hoach.txt", data)]).submissions[0].proposal
 
     return propose
