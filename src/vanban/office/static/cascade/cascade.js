@@ -6,7 +6,6 @@ const canvas = document.querySelector("[data-canvas]");
 const side = document.querySelector("[data-side]");
 const picture = document.querySelector("[data-picture]");
 const articles = [...document.querySelectorAll("[data-node]")];
-const narrow = matchMedia("(max-width: 48rem)");
 
 // Canvas knows no variables of CSS: this asks the page what a colour is now.
 const probe = document.createElement("span");
@@ -83,7 +82,7 @@ const arrange = () => {
 // The whole drawing where its words can still be read, else its focus or its top at a readable size.
 const fit = (all = false) => {
   cy.fit(undefined, 24);
-  const least = narrow.matches ? 0.7 : 0.62;
+  const least = 0.72;
   if (all || cy.zoom() >= least) return;
   const focus = cy.nodes("[?focus]");
   cy.zoom(least);

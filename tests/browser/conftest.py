@@ -1,0 +1,114 @@
+"""A real office to walk through: `vanban serve` on a data folder of its own, and headless Chromium.
+
+Without Chromium or Playwright these tests skip aloud; with VANBAN_REQUIRE_ALL=1 they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PASSWORD = "mua-lu-2026-an-toan"
+SET_UP = f"""
+from vanban.office import serve
+serve.start()
+from vanban.office.accounts.services import add_person
+from vanban.office.bodies.services import UnitValues, set_up
+units = [("Văn phòng HĐND và UBND", "VP"), ("Phòng Kinh tế", "KT"), ("Công an xã", "CA"), ("Trạm Y tế", "TYT")]
+agency = set_up(None, None, name="Ủy ban nhân dân xã Tân Hòa", short_name="UBND xã Tân Hòa", place="Tân Hòa",
+                units=[UnitValues(*unit) for unit in units], classes=["UBND các xã, phường"])
+people = [("lan", "Nguyễn Thị Lan", "clerk", 0), ("minh", "Trần Văn Minh", "leader", 0),
+          ("hoa", "Lê Thị Hòa", "officer", 1)]
+for name, full_name, role, at in people:
+    unit = agency.units.all()[at]
+    add_person(agency, None, username=name, full_name=full_name, password="{PASSWORD}", role=role, unit=unit)
+"""
+
+
+def chromium_path() -> str | None:
+    return next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium(missing_program: Callable[[str], None]) -> Iterator[Any]:
+    """One headless browser for all tests."""
+    path = chromium_path()
+    if path is None:
+        missing_program("chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing_program("playwright")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[str]:
+    """The address of a served office with a clerk (lan), a leader (minh) and an officer of Phòng Kinh tế (hoa)."""
+    env = os.environ | {"VANBAN_DATA": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    env.pop("DJANGO_SETTINGS_MODULE", None)
+    subprocess.run([sys.executable, "-c", SET_UP], env=env, check=True)
+    command = [sys.executable, "-m", "vanban.office.serve", "--port", "8600"]
+    with (tmp_path / "server.log").open("w+") as log:
+        server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8")
+        try:
+            yield _address(server)
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _address(server: subprocess.Popen[str]) -> str:
+    for line in server.stdout:
+        if found := re.search(r"http://[^/\s]+", line):
+            return found.group()
+    raise RuntimeError("the server ended without an address")
+
+
+@pytest.fixture
+def visitor(chromium: Any, office: str) -> Iterator[Callable[..., Any]]:
+    """`visitor(name, width, height)`: a page of a person who has logged in.
+
+    At the end of the test no page may have complained in its console or asked another host for anything.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def enter(name: str, width: int, height: int) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="vi-VN", base_url=office)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda said: said.type in ("error", "warning") and complaints.append(f"{page.url}: {said.text}"),
+        )
+        page.on(
+            "request",
+            lambda asked: asked.url.startswith((office, "data:", "blob:")) or complaints.append(asked.url),
+        )
+        page.goto("/")
+        page.fill("[name=username]", name)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button.btn-primary")
+        page.wait_for_selector(".top-bar")
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert complaints == []
