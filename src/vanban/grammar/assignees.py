@@ -51,7 +51,7 @@ def read(text: str, start: int, end: int) -> Clause:
         return first
     if first.sign in ("subject", "heading"):
         # 'Ban Tổ chức ban hành Kế hoạch …, Ban Thường vụ yêu cầu các chi bộ:'
-        return _given_later(words) if words.mark[-1] == ":" else first
+        return _given_later(words) if words.last == ":" else first
     if not words.intro(0):
         return first if first.sign else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
@@ -75,7 +75,8 @@ def read(text: str, start: int, end: int) -> Clause:
 
 def _given_later(words: Words) -> Clause:
     """A giving of work after a comma of a sentence that begins with another body; else what the beginning says."""
-    for k in range(1, len(words)):
+    words.all()
+    for k in range(1, len(words.raw)):
         if words.mark[k - 1] == "," and words.head(k)[2]:
             found = _at(words, k)
             if found.sign in ("order", "request"):
@@ -85,6 +86,7 @@ def _given_later(words: Words) -> Clause:
 
 def _starts(words: Words) -> list[int]:
     """The words after the commas and colons of an introducing phrase, and a body's head inside a phrase of time."""
+    words.all()
     found = [words.intro(0)]  # 'Riêng xã ven sông …', 'Trong năm các trường …'
     timely = words.low[0] in (
         "trong",
@@ -100,7 +102,7 @@ def _starts(words: Words) -> list[int]:
         "hàng",
         "định",
     )
-    for k in range(1, min(len(words), 120)):
+    for k in range(1, min(len(words.raw), 120)):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
             if mark == "," and _in_list(words, k):
@@ -122,11 +124,11 @@ def _in_list(words: Words, k: int) -> bool:
 
 def _at(words: Words, k: int) -> Clause:
     """The clause that begins at word k."""
-    if k >= len(words):
+    if words.ends(k):
         return NONE
     sort, n = words.sort(k)
     polite = k
-    while sort == "manner" and words.low[polite] in ("trân", "kính", "cũng") and polite + n < len(words):
+    while sort == "manner" and words.low[polite] in ("trân", "kính", "cũng") and polite + n < len(words.raw):
         polite += n
         sort, n = words.sort(polite)
     if sort in ("order", "request"):
@@ -139,7 +141,7 @@ def _at(words: Words, k: int) -> Clause:
         return _predicate(words, found)
     sort, n = words.sort(k)
     if sort in ("verb", "manner", "modal"):
-        if k + n < len(words) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
+        if k + n < len(words.raw) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
         return Clause("verb", (), words.at[k], " ".join(words.low[k : k + n]))
     if sort == "nominal":
@@ -151,36 +153,36 @@ def _noun(words: Words, k: int) -> bool:
     """Whether the word before word k is a document, not work: 'Thông báo này', 'Báo cáo số 12', 'Báo cáo của các xã'."""
     if words.low[k] in ("này", "của"):
         return True
-    return words.low[k] == "số" and k + 1 < len(words) and words.raw[k + 1][:1].isdigit()
+    return words.low[k] == "số" and k + 1 < len(words.raw) and words.raw[k + 1][:1].isdigit()
 
 
 def _given(words: Words, k: int, sort: str, n: int) -> Clause:
     """'yêu cầu X …' with the word of giving at k."""
     after = k + n
-    if after < len(words) and words.low[after] == "cho":
+    if after < len(words.raw) and words.low[after] == "cho":
         after += 1
     mark = words.mark[after - 1]
-    if mark == ":" or after >= len(words):
+    if mark == ":" or after >= len(words.raw):
         return Clause(sort, (), words.at[k])  # type: ignore[arg-type]
     if mark:
         return NONE
     found = bodies.read(words, after)
     if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
         return NONE  # 'Phân công cán bộ trực' is work, not its giving
-    at = words.at[found.after] if found.after < len(words) else words.end
+    at = words.at[found.after] if found.after < len(words.raw) else words.end
     return Clause(sort, found.spans, at)  # type: ignore[arg-type]
 
 
 def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     """What follows a list of bodies at the beginning of a clause."""
     j = found.after
-    if j >= len(words):
+    if words.ends(j):
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
         return Clause("modal", found.spans, words.at[j]) if works else NONE
     sort, n = words.ends_name(j)
-    while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words):
+    while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.raw):
         j += n
         sort, n = words.ends_name(j)
     if sort in ("order", "request"):
@@ -199,7 +201,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
             return NONE
         return Clause("modal" if sort == "modal" else "future", found.spans, words.at[j])
     if sort == "stop" and words.low[j] in _ASIDE:
-        for i in range(j + n, min(j + 60, len(words))):
+        words.has(j + 60)
+        for i in range(j + n, min(j + 60, len(words.raw))):
             if words.mark[i - 1] == "," or i - j < 24:
                 inner = words.ends_name(i)[0]
                 if inner in ("modal", "order", "request") and inner != "modal":
@@ -218,7 +221,7 @@ def _informed(words: Words, k: int) -> Clause:
     found = bodies.read(words, k)
     if not found:
         return NONE
-    for i in range(found.after, min(found.after + 6, len(words) - 1)):
+    for i in range(found.after, min(found.after + 6, len(words.raw) - 1)):
         if words.low[i] == "biết" and words.mark[i] == ",":
             if words.ends_name(i + 1)[0] == "verb" and words.low[i + 1] not in (
                 "thực",
@@ -232,9 +235,15 @@ def _informed(words: Words, k: int) -> Clause:
     return NONE
 
 
+_GIVING = (" yêu cầu", " đề nghị", " giao ", " phân công", " chỉ thị", " ủy quyền", " uỷ quyền")
+
+
 def _given_inside(words: Words) -> Clause:
     """A giving of work in mid-sentence: '…, Giám đốc Sở yêu cầu thủ trưởng các đơn vị …'."""
-    for k in range(1, len(words)):
+    if not any(words.text.find(sign, words.at[0], words.end) >= 0 for sign in _GIVING):
+        return NONE
+    words.all()
+    for k in range(1, len(words.raw)):
         word = words.low[k]
         if (
             word not in ("yêu", "đề", "giao", "phân", "chỉ", "ủy", "uỷ", "kính", "thống")
@@ -247,7 +256,7 @@ def _given_inside(words: Words) -> Clause:
             if "đã" in before or any(a == "có" and b in ("văn", "công") for a, b in pairwise(before)):
                 return NONE
             given = _given(words, k, sort, n)
-            if given.leads or (given.sign and k + n >= len(words) - 4):
+            if given.leads or (given.sign and k + n >= len(words.raw) - 4):
                 return given
     return NONE
 

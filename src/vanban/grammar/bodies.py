@@ -50,8 +50,7 @@ def read(words: Words, k: int) -> Bodies | None:
     begin, first, first_kind = k, head, kind
     bare = _is_bare(head)  # the piece since the last comma is a head and nothing else
     j = _over_work(words, k, n, head)
-    total = len(words)
-    while j < total:
+    while words.has(j):
         mark = words.mark[j - 1]
         if mark in (".", "!", "?", "…") or (mark and mark in '”"'):
             break
@@ -92,7 +91,7 @@ def read(words: Words, k: int) -> Bodies | None:
             j += step + max(1, words.ends_name(j + step)[1])
             continue
         if words.raw[j].startswith("("):
-            close = next((i for i in range(j, min(j + 12, total)) if ")" in words.raw[i]), None)
+            close = next((i for i in range(j, min(j + 12, len(words.raw))) if ")" in words.raw[i]), None)
             if close is None:
                 break
             if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
@@ -122,35 +121,35 @@ def _is_bare(head: str) -> bool:
 def _abbreviated(words: Words, j: int) -> bool:
     """'…, VPCP, các cơ quan liên quan': an abbreviation that stands alone between two marks."""
     word = words.raw[j].strip(",;:.()")
-    return len(word) > 2 and word.isupper() and word.isalpha() and (j + 1 == len(words) or bool(words.mark[j]))
+    return len(word) > 2 and word.isupper() and word.isalpha() and (words.ends(j + 1) or bool(words.mark[j]))
 
 
 def _plus(words: Words, j: int) -> bool:
     """'cùng với các xã', 'cùng các xã': the list goes on; 'cùng cấp' is part of a name."""
     if words.low[j] == "với":
         return False
-    after = j + 2 if j + 1 < len(words) and words.low[j + 1] == "với" else j + 1
+    after = j + 2 if j + 1 < len(words.raw) and words.low[j + 1] == "với" else j + 1
     return bool(words.head(after)[2])
 
 
 def _names_follow(words: Words, j: int) -> bool:
     """'các Cục: Quản lý Dược, Y tế dự phòng chỉ đạo …': names go on after the colon, in capitals that open no clause."""
-    if j + 1 >= len(words) or not words.raw[j][:1].isupper():
+    if j + 1 >= len(words.raw) or not words.raw[j][:1].isupper():
         return False
     m = words.sort(j)[1]
-    return not m or (j + m < len(words) and words.raw[j + m][:1].isupper())
+    return not m or (j + m < len(words.raw) and words.raw[j + m][:1].isupper())
 
 
 def _over_work(words: Words, k: int, n: int, head: str) -> int:
     """The word after a head, and after the work that is part of its name ('Tổ khảo sát', 'cơ quan chủ trì soạn thảo')."""
     j = k + n
-    if j >= len(words) or words.mark[j - 1]:
+    if j >= len(words.raw) or words.mark[j - 1]:
         return j
     one = n == head.count(" ") + 1
     if head == "cơ sở" or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES):
         # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước'
         i = j
-        while (m := words.ends_name(i)[1]) and i + m < len(words):
+        while (m := words.ends_name(i)[1]) and i + m < len(words.raw):
             i += m
             if words.mark[i - 1] != ",":
                 break
@@ -182,7 +181,7 @@ def _stays_whole(
     small = words.raw[j][:1].islower()
     if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
         after = j + head.count(" ") + 1
-        return small or after >= len(words) or not words.raw[after][:1].isupper()
+        return small or after >= len(words.raw) or not words.raw[after][:1].isupper()
     return small and head not in _LONE  # 'Giám đốc các cơ quan báo chí, nhà xuất bản'
 
 
@@ -203,14 +202,14 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
 def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
     """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'."""
     word = words.low[j]
-    after = words.low[j + 1] if j + 1 < len(words) else ""
+    after = words.low[j + 1] if j + 1 < len(words.raw) else ""
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
         return j + 2
     if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'
         return j + m
     if word == "do" and words.head(j + 1)[2]:  # 'các báo do Sở trực tiếp quản lý'
         inner = read(words, j + 1)
-        if inner and inner.after < len(words):
+        if inner and inner.after < len(words.raw):
             i = inner.after
             while (found := words.ends_name(i))[0] == "manner":
                 i += found[1]
@@ -235,15 +234,15 @@ def _to_colon(words: Words, j: int) -> int:
     """'UBND các xã có tên trong danh sách:': a name goes on to the colon that ends its line."""
     if (
         words.mark[-1] != ":"
-        or len(words) - j > 20
-        or any(words.mark[i] in (",", ";", ".") for i in range(j, len(words) - 1))
+        or len(words.raw) - j > 20
+        or any(words.mark[i] in (",", ";", ".") for i in range(j, len(words.raw) - 1))
     ):
         return 0
-    return len(words)
+    return len(words.raw)
 
 
 def _verb_follows(words: Words, j: int) -> bool:
-    for i in range(j, min(j + 16, len(words))):
+    for i in range(j, min(j + 16, len(words.raw))):
         if i > j and words.mark[i - 1]:
             return False
         if words.ends_name(i)[0] in ("verb", "modal", "manner"):
@@ -253,7 +252,7 @@ def _verb_follows(words: Words, j: int) -> bool:
 
 def _modal_follows(words: Words, j: int) -> bool:
     """'các đơn vị thực hiện lịch trực phải bố trí': the verb before a modal belongs to the name."""
-    for i in range(j, min(j + 14, len(words))):
+    for i in range(j, min(j + 14, len(words.raw))):
         if words.mark[i - 1]:
             return False
         if words.low[i] in ("phải", "sẽ") or (

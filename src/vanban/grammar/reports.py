@@ -94,16 +94,16 @@ class _Article:
         if by:
             words = Words(text, by.end(), end)
             listed = bodies.read(words, 0)
-            if listed and listed.after < len(words) and words.ends_name(listed.after)[0] in ("verb", "manner"):
+            if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner"):
                 return Clause("future", listed.spans, start)
         given = _WAS_GIVEN.search(text, start, end)
         if given:
             at = start
             words = Words(text, start, given.start())
-            for k in range(min(len(words), 40)):
+            for k in range(min(len(words.raw), 40)):
                 if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
                     listed = bodies.read(words, k)
-                    if listed and listed.after >= len(words) - 1:
+                    if listed and listed.after >= len(words.raw) - 1:
                         return Clause("order", listed.spans, given.end())
             return assignees.read(text, at, end)
         if _STRESSED.match(text, start, end):

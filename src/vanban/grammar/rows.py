@@ -237,7 +237,7 @@ def _names(text: str, start: int, end: int) -> list[Span]:
     for a, b in _pieces(text, start, end):
         words = Words(text, a, b)
         listed = bodies.read(words, 0)
-        if listed and listed.after >= len(words):
+        if listed and words.ends(listed.after):
             names += listed.spans
         else:  # 'TCTL, BST, TBT': abbreviations that no vocabulary holds
             names += [span for span in _commas(text, a, b)]

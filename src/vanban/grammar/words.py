@@ -5,34 +5,46 @@ Vietnamese writes a space between syllables, so a phrase of the vocabulary ('có
 
 from __future__ import annotations
 
-import re
-
 from vanban.tables.work import body_heads, clause_words, work_verbs
 
 _TONES = {"oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy"}
-_TONE = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
-# phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
-_HEADS = {row.words: row.kind for row in body_heads()}
-_SORTS: dict[str, str] = {row.words: "verb" for row in work_verbs()}
-_INTROS = frozenset(row.words for row in clause_words() if row.sort == "intro")
-_SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
+_TONED = frozenset("áàảãạỷ")
+
+
+def _spelt(low: str) -> str:
+    """A word in small letters with the tone mark where the vocabulary has it: 'hoá' as 'hóa', 'uỷ' as 'ủy'."""
+    return low[:-2] + _TONES.get(low[-2:], low[-2:])
 
 
 def one_spelling(low: str) -> str:
-    """Small letters with the tone mark where the vocabulary has it: 'hoá' as 'hóa', 'uỷ' as 'ủy'; as long as before."""
-    return _TONE.sub(lambda found: _TONES[found.group()], low)
+    """Every word so."""
+    return " ".join(map(_spelt, low.split(" ")))
 
 
-def _by_first(phrases: object) -> dict[str, tuple[tuple[str, int], ...]]:
-    found: dict[str, list[tuple[str, int]]] = {}
-    for phrase in phrases:  # type: ignore[attr-defined]
-        found.setdefault(phrase.split(" ")[0].rstrip(","), []).append((phrase, phrase.count(" ") + 1))
+# phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
+_HEADS = {row.words: row.kind for row in body_heads()}
+_SORTS: dict[str, str] = {row.words: "verb" for row in work_verbs()}
+_INTROS = {row.words: "intro" for row in clause_words() if row.sort == "intro"}
+_SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
+
+
+# the other words of a phrase, the number of its words, whether a comma may stand in it, and what it is
+_Rows = tuple[tuple[list[str], int, bool, str, str], ...]
+
+
+def _by_first(phrases: dict[str, str]) -> dict[str, _Rows]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[list[str], int, bool, str, str]]] = {}
+    for phrase, sort in phrases.items():
+        first, *rest = phrase.replace(",", "").split(" ")
+        found.setdefault(first, []).append((rest, len(rest) + 1, "," in phrase, phrase, sort))
     return {first: tuple(sorted(rows, key=lambda row: -row[1])) for first, rows in found.items()}
 
 
 _HEAD_AT = _by_first(_HEADS)
 _SORT_AT = _by_first(_SORTS)
 _INTRO_AT = _by_first(_INTROS)
+_QUANTIFIER_WORDS = frozenset(("các", "những", "từng", "mỗi", "quý", "một", "toàn", "tất", "hệ", "mạng"))
 PLURALS = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
 _QUANTIFIERS = {
     "các": 1, "những": 1, "từng": 1, "mỗi": 1, "quý": 1, "một số": 2, "toàn thể": 2, "tất cả các": 3, "toàn bộ các": 3,
@@ -59,33 +71,73 @@ _NO_END = frozenset(
 _MODALS = frozenset(("phải", "cần", "sẽ", "được", "có", "theo", "trong", "để", "về", "tại", "do", "là", "không", "và", "khi", "đã", "với"))
 _COMPOUNDS = frozenset(("độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "tư thục", "quốc lập"))
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
+_AHEAD = 200  # letters read at a time
+_LOOK = 24  # words that must be there beyond the one asked for
 _MARKS = ',;:.…!?)”"’'
 
 
 class Words:
-    """The words of `text[start:end]`, at most `limit` characters of it.
+    """The words of `text[start:end]`, at most `limit` characters of it, read as far as they are asked for.
 
     `at` are the offsets where the words begin, `raw` the words as printed, `low` in small letters without the marks
-    around them, `mark` the last mark after each word.
+    around them, `mark` the last mark after each word. `has(k)` reads on to some words beyond word k.
     """
 
-    __slots__ = ("at", "end", "low", "lower", "mark", "raw", "text")
+    __slots__ = ("_next", "_stop", "at", "end", "low", "mark", "raw", "text")
 
     def __init__(self, text: str, start: int, end: int, limit: int = 900) -> None:
         self.text = text
         self.end = end
-        piece = text[start : min(end, start + limit)].replace("\t", " ").replace("\n", " ")
-        self.raw = piece.split(" ")
-        self.lower = one_spelling(piece.lower()).split(" ")
-        self.at = []
-        for word in self.raw:
-            self.at.append(start)
-            start += len(word) + 1
-        self.low = [word.strip("(“\"'‘" + _MARKS) for word in self.lower]
-        self.mark = [word[-1] if word and word[-1] in _MARKS else "" for word in self.raw]
+        self._next = start
+        self._stop = min(end, start + limit)
+        self.raw: list[str] = []
+        self.at: list[int] = []
+        self.low: list[str] = []
+        self.mark: list[str] = []
+        self._read()
 
-    def __len__(self) -> int:
-        return len(self.raw)
+    def _read(self) -> None:
+        """Read the words of some two hundred letters more."""
+        at = self._next
+        stop = self._stop
+        if at + _AHEAD < stop:
+            stop = self.text.find(" ", at + _AHEAD, stop)
+            if stop < 0:
+                stop = self._stop
+        piece = self.text[at:stop]
+        if "\t" in piece or "\n" in piece:
+            piece = piece.replace("\t", " ").replace("\n", " ")
+        for word, low in zip(piece.split(" "), piece.lower().split(" "), strict=True):
+            self.raw.append(word)
+            self.at.append(at)
+            at += len(word) + 1
+            if low.isalpha():
+                self.mark.append("")
+                self.low.append(_spelt(low) if low[-1] in _TONED else low)
+            else:
+                self.mark.append(word[-1] if word and word[-1] in _MARKS else "")
+                self.low.append(_spelt(low.strip("(“\"'‘" + _MARKS)))
+        self._next = min(stop + 1, self._stop) if stop < self._stop else self._stop
+
+    def has(self, k: int) -> bool:
+        """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
+        while k + _LOOK >= len(self.raw) and self._next < self._stop:
+            self._read()
+        return k < len(self.raw)
+
+    def all(self) -> None:
+        """Read every word."""
+        self.has(self._stop)
+
+    def ends(self, k: int) -> bool:
+        """Whether no word follows word k - 1."""
+        return not self.has(k)
+
+    @property
+    def last(self) -> str:
+        """The mark that ends the text, or ''."""
+        letter = self.text[self._stop - 1] if self._stop > 0 else ""
+        return letter if letter in _MARKS else ""
 
     def until(self, k: int) -> int:
         """The offset where word k - 1 ends, without the marks after it."""
@@ -96,24 +148,24 @@ class Words:
         """Whether the closing bracket after word k - 1 belongs to a bracket opened in the words just before."""
         return any("(" in word for word in self.raw[max(0, k - 8) : k])
 
-    def phrase(self, k: int, table: dict[str, tuple[tuple[str, int], ...]]) -> tuple[str, int]:
-        """The longest phrase of the table that begins with word k, and its number of words."""
+    def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
+        """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
         if k < len(self.low):
-            for phrase, n in table.get(self.low[k], ()):
-                if n == 1:
-                    return phrase, 1
-                if k + n <= len(self.low) and " ".join(self.lower[k : k + n]).rstrip(_MARKS).lstrip('(“"') == phrase:
-                    return phrase, n
-        return "", 0
+            for rest, n, comma, phrase, sort in table.get(self.low[k], ()):
+                if n == 1 or (
+                    self.low[k + 1 : k + n] == rest and (not any(self.mark[k : k + n - 1]) or comma)
+                ):
+                    return phrase, n, sort
+        return "", 0, ""
 
     def sort(self, k: int) -> tuple[str, int]:
         """What word k begins ('verb', 'modal', 'order', …), with its number of words; ('', 0) for any other word."""
-        phrase, n = self.phrase(k, _SORT_AT)
-        return (_SORTS[phrase], n) if n and not self._noun(k, phrase) else ("", 0)
+        phrase, n, sort = self.phrase(k, _SORT_AT)
+        return (sort, n) if n and not (phrase == "tổ chức" and self._noun(k)) else ("", 0)
 
-    def _noun(self, k: int, phrase: str) -> bool:
+    def _noun(self, k: int) -> bool:
         """'các cơ quan, tổ chức, cá nhân', 'tổ chức xã hội': the noun, not the verb 'tổ chức lớp'."""
-        if phrase != "tổ chức" or k == 0 or k + 2 > len(self.low):
+        if k == 0 or k + 2 > len(self.low):
             return False
         if self.low[k - 1] in ("của", "các", "những", "mỗi", "với", "cho"):
             return True
@@ -130,14 +182,14 @@ class Words:
         word = self.raw[k] if k < len(self.raw) else ""
         if not word[:1].islower():
             return "", 0
-        phrase, n = self.phrase(k, _SORT_AT)
-        if not n or self._noun(k, phrase):
+        phrase, n, sort = self.phrase(k, _SORT_AT)
+        if not n or (phrase == "tổ chức" and self._noun(k)):
             return "", 0
         if phrase in _NO_END and not (phrase == "cấp" and self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
             return "", 0
         if n == 1 and k and self._second_syllable(k, phrase):
             return "", 0
-        return _SORTS[phrase], n
+        return sort, n
 
     def _second_syllable(self, k: int, verb: str) -> bool:
         """'Sở Xây dựng', 'Bộ Ngoại giao', 'trường công lập': the end of a word, not a verb."""
@@ -152,20 +204,9 @@ class Words:
 
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
-        if k >= len(self.low) or self.low[k] not in (
-            "các",
-            "những",
-            "từng",
-            "mỗi",
-            "quý",
-            "một",
-            "toàn",
-            "tất",
-            "hệ",
-            "mạng",
-        ):
+        if k >= len(self.low) or self.low[k] not in _QUANTIFIER_WORDS:
             return 0
-        for n in (3, 2, 1):
+        for n in (1, 2, 3):
             if _QUANTIFIERS.get(" ".join(self.low[k : k + n])) == n:
                 return n
         return 0
@@ -175,10 +216,9 @@ class Words:
         if k >= len(self.raw):
             return "", "", 0
         many = self.quantifier(k)
-        phrase, n = self.phrase(k + many, _HEAD_AT)
+        phrase, n, kind = self.phrase(k + many, _HEAD_AT)
         if not n:
             return ("các", "group", many + 1) if many and self._people(k + many) else ("", "", 0)
-        kind = _HEADS[phrase]
         after = k + many + n
         m = self.sort(k + many)[1]
         if m > n:  # 'Tổ chức lớp', 'các báo cáo'
