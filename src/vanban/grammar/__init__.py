@@ -29,6 +29,8 @@ from vanban.grammar import (
     times,
     titles,
 )
+from vanban.grammar.page import Page
+from vanban.grammar.phrases import small
 from vanban.record import Document, Slogan, Source
 from vanban.text import View
 
@@ -48,15 +50,15 @@ def parse(text: str, source: Source) -> Document:
         to = addressees.find(view.normal, head)
         values = recording.header_values(top)
     issued_on = values["issued_on"].value if "issued_on" in values else None
-    points = times.points(view.normal)
+    low = small(view.normal)
+    points = times.points(low)
     year = int(issued_on[:4]) if issued_on else times.likely_year(points)
-    whens = [when for when in times.find(view.normal, points, year) if not zones.is_apart(when.start)]
+    whens = [when for when in times.find(low, points, year) if not zones.is_apart(when.start)]
     own = linking.Own(**{name: values[name].value for name in linking.Own._fields if name in values})
-    mentions = titles.find(
-        view.normal, points, citations.find(view.normal, points, year), head=zones.head[1], year=year
-    )
+    page = Page(view.normal, low, points, year)
+    mentions = titles.find(page, citations.find(page), zones.head[1])
     mentions = [mention for mention in linking.foreign(mentions, own) if not zones.is_apart(mention.start)]
-    relations = roles.find(view.normal, zones, mentions)
+    relations = roles.find(page, zones, mentions)
     title = values.get("subject")
     tree = outline.find(view, zones)
     calendar = deadlines.Calendar(whens, mentions, year)

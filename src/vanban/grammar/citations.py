@@ -1,6 +1,6 @@
 """Citations with a number: every mention of another document by its number and symbol.
 
-    find(text, points, year) -> [Mention, …]      in order, none over another
+    find(page) -> [Mention, …]      in order, none over another
 
 A mention is found at the slash of its symbol: back from there stand the number, 'số', the type word and the
 provision ('điểm a khoản 2 Điều 5 Nghị định số …'), ahead the rest of the symbol, the date and the issuer. Titles
@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from vanban import tables
 from vanban.grammar import cited_issuers
-from vanban.grammar.dates import Point
 from vanban.grammar.page import AMENDING, TO_ISSUER, Page
 from vanban.text.view import LOWER, UPPER
 
@@ -57,16 +56,7 @@ _PLAIN = re.compile(
     r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
     r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
 )
-_PLAIN_TYPES = (
-    "Nghị quyết ",
-    "Chỉ thị ",
-    "Kết luận ",
-    "Đề án ",
-    "Nghị định ",
-    "Quyết định ",
-    "Thông tư ",
-    "Chương trình ",
-)
+_PLAIN_TYPES = ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
 _SO = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
@@ -94,10 +84,9 @@ def _codes() -> dict[str, str]:
     return {code: as_written for code, as_written in codes.items() if code not in ("LUAT", "HP")} | also
 
 
-def find(text: str, points: list[Point], year: int | None = None) -> list[Mention]:
-    """The numbered mentions of the normal view; `points` are those of `times.points`, `year` is the document's."""
-    page = Page(text, points, year)
-    reader = _Reader(page)
+def find(page: Page) -> list[Mention]:
+    """The numbered mentions of a text."""
+    text, reader = page.text, _Reader(page)
     done = 0
     for slash in _SLASH.finditer(text):
         at = slash.start()
@@ -111,8 +100,8 @@ def find(text: str, points: list[Point], year: int | None = None) -> list[Mentio
             done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
     for lost in _NO_SLASH.finditer(text):
         reader.mention(lost.start(1), lost.end(2), lost[1], lost[2])
-    for start, word in page.words(_PLAIN_TYPES):
-        plain = _PLAIN.match(text, start + len(word))
+    for start, word in page.heads(*_PLAIN_TYPES):
+        plain = _PLAIN.match(text, start + len(word) + 1)
         if plain and (len(plain[1]) > 1 or plain[0].startswith("số")):
             reader.mention(plain.start(1), plain.end(1), plain[1], None)
     return reader.in_order()
@@ -184,18 +173,16 @@ class _Reader:
 
     def type_before(self, end: int) -> tuple[int, str | None] | None:
         """Where the type word that ends at `end` begins, and its code."""
-        low, words = self.low, type_words()
-        floor, at, found = max(0, end - 30), end, None
-        while at > floor:
-            at = max(low.rfind(" ", floor, at), low.rfind("\n", floor, at), low.rfind("\t", floor, at), floor - 1)
-            start = at + 1
-            while start < end and low[start] in "(“\"'|-":
-                start += 1
-            phrase = low[start:end].replace("\n", " ")
-            if phrase in words and not (phrase == "luật" and low.startswith("pháp ", max(0, start - 5))):
-                found = start, words[phrase]
-            elif self.text[start:end] in words:
-                found = start, words[self.text[start:end]]
+        known, phrase, found = type_words(), "", None
+        words = self.low[max(0, end - 34) : end].split()
+        for word in words[:-6:-1]:
+            phrase = f"{word} {phrase}" if phrase else word
+            bare = phrase.lstrip("(“\"'|-")
+            start = end - len(bare)
+            if bare in known and not (bare == "luật" and self.low.endswith("pháp ", 0, start)):
+                found = start, known[bare]
+            elif self.text[start:end] in known:
+                found = start, known[self.text[start:end]]
         return found
 
     def type_far_before(self, end: int, coded: str | None) -> tuple[int, str] | None:

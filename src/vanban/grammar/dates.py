@@ -48,13 +48,13 @@ YEAR = r"((?:1[89]|20)[0-9]{2})(?![0-9])"
 _DAY = r"([0-3]\s?[0-9]|[1-9])(?![0-9])"
 _MONTH = r"(0\s?[1-9]|1\s?[0-2]|[1-9])(?![0-9])"
 _TO = r"\s?[-–—~]\s?"
+_NEXT = r"(?:,|\s?và|\s?[-–—~])\s?"
 # what makes a number a document's, a standard's or an address's, not a date's
 _NO_DATE = frozenset((
     "số", "điều", "khoản", "mục", "điểm", "mẫu", "biểu", "phụ", "mã", "iso", "tcvn", "qcvn",
     "nhà", "ngõ", "ngách", "hẻm", "kiệt", "lô", "tổ", "đường", "phố",
 ))  # fmt: skip
 # 'ngày 05 tháng 3 năm 2026', 'ngày 05/3/2026', 'ngày 12/3', 'ngày 26, 27/12/2026', 'ngày … tháng … năm 2026'
-_NEXT = r"(?:,|\s?và|\s?[-–—~])\s?"
 _DAY_HEAD = re.compile(
     rf"""ngày\s?(?:m[ùồu]ng\s)?
     (?:{_DAY}((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))?
@@ -79,10 +79,9 @@ _MONTH_HEAD = re.compile(
 )
 _COUNT_BEFORE = re.compile(r"(?<![0-9/.,-])([0-3]?[0-9])\s$")
 # 'quý II/2026', 'quí 1 năm 2026', 'quý III'
-_QUARTER_HEAD = re.compile(
-    rf"qu[ýí]\s?(iv|i{{1,3}}|[1-4])(?![a-z0-9])(?:(?:{_TO}|,\s?|\s?và\s)(iv|i{{1,3}}|[1-4])(?![a-z0-9]))?"
-    rf"(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?"
-)
+_QUARTER = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
+_QUARTER_HEAD = re.compile(rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?")
+_QUARTERS_MORE = re.compile(_QUARTER)
 # '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
 _ANY_YEAR = tuple(
     re.compile(rf"{century}(?<![0-9_]{century})[0-9]{{2}}(?![0-9_])") for century in ("20", "19", "18")
@@ -104,6 +103,7 @@ _LIST_BEFORE = re.compile(
 _COUNTS = frozenset((
     "số", "là", "có", "được", "khoảng", "hơn", "gần", "trên", "dưới", "đạt", "tổng", "gồm", "cho", "với", "còn", "thêm",
     "bằng", "lên", "xuống", "và", "hoặc", "đến", "từ", "cả", "mất", "tới", "giá", "cộng", "mẫu", "máy", "mã", "iso",
+    "windows", "office", "server",
 ))  # fmt: skip
 _YEAR_ENDS = re.compile(
     r"\s?(?:[.,;:)\]”\"!\n-]|$|(?:và|của|về|trên|tại|ở|theo|cho|đến|tới|với|trong|từ|do|được|để)\s)"
@@ -186,6 +186,8 @@ def _months(low: str) -> list[Point]:
     for found in _MONTH_HEAD.finditer(low):
         month, more, year, word, word_year, half, half_year = found.groups()
         start, end = found.span()
+        if month and low[start + 5] == "\n" and low[end : end + 1] in (".", ")"):  # a label on the next line
+            continue
         before = _COUNT_BEFORE.search(low, max(0, start - 4), start)
         if half:  # '6 tháng đầu năm 2026'
             count = int(before[1]) if before else 0
@@ -212,15 +214,16 @@ def _months(low: str) -> list[Point]:
 def _quarters(low: str) -> list[Point]:
     points = []
     for found in _QUARTER_HEAD.finditer(low):
-        first, second, year = found.groups()
-        a = ROMAN.get(first) or int(first)
-        b = (ROMAN.get(second) or int(second)) if second else a
-        at = int(year) if year else None
-        if b in (a, a + 1) or (b > a and any(dash in found.group() for dash in "-–—~")):
-            points.append(Point(found.start(), found.end(), "quarter", at, 3 * a - 2, None, 3 * b))
-        else:
-            points.append(Point(found.start(), found.end(1), "quarter", at, 3 * a - 2, None, 3 * a))
-            points.append(Point(found.start(2), found.end(), "quarter", at, 3 * b - 2, None, 3 * b))
+        at = int(found[3]) if found[3] else None
+        marks = [found.span(1), *(more.span() for more in _QUARTERS_MORE.finditer(low, found.start(2), found.end(2)))]
+        quarters = [ROMAN.get(low[a:b]) or int(low[a:b]) for a, b in marks]
+        if quarters[-1] - quarters[0] == len(quarters) - 1 or not _LISTED.search(found[2]):
+            points.append(Point(found.start(), found.end(), "quarter", at, 3 * quarters[0] - 2, None, 3 * quarters[-1]))
+            continue
+        for k, ((start, end), quarter) in enumerate(zip(marks, quarters, strict=True)):
+            start = start if k else found.start()
+            end = end if k < len(marks) - 1 else found.end()
+            points.append(Point(start, end, "quarter", at, 3 * quarter - 2, None, 3 * quarter))
     return points
 
 
@@ -254,9 +257,14 @@ def _years(low: str, read: set[int]) -> list[Point]:
     return points
 
 
+def ends_there(low: str, end: int) -> bool:
+    """Whether the phrase ends after a bare figure or goes on with a small word: no count of something follows."""
+    return _YEAR_ENDS.match(low, end) is not None
+
+
 def _is_named(low: str, start: int, end: int) -> bool:
     """Whether a year without 'năm' is one all the same: 'Tết Nguyên đán 2026.', 'năm 2025 và 2026'."""
-    if not _YEAR_ENDS.match(low, end):
+    if not ends_there(low, end):
         return False
     word = _WORD_BEFORE.search(low, max(0, start - 12), start)
     if word and word[1] not in _COUNTS:

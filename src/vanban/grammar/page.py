@@ -6,7 +6,6 @@ import re
 
 from vanban.grammar import cited_issuers
 from vanban.grammar.dates import Point
-from vanban.grammar.times import in_small_letters
 
 # 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
 _PROVISION = re.compile(
@@ -15,16 +14,26 @@ _PROVISION = re.compile(
 )
 # 'Luật sửa đổi, bổ sung một số điều của Luật …', 'Pháp lệnh sửa đổi Điều 10 của Pháp lệnh …', after the first word
 AMENDING = r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
+# the words that titles begin with, found in one pass: 'Kế hoạch ', 'LUẬT '
+_HEAD = re.compile(
+    r"(?:K(?:ế hoạch|ết luận)|Đ(?:ề (?:án|cương)|iều lệ)|C(?:h(?:ương trình|iến lược|ỉ thị)|ương lĩnh|ông ước)|Thông tư"
+    r"|Qu(?:y (?:chế|hoạch|định)|yết định)|B(?:áo cáo|iên bản|ộ [Ll]uật|Ộ LUẬT)|P(?:hương án|háp lệnh|HÁP LỆNH)"
+    r"|H(?:ướng dẫn|iến pháp)|Luật|LUẬT|Nghị (?:quyết|định)|Danh mục)(?!\w)"
+)
 _TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
 TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
 _JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
 
 
 class Page:
-    """`text` is the normal view, `low` the same in small letters; `year` is the document's."""
+    """`text` is the normal view, `low` the same in small letters, `points` are those of `times.points`.
 
-    def __init__(self, text: str, points: list[Point], year: int | None) -> None:
-        self.text, self.low, self.year = text, in_small_letters(text), year
+    `year` is the document's, for dates without one.
+    """
+
+    def __init__(self, text: str, low: str, points: list[Point], year: int | None) -> None:
+        self.text, self.low, self.year = text, low, year
+        self._heads: dict[str, list[int]] | None = None
         self.starting = {point.start: point for point in points}
         self.ending = {point.end: point for point in points}
         self.years = [
@@ -35,14 +44,22 @@ class Page:
         """Whether the point is a full day with its head word, as it stands behind a document's name."""
         return point.unit == "day" and point.year is not None and self.low.startswith("ngày", point.start)
 
-    def words(self, words: tuple[str, ...]) -> list[tuple[int, str]]:
-        """Where each of the words stands."""
+    def heads(self, *words: str) -> list[tuple[int, str]]:
+        """Where each of the capitalised type words stands with a word after it."""
+        if self._heads is None:
+            self._heads = {}
+            for found in _HEAD.finditer(self.text):
+                self._heads.setdefault(found[0], []).append(found.start())
+        return [(at, word) for word in words for at in self._heads.get(word, ())]
+
+    def behind(self, *words: str) -> list[int]:
+        """Where the text goes on behind each of the words, in small letters."""
         places = []
         for word in words:
-            at = self.text.find(word)
+            at = self.low.find(word)
             while at >= 0:
-                places.append((at, word))
-                at = self.text.find(word, at + 1)
+                places.append(at + len(word))
+                at = self.low.find(word, at + 1)
         return places
 
     def after(self, end: int, symbol: str | None) -> tuple[int, str | None, tuple[int, int] | None]:

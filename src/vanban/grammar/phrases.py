@@ -1,4 +1,4 @@
-"""Alternations of words and phrases, written as running text."""
+"""Words and phrases for patterns: small letters, and alternations written as running text."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def one_of(phrases: str) -> str:
     """
     each = sorted({phrase.strip() for phrase in phrases.split(",")}, key=lambda phrase: (-len(phrase), phrase))
     return rf"(?:{'|'.join(re.escape(phrase) for phrase in each)})(?!\w)"
+
+
+def small(text: str) -> str:
+    """The text in small letters, as long as it was (only İ would grow)."""
+    return text.replace("İ", "I").lower()

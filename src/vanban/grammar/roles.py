@@ -1,6 +1,6 @@
 """What a mention is for: the reason of the document, what an article reports, what comes with it, or something related.
 
-    find(text, layout, mentions) -> [Role, …]      one for each mention
+    find(page, layout, mentions) -> [Role, …]      one for each mention
 
 `basis` is only what the opening of the document states: from its body (or an appendix's) to the first labelled part.
 There a mention counts that stands under a word of reason ('Căn cứ', 'Thực hiện', 'Theo', 'Trả lời') or follows such a
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from vanban.grammar.citations import Mention
 from vanban.grammar.layout import Layout
-from vanban.grammar.times import in_small_letters
+from vanban.grammar.page import Page
 from vanban.record import CitationRole
 
 Opening = tuple[int, int]
@@ -62,9 +62,9 @@ _NEW_CLAUSE = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
 _ISSUES = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
 
 
-def find(text: str, layout: Layout, mentions: list[Mention]) -> list[Role]:
+def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
     """The roles of the mentions, in their order."""
-    low = in_small_letters(text)
+    text, low = page.text, page.low
     openings = _openings(text, layout)
     roles: list[Role] = []
     reason: Mention | None = None  # the last mention of an opening that states a reason, and all of that opening

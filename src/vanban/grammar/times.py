@@ -1,10 +1,11 @@
 """Times: every expression that names a date, a month, a quarter, a year or a span of them, as an EDTF interval.
 
-    find(text, points(text), year) -> [When(start, end, first, last, clock, rule), …]     in order, none over another
+    find(low, points(low), year) -> [When(start, end, first, last, clock, rule), …]     in order, none over another
 
-`text` is the normal view; offsets count in it. `points` are what `dates` and `lunar` find there, which citations read
-too. `year` fills in where a date is printed without one: the document's. `When.edtf` is ISO 8601-2: '2026-03-05',
-'2026-03', '2026', a span '2026-07/2026-08' (a quarter is its months), open '../2026-06-30' and '2026-06-30/..'.
+`low` is the normal view in small letters; offsets count in it. `points` are what `dates` and `lunar` find there,
+which citations read too. `year` fills in where a date is printed without one: the document's. `When.edtf` is
+ISO 8601-2: '2026-03-05', '2026-03', '2026', a span '2026-07/2026-08' (a quarter is its months), open '../2026-06-30'
+and '2026-06-30/..'.
 `clock` is '14:00' where an hour is printed beside the day. `rule` is the word that opens the time to one side, as
 printed in small letters, None for a plain time: 'trước' (the day itself is too late), 'chậm nhất' and 'đến' (it is
 in time), 'từ', 'sau'.
@@ -62,15 +63,15 @@ _LEADING = frozenset((
 ))  # fmt: skip
 # what joins two points into one span: ' đến ', ' - ', ' đến hết ', ' đến 17h00 ', ' đến trước '
 _JOIN = re.compile(
-    rf"(?:,?\s(?:cho\s)?(?:đến|tới)(?:\s(?:hết|trước|khoảng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa))*|\s?[-–—~])\s?"
+    rf"(?:,?\s?(?:cho\s)?(?:đến|tới)(?:\s(?:hết|trước|khoảng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa))*|\s?[-–—~])\s?"
     rf"(?:(?:lúc\s)?{_CLOCK},?\s)?(?:{_PART})?(?:{_WEEKDAY})?(?P<part>(?:nửa\s)?(?:đầu|cuối)|giữa)?\s?"
 )
 # ' đến sau khi kết thúc đợt 2 (' … the day that an event falls on stands in brackets
 _JOIN_EVENT = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
 _LIST = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
 _RECURS = re.compile(
-    r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|của\snăm\s(?:trước|sau|đó|liền|tiếp|báo)"
-    r"|\(?âm lịch)"
+    r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|(?:của\s)?năm\s(?:trước|sau|đó|liền|tiếp|báo|ngân)"
+    r"|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
 )
 _PARTS_OF_YEAR = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
 _ONWARD = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
@@ -79,16 +80,10 @@ _CLOCK_AFTER = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
 _NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu")
 
 
-def points(text: str) -> list[Point]:
-    """The points of the calendar in the normal view, those of Tết among them."""
-    low = in_small_letters(text)
+def points(low: str) -> list[Point]:
+    """The points of the calendar in the normal view in small letters, those of Tết among them."""
     tet = lunar.find(low)
     return dates.in_order(dates.find(low) + tet) if tet else dates.find(low)
-
-
-def in_small_letters(text: str) -> str:
-    """The text in small letters, as long as it was (only İ grows)."""
-    return text.replace("İ", "I").lower()
 
 
 def likely_year(points: list[Point]) -> int | None:
@@ -100,9 +95,8 @@ def likely_year(points: list[Point]) -> int | None:
     return max(seen, key=lambda y: (seen[y], y)) if seen else None
 
 
-def find(text: str, points: list[Point], year: int | None) -> list[When]:
+def find(low: str, points: list[Point], year: int | None) -> list[When]:
     """The times that the points make, with what joins and opens them."""
-    low = in_small_letters(text)
     recurs = _recurring(low, points)
     whens: list[When] = []
     i, n = 0, len(points)
@@ -127,7 +121,7 @@ def find(text: str, points: list[Point], year: int | None) -> list[When]:
                 continue
             point = _filled(point, after, year) or point
         filled = _filled(point, None, year)
-        if filled and (filled.headed or before):
+        if filled and (filled.headed or (before and dates.ends_there(low, point.end))):
             whens.append(_single(low, filled, before))
     return whens
 
@@ -165,14 +159,18 @@ def _before(low: str, point: Point, floor: int) -> re.Match[str] | None:
 def _link(low: str, point: Point, after: Point) -> re.Match[str] | None:
     """What joins two points into one span, if anything does."""
     gap = after.start - point.end
-    if gap > 120 or point.unit == "years" or after.unit == "years":
+    if gap > 120 or (point.unit == "years") != (after.unit == "years"):
         return None
     between = low[point.end : after.start]
     if between[:1] in ("", "|", ";", ".", ")"):
         return None
     if "đến" in between or "tới" in between:
         return _JOIN.fullmatch(between) or _JOIN_EVENT.fullmatch(between)
-    return _JOIN.fullmatch(between) if gap < 40 and between.strip()[:1] in ("-", "–", "—", "~") else None
+    return (
+        _JOIN.fullmatch(between)
+        if gap < 40 and point.unit != "years" and between.strip()[:1] in ("-", "–", "—", "~")
+        else None
+    )
 
 
 def _filled(point: Point, other: Point | None, year: int | None, later: Point | None = None) -> Point | None:

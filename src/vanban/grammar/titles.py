@@ -1,6 +1,6 @@
 """Citations by title alone: a law, the resolution of a congress, a plan that is told by its name.
 
-    find(text, points, mentions, year) -> [Mention, …]     the numbered mentions with the titled ones, in order
+    find(page, mentions, head) -> [Mention, …]     the numbered mentions with the titled ones, in order
 
 A title inside another title is a mention of its own. What is not cited: a document still to be written ('xây dựng
 Kế hoạch …', 'dự thảo Luật …'), the document itself, a bare 'Luật', 'Nghị quyết Đại hội', generic plurals.
@@ -17,7 +17,6 @@ from functools import cache
 from vanban import tables
 from vanban.grammar import cited_issuers
 from vanban.grammar.citations import Mention
-from vanban.grammar.dates import Point
 from vanban.grammar.page import AMENDING, Page
 from vanban.grammar.phrases import one_of
 from vanban.text.view import LOWER, UPPER
@@ -26,12 +25,17 @@ _LAWS = {
     "Luật": "LUAT", "LUẬT": "LUAT", "Bộ luật": "LUAT", "Bộ Luật": "LUAT", "BỘ LUẬT": "LUAT",
     "Pháp lệnh": "PL", "PHÁP LỆNH": "PL", "Hiến pháp": "HP",
 }  # fmt: skip
-_CONGRESS = ("Nghị quyết ", "nghị quyết ", "Kết luận ")
 _PLANS = {
     "Kế hoạch": "KH", "Đề án": "ĐA", "Chương trình": "CTr", "Đề cương": None, "Chiến lược": None, "Quy chế": "QC",
     "Quy hoạch": None, "Cương lĩnh": None, "Công ước": None, "Báo cáo": "BC", "Danh mục": None, "Quy định": "QyĐ",
     "Điều lệ": None, "Phương án": "PA", "Hướng dẫn": "HD", "Biên bản": "BB",
 }  # fmt: skip
+_SMALL_PLAN = re.compile("|".join(word.lower() for word in _PLANS))
+_LISTS = (
+    "Danh mục",
+    "Quy chế",
+    "Quy hoạch",
+)  # told in small letters too: 'danh mục … ban hành kèm theo Nghị định số …'
 # after 'Luật', these are no title: 'Luật này', 'Luật sư', 'Luật số …'
 _NO_TITLE = re.compile(
     one_of(
@@ -115,11 +119,8 @@ def _long_titles() -> tuple[str, ...]:
     return tuple(sorted((row.title.lower() for row in tables.law_titles()), key=len, reverse=True))
 
 
-def find(
-    text: str, points: list[Point], mentions: list[Mention], head: int = 0, year: int | None = None
-) -> list[Mention]:
+def find(page: Page, mentions: list[Mention], head: int = 0) -> list[Mention]:
     """All mentions: the numbered ones given and those by title. A plan's title before `head` is the document's own."""
-    page = Page(text, points, year)
     taken = {mention.start for mention in mentions}
     titled = [*_laws(page, taken), *_congresses(page, taken), *_plans(page, mentions, taken, head)]
     return sorted([*mentions, *titled], key=lambda m: (m.start, -m.end))
@@ -129,7 +130,7 @@ def _laws(page: Page, taken: set[int]) -> list[Mention]:
     """'Luật Đất đai', 'Pháp lệnh Ưu đãi người có công', 'Luật sửa đổi, bổ sung một số điều của Luật …'."""
     found: list[Mention] = []
     inner = 0  # up to here the title of an amending law runs: its date is not that of the law inside
-    for at, word in sorted(page.words(tuple(_LAWS))):
+    for at, word in sorted(page.heads(*_LAWS)):
         end = at + len(word)
         if at in taken or page.text[at - 1 : at].isalpha() or page.text[end : end + 1].isalpha():
             continue
@@ -180,13 +181,12 @@ def _law_end(page: Page, start: int) -> int | None:
 def _congresses(page: Page, taken: set[int]) -> list[Mention]:
     """'Nghị quyết Đại hội XIII của Đảng', 'Nghị quyết Trung ương 4 khóa XII'."""
     found = []
-    for at, word in page.words(_CONGRESS):
-        if at in taken:
-            continue
-        name = _SESSION.match(page.text, at + len(word)) or _CONGRESS_NAME.match(page.text, at + len(word))
-        if name:
-            code = "NQ" if word[0] in "Nn" else "KL"
-            found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
+    for word, code in (("nghị quyết ", "NQ"), ("kết luận ", "KL")):
+        for start in page.behind(word):
+            at = start - len(word)
+            name = _SESSION.match(page.text, start) or _CONGRESS_NAME.match(page.text, start)
+            if name and at not in taken:
+                found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
     return found
 
 
@@ -196,30 +196,41 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
     untold: list[int] = []
     ends = [mention.end for mention in mentions]
     starts = [*sorted(mention.start for mention in mentions), len(page.text)]
-    for word, code in _PLANS.items():
-        for at, _ in page.words((word + " ", word.lower() + " ")):
-            start = at + len(word) + 1
-            if at < head or at in taken or page.text[at - 1 : at].isalpha():
-                continue
-            if _NO_TITLE.match(page.text, start) and word != "Công ước":
-                continue
-            k = bisect_right(ends, at) - 1
-            enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
-            own = bool(_OWN.search(page.low, max(0, at - 60), at))
-            next_mention = starts[bisect_left(starts, at)]
-            stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
-            if stop is not None and (own or enacted or _is_told(page, at, stop, word)):
-                found.append(_titled(page, at, stop, code))
-            else:
-                untold.append(at)
+    for at, word in _plan_heads(page):
+        start = at + len(word) + 1
+        if at < head or at in taken or page.text[at - 1 : at].isalpha():
+            continue
+        if _NO_TITLE.match(page.text, start) and word != "Công ước":
+            continue
+        k = bisect_right(ends, at) - 1
+        enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
+        own = bool(_OWN.search(page.low, max(0, at - 60), at))
+        next_mention = starts[bisect_left(starts, at)]
+        stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
+        if stop is not None and (own or enacted or _is_told(page, at, stop, word)):
+            found.append(_titled(page, at, stop, _PLANS[word]))
+        else:
+            untold.append(at)
     return found + _again(page, found, untold)
+
+
+def _plan_heads(page: Page) -> list[tuple[int, str]]:
+    """Where a plan's title may begin: its word in a capital, or in small letters behind a word that enacts it."""
+    places = dict(page.heads(*_PLANS))
+    for at in page.behind("duyệt ", "ban hành ", "công bố ", "thông qua ", " này "):
+        small = _SMALL_PLAN.match(page.text, at)
+        if small:
+            places[at] = small[0].capitalize()
+    for word in _LISTS:
+        places.update((at - len(word) - 1, word) for at in page.behind(word.lower() + " "))
+    return sorted(places.items())
 
 
 def _is_told(page: Page, at: int, stop: int, word: str) -> bool:
     """Whether a title is spoken of as that of a document: 'theo …', or with the number it was issued with."""
     capital = page.text[at].isupper()
     if page.low.startswith((" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop):
-        return capital or word in ("Danh mục", "Quy chế", "Quy định", "Quy hoạch")
+        return capital or word in _LISTS
     return capital and bool(_TOLD.search(page.low, max(0, at - 24), at)) and _tells_one(page, at, stop, word)
 
 
