@@ -135,6 +135,25 @@ Kính gửi: Các đài truyền thanh xã
 Căn cứ chương trình công tác năm. Cục Truyền thanh cơ sở đề nghị các đài kiểm kê loa:
 """
 
+SMALL = """Ủy ban nhân dân tỉnh Hòa An
+Sở Xây dựng
+Số: 123 / SXD-QLN
+Cộng hòa xã hội chủ nghĩa Việt Nam
+Độc lập - Tự do - Hạnh phúc
+Hòa An, ngày 05/3/2024
+V/v: Báo cáo tình hình nhà ở
+Kính gửi: Ủy ban nhân dân các xã.
+"""
+YOUTH = """BCH ĐOÀN TỈNH HÒA AN
+***
+Số: 45-KH/TĐTN-PT
+ĐOÀN TNCS HỒ CHÍ MINH
+Ninh Hòa ngày 12 tháng 4 năm 2023
+KẾ HOẠCH
+Tổ chức chiến dịch tình nguyện hè năm 2023
+Căn cứ chương trình công tác năm 2023;
+"""
+
 HEADERS: list[tuple[str, dict[str, Any]]] = [
     (
         STATE,
@@ -145,7 +164,8 @@ HEADERS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     (GAPS, {"type": "BC", "number": "15a", "issuer": "Phòng Tài chính - Kế hoạch",
-            "issuer_parent": "UBND huyện Châu Sơn", "issued_on": "2022-09-05", "subject": "Kết quả thu ngân sách tháng 8 năm 2022"}),
+            "issuer_parent": "UBND huyện Châu Sơn", "issued_on": "2022-09-05",
+            "subject": "Kết quả thu ngân sách tháng 8 năm 2022"}),
     (ONE_LINE, {"type": "TB", "number": 2450, "symbol": "TB-SYT", "issued_on": "2024-04-12", "place": "Hòa An",
                 "issuer": "Sở Y tế", "issuer_parent": "UBND tỉnh Hòa An", "subject": "Về lịch tiêm chủng tháng 5"}),
     (PIPES, {"type": "CV", "number": 77, "symbol": "TCĐL-KT", "issuer": "Tổng cục Điện lực",
@@ -162,6 +182,9 @@ HEADERS: list[tuple[str, dict[str, Any]]] = [
                "subject": "VỀ CHỢ NÔNG THÔN"}),
     (TELEGRAM, {"type": "CĐ", "urgency": "HỎA TỐC", "subject": "Về việc khắc phục hậu quả bão"}),
     (CONSOLIDATED, {"type": "VBHN", "subject": "HƯỚNG DẪN TIÊM CHỦNG MỞ RỘNG"}),
+    (SMALL, {"number": 123, "symbol": "SXD-QLN", "issued_on": "2024-03-05", "issuer": "Sở Xây dựng",
+             "issuer_parent": "Ủy ban nhân dân tỉnh Hòa An"}),
+    (YOUTH, {"system": "other", "type": "KH", "number": 45, "place": "Ninh Hòa"}),
     (BODY_ONLY, {"genre": "draft", "type": "CV", "issuer": "Cục Truyền thanh cơ sở", "issued_on": "2023"}),
 ]  # fmt: skip
 

@@ -17,6 +17,7 @@ JOINED = [
     # a word that ends no line
     ("Giao Phòng Kinh tế và\nTrạm Y tế xã", "Giao Phòng Kinh tế và Trạm Y tế xã"),
     ("chậm nhất ngày\n30/4 phải xong", "chậm nhất ngày 30/4 phải xong"),
+    ("về chuyển đổi số\nNgày mai họp", "về chuyển đổi số\nNgày mai họp"),
     # a type's name in capitals is a line of its own
     ("KẾ HOẠCH\nsố hóa hồ sơ", "KẾ HOẠCH\nsố hóa hồ sơ"),
     # labels begin something

@@ -19,7 +19,7 @@ _BEGINS = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
     r"|Phần [IVXA-Zt]|Mục [0-9IVX]|[IVX]+ ?[.)/-] |[0-9]{1,2} ?[.)](?![0-9])|[0-9]{1,2} ?[-/] |[A-H][.)] )"
 )
-_STRONG = ("nation", "motto", "party", "number", "date", "about", "to")
+_STRONG = ("nation", "motto", "party", "union", "number", "date", "about", "to")
 
 
 def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:

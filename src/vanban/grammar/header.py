@@ -124,6 +124,8 @@ def _system(
 ) -> System:
     """Party or State, by the title on the right, else by the form of the number, else by the issuer's name."""
     kinds = {piece.kind for piece in head}
+    if "union" in kinds:
+        return "other"
     if "party" in kinds and "nation" not in kinds:
         return "party"
     if "nation" in kinds:

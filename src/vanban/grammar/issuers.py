@@ -49,6 +49,8 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
         text = normal[piece.start : piece.end].strip(" -_*.")
         if piece.kind == "text" and _is_name(text):
             lines.extend(_parts(normal, piece))
+    if not lines and head and ends <= head[-1].end:
+        lines = [(piece.start, piece.end) for piece in head if piece.start < ends and _is_small_name(normal, piece)]
     bodies: list[list[Span]] = []
     for start, end in lines:
         name = fold(normal[start:end])
@@ -68,6 +70,14 @@ def _value(normal: str, lines: list[Span]) -> Value[str]:
     if len(name) + len(lines) < end - start:
         end = lines[0][1]
     return Value(capitals.normal(name), start, end, "header.issuer")
+
+
+def _is_small_name(normal: str, piece: Piece) -> bool:
+    """'Sở Xây dựng', 'Ủy ban nhân dân xã Tân Phú': a name in small letters, alone in its line."""
+    text = normal[piece.start : piece.end]
+    if piece.kind != "text" or len(text) > 70 or text[-1] in ".,:;" or any(map(str.isdigit, text)):
+        return False
+    return _BEGINS.match(fold(text)) is not None
 
 
 def _is_name(text: str) -> bool:

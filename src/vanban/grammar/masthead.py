@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from vanban.text.view import LOWER, UPPER
 
-Kind = Literal["nation", "motto", "party", "number", "date", "about", "to", "rule", "text"]
+Kind = Literal["nation", "motto", "party", "union", "number", "date", "about", "to", "rule", "text"]
 
 
 class Piece(NamedTuple):
@@ -33,12 +33,15 @@ _NATION = (
 _MOTTO = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:do|DO) ?[-–—_.]+ ?(?:H\w{3}) (?:ph|PH)\w{2}"
 # 'ĐẢNG CỘNG SẢN VIỆT NAM'
 _PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
-# 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày … tháng … năm 2021'
+# 'ĐOÀN TNCS HỒ CHÍ MINH', the title on the right of the Youth Union's documents
+_UNION = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?=[ \n\t|]|$)"
+# 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày 5/3/2021'
 _WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
 _PLACE = rf"(?<![\w/-])(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
 _BLANKS = r"[^\n|a-zA-Z]{0,14}?"
 _DATE = (
-    rf"(?:{_PLACE} ?[,;.] ?)?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
+    rf"{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
+    rf"|(?:{_PLACE}(?: ?[,;.] ?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
     r" ?(?:[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$))"
 )
 # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
@@ -54,7 +57,7 @@ _TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b|(?<=[A-ZÀ-Ỹ]{2}
 # '-----', '*', '_______' below a name or a title
 _RULE = r"(?:[-_–—=*.~]{3,}|[*])(?=[ \t|\n]|$)"
 _ANCHOR = re.compile(
-    rf"(?P<nation>{_NATION})|(?P<motto>{_MOTTO})|(?P<party>{_PARTY})|(?P<date>{_DATE})"
+    rf"(?P<nation>{_NATION})|(?P<motto>{_MOTTO})|(?P<party>{_PARTY})|(?P<union>{_UNION})|(?P<date>{_DATE})"
     rf"|(?<![^\s|])(?:(?P<number>{_NUMBER})|(?P<about>{_ABOUT})|(?P<to>{_TO})|(?P<rule>{_RULE}))"
 )
 # a line's end, a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'

@@ -18,7 +18,9 @@ class OwnDate(NamedTuple):
     damaged: bool
 
 
-_PARTS = re.compile(r"(?:(?P<place>.+?) ?[,;.] ?)?[nN]gày(?P<day>.*?)tháng(?P<month>.*?)năm(?P<year>.*)", re.S)
+_PARTS = re.compile(
+    r"(?:(?P<place>.+?)(?: ?[,;.] ?| ))?[nN]gày(?P<day>.*?)(?:tháng|[/.-])(?P<month>.*?)(?:năm|[/.-])(?P<year>.*)", re.S
+)
 _EMPTY = re.compile(r"[\s.…_*-]*")
 
 

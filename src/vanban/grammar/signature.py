@@ -62,7 +62,7 @@ _POST = re.compile(
 )
 # the same in small letters, alone in its line: 'Giám đốc', 'Phó Chủ tịch Thường trực'
 _POST_SMALL = re.compile(
-    r"(?:Pho |Quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
+    r"(?:pho |quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
 )
 # 'XÁC THỰC VĂN BẢN HỢP NHẤT KT. BỘ TRƯỞNG' (Pháp lệnh 01/2012/UBTVQH13)
 _CERTIFIED = re.compile(r"^XAC THUC VAN BAN HOP NHAT ?")
@@ -134,11 +134,7 @@ def read(normal: str, cells: list[Span]) -> Signature | None:
 
 
 def _small_post(line: str) -> bool:
-    return (
-        len(line) < 60
-        and _POST_SMALL.match(plain(line[:1]) + plain(line[1:]).lower()) is not None
-        and line[:1].isupper()
-    )
+    return len(line) < 60 and line[:1].isupper() and _POST_SMALL.match(plain(line).lower()) is not None
 
 
 def _upper_end(line: str) -> int:

@@ -65,10 +65,9 @@ _MAY_GO_ON = re.compile(
     r"|Điều [0-9]+[.:]|(?:Chương|Phần|Mục|Phụ lục|Nơi nhận|Kính gửi|Căn cứ)\b)"
     rf"[{UPPER}0-9“\"(][^\s|]*"
 )
-# Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'.
-_HANGING = re.compile(
-    r"\b(?:của|và|các|về|tại|ngày|tháng|năm|số|theo|với|cho|do|từ|là|thuộc|hoặc|những|cùng|bởi|đến)\Z"
-)
+# Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
+_HANGING = re.compile(r"\b(?:của|và|các|về|tại|theo|với|cho|do|từ|là|thuộc|hoặc|những|cùng|bởi|đến)\Z")
+_HANGING_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|khoản|điểm|Điều|quý|từ|đến|và|là)\Z")
 # the end of a line that goes on with a small letter
 _BROKEN = re.compile(rf"(?<=[{LOWER},])\r?\n(?=[{LOWER}]{{2}})")
 
@@ -171,8 +170,6 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
         return False
     if _GOES_ON.match(text, after):
         return not text[line:end].isupper()  # a type or a name in capitals is a line of its own
-    if not width and last not in "aàácềêgiíiýmoơốnuủđsừựộặùyếế":
-        return False
     more = _MAY_GO_ON.match(text, after)
     if not more:
         return False
@@ -180,4 +177,5 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     # The next word did not fit into the line, give or take a tenth.
     if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > 40:
         return not text[start:end].isupper()
-    return _HANGING.search(text, max(line, end - 8), end) is not None
+    hanging = _HANGING_FIGURE if text[after].isdigit() else _HANGING
+    return hanging.search(text, max(line, end - 8), end) is not None
