@@ -135,7 +135,7 @@ def _at(words: Words, k: int) -> Clause:
         given = _given(words, polite, sort, n)
         if given.sign:
             return given
-        return Clause("verb", (), words.at[k], words.low[k])
+        return Clause("verb", (), words.at(k), words.low[k])
     found = bodies.read(words, k)
     if found:
         return _predicate(words, found)
@@ -143,9 +143,9 @@ def _at(words: Words, k: int) -> Clause:
     if sort in ("verb", "manner", "modal"):
         if k + n < len(words.raw) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
-        return Clause("verb", (), words.at[k], " ".join(words.low[k : k + n]))
+        return Clause("verb", (), words.at(k), " ".join(words.low[k : k + n]))
     if sort == "nominal":
-        return Clause("nominal", (), words.at[k])
+        return Clause("nominal", (), words.at(k))
     return NONE
 
 
@@ -163,13 +163,13 @@ def _given(words: Words, k: int, sort: str, n: int) -> Clause:
         after += 1
     mark = words.mark[after - 1]
     if mark == ":" or after >= len(words.raw):
-        return Clause(sort, (), words.at[k])  # type: ignore[arg-type]
+        return Clause(sort, (), words.at(k))  # type: ignore[arg-type]
     if mark:
         return NONE
     found = bodies.read(words, after)
     if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
         return NONE  # 'Phân công cán bộ trực' is work, not its giving
-    at = words.at[found.after] if found.after < len(words.raw) else words.end
+    at = words.at(found.after) if found.after < len(words.raw) else words.end
     return Clause(sort, found.spans, at)  # type: ignore[arg-type]
 
 
@@ -180,7 +180,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
-        return Clause("modal", found.spans, words.at[j]) if works else NONE
+        return Clause("modal", found.spans, words.at(j)) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.raw):
         j += n
@@ -195,11 +195,11 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if words.low[j : j + 3] == ["thông", "báo", "để"]:
         return _informed(words, j + 3)
     if sort in ("verb", "manner"):
-        return Clause("subject", found.spans, words.at[j], words.low[j])
+        return Clause("subject", found.spans, words.at(j), words.low[j])
     if sort in ("modal", "future"):
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
-        return Clause("modal" if sort == "modal" else "future", found.spans, words.at[j])
+        return Clause("modal" if sort == "modal" else "future", found.spans, words.at(j))
     if sort == "stop" and words.low[j] in _ASIDE:
         words.has(j + 60)
         for i in range(j + n, min(j + 60, len(words.raw))):
@@ -210,7 +210,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
                     if given.sign and given.leads:
                         return given
                 if inner in ("verb", "manner", "modal"):
-                    return Clause("subject", found.spans, words.at[j])
+                    return Clause("subject", found.spans, words.at(j))
             if words.mark[i - 1] in (".", ";"):
                 break
     return NONE
@@ -231,7 +231,7 @@ def _informed(words: Words, k: int) -> Clause:
                 "phối",
                 "theo",
             ):
-                return Clause("request", found.spans, words.at[i + 1])
+                return Clause("request", found.spans, words.at(i + 1))
     return NONE
 
 
@@ -240,7 +240,7 @@ _GIVING = (" yêu cầu", " đề nghị", " giao ", " phân công", " chỉ th�
 
 def _given_inside(words: Words) -> Clause:
     """A giving of work in mid-sentence: '…, Giám đốc Sở yêu cầu thủ trưởng các đơn vị …'."""
-    if not any(words.text.find(sign, words.at[0], words.end) >= 0 for sign in _GIVING):
+    if not any(words.text.find(sign, words.at(0), words.end) >= 0 for sign in _GIVING):
         return NONE
     words.all()
     for k in range(1, len(words.raw)):
@@ -270,6 +270,8 @@ _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|
 def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The bodies that `text[start:end]` says its work is done together with, each once."""
     found: list[Span] = []
+    if text.find("hối hợp", start, end) < 0:
+        return ()
     seen: set[str] = set()
     for hit in _TOGETHER.finditer(text, start, end):
         sentence = max(text.rfind(". ", start, hit.start()), text.rfind("; ", start, hit.start()), start - 1) + 1

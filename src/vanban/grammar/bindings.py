@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from vanban.grammar import assignees, sentences, tasks
@@ -12,7 +11,11 @@ from vanban.grammar.outline import Outline, Paragraph, Part
 Span = tuple[int, int]
 
 # words without which no sentence is asked: 'có trách nhiệm', 'chủ trì', 'đề nghị các …', 'yêu cầu …', 'giao …'
-_SIGNS = re.compile(r"có trách nhiệm|chủ trì|[Đđ]ề nghị |[Yy]êu cầu |[Gg]iao (?=[A-ZĐcc])")
+_SIGNS = ("có trách nhiệm", "chủ trì", "đề nghị ", "Đề nghị ", "yêu cầu ", "Yêu cầu ", "giao ", "Giao ")
+
+
+def _signs(text: str, start: int, end: int) -> bool:
+    return any(text.find(sign, start, end) >= 0 for sign in _SIGNS)
 
 
 def find(outline: Outline, works: list[Work]) -> list[Span]:
@@ -21,10 +24,10 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
     starts = [start for start, _ in taken]
     found: list[Span] = []
     for paragraph in _paragraphs(outline.body):
-        if not _SIGNS.search(outline.text, paragraph.start, paragraph.end):
+        if not _signs(outline.text, paragraph.start, paragraph.end):
             continue
         for start, end in sentences.split(outline.text, paragraph.start, paragraph.end):
-            if outline.text[end - 1] == ":" or not _SIGNS.search(outline.text, start, end):
+            if outline.text[end - 1] == ":" or not _signs(outline.text, start, end):
                 continue
             k = bisect_right(starts, end) - 1
             if k >= 0 and taken[k][1] > start:

@@ -65,7 +65,7 @@ def read(words: Words, k: int) -> Bodies | None:
             if not m and _abbreviated(words, j):
                 new_head, new_kind, m = words.low[j], "body", 1
             if m and not _stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
-                spans.append((words.at[begin], words.until(j)))
+                spans.append((words.at(begin), words.until(j)))
                 begin, first, first_kind, bare = j, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j, m, new_head)
                 continue
@@ -83,7 +83,7 @@ def read(words: Words, k: int) -> Bodies | None:
             step = 1 if word != "cùng" or words.low[j + 1] != "với" else 2
             new_head, new_kind, m = words.head(j + step)
             if m and not _joined(words, begin, j, j + step, new_head, bare, first):
-                spans.append((words.at[begin], words.until(j)))
+                spans.append((words.at(begin), words.until(j)))
                 begin, first, first_kind, bare = j + step, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j + step, m, new_head)
                 continue
@@ -95,7 +95,7 @@ def read(words: Words, k: int) -> Bodies | None:
             if close is None:
                 break
             if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
-                spans.append((words.at[begin], words.until(j)))
+                spans.append((words.at(begin), words.until(j)))
                 return Bodies(tuple(spans), close + 1)
             j = close + 1
             continue
@@ -110,7 +110,7 @@ def read(words: Words, k: int) -> Bodies | None:
         bare = False
         j += 1
     if begin < j:
-        spans.append((words.at[begin], words.until(j)))
+        spans.append((words.at(begin), words.until(j)))
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
 
 
@@ -242,6 +242,7 @@ def _to_colon(words: Words, j: int) -> int:
 
 
 def _verb_follows(words: Words, j: int) -> bool:
+    words.has(j + 16)
     for i in range(j, min(j + 16, len(words.raw))):
         if i > j and words.mark[i - 1]:
             return False
@@ -252,6 +253,7 @@ def _verb_follows(words: Words, j: int) -> bool:
 
 def _modal_follows(words: Words, j: int) -> bool:
     """'các đơn vị thực hiện lịch trực phải bố trí': the verb before a modal belongs to the name."""
+    words.has(j + 16)
     for i in range(j, min(j + 14, len(words.raw))):
         if words.mark[i - 1]:
             return False

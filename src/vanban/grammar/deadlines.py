@@ -141,8 +141,14 @@ _RELATIVE = re.compile(
 )
 
 
+# '05 ngày', '24 giờ', '15 (mười lăm) ngày': without a count there is no relative deadline
+_COUNT = re.compile(r"[0-9]\)? (?:\([^)\n]{2,20}\) )?(?:ngày|giờ|tuần|tháng|phút)")
+
+
 def relative(text: str, start: int, end: int) -> str | None:
     """The words of a deadline that counts from an event, as printed."""
+    if not _COUNT.search(text, start, end):
+        return None
     found = _RELATIVE.search(text, start, end)
     return found.group().rstrip() if found else None
 
@@ -158,6 +164,7 @@ _RHYTHM: dict[str, tuple[Recurrence, str]] = {
 _AGAIN = re.compile(
     r"(?<!\w)(?:(?P<every>[Hh][àằ]ng|[Mm]ỗi|[Tt]ừng) (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
 )
+_AGAIN_SIGNS = ("ằng ", "àng ", "ỗi ", "ừng ", "ịnh k")
 # nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'giao ban báo chí định kỳ'
 _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai|hưởng|thu nhập)"
@@ -174,6 +181,8 @@ _DAYS = {
 def again(text: str, start: int, end: int) -> Again | None:
     """How often the work of `text[start:end]` comes again; None where the words only describe something."""
     general: Again | None = None
+    if not any(text.find(sign, start, end) >= 0 for sign in _AGAIN_SIGNS):
+        return None
     for hit in _AGAIN.finditer(text, start, end):
         before = text[max(start, hit.start() - 40) : hit.start()].rstrip(" (")
         if before and _NOUN_BEFORE.search(before):

@@ -51,6 +51,8 @@ def _period(calendar: Calendar, start: int, end: int) -> Due | None:
 def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     """Every phase, in the order of the text."""
     found: list[Stage] = []
+    if not any(sign in outline.text for sign in ("ợt ", "ỢT ", "iai đoạn ", "IAI ĐOẠN ")):
+        return found
     for root in (outline.body, *outline.appendices):
         found += _below(root, outline, calendar)
     return found

@@ -84,6 +84,9 @@ _FORMULA = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong|Trân trọng"
     r"|Trên đây là|(?:chi tiết|cụ thể) (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
+_FORMULA_SIGNS = (
+    "chịu trách nhiệm", "có hiệu lực", "được phổ biến", "ất mong", "Trân trọng", "Trên đây", "chi tiết ", "cụ thể ", "biết", "căn cứ Q",
+)  # fmt: skip
 # 'nghiêm túc thực hiện Chỉ thị này', '… nghiêm túc thực hiện./.'
 _CARRY_OUT = re.compile(
     r"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{0,80}?(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn"
@@ -526,8 +529,10 @@ def _binding(sign: str) -> Literal["order", "request"]:
 
 def only_formula(text: str, start: int, end: int) -> bool:
     """Whether a sentence only says that the document is to be carried out."""
-    if _FORMULA.search(text, start, end):
+    if any(text.find(sign, start, end) >= 0 for sign in _FORMULA_SIGNS) and _FORMULA.search(text, start, end):
         return True
+    if text.find(" này", start, end) < 0 and text.find(" trên", start, end) < 0 and text.find("thực hiện", end - 24, end) < 0:
+        return False
     return _CARRY_OUT.search(text, start, end) is not None and _STILL_WORK.search(text, start, end) is None
 
 

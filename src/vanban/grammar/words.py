@@ -16,6 +16,10 @@ def _spelt(low: str) -> str:
     return low[:-2] + _TONES.get(low[-2:], low[-2:])
 
 
+def _has_tones(small: str) -> bool:
+    return "oá" in small or "oà" in small or "uỷ" in small or "oạ" in small or "oả" in small or "oã" in small
+
+
 def one_spelling(low: str) -> str:
     """Every word so."""
     return " ".join(map(_spelt, low.split(" ")))
@@ -71,53 +75,57 @@ _NO_END = frozenset(
 _MODALS = frozenset(("phải", "cần", "sẽ", "được", "có", "theo", "trong", "để", "về", "tại", "do", "là", "không", "và", "khi", "đã", "với"))
 _COMPOUNDS = frozenset(("độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "tư thục", "quốc lập"))
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_AHEAD = 200  # letters read at a time
-_LOOK = 24  # words that must be there beyond the one asked for
+_AHEAD = 110  # letters read at a time
+_LOOK = 6  # words that must be there beyond the one asked for
 _MARKS = ',;:.…!?)”"’'
 
 
 class Words:
     """The words of `text[start:end]`, at most `limit` characters of it, read as far as they are asked for.
 
-    `at` are the offsets where the words begin, `raw` the words as printed, `low` in small letters without the marks
-    around them, `mark` the last mark after each word. `has(k)` reads on to some words beyond word k.
+    `raw` are the words as printed, `low` in small letters without the marks around them, `mark` the last mark after
+    each word, `at(k)` the offset where word k begins. `has(k)` reads on to some words beyond word k.
     """
 
-    __slots__ = ("_next", "_stop", "at", "end", "low", "mark", "raw", "text")
+    __slots__ = ("_next", "_start", "_stop", "end", "low", "mark", "raw", "text")
 
     def __init__(self, text: str, start: int, end: int, limit: int = 900) -> None:
         self.text = text
         self.end = end
-        self._next = start
+        self._start = self._next = start
         self._stop = min(end, start + limit)
         self.raw: list[str] = []
-        self.at: list[int] = []
         self.low: list[str] = []
         self.mark: list[str] = []
         self._read()
 
     def _read(self) -> None:
-        """Read the words of some two hundred letters more."""
+        """Read the words of some letters more."""
         at = self._next
-        stop = self._stop
-        if at + _AHEAD < stop:
-            stop = self.text.find(" ", at + _AHEAD, stop)
-            if stop < 0:
-                stop = self._stop
+        stop = self.text.find(" ", at + _AHEAD, self._stop)
+        if stop < 0:
+            stop = self._stop
+        self._next = min(stop + 1, self._stop)
         piece = self.text[at:stop]
         if "\t" in piece or "\n" in piece:
             piece = piece.replace("\t", " ").replace("\n", " ")
-        for word, low in zip(piece.split(" "), piece.lower().split(" "), strict=True):
-            self.raw.append(word)
-            self.at.append(at)
-            at += len(word) + 1
-            if low.isalpha():
-                self.mark.append("")
-                self.low.append(_spelt(low) if low[-1] in _TONED else low)
-            else:
-                self.mark.append(word[-1] if word and word[-1] in _MARKS else "")
-                self.low.append(_spelt(low.strip("(“\"'‘" + _MARKS)))
-        self._next = min(stop + 1, self._stop) if stop < self._stop else self._stop
+        small = piece.lower()
+        words = small.split(" ")
+        if _has_tones(small):
+            words = [_spelt(word) for word in words]
+        first = len(self.raw)
+        self.raw += piece.split(" ")
+        self.low += words
+        self.mark += [""] * len(words)
+        for k, word in enumerate(words, first):
+            if not word.isalpha():
+                self.low[k] = _spelt(word.strip("(“\"'‘" + _MARKS))
+                if word and word[-1] in _MARKS:
+                    self.mark[k] = word[-1]
+
+    def at(self, k: int) -> int:
+        """The offset where word k begins."""
+        return self._start + len(" ".join(self.raw[:k])) + (k > 0)
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
@@ -142,7 +150,7 @@ class Words:
     def until(self, k: int) -> int:
         """The offset where word k - 1 ends, without the marks after it."""
         word = self.raw[k - 1]
-        return self.at[k - 1] + len(word.rstrip(_MARKS.replace(")", "") if "(" in word or self._opened(k) else _MARKS))
+        return self.at(k - 1) + len(word.rstrip(_MARKS.replace(")", "") if "(" in word or self._opened(k) else _MARKS))
 
     def _opened(self, k: int) -> bool:
         """Whether the closing bracket after word k - 1 belongs to a bracket opened in the words just before."""
