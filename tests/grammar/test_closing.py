@@ -9,7 +9,7 @@ HEAD = "Số: 5/TB-UBND\nTHÔNG BÁO\nVề lịch họp\nHọp lúc 8 giờ th�
 
 SIGNATURES: list[tuple[str, Read]] = [
     ("GIÁM ĐỐC\n\nPhan Văn Thao", (None, None, "Giám đốc", "Phan Văn Thao")),
-    ("Giám đốc\nTrần Đình Tuấn", (None, None, "Giám đốc", "Trần Đình Tuấn")),
+    ("Nơi nhận:\n- Lưu: VT.\nGiám đốc\nTrần Đình Tuấn", (None, None, "Giám đốc", "Trần Đình Tuấn")),
     ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Thị Mai", ("KT.", "Chủ tịch", "Phó Chủ tịch", "Lê Thị Mai")),
     ("KT.BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTRẦN VĂN NAM", ("KT.", "Bộ trưởng", "Thứ trưởng", "Trần Văn Nam")),
     ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nNguyễn Văn Sơn", ("T/M", "Ban Thường vụ", "Phó Bí thư", "Nguyễn Văn Sơn")),
