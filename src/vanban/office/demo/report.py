@@ -5,8 +5,12 @@ from __future__ import annotations
 import shutil
 from datetime import date
 
+from django.utils import timezone
+
 from vanban.office.demo.story import Step, Story
-from vanban.office.work.models import Pile
+from vanban.office.work.counts import counts
+from vanban.office.work.models import Pile, Task
+from vanban.office.work.querysets import Situation
 
 HEAD = ("Số đến", "Số, ký hiệu", "Loại", "Trích yếu", "Ta/khác/chưa rõ", "Hạn gần nhất", "Lưu ý")
 
@@ -20,7 +24,15 @@ def table(story: Story) -> str:
     widths[6] = min(widths[6], 30)
     widths[3] = max(20, min(widths[3], room - sum(widths) + widths[3] - 2 * len(widths)))
     lines = ["  ".join(_cut(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:]])
+    return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:], "", _standing()])
+
+
+def _standing() -> str:
+    """How our tasks stand today, in one line."""
+    today = timezone.localdate()
+    found = counts(Task.objects.all(), today)
+    stands = ", ".join(f"{situation.label.lower()} {getattr(found, situation.value)}" for situation in Situation)
+    return f"Việc của ta đến ngày {today:%d/%m/%Y}: {found.total} ({stands})."
 
 
 def _order(step: Step) -> tuple[bool, int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
@@ -22,9 +22,11 @@ from vanban.office.registers.confirmation import Confirmation, as_proposed
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import DuplicateFound, confirm
 from vanban.office.work.models import Task
-from vanban.office.work.services import Order, assign
+from vanban.office.work.services import Order, assign, complete
 
 PASSWORD = "tan-hoa-2026"
+HANDS_ON = "Phòng Kinh tế"  # the officer's unit
+WAITING = 3
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Account:
 ACCOUNTS = (
     Account("vanthu", "Nguyễn Thị Lan", Role.CLERK, "văn thư: tiếp nhận, vào sổ", "Văn phòng HĐND và UBND"),
     Account("lanhdao", "Trần Văn Minh", Role.LEADER, "lãnh đạo: phân công"),
-    Account("chuyenvien", "Lê Thị Hòa", Role.OFFICER, "chuyên viên: thực hiện, báo kết quả", "Phòng Kinh tế"),
+    Account("chuyenvien", "Lê Thị Hòa", Role.OFFICER, "chuyên viên: thực hiện, báo kết quả", HANDS_ON),
     Account("quantri", "Phạm Anh Quân", Role.ADMIN, "quản trị: thiết lập, nhật ký"),
 )
 
@@ -64,7 +66,7 @@ class Story:
 
 
 def tell(files: Sequence[Path]) -> Story:
-    """Set up the commune, then receive, register and assign every file."""
+    """Set up the commune, then receive and register every file, assign its tasks and report two of them."""
     agency = set_up_commune()
     people = {
         account.username: add_person(
@@ -83,9 +85,14 @@ def tell(files: Sequence[Path]) -> Story:
     for step in sorted((step for step in steps if step.proposal), key=lambda step: step.arrival_date):
         try:
             _register(step, people["vanthu"])
-            _assign(step, agency, people["lanhdao"])
         except Refused as refusal:
             step.notes.append(refusal.message)
+    entries = [step.entry for step in steps if step.entry and step.entry.tasks.ours().exists()]
+    entries.sort(key=lambda entry: (entry.register.year, entry.arrival_number))
+    for entry in entries:
+        # The newest documents wait for the leader: there is something left to try.
+        _assign(entry, agency, people["lanhdao"], None if entry in entries[-WAITING:] else HANDS_ON)
+    _report(agency, people["chuyenvien"])
     return Story(agency, people, steps)
 
 
@@ -148,20 +155,27 @@ def _confirm(step: Step, clerk: User, form: Confirmation) -> Entry:
     try:
         return confirm(step.proposal, clerk, form)
     except DuplicateFound as duplicate:
-        step.notes.append(duplicate.message)
+        step.notes.insert(0, duplicate.message)
         return confirm(step.proposal, clerk, replace(form, accept_duplicate=True))
 
 
-def _assign(step: Step, agency: Agency, leader: User) -> None:
-    """Give the tasks of ours that name one of our units to these units; the rest waits for the leader."""
+def _assign(entry: Entry, agency: Agency, leader: User, otherwise: str | None) -> None:
+    """Give the tasks of ours to the units they name, those that name none to the unit `otherwise`."""
     orders = []
-    for task in step.entry.tasks.ours():
-        units = _units(task, agency)
+    for task in entry.tasks.ours():
+        units = _units(task, agency) or list(agency.units.filter(name=otherwise))
         if units:
-            lead, *others = units
-            orders.append(Order(task, lead=lead, coordinators=others))
+            orders.append(Order(task, lead=units[0], coordinators=units[1:]))
     if orders:
-        assign(step.entry, leader, "Các đơn vị được giao thực hiện đúng thời hạn.", orders)
+        assign(entry, leader, "Các đơn vị được giao thực hiện đúng thời hạn.", orders)
+
+
+def _report(agency: Agency, officer: User) -> None:
+    """The officer has done two of the unit's tasks: one a day before its last day, one three days after it."""
+    mine = Task.objects.reportable_by(officer.positions.get()).order_by("due_date")
+    due = mine.filter(due_date__lt=timezone.localdate() - timedelta(days=3))
+    for task, days in zip(due[:2], (-1, 3), strict=False):
+        complete(task, officer, task.due_date + timedelta(days=days), "Đã thực hiện, có báo cáo gửi kèm.")
 
 
 def _units(task: Task, agency: Agency) -> list[Unit]:

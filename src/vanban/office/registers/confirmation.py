@@ -87,7 +87,7 @@ def proposed_task(document: Document, index: int, agency: Agency) -> ConfirmedTa
         provision=task.provision or "",
         binding=task.binding,
         assignees=tuple((assignee.name, assignee.role) for assignee in task.assignees),
-        pile=pile_of([assignee.name for assignee in task.assignees], agency),
+        pile=pile_of(_meant(document, task), agency),
         due=task.due or "",
         due_phrase=words(document, task.due_span) if task.due_span else "",
         due_rule=task.due_rule or "",
@@ -97,6 +97,17 @@ def proposed_task(document: Document, index: int, agency: Agency) -> ConfirmedTa
         confidence=task.confidence,
         proposed=(index,),
     )
+
+
+def _meant(document: Document, task: ReadTask) -> list[str]:
+    """The bodies that a task's assignees mean: 'quý cơ quan' is whoever the letter is addressed to."""
+    names = []
+    for assignee in task.assignees:
+        if assignee.name.lower().startswith("quý "):
+            names += [addressee.name for addressee in document.addressees]
+        else:
+            names.append(assignee.name)
+    return names
 
 
 def as_proposed(proposal: Proposal, arrival_date: date) -> Confirmation:
