@@ -1,13 +1,6 @@
 """The state of the proposal screen: what it shows, what its draft keeps, and the confirmation that comes out of it.
 
-A state is plain JSON, so that the page, the draft and the form speak of the same thing:
-
-    {"fields": {"number": {"value": "76", "proposed": "76", "span": [8, 10], "confidence": 0.99}, …},
-     "tasks": [{"id": "t0", "of": [0], "text": "…", "span": [120, 260], "pile": "ours", "assignees": […], …}, …],
-     "findings": {"4": "none"}}
-
-`of` holds the indices of the proposed tasks that a task comes from. A finding is a binding sentence that gave no
-task; it stands in `findings` once a person made a task of it ('task') or set it aside ('none').
+A state is plain JSON, so that the page, the draft and the form speak of the same thing.
 """
 
 from __future__ import annotations
@@ -15,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Literal, TypedDict
 
+import msgspec
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,7 +30,49 @@ from vanban.office.registers.confirmation import (
 )
 from vanban.record import Document, Finding, Provision, Span
 
-State = dict[str, Any]
+Place = Annotated[list[int], msgspec.Meta(min_length=2, max_length=2)] | None
+
+
+class FieldState(TypedDict):
+    """One header field: what stands in it, what was proposed, and the words that it comes from."""
+
+    value: str
+    proposed: str
+    span: Place
+    confidence: float
+
+
+class AssigneeState(TypedDict):
+    name: str
+    role: Literal["lead", "coordinate"]
+    span: Place
+
+
+class TaskState(TypedDict):
+    """One task. `of` holds the indices of the proposed tasks that it comes from; `due` is as people write it."""
+
+    id: str
+    of: list[int]
+    text: str
+    span: Place
+    label: str
+    pile: Literal["ours", "unsure", "others"]
+    assignees: list[AssigneeState]
+    due: str
+    due_phrase: str
+    due_span: Place
+    recurrence: str
+    phase: str
+    confidence: float
+
+
+class State(TypedDict):
+    """All of it. `findings`: the binding sentences without a task that a person made one of or set aside."""
+
+    fields: dict[str, FieldState]
+    tasks: list[TaskState]
+    findings: dict[str, Literal["task", "none"]]
+
 
 # A value of which the reader is less sure than this is marked with a word.
 SURE = 0.8
@@ -64,10 +100,16 @@ LABELS = {
 
 def opened(proposal: Proposal, today: date) -> State:
     """The clerk's draft where there is one, else the proposal as read."""
-    draft = proposal.draft
-    if {"fields", "tasks", "findings"} <= draft.keys() and draft["fields"].keys() >= LABELS.keys():
-        return draft
-    return as_read(proposal, today)
+    return drafted(proposal.draft) or as_read(proposal, today)
+
+
+def drafted(draft: object) -> State | None:
+    """A draft as the page sent it; None where it is no state of this screen, such as one of an older version."""
+    try:
+        state = msgspec.convert(draft, State)
+    except msgspec.ValidationError:
+        return None
+    return state if state["fields"].keys() >= LABELS.keys() else None
 
 
 def as_read(proposal: Proposal, today: date) -> State:
@@ -82,7 +124,7 @@ def as_read(proposal: Proposal, today: date) -> State:
     for name in (*HEADER, *_MORE):
         value = printed(values[name]) if name in _DATES else values[name]
         span, confidence = _read_at(document, name)
-        fields[name] = {"value": value, "proposed": value, "span": span, "confidence": confidence}
+        fields[name] = {"value": value, "proposed": value, "span": _place(span), "confidence": confidence}
     tasks = [_shown(document, index, agency) for index in range(len(document.tasks))]
     return {"fields": fields, "tasks": tasks, "findings": {}}
 
@@ -112,7 +154,8 @@ def posted(proposal: Proposal, data: QueryDict, today: date) -> State:
 def confirmation(proposal: Proposal, state: State, accept_duplicate: bool) -> Confirmation:
     """What the state confirms. Raises `Refused` where a day or a number cannot be understood."""
     fields = {name: field["value"] for name, field in state["fields"].items()}
-    values = {name: fields[name] for name in HEADER} | {"issued_on": _time(fields["issued_on"], "issued_on")}
+    values = {name: fields[name] for name in HEADER}
+    values["issued_on"] = _time(fields["issued_on"], "issued_on", proposal.document.issued_on)
     pages = fields["page_count"]
     if pages and not pages.isdecimal():
         raise Refused(_("“Số trang” phải là một số."))
@@ -146,31 +189,36 @@ def _read_at(document: Document, name: str) -> tuple[Span | None, float]:
     return (field.span, field.confidence) if field else (None, 1.0)
 
 
-def _shown(document: Document, index: int, agency: Agency) -> State:
+def _place(span: Span | None) -> Place:
+    return list(span) if span else None
+
+
+def _shown(document: Document, index: int, agency: Agency) -> TaskState:
     task, read = proposed_task(document, index, agency), document.tasks[index]
     return {
         "id": f"t{index}",
         "of": [index],
         "text": task.text,
-        "span": task.span,
+        "span": _place(task.span),
         "label": task.provision,
         "pile": task.pile,
-        "assignees": [{"name": one.name, "role": one.role, "span": one.span} for one in read.assignees],
+        "assignees": [{"name": one.name, "role": one.role, "span": _place(one.span)} for one in read.assignees],
         "due": printed(task.due),
         "due_phrase": task.due_phrase or task.due_rule,
-        "due_span": read.due_span,
+        "due_span": _place(read.due_span),
         "recurrence": task.recurrence,
         "phase": task.phase,
         "confidence": task.confidence,
     }
 
 
-def _marked(document: Document, finding: Finding) -> State:
+def _marked(document: Document, finding: Finding) -> TaskState:
     span = finding.span or (0, 0)
     return {
+        "id": "",
         "of": [],
         "text": words(document, span),
-        "span": span,
+        "span": _place(span),
         "label": provision_at(document.outline, span[0]),
         "pile": "unsure",
         "assignees": [],
@@ -183,7 +231,7 @@ def _marked(document: Document, finding: Finding) -> State:
     }
 
 
-def _posted_task(document: Document, data: QueryDict, n: int, read: dict[int, State]) -> State | None:
+def _posted_task(document: Document, data: QueryDict, n: int, read: dict[int, TaskState]) -> TaskState | None:
     """One row of the form; None for an empty one, and for one that was struck out."""
 
     def given(part: str) -> str:
@@ -193,7 +241,7 @@ def _posted_task(document: Document, data: QueryDict, n: int, read: dict[int, St
         return None
     of = [int(index) for index in given("of").split(",") if index.isdecimal() and int(index) in read]
     start, _dash, end = given("span").partition("-")
-    span = (int(start), int(end)) if start.isdecimal() and end.isdecimal() else None
+    span = [int(start), int(end)] if start.isdecimal() and end.isdecimal() else None
     known = {one["name"]: one for index in of for one in read[index]["assignees"]}
     assignees = [
         {"span": None, **known.get(name, {}), "name": name, "role": role}
@@ -204,11 +252,12 @@ def _posted_task(document: Document, data: QueryDict, n: int, read: dict[int, St
     place = {name: at for at, name in enumerate(known)}
     first = read[of[0]] if of else None
     return {
+        "id": "",
         "of": of,
         "text": given("text"),
         "span": span,
         "label": first["label"] if first else provision_at(document.outline, span[0]) if span else "",
-        "pile": given("pile") or "unsure",
+        "pile": given("pile") if given("pile") in ("ours", "others") else "unsure",
         "assignees": sorted(assignees, key=lambda one: place.get(one["name"], len(place))),
         "due": given("due"),
         "due_phrase": given("due_phrase"),
@@ -219,14 +268,13 @@ def _posted_task(document: Document, data: QueryDict, n: int, read: dict[int, St
     }
 
 
-def _confirmed(proposal: Proposal, task: State) -> ConfirmedTask:
+def _confirmed(proposal: Proposal, task: TaskState) -> ConfirmedTask:
     """The task as it is registered: what the screen does not show comes from the task it was proposed as."""
     document = proposal.document
     if task["of"]:
         base = proposed_task(document, task["of"][0], proposal.submission.agency)
     else:
         base = ConfirmedTask(text="", provision=task["label"])
-    same_due = task["due"] == printed(base.due)
     rule = base.due_rule if task["due_phrase"] == (base.due_phrase or base.due_rule) else ""
     return replace(
         base,
@@ -234,7 +282,7 @@ def _confirmed(proposal: Proposal, task: State) -> ConfirmedTask:
         span=tuple(task["span"]) if task["span"] else None,
         pile=task["pile"],
         assignees=tuple((one["name"], one["role"]) for one in task["assignees"]),
-        due=base.due if same_due else _time(task["due"], task["text"][:60]),
+        due=_time(task["due"], task["text"][:60], base.due),
         due_phrase=base.due_phrase if rule else task["due_phrase"],
         due_rule=rule,
         recurrence=task["recurrence"],
@@ -242,8 +290,9 @@ def _confirmed(proposal: Proposal, task: State) -> ConfirmedTask:
     )
 
 
-def _time(typed: str, where: str) -> str:
-    value = edtf(typed)
+def _time(typed: str, where: str, read: str | None = None) -> str:
+    """The EDTF value of what was typed; what was `read` stays as it is while nobody changed it."""
+    value = read or "" if typed == printed(read) else edtf(typed)
     if value is None:
         raise Refused(
             _("Không hiểu thời gian “%(typed)s” ở mục “%(where)s”. Ví dụ: 05/03/2026, quý II/2026.")

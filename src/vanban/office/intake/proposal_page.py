@@ -74,10 +74,13 @@ def draft(request: HttpRequest, pk: int) -> JsonResponse:
     found = Submission.objects.for_position(request.position).select_related("proposal")
     submission = get_object_or_404(found, pk=pk)
     try:
-        state = json.loads(request.body)
-        save_draft(submission.proposal, request.user, state)
+        state = states.drafted(json.loads(request.body))
     except ValueError:
+        state = None
+    if state is None:
         return JsonResponse({"refused": _("Dữ liệu không đọc được.")}, status=400)
+    try:
+        save_draft(submission.proposal, request.user, state)
     except Refused as refusal:
         return JsonResponse({"refused": refusal.message}, status=409)
     return JsonResponse({"saved": True})

@@ -172,7 +172,7 @@ export class Tasks {
     this.history.do(this.form.dataset.wordAdd, (state) => {
       const after = span ? state.tasks.findIndex((task) => task.span && task.span[0] > span[0]) : -1;
       state.tasks.splice(after < 0 ? state.tasks.length : after, 0, {
-        id, of: [], origin: "marked", text, span, pile, assignees: [], label: "",
+        id, of: [], text, span, pile, assignees: [], label: "",
         due: "", due_phrase: "", due_span: null, recurrence: "", phase: "", confidence: 1,
       });
     });
@@ -196,13 +196,13 @@ export class Tasks {
     this.history.do(this.form.dataset.wordSplit, (state) => {
       const at = state.tasks.findIndex((task) => task.id === id);
       const first = state.tasks[at];
-      const after = { ...structuredClone(first), id: second, text: capital(right.replace(/^[;,.]\s*/u, "")), origin: "split" };
+      const after = { ...structuredClone(first), id: second, text: capital(right.replace(/^[;,.]\s*/u, "")) };
       if (first.span) {
         const middle = this.#placeOf(first.span, left);
         after.span = middle < first.span[1] ? this.text.trim(middle, first.span[1]) : first.span;
         first.span = middle > first.span[0] ? this.text.trim(first.span[0], middle) : first.span;
       }
-      Object.assign(first, { text: left.replace(/[;,]$/u, ""), origin: "split" });
+      first.text = left.replace(/[;,]$/u, "");
       state.tasks.splice(at + 1, 0, after);
     });
     this.open(second);
@@ -238,7 +238,6 @@ export class Tasks {
         due: first.due || second.due,
         due_phrase: first.due_phrase || second.due_phrase,
         due_span: first.due_span ?? second.due_span,
-        origin: "merged",
       });
       state.tasks.splice(next, 1);
     });
