@@ -16,7 +16,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     characters: int = 10_000_000
     pdf_pages: int = 2_000
     zip_parts: int = 5_000
-    unpacked_bytes: int = 200_000_000
+    unpacked_bytes: int = 40_000_000  # of the parts that are read; pictures are not
     unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30
     xml_depth: int = 250
 

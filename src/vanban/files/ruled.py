@@ -6,15 +6,18 @@ stands in its first field. Units are points, y grows upwards.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from operator import neg
 
 import msgspec
 
 from vanban.files.words import Word
 
 _NEAR = 3.0  # points between two rules that are one
-_MOST_FIELDS = 20_000
+_MOST_CROSSINGS = 400_000
+_MOST_FIELDS = 10_000
 
 
 class Rule(msgspec.Struct, frozen=True, gc=False):
@@ -48,8 +51,8 @@ class Table(msgspec.Struct):
             for column, owner in enumerate(owners):
                 right[owner] = max(right.get(owner, 0), self.columns[column + 1])
         for word in words:
-            row = sum(line > (word.bottom + word.top) / 2 for line in self.rows[1:-1])
-            column = sum(line < (word.left + word.right) / 2 for line in self.columns[1:-1])
+            row = bisect_left(self.rows, -(word.bottom + word.top) / 2, 1, len(self.rows) - 1, key=neg) - 1
+            column = bisect_left(self.columns, (word.left + word.right) / 2, 1, len(self.columns) - 1) - 1
             held[self.owner[row][column]].append(word)
         return [
             [
@@ -83,7 +86,7 @@ def _merged(rules: list[Rule]) -> list[Rule]:
 
 def _groups(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Rules that hang together by crossings."""
-    if len(horizontal) * len(vertical) > 400_000:
+    if len(horizontal) * len(vertical) > _MOST_CROSSINGS:
         return []
     group = list(range(len(horizontal) + len(vertical)))
 
@@ -110,14 +113,16 @@ def _table(horizontal: list[Rule], vertical: list[Rule]) -> Table | None:
     if len(columns) < 3 or len(rows) < 2 or len(columns) * len(rows) > _MOST_FIELDS:
         return None
     width, height = len(columns) - 1, len(rows) - 1
+    across = [[rule for rule in horizontal if abs(rule.at - at) <= _NEAR] for at in rows]
+    down = [[rule for rule in vertical if abs(rule.at - at) <= _NEAR] for at in columns]
     owner = [[(row, column) for column in range(width)] for row in range(height)]
     for row in range(height):
         middle_y = (rows[row] + rows[row + 1]) / 2
         for column in range(width):
             middle_x = (columns[column] + columns[column + 1]) / 2
-            if column and not _drawn(vertical, columns[column], middle_y):
+            if column and not _drawn(down[column], middle_y):
                 owner[row][column] = owner[row][column - 1]
-            elif row and not _drawn(horizontal, rows[row], middle_x):
+            elif row and not _drawn(across[row], middle_x):
                 owner[row][column] = owner[row - 1][column]
     return Table(columns[0], columns[-1], rows[-1], rows[0], columns, rows, owner)
 
@@ -131,5 +136,5 @@ def _places(rules: list[Rule]) -> list[float]:
     return places
 
 
-def _drawn(rules: list[Rule], at: float, where: float) -> bool:
-    return any(abs(rule.at - at) <= _NEAR and rule.start - 1 <= where <= rule.end + 1 for rule in rules)
+def _drawn(rules: list[Rule], where: float) -> bool:
+    return any(rule.start - 1 <= where <= rule.end + 1 for rule in rules)

@@ -16,6 +16,8 @@ _GAP = 1.2  # em between two words that stand in columns, not beside each other 
 _SMALL_GAP = 0.6  # em, the same where it is far more than the other gaps of its row
 _TOUCH = 0.07  # em within which two words are one, as in '8h30' with a raised h
 _CORRIDOR = 0.7  # em that stay free between two columns all the way down
+_DEEPEST = 5  # columns within columns
+_MOST_FRAGMENTS = 2000  # on a page, beyond which nobody has set it in columns
 # 'Số:        /KH-UBND', 'Số        -CV/ĐU'
 _TIED = re.compile(r"[-/][^\W_]")
 
@@ -71,7 +73,7 @@ class Line:
 
 def lines(words: Iterable[Word], page: int) -> list[Line]:
     """The lines of a page in reading order."""
-    return _flow(_fragments(words, page))
+    return _flow(_fragments(words, page), 0)
 
 
 def cell_lines(words: Iterable[Word], column: tuple[float, float]) -> list[Line]:
@@ -123,13 +125,14 @@ def _apart(word: Word, after: Word, usual: float, place: int) -> bool:
     return not word.text.endswith(":") or word.text.endswith("nhận:")
 
 
-def _flow(fragments: list[Line]) -> list[Line]:
+def _flow(fragments: list[Line], depth: int) -> list[Line]:
     """Fragments in reading order: where two columns stand side by side, the left one before the right one."""
+    in_columns = depth < _DEEPEST and len(fragments) < _MOST_FRAGMENTS
     ordered: list[Line] = []
     own: list[Line] = []
     at = 0
     while at < len(fragments):
-        zone = _zone(fragments, at)
+        zone = _zone(fragments, at) if in_columns else None
         if zone is None:
             line = fragments[at]
             at += 1
@@ -140,7 +143,7 @@ def _flow(fragments: list[Line]) -> list[Line]:
             own.append(line)
         else:
             left, right, at = zone
-            ordered += _flow(left) + _flow(right)
+            ordered += _flow(left, depth + 1) + _flow(right, depth + 1)
     if own:
         column = _margin([line.left for line in own], min), _margin([line.right for line in own], max)
         for line in own:
