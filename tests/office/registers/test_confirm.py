@@ -7,16 +7,19 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from msgspec import structs
 
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
 from vanban.office.intake.models import Correction, Submission
 from vanban.office.intake.services import discard, receive
 from vanban.office.refusals import Refused
-from vanban.office.registers.confirmation import as_proposed
+from vanban.office.registers.confirmation import as_proposed, proposed_task
 from vanban.office.registers.models import Entry, Register
 from vanban.office.registers.services import DuplicateFound, confirm, register_paper
 from vanban.office.work.models import Task
+from vanban.record import Addressee, Assignee
+from vanban.record import Task as ReadTask
 
 PAPER = {"system": "state", "type": "CV", "number": "9", "symbol": "SNV-TCBC", "subject": "rà soát biên chế"}
 
@@ -174,3 +177,12 @@ def test_paper_and_a_file_of_one_document_warn_by_their_identity(agency, proposa
 def test_a_corrected_number_is_another_identity(proposal, form, lan):
     corrected = replace(form, values=form.values | {"number": "54"})
     assert confirm(proposal, lan, corrected).identity == "vn:state:ubnd-tinh:2026:kh:54"
+
+
+def test_the_body_politely_addressed_is_whoever_the_letter_goes_to(proposal, agency):
+    polite = ReadTask(span=(0, 5), assignees=(Assignee(name="Quý cơ quan", span=(0, 5)),))
+    for addressee, pile in (("Ủy ban nhân dân xã Tân Hòa", "ours"), ("Sở Y tế", "others")):
+        to = (Addressee(name=addressee, span=(0, 5)),)
+        document = structs.replace(proposal.document, tasks=(polite,), addressees=to)
+        assert proposed_task(document, 0, agency).pile == pile
+    assert proposed_task(structs.replace(document, addressees=()), 0, agency).pile == "unsure"
