@@ -163,8 +163,8 @@ def _of_entry(entry: Entry) -> Node:
 
 def _of_mention(mention: EntryCitation) -> Node:
     system = "party" if mention.identity.startswith("vn:party:") else "state"
-    between = "-" if system == "party" else "/"
-    number = between.join(filter(None, (mention.number, mention.symbol)))
+    # written as the register would write it
+    number = Entry(system=system, number=mention.number, symbol=mention.symbol).document_number
     return Node(
         key=_key(mention),
         name=" ".join(filter(None, (type_name(mention.type, system), number)))

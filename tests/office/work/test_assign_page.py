@@ -1,0 +1,88 @@
+"""The leader's screen: what is chosen there is given, and the next document follows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.office.work.models import Assignment, Direction
+
+
+@pytest.fixture
+def leader(minh, log_in):
+    return log_in(minh)
+
+
+def page_of(client, entry) -> str:
+    return client.get(f"/van-ban/{entry.pk}/phan-cong/").content.decode()
+
+
+def test_the_unit_that_the_document_names_is_chosen_already(leader, entry, unit):
+    task = entry.tasks.get(pile="ours")
+    task.printed_assignees = [{"name": "Phòng Kinh tế", "role": "lead"}, {"name": "Công an xã", "role": "coordinate"}]
+    task.save()
+    page = page_of(leader, entry)
+    police = unit.agency.units.get(name="Công an xã")
+    assert f'name="task-{task.pk}-lead" value="unit:{unit.pk}" checked' in page
+    assert f'name="task-{task.pk}-coordinate" value="unit:{police.pk}" checked' in page
+
+
+def test_what_is_chosen_is_given_with_the_direction(leader, entry, unit, hoa):
+    task = entry.tasks.get(pile="ours")
+    sent = {
+        "direction": "Làm sớm.",
+        f"task-{task.pk}-lead": f"unit:{unit.pk}",
+        f"task-{task.pk}-coordinate": [f"person:{hoa.pk}", f"unit:{unit.pk}"],
+        f"task-{task.pk}-due": "15/8/2026",
+        "then": "next",
+    }
+    assert leader.post(f"/van-ban/{entry.pk}/phan-cong/", sent).url == "/"
+    lead, helper = Assignment.objects.order_by("pk")
+    assert (lead.unit, lead.role, lead.due_date) == (unit, "lead", date(2026, 8, 15))
+    assert (helper.person, helper.role) == (hoa, "coordinate")
+    assert Direction.objects.get().text == "Làm sớm."
+
+
+def test_the_documents_own_date_is_no_date_of_the_leader(leader, entry, unit):
+    task = entry.tasks.get(pile="ours")
+    leader.post(
+        f"/van-ban/{entry.pk}/phan-cong/",
+        {f"task-{task.pk}-lead": f"unit:{unit.pk}", f"task-{task.pk}-due": "19/08/2026"},
+    )
+    assert Assignment.objects.get().due_date is None
+
+
+def test_to_give_an_unsure_task_is_to_take_it_as_ours(leader, entry, unit):
+    task = entry.tasks.get(pile="unsure")
+    leader.post(f"/van-ban/{entry.pk}/phan-cong/", {f"task-{task.pk}-lead": f"unit:{unit.pk}"})
+    task.refresh_from_db()
+    assert (task.pile, task.assignments.get().unit) == ("ours", unit)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("due", "mai"), ("lead", "unit:0"), ("coordinate", "person:99999")],
+    ids=["day", "lead", "helper"],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_given(leader, entry, unit, name, value):
+    task = entry.tasks.get(pile="ours")
+    sent = {f"task-{task.pk}-lead": f"unit:{unit.pk}", f"task-{task.pk}-{name}": value, "direction": "Giữ lại câu này"}
+    answer = leader.post(f"/van-ban/{entry.pk}/phan-cong/", sent)
+    assert answer.status_code == 409
+    assert "Giữ lại câu này" in answer.content.decode()
+    assert not Assignment.objects.exists()
+
+
+def test_the_slip_says_who_does_what_by_when(leader, entry, unit):
+    task = entry.tasks.get(pile="ours")
+    sent = {"direction": "Làm sớm.", f"task-{task.pk}-lead": f"unit:{unit.pk}", "then": "slip"}
+    page = leader.post(f"/van-ban/{entry.pk}/phan-cong/", sent, follow=True).content.decode()
+    assert "Phiếu giải quyết văn bản đến" in page
+    for words in ("Làm sớm.", "Phòng Kinh tế", "19/08/2026", task.text):
+        assert words in page
+
+
+def test_only_a_leader_assigns(entry, lan, hoa, log_in):
+    for person in (lan, hoa):
+        assert log_in(person).get(f"/van-ban/{entry.pk}/phan-cong/").status_code == 403
