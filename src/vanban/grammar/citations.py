@@ -175,7 +175,7 @@ class _Reader:
         """Where the type word that ends at `end` begins, and its code."""
         known, phrase, found = type_words(), "", None
         words = self.low[max(0, end - 34) : end].split()
-        for word in words[:-6:-1]:
+        for word in words[:-7:-1]:
             phrase = f"{word} {phrase}" if phrase else word
             bare = phrase.lstrip("(“\"'|-")
             start = end - len(bare)

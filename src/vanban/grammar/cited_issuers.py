@@ -117,7 +117,7 @@ def _trimmed(low: str, start: int, stop: int) -> int | None:
 
 # 'Ngày 12/3, Sở Y tế ban hành', 'Xét đề nghị của Bộ Quốc phòng tại', 'Bộ Nội vụ đã có': a name right before a mention
 _VERB_BEFORE = re.compile(
-    r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|gửi)\s(?:các\s|một\s)?$"
+    r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
 _CLAUSE = re.compile(r"[.;:(\n]\s?|,\s|\scủa\s|^|[0-9]\s|\strước\s")
 
@@ -128,7 +128,7 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     verb = _VERB_BEFORE.search(low, max(floor, mention - 24), mention)
     if not verb:
         return None
-    stop, there = verb.start(), "tại" in verb.group()
+    stop, there = verb.start(), verb.group().strip().endswith(("tại", "bằng", "tại các", "bằng các"))
     for clause in reversed([found.end() for found in _CLAUSE.finditer(low, floor, stop)]):
         name = end(text, low, clause)
         if name == stop:

@@ -25,32 +25,10 @@ _LEVELS = {
     "phường": "phuong", "thị trấn": "tt", "đặc khu": "dk",
 }  # fmt: skip
 _SHARED = {"ubnd", "ub", "hdnd", "mttq", "ubmttq", "du", "bcsd", "bcs", "dd", "bcd", "cb"}
-_COMMON_WORDS = frozenset(
-    [
-        "ủy",
-        "ban",
-        "uỷ",
-        "nhân",
-        "dân",
-        "hội",
-        "đồng",
-        "ban",
-        "cán",
-        "sự",
-        "đảng",
-        "đoàn",
-        "chỉ",
-        "đạo",
-        "chi",
-        "bộ",
-        "mặt",
-        "trận",
-        "tổ",
-        "quốc",
-        "việt",
-        "nam",
-    ]
-)
+_HEADS = (
+    "ban cán sự đảng", "ban cán sự", "ban chỉ đạo", "ban thường vụ", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ",
+    "ubnd", "ủy ban nhân dân", "hội đồng nhân dân", "hđnd", "ủy ban mặt trận tổ quốc việt nam", "ủy ban mttq việt nam",
+)  # fmt: skip
 # legal documents of the State, whose number carries the year and runs through the country
 _COUNTRYWIDE = re.compile(r"(?:qh|ubtvqh|cp|ttg|ctn|tw|hdbt)[0-9]*")
 
@@ -111,6 +89,8 @@ def of(
     if not parts or kind is None:
         return None
     body = plain(parts[0].split(".")[0])
+    if not body:
+        return None
     return Identity(
         "party" if party else "state", body, _whose(body, issuer), year, kind, str(number).lower().lstrip("0") or "0"
     )
@@ -136,6 +116,6 @@ def _whose(body: str, issuer: str | None) -> str | None:
     for level, code in _LEVELS.items():
         if re.search(rf"(?<!\w){level}(?!\w)", name):
             return code
-    rest = [word for word in re.split(r"[\s,.()-]+", name) if word and word not in _COMMON_WORDS]
-    initials = plain("".join(word[0] for word in rest))
+    head = next((head for head in sorted(_HEADS, key=len, reverse=True) if name.startswith(head)), "")
+    initials = plain("".join(word[0] for word in re.findall(r"\w+", name.removeprefix(head))))
     return initials if len(initials) > 1 else None

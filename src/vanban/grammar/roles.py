@@ -48,6 +48,8 @@ _OPENING_ENDS = re.compile(
     r"|[1-9][0-9]?\s?[.)]|[1-9]-\s|[a-z]\)|[-+•]\s"
     r"|Phần|Chương|PHẦN|CHƯƠNG)|như sau\s?:"
 )
+# an urgent telegram names those it goes to in its body: 'Chủ tịch UBND tỉnh điện:' with a list
+_ADDRESSED = re.compile(r"(?:điện|ĐIỆN)\s?:(?:\n-\s[^\n]*)+")
 _FIRST_OF_LIST = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
 _LISTED = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
 _NESTING = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
@@ -127,7 +129,8 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
         return [(0, first.end() if first else len(text))]
     openings = []
     for start, end in (layout.body, *layout.appendices):
-        at = start
+        addressed = _ADDRESSED.search(text, start, min(end, start + 1500))
+        at = addressed.end() if addressed else start
         while True:
             stop = _OPENING_ENDS.search(text, at, end)
             listed = _FIRST_OF_LIST.match(text, stop.start()) if stop else None

@@ -1,0 +1,217 @@
+"""Citations with a number: what is found, where it ends, and each of its parts."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from vanban import read_text
+from vanban.grammar import citations, times
+from vanban.grammar.citations import Mention
+from vanban.grammar.page import Page
+from vanban.grammar.phrases import small
+
+
+def mentions(text: str, year: int | None = 2026) -> list[Mention]:
+    low = small(text)
+    return citations.find(Page(text, low, times.points(low), year))
+
+
+def read(text: str) -> list[tuple[str, str | None, int | str | None, str | None]]:
+    return [(text[m.start : m.end], m.type, m.number, m.symbol) for m in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # State
+        ("theo Quyết định số 12/QĐ-UBND và", [("Quyết định số 12/QĐ-UBND", "QĐ", 12, "QĐ-UBND")]),
+        ("theo Quyết định 012/QĐ-BNN-PC.", [("Quyết định 012/QĐ-BNN-PC", "QĐ", 12, "QĐ-BNN-PC")]),
+        ("tại Công văn số 375/UBND-NV,", [("Công văn số 375/UBND-NV", "CV", 375, "UBND-NV")]),
+        ("tại văn bản số 375/UBND-NV,", [("văn bản số 375/UBND-NV", "CV", 375, "UBND-NV")]),
+        ("có văn bản số 88/TB-VPUB,", [("văn bản số 88/TB-VPUB", "TB", 88, "TB-VPUB")]),
+        ("Tờ trình số 64/TTr-STC", [("Tờ trình số 64/TTr-STC", "TTr", 64, "TTr-STC")]),
+        ("CHỈ THỊ SỐ 05/CT-TTg", [("CHỈ THỊ SỐ 05/CT-TTg", "CT", 5, "CT-TTg")]),
+        # legal documents, with the year
+        ("Nghị định số 30/2020/NĐ-CP", [("Nghị định số 30/2020/NĐ-CP", "NĐ", 30, "2020/NĐ-CP")]),
+        ("Nghị quyết số 80/2025/QH15", [("Nghị quyết số 80/2025/QH15", "NQ", 80, "2025/QH15")]),
+        (
+            "Thông tư liên tịch số 01/2015/TTLT-BTP-BNV",
+            [("Thông tư liên tịch số 01/2015/TTLT-BTP-BNV", "TTLT", 1, "2015/TTLT-BTP-BNV")],
+        ),
+        ("Thông tư 02/2014/TTLT-BYT-BTC", [("Thông tư 02/2014/TTLT-BYT-BTC", "TTLT", 2, "2014/TTLT-BYT-BTC")]),
+        ("Nghị quyết số 30c/NQ-CP", [("Nghị quyết số 30c/NQ-CP", "NQ", "30c", "NQ-CP")]),
+        ("Thông tư số10 /2024/TT-BYT", [("Thông tư số10 /2024/TT-BYT", "TT", 10, "2024/TT-BYT")]),
+        # Party
+        ("Kế hoạch số 58-KH/ĐU", [("Kế hoạch số 58-KH/ĐU", "KH", 58, "KH/ĐU")]),
+        ("Kế hoạch số 58 -KH/ĐU", [("Kế hoạch số 58 -KH/ĐU", "KH", 58, "KH/ĐU")]),
+        ("Quy định số 37-QĐ/TW", [("Quy định số 37-QĐ/TW", "QyĐ", 37, "QĐ/TW")]),
+        ("Công văn số 15-CV/VPTU/nb", [("Công văn số 15-CV/VPTU/nb", "CV", 15, "CV/VPTU/nb")]),
+        ("Quy chế số 05-QC/BTCTU-BNCTU", [("Quy chế số 05-QC/BTCTU-BNCTU", "QC", 5, "QC/BTCTU-BNCTU")]),
+        ("NQ 57-NQ/TW", [("NQ 57-NQ/TW", "NQ", 57, "NQ/TW")]),
+        # blanks of a scan, a lost slash, no type word, no symbol
+        ("Kế hoạch số 1945/SYT- NVY", [("Kế hoạch số 1945/SYT- NVY", "KH", 1945, "SYT-NVY")]),
+        ("văn bản số 1511SNV-CCVC", [("văn bản số 1511SNV-CCVC", "CV", 1511, "SNV-CCVC")]),
+        ("kèm theo 22/QĐ-TTg.", [("22/QĐ-TTg", "QĐ", 22, "QĐ-TTg")]),
+        ("triển khai Đề án 06 của Chính phủ", [("Đề án 06 của Chính phủ", "ĐA", 6, None)]),
+        ("Chỉ thị số 18, các", [("Chỉ thị số 18", "CT", 18, None)]),
+        # lists under one type word
+        (
+            "các Nghị quyết số 01-NQ/TU; 02-NQ/TU và số 03-NQ/TU",
+            [
+                ("Nghị quyết số 01-NQ/TU", "NQ", 1, "NQ/TU"),
+                ("02-NQ/TU", "NQ", 2, "NQ/TU"),
+                ("số 03-NQ/TU", "NQ", 3, "NQ/TU"),
+            ],
+        ),
+        (
+            "công văn số 831/STC-NS, số 832/STC-NS",
+            [("công văn số 831/STC-NS", "CV", 831, "STC-NS"), ("số 832/STC-NS", "CV", 832, "STC-NS")],
+        ),
+        # the title or the issuer between type and number
+        ("Luật Lâm nghiệp số 16/2017/QH14", [("Luật Lâm nghiệp số 16/2017/QH14", "LUAT", 16, "2017/QH14")]),
+        (
+            "Thông tư của Bộ Y tế số 02/2026/TT-BYT",
+            [("Thông tư của Bộ Y tế số 02/2026/TT-BYT", "TT", 2, "2026/TT-BYT")],
+        ),
+    ],
+)
+def test_a_number_is_read_with_its_type_and_symbol(text: str, expected: list[tuple[str, str, int, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lập theo mẫu số C67-HD/TCKT",
+        "Mẫu 02-HĐ-BTC",
+        "nhà số 12/B, ngõ 5/2",
+        "tốc độ 60 km/h, 5/Kg",
+        "họp ngày 12/5/2026",
+        "ít nhất 2/3 thành viên",
+        "QCVN 02:2008/BCT",
+        "mã bệnh G93.0-G93.6",
+        "Quyết định này có 5 điều",
+        "Kế hoạch 5 năm",
+        "Hướng dẫn 10 đơn vị",
+        "Điều 4. Quy định",
+    ],
+)
+def test_what_is_no_document_is_left_alone(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "issued_on", "issuer"),
+    [
+        (
+            "Kế hoạch số 58-KH/ĐU, ngày 01/4/2026 của Ban Thường vụ Đảng ủy về số hóa",
+            "Kế hoạch số 58-KH/ĐU, ngày 01/4/2026 của Ban Thường vụ Đảng ủy",
+            "2026-04-01",
+            "Ban Thường vụ Đảng ủy",
+        ),
+        (
+            "Chỉ thị số 21-CT/TW của Ban Bí thư ngày 21/12/2025 về tiết kiệm",
+            "Chỉ thị số 21-CT/TW của Ban Bí thư ngày 21/12/2025",
+            "2025-12-21",
+            "Ban Bí thư",
+        ),
+        (
+            "Quyết định số 9/QĐ-SVHTTDL ngày 05 tháng 3 năm 2026 của Sở Văn hóa, Thể thao và Du lịch ban hành quy chế",
+            "Quyết định số 9/QĐ-SVHTTDL ngày 05 tháng 3 năm 2026 của Sở Văn hóa, Thể thao và Du lịch",
+            "2026-03-05",
+            "Sở Văn hóa, Thể thao và Du lịch",
+        ),
+        (
+            "Nghị định số 5/2026/NĐ-CP của Chính phủ và Quyết định số 6/QĐ-TTg",
+            "Nghị định số 5/2026/NĐ-CP của Chính phủ",
+            None,
+            "Chính phủ",
+        ),
+        (
+            "Thông tư số 7/2026/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn",
+            "Thông tư số 7/2026/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+            None,
+            "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+        ),
+        (
+            "Kế hoạch số 19/KH-BCĐ của Ban Chỉ đạo liên ngành về nước sạch về việc kiểm tra giếng",
+            "Kế hoạch số 19/KH-BCĐ của Ban Chỉ đạo liên ngành về nước sạch",
+            None,
+            "Ban Chỉ đạo liên ngành về nước sạch",
+        ),
+        ("Ngày 12/3, Sở Y tế ban hành Công văn số 8/SYT-NVY.", "Công văn số 8/SYT-NVY", "2026-03-12", "Sở Y tế"),
+        ("Xét đề nghị của Sở Nội vụ tại Tờ trình số 4/TTr-SNV:", "Tờ trình số 4/TTr-SNV", None, "Sở Nội vụ"),
+        ("thực hiện Chỉ thị số 01-CT/TW của Đảng ủy Sở.", "Chỉ thị số 01-CT/TW", None, None),
+        ("Sở đã nhận được công văn số 3/UBND-VX.", "công văn số 3/UBND-VX", None, None),
+    ],
+)
+def test_date_and_issuer_are_read_on_either_side(
+    text: str, quote: str, issued_on: str | None, issuer: str | None
+) -> None:
+    first = mentions(text)[0]
+    assert text[first.start : first.end] == quote
+    assert first.issued_on == issued_on
+    assert (text[slice(*first.issuer)] if first.issuer else None) == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("theo điểm a khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", "điểm a khoản 2 Điều 5"),
+        ("tại khoản 1, khoản 2, Điều 1 của Quyết định số 5/QĐ-TTg", "khoản 1, khoản 2, Điều 1"),
+        ("quy định tại Điều 12 và Điều 13 Thông tư số 2/2026/TT-BYT", "Điều 12 và Điều 13"),
+        ("theo Thông tư số 2/2026/TT-BYT", None),
+    ],
+)
+def test_the_provision_before_a_mention_is_kept(text: str, provision: str | None) -> None:
+    assert mentions(text)[0].provision == provision
+
+
+def test_the_number_span_holds_number_and_symbol_alone() -> None:
+    text = "theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ"
+    (one,) = mentions(text)
+    assert one.number_at is not None
+    assert text[slice(*one.number_at)] == "30/2020/NĐ-CP"
+
+
+def test_a_document_does_not_cite_its_own_number() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ HÒA AN\nSố: 12/QĐ-UBND\nHòa An, ngày 05 tháng 3 năm 2026\n\n"
+        "QUYẾT ĐỊNH\nVề việc số hóa hồ sơ\n\n"
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Ban hành quy trình.\n\n"
+        "Phụ lục\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/3/2026)\n"
+    )
+    assert [c.number for c in read_text(text).citations] == [30]
+
+
+def test_look_alikes_of_d_are_one_letter() -> None:
+    (one,) = read_text("theo Quyết định số 12/Q\u00d0-UBND").citations
+    assert one.symbol == "Q\u0110-UBND"
+
+
+def test_work_grows_with_the_text_and_no_faster() -> None:
+    one = (
+        "Thực hiện Kế hoạch số 58-KH/ĐU ngày 01/4/2026 của Đảng ủy xã về số hóa, khoản 2 Điều 5 Luật Lưu trữ, "
+        "Công văn số 8/SYT-NVY và Quyết định số 5/QĐ-TTg phê duyệt Đề án nước sạch nông thôn đến năm 2030. "
+    )
+    calls = {1: 0, 16: 0}
+    found = {1: 0, 16: 0}
+    for times_over in (1, 1, 16):  # the first round fills the caches
+        count = 0
+
+        def tally(_frame: object, event: str, _arg: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        text = one * times_over
+        sys.setprofile(tally)
+        try:
+            found[times_over] = len(mentions(text))
+        finally:
+            sys.setprofile(None)
+        calls[times_over] = count
+    assert found[16] == 16 * found[1] > 0
+    assert calls[16] <= 16 * calls[1]

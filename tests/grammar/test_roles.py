@@ -1,0 +1,93 @@
+"""Roles: the reason of a document, what an article reports on, what comes with a document, and all else."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban import read_text
+
+LETTER = """ỦY BAN NHÂN DÂN
+XÃ HÒA AN
+Số: 45/UBND-VX
+V/v tiêm chủng mở rộng
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hòa An, ngày 05 tháng 3 năm 2026
+Kính gửi: Các trường học trên địa bàn xã
+
+{}
+
+1. Các trường học lập danh sách theo Công văn số 99/SYT-NVY ngày 02/3/2026.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Trần Văn An
+"""
+
+
+def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
+    return [(c.number, c.role, c.relation) for c in read_text(LETTER.format(opening)).citations]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        (
+            "Thực hiện Kế hoạch số 8/KH-SYT ngày 01/3/2026 của Sở Y tế và Công văn số 9/SYT-NVY, xã đề nghị:",
+            [(8, "basis", "Thực hiện"), (9, "basis", None)],
+        ),
+        (
+            "Căn cứ Nghị định số 7/2026/NĐ-CP của Chính phủ sửa đổi Nghị định số 6/2020/NĐ-CP về y tế, xã yêu cầu:",
+            [(7, "basis", "Căn cứ"), (6, "related", None)],
+        ),
+        (
+            "Trả lời Công văn số 3/THCS ngày 02/3/2026 của Trường Trung học cơ sở Hòa An, xã có ý kiến như sau:",
+            [(3, "basis", "Trả lời")],
+        ),
+        (
+            "Sở Y tế ban hành Kế hoạch số 8/KH-SYT (gửi kèm), xã yêu cầu:",
+            [(8, "attachment", "ban hành")],
+        ),
+    ],
+)
+def test_the_opening_states_the_reason(opening: str, expected: list[tuple[int, str, str | None]]) -> None:
+    found = roles(opening)
+    assert [(number, role) for number, role, _ in found[:-1]] == [(number, role) for number, role, _ in expected]
+    assert found[0][2] == expected[0][2]
+    assert found[-1] == (99, "related", "theo")
+
+
+def test_a_second_mention_of_the_reason_is_related() -> None:
+    found = roles(
+        "Thực hiện Kế hoạch số 8/KH-SYT, xã yêu cầu các trường thực hiện nghiêm Kế hoạch số 8/KH-SYT, cụ thể:"
+    )
+    assert [role for _, role, _ in found] == ["basis", "related", "related"]
+
+
+def test_a_decision_enacts_what_comes_with_it() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ HÒA AN\nSố: 12/QĐ-UBND\nHòa An, ngày 05 tháng 3 năm 2026\n\n"
+        "QUYẾT ĐỊNH\nBan hành quy chế\n\n"
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế văn thư của xã.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn An\n"
+    )
+    assert [(c.type, c.role) for c in read_text(text).citations] == [("NĐ", "basis"), ("QC", "attachment")]
+
+
+def test_an_article_reports_on_one_document_and_names_its_reason() -> None:
+    text = (
+        "Hòa An đẩy mạnh tiêm chủng trong trường học\n\nThứ Hai, 09/3/2026 | 08:00 | Lượt xem: 120\n\n"
+        "Ngày 05/3/2026, Ủy ban nhân dân xã Hòa An ban hành Kế hoạch số 45/KH-UBND về việc thực hiện "
+        "Chỉ thị số 02/CT-UBND của Ủy ban nhân dân tỉnh.\n\n"
+        "Theo đó, các trường học rà soát danh sách theo Công văn số 99/SYT-NVY trước ngày 20/3.\n"
+    )
+    document = read_text(text)
+    assert document.genre == "news"
+    assert document.reported == ("45/KH-UBND",)
+    assert [(c.number, c.role) for c in document.citations] == [(45, "reported"), (2, "basis"), (99, "related")]
+    assert document.citations[0].issued_on == "2026-03-05"

@@ -1,0 +1,108 @@
+"""Citations by title alone: where the title ends, and what is no citation."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.grammar import citations, times, titles
+from vanban.grammar.page import Page
+from vanban.grammar.phrases import small
+
+
+def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
+    low = small(text)
+    page = Page(text, low, times.points(low), 2026)
+    found = titles.find(page, citations.find(page), head)
+    return [(text[m.start : m.end], m.type, m.issued_on) for m in found if m.number_at is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # laws
+        ("theo Luật Lưu trữ và các văn bản", [("Luật Lưu trữ", "LUAT", None)]),
+        (
+            "Căn cứ Luật Đê điều ngày 29 tháng 11 năm 2006;",
+            [("Luật Đê điều ngày 29 tháng 11 năm 2006", "LUAT", "2006-11-29")],
+        ),
+        ("Căn cứ Luật Giáo dục năm 2019;", [("Luật Giáo dục năm 2019", "LUAT", "2019")]),
+        ("theo Luật Công đoàn 2024 để", [("Luật Công đoàn 2024", "LUAT", "2024")]),
+        ("theo Luật Phòng, chống thiên tai, Sở", [("Luật Phòng, chống thiên tai", "LUAT", None)]),
+        ("theo Bộ luật Lao động.", [("Bộ luật Lao động", "LUAT", None)]),
+        (
+            "Pháp lệnh Ưu đãi người có công với cách mạng;",
+            [("Pháp lệnh Ưu đãi người có công với cách mạng", "PL", None)],
+        ),
+        ("Hiến pháp năm 2013", [("Hiến pháp năm 2013", "HP", "2013")]),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 25/11/2025;",
+            [
+                ("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 25/11/2025", "LUAT", "2025-11-25"),
+                ("Luật Giáo dục", "LUAT", None),
+            ],
+        ),
+        # congresses and plenums
+        ("Nghị quyết Đại hội XIV của Đảng và", [("Nghị quyết Đại hội XIV của Đảng", "NQ", None)]),
+        ("Nghị quyết Trung ương 4 khóa XII", [("Nghị quyết Trung ương 4 khóa XII", "NQ", None)]),
+        (
+            "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XV, nhiệm kỳ",
+            [("Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XV", "NQ", None)],
+        ),
+        # plans that a year, a body or a decision tells
+        (
+            "theo Đề cương tuyên truyền phòng dịch năm 2026 để",
+            [("Đề cương tuyên truyền phòng dịch năm 2026", None, None)],
+        ),
+        (
+            "Quyết định số 5/QĐ-TTg về việc phê duyệt Quy hoạch thủy lợi, cấp nước sạch nông thôn; giao",
+            [("Quy hoạch thủy lợi, cấp nước sạch nông thôn", None, None)],
+        ),
+        (
+            "Quy chế quản lý chợ nông thôn ban hành kèm theo Quyết định số 5/QĐ-UBND",
+            [("Quy chế quản lý chợ nông thôn", "QC", None)],
+        ),
+        (
+            "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch tiêm chủng mở rộng ở các xã vùng cao.",
+            [("Kế hoạch tiêm chủng mở rộng ở các xã vùng cao", "KH", None)],
+        ),
+        (
+            "theo Biên bản bàn giao trạm bơm Đồng Dinh ngày 22/7/2025, hai xã",
+            [("Biên bản bàn giao trạm bơm Đồng Dinh ngày 22/7/2025", "BB", "2025-07-22")],
+        ),
+    ],
+)
+def test_a_title_is_read_to_its_end(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo Luật này",
+        "quy định của pháp luật",
+        "Luật sư Trần An",
+        "Trường Đại học Luật Hòa An",
+        "soạn thảo dự án Luật Nước sạch",
+        "các nghị quyết, chỉ thị của cấp trên",
+        "Nghị quyết Đại hội và chương trình hành động",
+        "Kế hoạch này",
+        "xây dựng Kế hoạch tiêm chủng năm 2026",
+        "ban hành Kế hoạch kiểm tra chợ năm 2026",
+        "thực hiện Kế hoạch đã đề ra",
+    ],
+)
+def test_what_tells_no_document_is_left_alone(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_title_in_the_documents_own_head_is_its_own() -> None:
+    text = "triển khai Kế hoạch tuyên truyền phòng dịch năm 2026\nNội dung"
+    assert read(text, head=len(text)) == []
+    assert len(read(text)) == 1
+
+
+def test_a_title_told_once_is_known_again_in_the_same_words() -> None:
+    text = (
+        "Quyết định số 5/QĐ-TTg phê duyệt quy hoạch thủy lợi vùng trung du; bám sát quy hoạch thủy lợi vùng trung du."
+    )
+    assert [quote for quote, _, _ in read(text)] == ["quy hoạch thủy lợi vùng trung du"] * 2
