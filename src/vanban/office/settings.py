@@ -45,7 +45,7 @@ def database(url: str | None, folder: Path) -> dict[str, Any]:
                 # A transaction takes the write lock at its start, so that two clerks never get the same number.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             },
         }
     parts = urlsplit(url)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.desk.forms import Styled
 
 
-class FilesInput(forms.ClearableFileInput):
+class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
@@ -23,8 +23,7 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [self._within_limit(super(FilesField, self).clean(file, initial)) for file in files]
+        return [self._within_limit(super(FilesField, self).clean(file, initial)) for file in data or [None]]
 
     def _within_limit(self, file: UploadedFile) -> UploadedFile:
         """Refuses a file that the reader would refuse, before its bytes are taken into memory."""

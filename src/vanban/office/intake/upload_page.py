@@ -17,7 +17,7 @@ from vanban.office.intake.services import Received, receive
 @needs(Role.CLERK)
 def upload(request: HttpRequest) -> HttpResponse:
     """The form; on POST take the files in. Scripts ask for JSON and get what became of the files."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     wants_json = request.accepts("application/json") and not request.accepts("text/html")
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

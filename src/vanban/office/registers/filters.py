@@ -80,7 +80,7 @@ class EntryFilters(Filters):
             words=Folded(Concat("symbol", *(part for name in SEARCHED for part in (Value(" "), name))))
         )
         for word in WORD.findall(unmarked(self.asked("tim") or "")):
-            entries = entries.filter(Q(words__contains=word) | Q(number=word.lstrip("0")) | Q(number=word))
+            entries = entries.filter(Q(words__contains=word) | Q(number__in=[word, word.lstrip("0"), word.zfill(2)]))
         if kind := self.asked("loai"):
             entries = entries.filter(type=kind)
         if issuer := self.asked("co_quan"):

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from vanban.office.accounts.models import Position, User
+
+PASSWORD = "mua-lu-2026-an-toan"
+
+
+@pytest.fixture
+def admin(quan, log_in):
+    return log_in(quan)
+
+
+def test_a_person_logs_in_and_out(lan):
+    client = Client()
+    wrong = client.post("/tai-khoan/vao/", {"username": "lan", "password": "sai"})
+    assert "không đúng" in wrong.content.decode()
+    assert client.post("/tai-khoan/vao/", {"username": "lan", "password": PASSWORD})["Location"] == "/"
+    assert client.post("/tai-khoan/ra/")["Location"] == "/tai-khoan/vao/"
+    assert client.get("/")["Location"] == "/tai-khoan/vao/?next=/"
+
+
+def test_logging_in_leads_only_to_pages_of_the_office(lan):
+    answer = Client().post(
+        "/tai-khoan/vao/?next=//evil.example/", {"username": "lan", "password": PASSWORD, "next": "//evil.example/"}
+    )
+    assert answer["Location"] == "/"
+
+
+def test_a_person_takes_another_position_of_one_s_own_and_nobody_else_s(agency, lan, hoa, log_in):
+    mine = Position.objects.create(user=lan, agency=agency, role="officer")
+    client = log_in(lan)
+    client.post(f"/tai-khoan/vai-tro/{mine.pk}/")
+    assert "Chuyên viên" in client.get("/").content.decode()
+    assert client.get("/tiep-nhan/").status_code == 403
+    assert client.post(f"/tai-khoan/vai-tro/{hoa.positions.get().pk}/").status_code == 404
+
+
+def test_the_administrator_adds_a_person_who_can_log_in(admin, unit):
+    form = {
+        "full_name": "Vũ Thị Tư",
+        "username": "tu",
+        "password": "truc-lu-ban-dem",
+        "role": "officer",
+        "unit": unit.pk,
+    }
+    assert admin.post("/tai-khoan/", form).status_code == 302
+    assert Client().login(username="tu", password="truc-lu-ban-dem")
+    assert User.objects.get(username="tu").positions.get().unit == unit
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"username": "quan"}, "Tên đăng nhập này đã có."),
+        ({"username": "cô tư"}, "id_username_error"),
+        ({"password": "1"}, "id_password_error"),
+    ],
+)
+def test_what_is_wrong_with_a_new_person_is_said(admin, changed, words):
+    form = {"full_name": "Vũ Thị Tư", "username": "tu", "password": "truc-lu-ban-dem", "role": "officer"} | changed
+    answer = admin.post("/tai-khoan/", form)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_the_administrator_gives_and_ends_positions_and_sets_passwords(admin, hoa, quan):
+    admin.post(f"/tai-khoan/{hoa.pk}/vai-tro/", {"them-role": "leader", "them-unit": ""})
+    leading = hoa.positions.get(role="leader")
+    admin.post(f"/tai-khoan/vai-tro/{leading.pk}/thoi/")
+    leading.refresh_from_db()
+    assert leading.ended_at is not None
+    admin.post(f"/tai-khoan/{hoa.pk}/mat-khau/", {"moi-password": "mat-khau-moi-2026"})
+    assert Client().login(username="hoa", password="mat-khau-moi-2026")
+    last = admin.post(f"/tai-khoan/vai-tro/{quan.positions.get().pk}/thoi/", follow=True)
+    assert "ít nhất một quản trị" in last.content.decode()

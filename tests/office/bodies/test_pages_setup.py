@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from vanban.office.accounts.models import Position, User
+from vanban.office.bodies.models import Agency
+
+FIRST = {
+    "name": "Ủy ban nhân dân xã Suối Ngọc",
+    "system": "state",
+    "full_name": "Hoàng Thị Mai",
+    "username": "mai",
+    "password": "nam-hoc-moi-2026",
+}
+
+
+def test_the_first_start_makes_the_agency_and_its_administrator(db):
+    client = Client()
+    assert client.get("/tai-khoan/vao/")["Location"] == "/thiet-lap/lan-dau/"
+    answer = client.post("/thiet-lap/lan-dau/", FIRST)
+    assert answer["Location"] == "/thiet-lap/"
+    assert Position.objects.get().role == "admin"
+    assert client.get("/thiet-lap/").status_code == 200
+
+
+def test_a_weak_password_is_said_beside_its_field_and_nothing_is_made(db):
+    answer = Client().post("/thiet-lap/lan-dau/", FIRST | {"password": "123"})
+    assert answer.status_code == 422
+    assert "id_password_error" in answer.content.decode()
+    assert not Agency.objects.exists()
+
+
+def test_the_first_start_is_closed_once_somebody_can_log_in(quan):
+    answer = Client().post("/thiet-lap/lan-dau/", FIRST)
+    assert answer["Location"] == "/tai-khoan/vao/"
+    assert User.objects.count() == 1
+
+
+@pytest.fixture
+def admin(quan, log_in):
+    return log_in(quan)
+
+
+def test_the_names_of_the_agency_are_lines_and_proposals_are_ticked(agency, admin):
+    form = {
+        "name": agency.name,
+        "system": "state",
+        "names": "Xã Tân Hòa\n\nUBND xã Tân Hòa, tỉnh Hà Sơn\n",
+        "superiors": "Ủy ban nhân dân tỉnh Hà Sơn",
+        "classes": "các địa phương",
+        "proposed": ["UBND cấp xã"],
+    }
+    assert admin.post("/thiet-lap/", form).status_code == 302
+    assert {str(one) for one in agency.names.all()} == {"Xã Tân Hòa", "UBND xã Tân Hòa, tỉnh Hà Sơn"}
+    assert {str(one) for one in agency.classes.all()} == {"các địa phương", "UBND cấp xã"}
+    assert agency.units.filter(closed=False).count() == 5
+
+
+def test_units_are_renamed_added_and_closed(agency, admin):
+    kept, gone = agency.units.all()[:2]
+    form = {
+        "don-vi-TOTAL_FORMS": "3",
+        "don-vi-INITIAL_FORMS": "2",
+        "don-vi-0-pk": kept.pk,
+        "don-vi-0-name": "Văn phòng",
+        "don-vi-1-pk": gone.pk,
+        "don-vi-1-name": "",
+        "don-vi-2-name": "Trung tâm Phục vụ hành chính công",
+    }
+    assert admin.post("/thiet-lap/don-vi/", form).status_code == 302
+    open_units = agency.units.filter(closed=False)
+    assert [unit.name for unit in open_units] == ["Văn phòng", "Trung tâm Phục vụ hành chính công"]
+    assert open_units.first().pk == kept.pk
+    assert {str(one) for one in agency.superiors.all()} == {"Ủy ban nhân dân tỉnh Hà Sơn", "Đảng ủy xã Tân Hòa"}
+
+
+def test_two_units_of_one_name_are_refused(agency, admin):
+    form = {
+        "don-vi-TOTAL_FORMS": "2",
+        "don-vi-INITIAL_FORMS": "0",
+        "don-vi-0-name": "Phòng Nội vụ",
+        "don-vi-1-name": "Phòng Nội vụ",
+    }
+    answer = admin.post("/thiet-lap/don-vi/", form)
+    assert answer.status_code == 422 or agency.units.filter(name="Phòng Nội vụ").count() == 1

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vanban.office.intake.services import receive
+from vanban.office.work.services import Order, assign
+
+
+@pytest.fixture
+def body(log_in):
+    return lambda user: log_in(user).get("/").content.decode()
+
+
+def test_the_clerk_sees_what_waits_and_what_could_not_be_read(agency, lan, letter, body):
+    receive(agency, lan, [("cong-van.txt", letter()), ("rong.txt", b"")])
+    page = body(lan)
+    assert "Chuẩn bị năm học mới" in page
+    assert "rong.txt" in page
+
+
+def test_the_clerk_of_an_empty_office_is_told_what_to_do(lan, body):
+    assert "Không còn văn bản nào chờ vào sổ" in body(lan)
+
+
+def test_the_leader_sees_what_to_assign_and_what_is_overdue(entry, minh, unit, body):
+    assert f"/van-ban/{entry.pk}/phan-cong/" in body(minh)
+    task = entry.tasks.get(pile="ours")
+    assign(entry, minh, "Làm ngay.", [Order(task, unit, (), date(2026, 8, 10))])
+    page = body(minh)
+    assert f"/van-ban/{entry.pk}/phan-cong/" not in page
+    assert "Quá hạn" in page
+    assert "rà soát phòng học" in page
+
+
+def test_an_officer_sees_the_tasks_of_the_unit_and_no_others(entry, minh, hoa, unit, body):
+    assert "rà soát phòng học" not in body(hoa)
+    assign(entry, minh, "", [Order(entry.tasks.get(pile="ours"), unit)])
+    assert "rà soát phòng học" in body(hoa)
+    assert "cân đối kinh phí" not in body(hoa)
+
+
+def test_the_administrator_sees_the_steps_of_setting_up(quan, body):
+    assert "Các bước thiết lập" in body(quan)
+
+
+def test_a_person_without_a_position_is_told_whom_to_ask(db, django_user_model, body):
+    user = django_user_model.objects.create_user("moi", password="mua-lu-2026-an-toan", full_name="Người mới")
+    assert "chưa có vai trò" in body(user)
