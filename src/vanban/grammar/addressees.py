@@ -19,6 +19,7 @@ class Name(NamedTuple):
 _HEAD = re.compile(r"(?:(?:Kính|KÍNH) )?\w+ ?[:.]? ?")
 # Between two names: '; - ', ';', '. - ', ' - ' at the start
 _BETWEEN = re.compile(r" ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
+_LONGEST = 5000  # characters of one cell that may hold names
 # '(Sau đây gọi chung là …)', '(Theo danh sách gửi kèm)' alone in its line
 _NOTE = re.compile(r"\(.*\)?$")
 
@@ -36,7 +37,7 @@ def find(normal: str, head: list[Piece]) -> list[Name]:
             continue
         elif piece.kind != "text":
             break
-        for name in parts(normal, start, piece.end):
+        for name in parts(normal, start, min(piece.end, start + _LONGEST)):
             if _NOTE.match(name.name):
                 continue
             if names and _continues(normal, names[-1], name):

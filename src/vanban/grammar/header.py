@@ -124,12 +124,12 @@ def _system(
 ) -> System:
     """Party or State, by the title on the right, else by the form of the number, else by the issuer's name."""
     kinds = {piece.kind for piece in head}
-    if "union" in kinds:
-        return "other"
     if "party" in kinds and "nation" not in kinds:
         return "party"
     if "nation" in kinds:
         return "state"
+    if "union" in kinds:
+        return "other"
     if number and number.symbol and number.mark in ("-", "–") and "/" in number.symbol.value:
         return "party"
     if issuer and issuers.is_party(issuer.value):

@@ -81,6 +81,8 @@ def _near(one: str, other: str) -> bool:
 
 # '(Ban hành kèm theo …)', '(Dự thảo lần 2)': no subject
 _ASIDE = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
+# 'CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP …' (gazette)
+_GAZETTE = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -103,20 +105,24 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
             break
         if piece.kind == "date" or not _LETTER.search(text):
             continue
-        if (
-            not lines
-            and text.startswith("CỦA ")
-            and k + 1 < len(head)
-            and head[k + 1].kind == "text"
-            and head[k + 1].start < ends
-        ):
-            continue
-        if not lines and text.startswith("NGÀY "):
+        if not lines and (text.startswith("NGÀY ") or _GAZETTE.match(text)):
             continue
         if k + 1 < len(head) and head[k + 1].kind == "to" and "\n" not in normal[piece.end : head[k + 1].start]:
             break  # 'THỦ TƯỚNG CHÍNH PHỦ điện:'
         lines.append((piece.start, piece.end))
-    return _joined(normal, lines, "header.subject")
+    return _joined(normal, _without_author(normal, lines), "header.subject")
+
+
+# 'CỦA BAN THƯỜNG VỤ TỈNH ỦY', 'HỘI NGHỊ BAN CHẤP HÀNH …': whose the document is; 'PHỐI HỢP', 'HÀNH ĐỘNG': of the type
+_WHOSE = re.compile(r"(?:CỦA|HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI) |\w+(?: \w+){0,2}$")
+
+
+def _without_author(normal: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The subject's lines without one in capitals that says whose it is, above print in small letters."""
+    texts = [normal[start:end].strip(" :") for start, end in lines[:2]]
+    if len(texts) == 2 and texts[0].isupper() and not texts[1].isupper() and _WHOSE.match(texts[0]):
+        return lines[1:]
+    return lines
 
 
 def about(normal: str, head: list[Piece]) -> Value[str] | None:

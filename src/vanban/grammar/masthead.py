@@ -34,7 +34,7 @@ _MOTTO = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:d
 # 'ĐẢNG CỘNG SẢN VIỆT NAM'
 _PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
 # 'ĐOÀN TNCS HỒ CHÍ MINH', the title on the right of the Youth Union's documents
-_UNION = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?=[ \n\t|]|$)"
+_UNION = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?= ?(?:[\n\t|]|$))"
 # 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày 5/3/2021'
 _WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
 _PLACE = rf"(?<![\w/-])(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"

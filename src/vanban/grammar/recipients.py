@@ -33,8 +33,6 @@ _PURPOSE = re.compile(
     r"[;,]? ?\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
     r"| ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
-# ';', ' .' and the remains of a scan behind a name
-_REST = re.compile(r"[^\w)”\"]+$")
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
 _COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
 
@@ -66,7 +64,10 @@ def _recipient(text: str, start: int, end: int) -> Recipient:
     if found := _PURPOSE.search(text):
         purpose = (found[1] or found[2]).strip(" .,;")
         text = text[: found.start()]
-    name = _REST.sub("", text)
+    end_of_name = len(text)
+    while end_of_name and not (text[end_of_name - 1].isalnum() or text[end_of_name - 1] in ')”"'):
+        end_of_name -= 1  # ';', '.' and the remains of a scan
+    name = text[:end_of_name]
     if name.startswith("Lưu"):
         name = " ".join(_COPIES.sub("", name).split()).rstrip(" .,;:")
     return Recipient(name, purpose, start, end)

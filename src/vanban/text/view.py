@@ -168,12 +168,12 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     last = text[end - 1]
     if last in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
+    start = max(line, text.rfind("\n", line, end) + 1)
     if _GOES_ON.match(text, after):
-        return not text[line:end].isupper()  # a type or a name in capitals is a line of its own
+        return not text[start:end].isupper()  # a type or a name in capitals is a line of its own
     more = _MAY_GO_ON.match(text, after)
     if not more:
         return False
-    start = max(line, text.rfind("\n", line, end) + 1)
     # The next word did not fit into the line, give or take a tenth.
     if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > 40:
         return not text[start:end].isupper()
