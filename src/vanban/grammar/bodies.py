@@ -214,8 +214,10 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
             while (found := words.ends_name(i))[0] == "manner":
                 i += found[1]
             return i + found[1] if found[0] == "verb" else 0
-    if word == "được" or (word == "có" and m == 1):
+    if word in ("được", "chưa") or (word == "có" and m == 1):
         i = j + m
+        words.has(i + 16)
+        i += word == "chưa" and words.low[i : i + 1] == ["có"]
         while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
             i += step
         return i if _verb_follows(words, i) else _to_colon(words, i)

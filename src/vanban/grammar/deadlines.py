@@ -77,13 +77,16 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
     if any_time:
         return _whole(found)
     best: Due | None = None
+    onward: Due | None = None
     for when in found:
+        if when.last is None and when.first and int(when.first[:4]) >= max(calendar.year, 2000):
+            onward = onward or Due(when.edtf, when.start, when.end)
         if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, when, start, end):
             continue
         if when.rule and when.first is None:  # 'trước ngày …', 'chậm nhất …' outweigh a planned period
             return Due(when.edtf, when.start, when.end)
         best = best or Due(when.edtf, when.start, when.end)
-    return best
+    return best or onward
 
 
 def _whole(found: list[When]) -> Due | None:

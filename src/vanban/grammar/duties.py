@@ -82,7 +82,7 @@ def make(
         deliverable=_deliverable(text, frm, end),
         report_to=_report_to(text, frm, end),
         phase=given.phase,
-        confidence=round(_SURE.get(clause.sign, 0.7) * sure, 2),
+        confidence=round(_SURE.get(clause.sign, 0.5) * sure, 2),
     )
 
 
@@ -107,13 +107,15 @@ _MAKES = re.compile(
     r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án|[Dd]anh sách|[Dd]anh mục"
     r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
 )
+_MAKING = ("ây dựng", "an hành", "ập ", "oàn thi", "oạn thảo", "rình ", "iên soạn", "oàn thành")
 _MADE_END = re.compile(
     r"[,;.:(\n]| để | trình | gửi | trước | trong (?:tháng|quý|năm)| theo | và (?:trình|gửi|báo cáo|tổ chức) "
 )
 
 
 def _deliverable(text: str, start: int, end: int) -> Span | None:
-    found = _MAKES.search(text, start, end)
+    first = [at for at in (text.find(sign, start, end) for sign in _MAKING) if at >= 0]
+    found = _MAKES.search(text, max(start, min(first) - 2), end) if first else None
     if not found:
         return None
     stop = _MADE_END.search(text, found.end(), min(end, found.end() + 160))

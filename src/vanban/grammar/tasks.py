@@ -92,7 +92,7 @@ _CARRY_OUT = re.compile(
     r"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{0,80}?(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn"
     r"|[Tt]hông báo|[Vv]ăn bản|[Nn]ghị quyết|[Kk]ết luận|[Hh]ướng dẫn|[Cc]ông điện|[Qq]uy chế|[Qq]uy định|[Cc]hương trình|[Tt]hông tư"
     r"|[Nn]ghị định|[Đđ]ề án|nội dung|nhiệm vụ)(?: nêu)? (?:này|trên)"
-    r"|(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện(?: nghiêm túc| tốt| đạt kết quả)?[./ ]*$"
+    r"|(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện(?: ngay| nghiêm túc| tốt| đạt kết quả)?[./ ]*$|(?:trên|tên|liên quan) thực hiện(?: ngay| nghiêm túc)?[./ ]*$"
 )
 # … but a duty to report, to follow or to look after the execution is work
 _STILL_WORK = re.compile(
@@ -124,7 +124,16 @@ _OF_BODY = re.compile(r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
 
 
+_DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
+# First words of an item that names a thing, a person or a condition, not work
+_NOUNS = frozenset((
+    "các", "những", "việc", "mọi", "mỗi", "từng", "một", "hai", "ba", "số", "nội dung", "công tác", "kinh phí", "thời gian",
+    "địa điểm", "thành phần", "hình thức", "kết quả", "danh sách", "tình hình", "nguyên tắc", "trách nhiệm", "mức", "trường hợp",
+    "hồ sơ", "tài liệu", "văn bản", "người", "ông", "bà", "đồng chí", "đại diện", "khi", "nếu", "tùy", "do", "trừ", "theo", "đối",
+    "tại", "về", "quyền", "điều kiện", "tiêu chuẩn", "đối tượng", "phạm vi", "thuận lợi", "khó khăn", "nguyên nhân", "hạn chế",
+    "ngoài", "riêng", "sau", "trước", "trong", "từ", "để", "qua", "đây", "đó", "nhóm", "giải pháp", "nhiệm vụ", "mục tiêu", "lưu ý",
+))  # fmt: skip
 # a head sentence that gives a superior's conclusions: '… có ý kiến chỉ đạo như sau:'
 _CONCLUDES = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
 
@@ -136,6 +145,14 @@ class _Reader:
         self.calendar = calendar
         self.addressees = addressees
         self.works: list[Work] = []
+        self.known: dict[Span, Clause] = {}
+
+    def clause(self, start: int, end: int) -> Clause:
+        """How the words give work; a heading is asked twice."""
+        found = self.known.get((start, end))
+        if found is None:
+            found = self.known[start, end] = assignees.read(self.text, start, end)
+        return found
 
     # --- the walk
 
@@ -229,7 +246,7 @@ class _Reader:
         colon = said[-1] == ":"
         held = sections.holds(said)
         if held and (not colon or len(said) < 60):
-            clause = assignees.read(self.text, part.own.start, part.own.end) if colon and part.own else assignees.NONE
+            clause = self.clause(part.own.start, part.own.end) if colon and part.own else assignees.NONE
             if not clause.leads:
                 return self._below(held, place)
         named = self._bodies(part, said)
@@ -242,7 +259,7 @@ class _Reader:
             )
         if colon:
             return None
-        clause = assignees.read(self.text, part.own.start, part.own.end) if part.own else assignees.NONE
+        clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place._replace(opening=False)
@@ -273,7 +290,7 @@ class _Reader:
             return ()
         lead_in = _OF_BODY.match(said)
         start = own.start + (lead_in.end() if lead_in else 0)
-        clause = assignees.read(self.text, start, own.end)
+        clause = self.clause(start, own.end)
         if clause.sign == "heading" or (
             clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1
         ):
@@ -311,7 +328,7 @@ class _Reader:
         for k, (start, end) in enumerate(pieces):
             head = introduces and k == len(pieces) - 1
             first = whole and k == 0
-            clause = assignees.read(text, start, end)
+            clause = self.clause(start, end)
             if head:
                 below = self._head(start, end, clause, place)
                 if below is not None and self._only_introduces(start, end, clause):
@@ -348,7 +365,7 @@ class _Reader:
         for a, b in pieces[1:]:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
-            one = assignees.read(self.text, a, b)
+            one = self.clause(a, b)
             if self._indefinite(one):
                 continue
             if one.leads and one.sign in ("subject", "modal", "order", "request") and not only_formula(self.text, a, b):
@@ -358,6 +375,8 @@ class _Reader:
 
     def _is_work(self, start: int, end: int, clause: Clause, place: Place, path: str | None, last: Work | None) -> bool:
         sign = clause.sign
+        if sign == "" and path is not None and place.mode == "work" and place.given.leads and last is None:
+            return self._like_work(start, end, place)
         if not sign or sign == "heading" or place.mode == "none" or self.text[start] == "(":
             return False
         if path is None and sign in ("verb", "nominal", "subject") and self.text[end - 1] not in ".;!:/…”":
@@ -374,7 +393,7 @@ class _Reader:
         if sign in ("order", "request"):
             return bool(clause.leads) or place.mode == "work"
         if sign == "modal":
-            return place.mode != "asked" or not place.opening
+            return not (place.opening and path is None) or self.text.startswith(_DUTY, clause.work)
         if place.mode == "asked":
             return False
         if sign == "subject":
@@ -393,6 +412,20 @@ class _Reader:
                 place.mode == "work" and not place.opening and self.text[clause.work + len(clause.verb) :][:4] != " của"
             )
         return place.mode == "work" and not place.opening
+
+    def _like_work(self, start: int, end: int, place: Place) -> bool:
+        """Whether an item below the body that is to do it begins as a verb does, though no vocabulary has the verb."""
+        words = self.text[start : min(end, start + 40)].split(" ")
+        return (
+            place.given.binding != "plan"
+            and end - start > 25
+            and len(words) > 2
+            and words[0].isalpha()
+            and words[0][0].isupper()
+            and words[1][:1].islower()
+            and words[0].lower() not in _NOUNS
+            and f"{words[0]} {words[1]}".lower().rstrip(",:") not in _NOUNS
+        )
 
     def _indefinite(self, clause: Clause) -> bool:
         """'những tổ chức tiêu biểu …' names nobody who could be given work."""

@@ -17,7 +17,7 @@ def _spelt(low: str) -> str:
 
 
 def _has_tones(small: str) -> bool:
-    return "oá" in small or "oà" in small or "uỷ" in small or "oạ" in small or "oả" in small or "oã" in small
+    return "oá " in small or "oà " in small or "uỷ " in small or "oạ " in small or "oả " in small or "oã " in small
 
 
 def one_spelling(low: str) -> str:
@@ -32,17 +32,22 @@ _INTROS = {row.words: "intro" for row in clause_words() if row.sort == "intro"}
 _SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
 
 
-# the other words of a phrase, the number of its words, whether a comma may stand in it, and what it is
-_Rows = tuple[tuple[list[str], int, bool, str, str], ...]
+# by first and second word: the words after them, the number of words, whether a comma may stand inside, phrase, sort
+_Rows = dict[str, tuple[tuple[list[str], int, bool, str, str], ...]]
 
 
 def _by_first(phrases: dict[str, str]) -> dict[str, _Rows]:
-    """Phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[list[str], int, bool, str, str]]] = {}
+    """Phrases by their first word and, below it, their second ('' for one word alone), the longest first."""
+    found: dict[str, dict[str, list[tuple[list[str], int, bool, str, str]]]] = {}
     for phrase, sort in phrases.items():
         first, *rest = phrase.replace(",", "").split(" ")
-        found.setdefault(first, []).append((rest, len(rest) + 1, "," in phrase, phrase, sort))
-    return {first: tuple(sorted(rows, key=lambda row: -row[1])) for first, rows in found.items()}
+        second = rest[0] if rest else ""
+        rows = found.setdefault(first, {}).setdefault(second, [])
+        rows.append((rest[1:], len(rest) + 1, "," in phrase, phrase, sort))
+    return {
+        first: {second: tuple(sorted(rows, key=lambda row: -row[1])) for second, rows in below.items()}
+        for first, below in found.items()
+    }
 
 
 _HEAD_AT = _by_first(_HEADS)
@@ -67,16 +72,28 @@ _NO_END = frozenset(
         "đón",
         "giảm",
         "cấp",
+        "điều",
+        "tiêu",
+        "hạ",
+        "tìm",
         "thông tin",
         "truyền thông",
         "xuất bản",
     )
 )
 _MODALS = frozenset(("phải", "cần", "sẽ", "được", "có", "theo", "trong", "để", "về", "tại", "do", "là", "không", "và", "khi", "đã", "với"))
-_COMPOUNDS = frozenset(("độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "tư thục", "quốc lập"))
+_COMPOUNDS = frozenset((
+    "độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "quốc lập", "công trình", "chương trình", "quy trình", "lộ trình",
+    "giáo trình", "quá trình", "tờ trình", "người dùng", "tiêu dùng", "thu nhập", "giấy mời", "khách mời", "bài viết", "cao cấp",
+    "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu", "mùa thu",
+    "nhà xây", "cơ hạ", "bộ hạ",
+))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_AHEAD = 110  # letters read at a time
+_AHEAD = 64  # letters read at a time
 _LOOK = 6  # words that must be there beyond the one asked for
+_DONE_THINGS = frozenset(("án", "hoạch", "tác", "việc", "trình"))
+_NOTHING = ("", 0)
+_AROUND = '(“"\'‘,;:.…!?)”’'
 _MARKS = ',;:.…!?)”"’'
 
 
@@ -111,7 +128,7 @@ class Words:
             piece = piece.replace("\t", " ").replace("\n", " ")
         small = piece.lower()
         words = small.split(" ")
-        if _has_tones(small):
+        if _has_tones(small + " "):
             words = [_spelt(word) for word in words]
         first = len(self.raw)
         self.raw += piece.split(" ")
@@ -119,7 +136,8 @@ class Words:
         self.mark += [""] * len(words)
         for k, word in enumerate(words, first):
             if not word.isalpha():
-                self.low[k] = _spelt(word.strip("(“\"'‘" + _MARKS))
+                bare = word.strip(_AROUND)
+                self.low[k] = _spelt(bare) if bare[-1:] in _TONED else bare
                 if word and word[-1] in _MARKS:
                     self.mark[k] = word[-1]
 
@@ -158,18 +176,23 @@ class Words:
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
-        if k < len(self.low):
-            for rest, n, comma, phrase, sort in table.get(self.low[k], ()):
-                if n == 1 or (
-                    self.low[k + 1 : k + n] == rest and (not any(self.mark[k : k + n - 1]) or comma)
-                ):
+        low = self.low
+        below = table.get(low[k]) if k < len(low) else None
+        if below is None:
+            return "", 0, ""
+        if k + 1 < len(low):
+            for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
+                if (not self.mark[k] or comma) and (n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))):
                     return phrase, n, sort
-        return "", 0, ""
+        alone = below.get("")
+        return (alone[0][3], 1, alone[0][4]) if alone else ("", 0, "")
 
     def sort(self, k: int) -> tuple[str, int]:
         """What word k begins ('verb', 'modal', 'order', …), with its number of words; ('', 0) for any other word."""
+        if k >= len(self.low) or self.low[k] not in _SORT_AT:
+            return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
-        return (sort, n) if n and not (phrase == "tổ chức" and self._noun(k)) else ("", 0)
+        return (sort, n) if n and not (phrase == "tổ chức" and self._noun(k)) else _NOTHING
 
     def _noun(self, k: int) -> bool:
         """'các cơ quan, tổ chức, cá nhân', 'tổ chức xã hội': the noun, not the verb 'tổ chức lớp'."""
@@ -183,17 +206,18 @@ class Words:
 
     def intro(self, k: int) -> int:
         """The number of words of the introducing phrase that begins at word k, or 0."""
-        return self.phrase(k, _INTRO_AT)[1]
+        return self.phrase(k, _INTRO_AT)[1] if k < len(self.low) and self.low[k] in _INTRO_AT else 0
 
     def ends_name(self, k: int) -> tuple[str, int]:
         """As `sort`, but only for a word in small letters that ends the name of a body before it."""
-        word = self.raw[k] if k < len(self.raw) else ""
-        if not word[:1].islower():
-            return "", 0
+        if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.raw[k][:1].islower():
+            return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if not n or (phrase == "tổ chức" and self._noun(k)):
             return "", 0
-        if phrase in _NO_END and not (phrase == "cấp" and self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
+        if phrase in _NO_END and not (self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
+            return "", 0
+        if k and sort == "verb" and self.low[k - 1] in _DONE_THINGS:  # 'phương án sơ tán', 'công tác tuyên truyền'
             return "", 0
         if n == 1 and k and self._second_syllable(k, phrase):
             return "", 0
@@ -223,7 +247,9 @@ class Words:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
         if k >= len(self.raw):
             return "", "", 0
-        many = self.quantifier(k)
+        many = self.quantifier(k) if self.low[k] in _QUANTIFIER_WORDS else 0
+        if not many and self.low[k] not in _HEAD_AT:
+            return "", "", 0
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)
         if not n:
             return ("các", "group", many + 1) if many and self._people(k + many) else ("", "", 0)
