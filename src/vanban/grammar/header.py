@@ -6,18 +6,15 @@ is read from the header alone, never from a citation.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from vanban import tables
-from vanban.grammar import heading, issuers, own_date, own_number
+from vanban.grammar import heading, issuers, marks, own_date, own_number
 from vanban.grammar.layout import Layout
 from vanban.grammar.masthead import Piece
 from vanban.grammar.received import Stamp
 from vanban.grammar.signature import Signature
 from vanban.grammar.value import Value
 from vanban.record import System
-from vanban.text import plain
 
 
 class Header(NamedTuple):
@@ -41,13 +38,14 @@ class Header(NamedTuple):
 
 def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None) -> Header:
     """Read the pieces of the head; what they lack is looked for in the preamble, the body and the signature."""
-    marks = {kind: value for piece in head for kind, value in _marks(normal, piece)}
+    stamped = {mark.kind: mark.value for piece in head if (mark := marks.find(normal, piece))}
     own = _own(normal, head, zones.stamp)
     title = heading.find(normal, own)
     number = own_number.find(normal, own)
     date = own_date.find(normal, own)
     day = date.day if date else None
-    names = issuers.printed(normal, _unmarked(normal, own), _names_end(own, title))
+    unmarked = [piece for piece in own if not marks.find(normal, piece)]
+    names = issuers.printed(normal, unmarked, _names_end(own, title))
     issuer = names[-1] if names else None
     preamble = issuers.preamble(normal, own)
     if title and preamble and preamble.start < title.end:
@@ -66,7 +64,7 @@ def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None
         system=_system(own, number, issuer, kind),
         blank=bool(number and number.blank and (number.symbol or not day))
         or bool(date and date.blank and not date.damaged)
-        or "draft" in marks,
+        or "draft" in stamped,
         damaged=bool(date and date.damaged),
         type=kind,
         number=number.number if number else None,
@@ -76,9 +74,9 @@ def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None
         issuer=issuer,
         issuer_parent=names[-2] if len(names) > 1 else None,
         subject=subject,
-        urgency=marks.get("urgency"),
-        secrecy=marks.get("secrecy"),
-        circulation=marks.get("circulation"),
+        urgency=stamped.get("urgency"),
+        secrecy=stamped.get("secrecy"),
+        circulation=stamped.get("circulation"),
     )
 
 
@@ -135,26 +133,3 @@ def _system(
     if issuer and issuers.is_party(issuer.value):
         return "party"
     return "state" if kind or number else "other"
-
-
-_MARKS = {plain(row.printed): row.kind for row in tables.marks()} | {"DU THAO": "draft"}
-# 'HỎA TỐC', 'KHẨN' alone or before other print in capitals; 'DỰ THẢO LẦN 2', 'Dự thảo'
-_MARK = re.compile(rf"[\"“( ]*({'|'.join(sorted(_MARKS, key=len, reverse=True))})(?!\w)")
-
-
-def _marks(normal: str, piece: Piece) -> list[tuple[str, Value[str]]]:
-    text = normal[piece.start : piece.end]
-    found = (
-        _MARK.match(plain(text)) or _MARK.match(plain(text[:12]).upper())
-        if text.startswith("Dự")
-        else _MARK.match(plain(text))
-    )
-    if piece.kind != "text" or not found or piece.end - piece.start > 60:
-        return []
-    start, end = piece.start + found.start(1), piece.start + found.end(1)
-    kind = _MARKS[found[1].upper()]
-    return [(kind, Value(normal[start:end], start, end, f"header.{kind}"))]
-
-
-def _unmarked(normal: str, head: list[Piece]) -> list[Piece]:
-    return [piece for piece in head if not _marks(normal, piece)]

@@ -38,6 +38,11 @@ def is_title(line: str) -> bool:
     return _ALONE.match(text) is not None or (len(text) < 60 and line.isupper() and _BEFORE.match(text) is not None)
 
 
+def is_like_title(line: str) -> bool:
+    """The same with at most one letter wrong: 'KÉẾ HOẠCH'."""
+    return is_title(line) or any(_near(plain(line), name) for name in _NAMES)
+
+
 def find(normal: str, head: list[Piece]) -> Title | None:
     """The type's name: alone in its line, else before the subject, else behind something."""
     texts = [(k, p, plain(normal[p.start : p.end])) for k, p in enumerate(head) if p.kind == "text"]

@@ -30,6 +30,11 @@ _CUT = re.compile(
 _GOES_ON = re.compile(
     r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì]) "
 )
+# 'ỦY BAN' / 'MẶT TRẬN TỔ QUỐC', 'TRUNG TÂM' / 'VĂN HÓA': a line that is no whole name
+_UNFINISHED = re.compile(
+    r"(?:ủy ban|hội đồng|hội|liên đoàn|trung tâm|công ty|tổng công ty|trường|trường đại học|viện|học viện|bộ|sở|cục"
+    r"|ban quản lý(?: dự án)?|ban chỉ đạo|phòng)"
+)
 _POST_NAMES = sorted((re.escape(fold(row.name)) for row in tables.posts() if not row.issuer), key=len, reverse=True)
 # 'BỘ TRƯỞNG BỘ Y TẾ', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ': the post is taken off
 _POSTS = re.compile(rf"(?:{'|'.join(_POST_NAMES)}),? (?={_WORDS})")
@@ -55,12 +60,18 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
     for start, end in lines:
         name = fold(normal[start:end])
         ruled = bool(bodies) and any(p.kind == "rule" and bodies[-1][-1][1] <= p.start < start for p in head)
-        joint = bool(bodies) and normal[bodies[-1][-1][1] - 1] in "-–,"
-        if bodies and not ruled and (joint or _GOES_ON.match(name) or not _BEGINS.match(name)):
+        open_ = bool(bodies) and _is_open(normal, bodies[-1])
+        if bodies and not ruled and (open_ or _GOES_ON.match(name) or not _BEGINS.match(name)):
             bodies[-1].append((start, end))
         else:
             bodies.append([(start, end)])
     return [_value(normal, lines) for lines in bodies]
+
+
+def _is_open(normal: str, lines: list[Span]) -> bool:
+    """Whether a name goes on in the next line whatever that begins with: after a dash or a word alone."""
+    start, end = lines[-1]
+    return normal[end - 1] in "-–," or (len(lines) == 1 and _UNFINISHED.fullmatch(fold(normal[start:end])) is not None)
 
 
 def _value(normal: str, lines: list[Span]) -> Value[str]:

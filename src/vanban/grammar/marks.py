@@ -1,0 +1,47 @@
+"""What is stamped on the first page: urgency, secrecy, circulation, 'DỰ THẢO' (NĐ 30/2020 phụ lục I; 05-HD/VPTW)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vanban import tables
+from vanban.grammar import heading
+from vanban.grammar.masthead import Piece
+from vanban.grammar.value import Value
+from vanban.text import fold, plain
+
+
+class Mark(NamedTuple):
+    """One mark: 'urgency', 'secrecy', 'circulation' or 'draft', and the words as printed."""
+
+    kind: str
+    value: Value[str]
+
+
+_EXACT = {fold(row.printed): row.kind for row in tables.marks()}
+# Without their marks on the letters, for scans: 'HÓA TỐC'. Single words are too short for that ('MẬT', 'MẶT TRẬN').
+_SCANNED = {plain(row.printed): row.kind for row in tables.marks() if " " in row.printed}
+_SCANNED_BEFORE = re.compile(rf"({'|'.join(sorted(_SCANNED, key=len, reverse=True))}) (?=[A-Z])")
+# '(Dự thảo)', 'DỰ THẢO LẦN 2', 'Dự thảo lần thứ ba'; not 'Dự thảo Nghị quyết về …'
+_DRAFT = re.compile(r"dự thảo(?: lần.{1,12}| [0-9]+)?")
+_LONGEST = 60
+
+
+def find(normal: str, piece: Piece) -> Mark | None:
+    """The mark that a piece of the header is, or that stands before a type's name in it."""
+    if piece.kind != "text" or piece.end - piece.start > _LONGEST:
+        return None
+    start, end = piece.start, piece.end
+    while start < end and normal[start] in "\"“(['":
+        start += 1
+    while end > start and normal[end - 1] in "\"”)]'.":
+        end -= 1
+    text = normal[start:end]
+    name, letters = fold(text), plain(text)
+    kind = _EXACT.get(name) if text.isupper() else None
+    kind = kind or _SCANNED.get(letters) or ("draft" if _DRAFT.fullmatch(name) else None)
+    before = _SCANNED_BEFORE.match(letters)
+    if kind is None and before and heading.is_like_title(text[before.end() :]):
+        kind, end = _SCANNED[before[1]], start + before.end(1)
+    return Mark(kind, Value(normal[start:end], start, end, f"header.{kind}")) if kind else None
