@@ -181,7 +181,7 @@ def test_a_ruled_table_becomes_pipe_rows_with_merged_cells_once(docx: Docx):
     assert text.split("\n") == [
         "| TT | Nội dung | Phân công |  |",
         "|---|---|---|---|",
-        "| I | Trước mùa lũ |  |  |",
+        "| I | Trước mùa lũ |",
         "| 1 | Kiểm tra đê<br>và cống | Tổ A | Tổ B |",
         "| 2 | Dự trữ \\| vật tư |  | Tổ C |",
     ]

@@ -175,9 +175,7 @@ class _Story:
         layout = width <= 3 and (not self._ruled(table, rows) or _LETTERHEAD.search(words))
         if layout or sum(map(len, rows)) == 1:
             return [line for row in read for _, lines in row for line in lines]
-        return pipe_rows(
-            [part for cell, lines in row for part in (LINE.join(lines), *[""] * (cell.columns - 1))] for row in read
-        )
+        return pipe_rows([part for cell, lines in row for part in cell.fields(LINE.join(lines))] for row in read)
 
     def _cell(self, cell: _Cell, depth: int) -> list[str]:
         return [] if cell.covered else self.lines(cell.element, depth + 1)
@@ -217,6 +215,10 @@ class _Cell:
                 self.covered = True
         borders = properties.find(W + "tcBorders")
         self.ruled = borders is not None and sum(map(_drawn, borders)) >= 2
+
+    def fields(self, text: str) -> list[str | None]:
+        """The fields of its row that the cell takes: its text, and `None` for each that it reaches over."""
+        return [text, *[None] * (self.columns - 1)]
 
 
 class _Runs:

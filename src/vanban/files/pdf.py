@@ -105,7 +105,7 @@ def _text(pages: list[list[Line | Table]], held: dict[int, list[Word]]) -> list[
     """The paragraphs and rows of all pages; what goes on over a page's end is one paragraph or table."""
     found: list[str] = []
     run: list[Line] = []
-    rows: list[list[str]] = []
+    rows: list[list[str | None]] = []
     for part in (part for page in pages for part in page):
         if isinstance(part, Line):
             found += pipe_rows(rows)

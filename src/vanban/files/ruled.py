@@ -19,6 +19,9 @@ _NEAR = 3.0  # points between two rules that are one
 _MOST_CROSSINGS = 400_000
 _MOST_FIELDS = 10_000
 
+Field = tuple[int, int]  # row and column
+ReadCell = Callable[[list[Word], float, float], str]  # words, left and right edge → text
+
 
 class Rule(msgspec.Struct, frozen=True, gc=False):
     """A straight stroke: at one coordinate, from one place to another along the other."""
@@ -37,16 +40,16 @@ class Table(msgspec.Struct):
     top: float
     columns: list[float]
     rows: list[float]
-    owner: list[list[tuple[int, int]]]  # for each field, the first field of its cell
+    owner: list[list[Field]]  # for each field, the first field of its cell
 
     def holds(self, word: Word) -> bool:
         x, y = (word.left + word.right) / 2, (word.bottom + word.top) / 2
         return self.left < x < self.right and self.bottom < y < self.top
 
-    def cells(self, words: Iterable[Word], read: Callable[[list[Word], float, float], str]) -> list[list[str]]:
+    def cells(self, words: Iterable[Word], read: ReadCell) -> list[list[str | None]]:
         """The rows of the table; `read` makes the text of a cell from its words, its left and its right edge."""
-        held: dict[tuple[int, int], list[Word]] = defaultdict(list)
-        right: dict[tuple[int, int], float] = {}
+        held: dict[Field, list[Word]] = defaultdict(list)
+        right: dict[Field, float] = {}
         for owners in self.owner:
             for column, owner in enumerate(owners):
                 right[owner] = max(right.get(owner, 0), self.columns[column + 1])
@@ -55,12 +58,18 @@ class Table(msgspec.Struct):
             column = bisect_left(self.columns, (word.left + word.right) / 2, 1, len(self.columns) - 1) - 1
             held[self.owner[row][column]].append(word)
         return [
-            [
-                read(held[field], self.columns[field[1]], right[field]) if field in held else ""
-                for field in ((row, column) for column in range(len(self.columns) - 1))
-            ]
+            [self._field(row, column, held, right, read) for column in range(len(self.columns) - 1)]
             for row in range(len(self.rows) - 1)
         ]
+
+    def _field(
+        self, row: int, column: int, held: dict[Field, list[Word]], right: dict[Field, float], read: ReadCell
+    ) -> str | None:
+        """The text of one field; `None` where a cell of the same row reaches over it."""
+        owner = self.owner[row][column]
+        if owner[0] == row and owner[1] < column:
+            return None
+        return read(held[owner], self.columns[column], right[owner]) if owner == (row, column) and owner in held else ""
 
 
 def tables(horizontal: list[Rule], vertical: list[Rule]) -> list[Table]:
