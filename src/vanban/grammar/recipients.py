@@ -18,8 +18,9 @@ class Recipient(NamedTuple):
     end: int
 
 
-# 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'
-HEAD = re.compile(r"(?:^|(?<=\| )|(?<=\|)|(?<=\t))(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
+# 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'. It begins with a letter, so that
+# a search runs from one N to the next.
+HEAD = re.compile(r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
 # the same at the start of a line, also inside a table's row
 ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
