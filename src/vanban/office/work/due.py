@@ -9,9 +9,7 @@ from vanban.office.edtf import first_day_of_end, last_day
 
 # 'trước ngày 30/6', 'Trước tháng 7/2026'; not 'trước hoặc trong ngày 30/6', nor 'trước 17 giờ ngày 30/6' and
 # 'trước 17h00 …', where work done in the morning of that day is in time
-_BEFORE = re.compile(
-    r"[Tt]rước(?!\s+(?:hoặc|và|hay)\b)(?!\s+(?:lúc\s+)?[0-9]{1,2}\s*(?:giờ|[gh:][0-9]{2}|[gh])\b)"
-)
+_BEFORE = re.compile(r"[Tt]rước(?!\s+(?:hoặc|và|hay)\b)(?!\s+(?:lúc\s+)?[0-9]{1,2}\s*(?:giờ|[gh:][0-9]{2}|[gh])\b)")
 
 
 def due_day(edtf: str, phrase: str = "") -> date | None:
