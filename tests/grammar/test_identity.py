@@ -107,6 +107,17 @@ def test_a_short_mention_has_the_identity_of_the_full_one() -> None:
     assert [(c.identity, c.same_as) for c in others] == [(first.identity, 0)] * 2
 
 
+def test_a_number_alone_stands_for_the_document_named_before() -> None:
+    text = "Căn cứ Kết luận số 57-KL/TU ngày 22/12/2025 của Tỉnh ủy, xã yêu cầu:\n1. Các thôn thực hiện Kết luận 57.\n"
+    full, short = read_text(text).citations
+    assert (short.identity, short.same_as) == (full.identity, 0)
+
+
+def test_the_standing_part_of_a_committee_is_the_committee() -> None:
+    assert of("TB", 12, "TB/ĐU", issuer="Thường trực Đảng ủy") == "vn:party:du:2026:tb:12"
+    assert of("TB", 12, "TB/ĐU", issuer="Ban Thường vụ Đảng ủy xã Hòa An") == "vn:party:du-xa:2026:tb:12"
+
+
 def test_a_document_and_a_mention_of_it_elsewhere_have_one_identity() -> None:
     own = read_text(
         "ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\nSố: 05/KH-UBND\n"

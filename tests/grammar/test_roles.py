@@ -41,6 +41,11 @@ def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
             [(8, "basis", "Thực hiện"), (9, "basis", None)],
         ),
         (
+            "Tiếp theo Kế hoạch số 8/KH-UBND về tiêm chủng và thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh "
+            "tại Công văn số 9/UBND-VX, xã đề nghị:",
+            [(8, "basis", "Tiếp theo"), (9, "basis", None)],
+        ),
+        (
             "Căn cứ Nghị định số 7/2026/NĐ-CP của Chính phủ sửa đổi Nghị định số 6/2020/NĐ-CP về y tế, xã yêu cầu:",
             [(7, "basis", "Căn cứ"), (6, "related", None)],
         ),

@@ -77,7 +77,8 @@ _MONTH_HEAD = re.compile(
       |(đầu|cuối)\snăm(?:\s?{YEAR})?)""",
     re.VERBOSE,
 )
-_COUNT_BEFORE = re.compile(r"(?<![0-9/.,-])([0-3]?[0-9])\s$")
+# … but 'tuần 1 tháng 5' is that month
+_COUNT_BEFORE = re.compile(r"(?<![0-9/.,-])(?<!tuần )(?<!đợt )(?<!lần )(?<!thứ )(?<!số )([0-3]?[0-9])\s$")
 # 'quý II/2026', 'quí 1 năm 2026', 'quý III'
 _QUARTER = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
 _QUARTER_HEAD = re.compile(rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?")

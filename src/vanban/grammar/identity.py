@@ -25,10 +25,11 @@ _LEVELS = {
     "phường": "phuong", "thị trấn": "tt", "đặc khu": "dk",
 }  # fmt: skip
 _SHARED = {"ubnd", "ub", "hdnd", "mttq", "ubmttq", "du", "bcsd", "bcs", "dd", "bcd", "cb"}
-_HEADS = (
-    "ban cán sự đảng", "ban cán sự", "ban chỉ đạo", "ban thường vụ", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ",
-    "ubnd", "ủy ban nhân dân", "hội đồng nhân dân", "hđnd", "ủy ban mặt trận tổ quốc việt nam", "ủy ban mttq việt nam",
-)  # fmt: skip
+# how a body's name begins that says nothing of whose it is: 'Ban Thường vụ Đảng ủy', 'Ban Cán sự đảng …'
+_HEADS = re.compile(
+    r"(?:ban cán sự(?: đảng)?|ban chỉ đạo|ban thường vụ|ban chấp hành|thường trực|đảng ủy|đảng đoàn|đảng bộ|chi bộ"
+    r"|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|ủy ban (?:mặt trận tổ quốc|mttq)(?: việt nam)?|\s)*"
+)
 # legal documents of the State, whose number carries the year and runs through the country
 _COUNTRYWIDE = re.compile(r"(?:qh|ubtvqh|cp|ttg|ctn|tw|hdbt)[0-9]*")
 
@@ -116,6 +117,5 @@ def _whose(body: str, issuer: str | None) -> str | None:
     for level, code in _LEVELS.items():
         if re.search(rf"(?<!\w){level}(?!\w)", name):
             return code
-    head = next((head for head in sorted(_HEADS, key=len, reverse=True) if name.startswith(head)), "")
-    initials = plain("".join(word[0] for word in re.findall(r"\w+", name.removeprefix(head))))
+    initials = plain("".join(word[0] for word in re.findall(r"\w+", _HEADS.sub("", name, count=1))))
     return initials if len(initials) > 1 else None

@@ -48,10 +48,16 @@ def foreign(mentions: list[Mention], own: Own) -> list[Mention]:
 def find(text: str, mentions: list[Mention], own: Own) -> list[Link]:
     """The link of each mention, in their order."""
     full: dict[tuple[str, str, str | None], int] = {}
+    spoken: dict[tuple[str, str | None], int] = {}  # 'Nghị quyết 57' after 'Nghị quyết số 57-NQ/TW'
     titled: dict[tuple[str, str | None], int] = {}
     links: list[Link] = []
     for k, mention in enumerate(mentions):
         key = _key(mention.number, mention.symbol)
+        named = (str(mention.number), mention.type)
+        if key is None and mention.number is not None:
+            first = spoken.get(named, k)
+            links.append(Link(links[first].identity, first) if first != k else Link(None, None))
+            continue
         if key is None:
             title = (plain(" ".join(text[mention.start : mention.end].split())).lower(), mention.type)
             first = titled.setdefault(title, k)
@@ -65,6 +71,7 @@ def find(text: str, mentions: list[Mention], own: Own) -> list[Link]:
         links.append(Link(told, None))
         if mention.issued_on is not None or series not in full:
             full[series] = k
+            spoken[named] = k
     return links
 
 

@@ -58,6 +58,10 @@ _WITH_IT = re.compile(
     r"|kế|chỉ))"
 )
 _ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_NEW_REASON = re.compile(
+    r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
+    r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến))\s[^,;]{0,140}$"
+)
 _LONGEST_SENTENCE = 3000
 _PARAGRAPH = re.compile(r"[.:;)]\n|\Z")
 _NEW_CLAUSE = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
@@ -160,7 +164,9 @@ def _is_reason(
         if not words:
             return False
         if not reported and _NESTING.search(between):
-            return mention.number_at is not None and bool(_NEW_CLAUSE.search(low, reason.end, words.start(1)))
+            return mention.number_at is not None and bool(
+                _NEW_CLAUSE.search(low, reason.end, words.start(1)) or _NEW_REASON.search(between)
+            )
     if not words or text[words.start(1) : words.end(1)].isupper():
         return False
     if not _OF_REASON.match(low, words.start(1)):
