@@ -54,6 +54,12 @@ def test_a_gap_that_stands_out_in_its_row_parts_the_letterhead_too(page: Page, p
     ]  # fmt: skip
 
 
+def test_a_last_word_that_a_narrow_column_had_no_room_for_ends_its_name(page: Page, pdf: Pdf):
+    words = page().column(60, 780, ["UBND TỈNH HÀ SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG"])
+    words.column(270, 780, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"])
+    assert read(pdf([words]))[:2] == ["UBND TỈNH HÀ SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"]
+
+
 def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pdf):
     first = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi về"
     words = (

@@ -46,6 +46,8 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
         return True
     if max(em, before.em) > 1.2 * min(em, before.em):
         return True
+    if _left_over(before, line):
+        return False
     if _APART.match(line.text) or (before.text.isupper() and not (_centred(before, line) and line.text.isupper())):
         return True
     word = line.words[0]
@@ -66,6 +68,17 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
     if _ITEM.match(line.text):
         return last.endswith(",") or bool(_STOPPED.search(last))
     return bool((before.text.isupper() or _STOPPED.search(last)) and _LABEL.match(line.text + " "))
+
+
+def _left_over(before: Line, line: Line) -> bool:
+    """Whether a line is the last word of a name in capitals that its column had no room for ('SỞ … MÔI' / 'TRƯỜNG')."""
+    wide = before.right - before.left > 0.95 * (before.column[1] - before.column[0])
+    return (
+        wide
+        and len(line.words) == 1 < len(before.words) - 2
+        and (before.text + line.text).isupper()
+        and line.text.isalpha()
+    )
 
 
 def _centred(before: Line, line: Line) -> bool:
