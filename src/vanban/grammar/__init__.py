@@ -21,6 +21,7 @@ from vanban.grammar import (
     news,
     outline,
     phases,
+    place,
     recording,
     reports,
     roles,
@@ -65,7 +66,7 @@ def parse(text: str, source: Source) -> Document:
     if zones.article:
         works = reports.find(tree, calendar)
     else:
-        regulates = tasks.regulates(own.type, own.symbol, title.value if title else None)
+        regulates = place.regulates(own.type, own.symbol, title.value if title else None)
         works = tasks.find(tree, calendar, own.type, tuple((name.start, name.end) for name in to), rules=regulates)
     meetings = events.find(tree, whens, (title.start, title.end) if title else None)
     identity = own.identity()

@@ -274,7 +274,8 @@ def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
         return ()
     seen: set[str] = set()
     for hit in _TOGETHER.finditer(text, start, end):
-        sentence = max(text.rfind(". ", start, hit.start()), text.rfind("; ", start, hit.start()), start - 1) + 1
+        near = max(start, hit.start() - 600)
+        sentence = max(text.rfind(". ", near, hit.start()), text.rfind("; ", near, hit.start()), near - 1) + 1
         if _is_others(text, sentence, hit.start()):
             continue
         words = Words(text, hit.end() + 1, end, 500)

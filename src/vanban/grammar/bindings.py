@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from vanban.grammar import assignees, sentences, tasks
+from vanban.grammar import assignees, formulas, sentences
 from vanban.grammar.duties import Work
 from vanban.grammar.outline import Outline, Paragraph, Part
 
@@ -36,7 +36,7 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
             if (
                 clause.leads
                 and clause.sign in ("order", "request", "modal")
-                and not tasks.only_formula(outline.text, start, end)
+                and not formulas.only_executes(outline.text, start, end)
             ):
                 found.append((start, end))
     return found

@@ -132,7 +132,8 @@ def _names_plan(text: str, when: When, start: int, end: int) -> bool:
     """'Quy hoạch phát triển thủy lợi đến năm 2030, tầm nhìn …': the year belongs to the plan's name."""
     if text.startswith(", tầm nhìn", when.end):
         return True
-    frm = max(start, when.start - 160, text.rfind(",", start, when.start), text.rfind(";", start, when.start))
+    frm = max(start, when.start - 160)
+    frm = max(frm, text.rfind(",", frm, when.start), text.rfind(";", frm, when.start))
     return _PLAN.search(text[frm : when.start].casefold()) is not None
 
 

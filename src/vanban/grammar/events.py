@@ -7,6 +7,7 @@ a sentence ('họp vào hồi 8h00 ngày 22/01/2026, tại phòng họp số 2')
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from vanban.grammar.outline import Outline, Paragraph, Part
@@ -52,7 +53,8 @@ def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meetin
     for when in clocked:
         if when.clock is None or (labelled and labelled.start <= when.start < labelled.end):
             continue
-        line = next((one for one in lines if one.start <= when.start < one.end), None)
+        k = bisect_right(lines, (when.start, len(text))) - 1
+        line = lines[k] if k >= 0 and when.start < lines[k].end else None
         meeting = _told(text, line, when) if line else None
         if meeting:
             found.append(meeting)

@@ -149,8 +149,8 @@ def _paragraphs(text: str, lines: list[Span], wrapped: bool, joined: list[int]) 
             and text[held[1] - 1] not in '.;:!?|/”"'
             and text[start] not in "|“"
             and not (text[start] in _FIRST and _LABEL.match(text, start, end))
-            and not text[held[0] : held[1]].isupper()
-            and not text[start:end].isupper()
+            and not text[held[1] - 50 : held[1]].isupper()
+            and not text[start : min(end, start + 50)].isupper()
         ):
             joined.append(held[1])
             held = (held[0], end)

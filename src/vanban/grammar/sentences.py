@@ -17,7 +17,7 @@ _AFTER_FIGURE = re.compile(r"(?<=[0-9][0-9])[.!?][ \t]+(?=[^\W\d_a-zà-ỹđ])")
 
 def split(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of `text[start:end]`."""
-    if not any(text.find(stop, start, end) >= 0 for stop in (". ", "? ", "! ", "… ", ".”", ".\"")):
+    if not any(text.find(stop, start, end) >= 0 for stop in (". ", "? ", "! ", "… ", ".”", '."')):
         while end > start and text[end - 1] in " \t":
             end -= 1
         if end > start:

@@ -81,7 +81,27 @@ _NO_END = frozenset(
         "xuất bản",
     )
 )
-_MODALS = frozenset(("phải", "cần", "sẽ", "được", "có", "theo", "trong", "để", "về", "tại", "do", "là", "không", "và", "khi", "đã", "với"))
+_MODALS = frozenset(
+    (
+        "phải",
+        "cần",
+        "sẽ",
+        "được",
+        "có",
+        "theo",
+        "trong",
+        "để",
+        "về",
+        "tại",
+        "do",
+        "là",
+        "không",
+        "và",
+        "khi",
+        "đã",
+        "với",
+    )
+)
 _COMPOUNDS = frozenset((
     "độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "quốc lập", "công trình", "chương trình", "quy trình", "lộ trình",
     "giáo trình", "quá trình", "tờ trình", "người dùng", "tiêu dùng", "thu nhập", "giấy mời", "khách mời", "bài viết", "cao cấp",
@@ -93,7 +113,7 @@ _AHEAD = 64  # letters read at a time
 _LOOK = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("án", "hoạch", "tác", "việc", "trình"))
 _NOTHING = ("", 0)
-_AROUND = '(“"\'‘,;:.…!?)”’'
+_AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
 
 
@@ -182,7 +202,9 @@ class Words:
             return "", 0, ""
         if k + 1 < len(low):
             for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
-                if (not self.mark[k] or comma) and (n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))):
+                if (not self.mark[k] or comma) and (
+                    n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
+                ):
                     return phrase, n, sort
         alone = below.get("")
         return (alone[0][3], 1, alone[0][4]) if alone else ("", 0, "")

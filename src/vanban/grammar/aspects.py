@@ -1,0 +1,80 @@
+"""Lines that describe the activity above them: 'Thời gian: …', 'Đơn vị chủ trì: …', 'Sản phẩm: …', 'Địa điểm: …'."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.grammar import bodies, deadlines
+from vanban.grammar.deadlines import Calendar
+from vanban.grammar.duties import Work
+from vanban.grammar.outline import Paragraph, Part
+from vanban.grammar.words import Words
+
+Span = tuple[int, int]
+
+_ASPECT = re.compile(
+    # 'Thời gian thực hiện: Tháng 6/2026', 'Hạn nộp: 15/6/2026'
+    r"(?P<due>Thời gian|Thời hạn|Tiến độ|Thời điểm|Hạn)"
+    r"(?: (?:thực hiện|hoàn thành|dự kiến|tổ chức|đào tạo|triển khai|tiến hành|bắt đầu|kiểm tra|nộp|gửi)){0,2} ?:"
+    # 'Cơ quan chủ trì: Sở Y tế', 'Người phụ trách: …'
+    r"|(?P<lead>(?:Cơ quan|Đơn vị|Bộ phận|Người)? ?(?:[Cc]hủ trì|[Tt]hực hiện|[Pp]hụ trách|[Đđ]ầu mối)"
+    r"(?:,? thực hiện| tham mưu)?) ?:"
+    r"|(?P<together>(?:Cơ quan|Đơn vị|Bộ phận)? ?[Pp]hối hợp(?: thực hiện)?) ?:"
+    r"|(?P<made>Sản phẩm|Kết quả)(?: đầu ra| thực hiện| cần đạt| dự kiến)? ?:"
+    r"|(?P<other>Địa điểm|Thành phần|Đối tượng|Số lượng|Nội dung|Hình thức|Kinh phí|Phương pháp|Lưu ý|Ghi chú|Yêu cầu|Mục đích"
+    r"|Mục tiêu|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
+)
+_NEAR = 60  # tasks before the line that it may describe
+
+
+def is_one(text: str, span: Paragraph) -> bool:
+    """Whether a line describes an activity rather than being one."""
+    return _ASPECT.match(text, span.start, span.end) is not None
+
+
+def describe(text: str, calendar: Calendar, works: list[Work], part: Part) -> bool:
+    """Give the line of a labelled part to the tasks that it describes; False for any other line."""
+    own = part.own
+    found = _ASPECT.match(text, own.start, own.end) if own else None
+    if own is None or found is None:
+        return False
+    sort = found.lastgroup or ""
+    if not works:
+        return sort == "other" and part.sort in ("dash", "plus", "star", "letter")
+    below = list(part.parts)
+    if sort == "other":
+        return not below
+    above = part.path.rpartition("/")[0]
+    of = _described(works, above)
+    spans = [(found.end(), own.end), *((p.own.start, p.own.end) for p in below if p.own)]
+    for work in of:
+        _tell(work, text, calendar, sort, spans)
+    return bool(of)
+
+
+def _described(works: list[Work], above: str) -> list[Work]:
+    """The task of the provision above the line, else those of its sisters and of what stands below them."""
+    near = works[-_NEAR:]
+    return [w for w in near if w.provision == above] or [
+        w for w in near if w.provision and w.provision.startswith(f"{above}/")
+    ]
+
+
+def _tell(work: Work, text: str, calendar: Calendar, sort: str, spans: list[Span]) -> None:
+    start, end = spans[0]
+    while start < end and text[start] in " \t":
+        start += 1
+    if sort == "due":
+        work.due = deadlines.own(text, calendar, start, end, any_time=True) or work.due
+        work.due_rule = work.due_rule or deadlines.relative(text, start, end)
+    elif sort == "made" and start < end:
+        work.deliverable = (start, end)
+    elif sort in ("lead", "together"):
+        names: list[Span] = []
+        for a, b in [(start, end), *spans[1:]]:
+            listed = bodies.read(Words(text, a, b), 0) if a < b else None
+            names += listed.spans if listed else ()
+        if sort == "lead":
+            work.leads = tuple(names) or work.leads
+        else:
+            work.together = tuple(names) or work.together

@@ -1,0 +1,143 @@
+"""Sentences of a plan or an order that carry no work of their own: formulas of execution, head sentences, contents.
+
+'chịu trách nhiệm thi hành Quyết định này' carries out the document itself; '… thực hiện các việc sau:' only opens a list;
+'tuyên truyền các nội dung sau:' opens a list that names what an activity covers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.grammar import assignees
+from vanban.grammar.assignees import Clause
+
+_NAMED_DOCUMENT = (
+    r"(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn|[Tt]hông báo|[Vv]ăn bản|[Nn]ghị quyết|[Kk]ết luận|[Hh]ướng dẫn|[Cc]ông điện"
+    r"|[Qq]uy chế|[Qq]uy định|[Cc]hương trình|[Tt]hông tư|[Nn]ghị định|[Đđ]ề án|nội dung|nhiệm vụ)"
+)
+# 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …', 'chi tiết tại Phụ lục'
+_FORMULA = re.compile(
+    r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong"
+    r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể) (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
+    r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
+)
+_FORMULA_SIGNS = (
+    "chịu trách nhiệm", "có hiệu lực", "được phổ biến", "ất mong", "Trân trọng", "Trên đây", "chi tiết ", "cụ thể ", "biết",
+    "căn cứ Q",
+)  # fmt: skip
+# 'nghiêm túc thực hiện Chỉ thị này', '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
+_CARRY_OUT = re.compile(
+    rf"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{{0,80}}?{_NAMED_DOCUMENT}(?: nêu)? (?:này|trên)"
+    r"|(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện"
+    r"(?: ngay| nghiêm túc| tốt| đạt kết quả)?[./ ]*$|(?:trên|tên|liên quan) thực hiện(?: ngay| nghiêm túc)?[./ ]*$"
+)
+# … but a duty to report, to follow or to look after the execution is work
+_STILL_WORK = re.compile(
+    r"báo cáo|theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|sơ kết|tổng kết|xây dựng|cụ thể h[oó]|ban hành|phổ biến|quán triệt|gửi "
+)
+
+
+def only_executes(text: str, start: int, end: int) -> bool:
+    """Whether a sentence only says that the document is to be carried out."""
+    if any(text.find(sign, start, end) >= 0 for sign in _FORMULA_SIGNS) and _FORMULA.search(text, start, end):
+        return True
+    named = text.find(" này", start, end) >= 0 or text.find(" trên", start, end) >= 0
+    if not named and text.find("thực hiện", max(start, end - 30), end) < 0:
+        return False
+    return _CARRY_OUT.search(text, start, end) is not None and _STILL_WORK.search(text, start, end) is None
+
+
+_TAIL = 160  # letters at the end of a head sentence that tell what it opens
+_THINGS = r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|công tác|yêu cầu|hoạt động|vấn đề|biện pháp|kế hoạch|điểm)"
+# '… thực hiện các nội dung sau:', '… làm tốt một số việc sau đây:', '… như sau:'
+_INTRODUCES = re.compile(
+    r"(?:thực hiện|triển khai|làm tốt|tập trung|hoàn thành|tiến hành|chỉ đạo|phối hợp|quan tâm|chú trọng|giải quyết)"
+    rf"[^.;]{{0,90}}?{_THINGS}[^.;]{{0,40}}:$"
+    r"|(?:trách nhiệm|nhiệm vụ|như sau|sau đây|gồm|cụ thể|nội dung sau|ý kiến|yêu cầu|đề nghị|giao)(?: như sau| sau| sau đây)? ?:$"
+)
+# '… tuyên truyền các nội dung sau:', '… gồm:', '… tập trung vào:'
+_CONTENT = re.compile(
+    r"(?:tuyên truyền|truyền thông|thông tin|phổ biến|quán triệt|báo cáo|kiểm tra|đánh giá|thảo luận|góp ý|học tập|nêu rõ"
+    r"|giới thiệu|truyền|kết quả|tập huấn|thanh tra|giám sát|làm rõ|khảo sát)[^.;:]{0,60}"
+    r"(?:nội dung|vấn đề|chủ đề|thông tin|mặt|điểm|vào|về|như|sau)[^.;:]{0,40}:$"
+    r"|(?:bao )?gồm(?: có)?(?: các)?[^.;:]{0,40}:$|tập trung vào[^.;:]{0,30}:$"
+)
+_WORK_CONTENT = re.compile(
+    r"(?:thực hiện|triển khai|làm tốt|hoàn thành|chỉ đạo|phối hợp)[^.;:]{0,60}(?:nội dung|vấn đề|việc|nhiệm vụ|điểm)[^.;:]{0,40}:$"
+)
+# 'chỉ đạo các địa phương:', 'Hướng dẫn nhân dân, cơ quan, công sở:' say whom, not what
+_DIRECTS = re.compile(
+    r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Yy]êu cầu|[Gg]iao)(?:, (?:chỉ đạo|hướng dẫn))? "
+    r"(?:các |nhân dân|người dân|cán bộ|cơ quan|đơn vị)[^.;:]{0,80}:$"
+)
+_GENERAL = re.compile(
+    r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện|[Cc]hủ trì)"
+)
+_BARE_DUTY = ("", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ")
+
+
+def bare_duty(text: str, clause: Clause, end: int) -> bool:
+    """Whether nothing but the duty itself follows the bodies: 'Sở Y tế có trách nhiệm:'."""
+    return bool(clause.leads) and text[clause.work : end].strip(" :") in _BARE_DUTY
+
+
+def only_introduces(text: str, start: int, end: int, clause: Clause) -> bool:
+    """Whether a sentence that ends with a colon is no work beside its list."""
+    if clause.sign in ("", "heading", "order", "request") or bare_duty(text, clause, end):
+        return True
+    work = text[clause.work : end]
+    together = assignees.coordinators(text, clause.work, end)
+    if _DIRECTS.match(work) or (together and text[together[-1][1] : end].strip() == ":"):
+        return True  # 'Sở Y tế chủ trì, phối hợp với các trường:'
+    tail = max(start, end - _TAIL)
+    if not _INTRODUCES.search(text, tail, end):
+        return False
+    if clause.leads:
+        return True
+    return len(work) < _TAIL and _GENERAL.match(work) is not None and not _CONTENT.search(text, tail, end)
+
+
+def names_content(text: str, start: int, end: int) -> bool:
+    """Whether the list that a head sentence opens names what an activity covers, not work."""
+    tail = max(start, end - _TAIL)
+    return _CONTENT.search(text, tail, end) is not None and not _WORK_CONTENT.search(text, tail, end)
+
+
+_POWERS = re.compile(r"quyền hạn[^.;:]{0,40}:$")
+_CONCLUDES = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
+
+
+def grants_powers(text: str, start: int, end: int) -> bool:
+    """'Trung tâm có nhiệm vụ, quyền hạn sau:' lists what a body is for, not work."""
+    return _POWERS.search(text, max(start, end - 60), end) is not None
+
+
+def concludes(text: str, start: int, end: int) -> bool:
+    """'… có ý kiến chỉ đạo như sau:' opens a superior's conclusions."""
+    return _CONCLUDES.search(text, max(start, end - 60), end) is not None
+
+
+# First words of an item that names a thing, a person or a condition, not work
+_NOUNS = frozenset((
+    "các", "những", "việc", "mọi", "mỗi", "từng", "một", "hai", "ba", "số", "nội dung", "công tác", "kinh phí", "thời gian",
+    "địa điểm", "thành phần", "hình thức", "kết quả", "danh sách", "tình hình", "nguyên tắc", "trách nhiệm", "mức", "trường hợp",
+    "hồ sơ", "tài liệu", "văn bản", "người", "ông", "bà", "đồng chí", "đại diện", "khi", "nếu", "tùy", "do", "trừ", "theo", "đối",
+    "tại", "về", "quyền", "điều kiện", "tiêu chuẩn", "đối tượng", "phạm vi", "thuận lợi", "khó khăn", "nguyên nhân", "hạn chế",
+    "ngoài", "riêng", "sau", "trước", "trong", "từ", "để", "qua", "đây", "đó", "nhóm", "giải pháp", "nhiệm vụ", "mục tiêu", "lưu ý",
+    "trung ương", "công ty", "đơn vị", "cơ quan", "quyết định", "quy trình", "cột", "bảng", "mẫu", "biểu", "điểm",
+))  # fmt: skip
+
+
+def begins_as_work(text: str, start: int, end: int) -> bool:
+    """Whether an item begins as a verb would: a capital, a small word, and no noun that items begin with."""
+    if end - start <= 25:
+        return False
+    first, _, rest = text[start : start + 40].partition(" ")
+    second = rest.partition(" ")[0]
+    return (
+        first.isalpha()
+        and first[0].isupper()
+        and second[:1].islower()
+        and first.lower() not in _NOUNS
+        and f"{first} {second}".lower().rstrip(",:") not in _NOUNS
+    )

@@ -1,0 +1,79 @@
+"""What counts as work at a place of a document: in a plan any verb, in a letter only what binds, in rules nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from vanban.grammar.duties import Given
+from vanban.grammar.outline import Paragraph, Part
+
+# What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body
+# that is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
+Mode = Literal["work", "said", "bound", "asked", "none"]
+_FREEDOM: tuple[Mode, ...] = ("none", "asked", "bound", "said", "work")
+
+
+class Place(NamedTuple):
+    """Where in the tree the reading stands, and what holds there."""
+
+    mode: Mode
+    given: Given
+    rules: bool = False  # a text that regulates
+    opening: bool = False  # before the first labelled provision
+
+
+def freer(one: Mode, other: Mode) -> Mode:
+    """The mode of the two in which more is work."""
+    return max(one, other, key=_FREEDOM.index)
+
+
+# Documents that plan or order work throughout; letters explain more than they order
+_PLANS = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
+_LETTERS = frozenset(("CV", "BC", "TTr", "GM", None))
+_RULES = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "QC", "QyĐ", "VBHN", "HP", "ĐL", "L"))
+# what a decision lays down or approves, by the first noun of its title
+_TITLE = re.compile(
+    r"(?P<rules>quy chế|quy định|điều lệ|quy trình|chức năng|nội quy|thể lệ|chế độ|định mức|tiêu chuẩn)"
+    r"|kế hoạch|chương trình|đề án|chiến lược|phương án|danh mục|quy hoạch|dự án|phong trào|giải pháp"
+)
+
+
+def regulates(kind: str | None, symbol: str | None, subject: str | None) -> bool:
+    """Whether a document lays down rules: by its type, by the year in its symbol ('2010/QĐ-UBND'), or by its title.
+
+    A legal normative document is numbered 'số/năm/ký hiệu' (Luật Ban hành văn bản quy phạm pháp luật).
+    """
+    if kind in _RULES or (kind != "CT" and symbol is not None and symbol[:4].isdigit()):
+        return True
+    found = _TITLE.search(subject.lower()) if kind == "QĐ" and subject else None
+    return found is not None and found["rules"] is not None
+
+
+def of_body(kind: str | None, rules: bool) -> Place:
+    """The place at the beginning of a document of that type."""
+    mode: Mode = "none" if rules else "work" if kind in _PLANS else "bound" if kind in _LETTERS else "said"
+    return Place(mode, Given(binding="order" if kind in ("CT", "CĐ") else "plan"), rules)
+
+
+_ATTACHED = re.compile(
+    r"(?P<plan>KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHÂN CÔNG|BẢNG PHÂN CÔNG|LỊCH)"
+    r"|(?P<rules>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|HƯỚNG DẪN|THỂ LỆ)"
+    r"|(?P<form>MẪU|BIỂU|TỜ TRÌNH|BẢN KHAI|BÁO CÁO|DANH SÁCH|ĐƠN |GIẤY |PHIẾU|BIÊN BẢN|ĐỀ CƯƠNG|THÔNG BÁO|CỘNG H)"
+)
+_TITLE_LINES = 4
+
+
+def of_appendix(text: str, root: Part, rules: bool) -> Place:
+    """The place at the beginning of an appendix, by the first lines of its title."""
+    kind = "rules" if rules else ""
+    for item in root.items[:_TITLE_LINES]:
+        if not isinstance(item, Paragraph):
+            break
+        found = _ATTACHED.match(text, item.start, item.end)
+        if found and found.lastgroup:
+            kind = found.lastgroup
+            if kind == "plan":
+                break
+    mode: Mode = "none" if kind in ("rules", "form") else "work" if kind == "plan" else "said"
+    return Place(mode, Given(), kind == "rules")
