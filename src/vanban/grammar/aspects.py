@@ -21,7 +21,8 @@ _ASPECT = re.compile(
     r"(?:,? thực hiện| tham mưu)?) ?:"
     r"|(?P<together>(?:Cơ quan|Đơn vị|Bộ phận)? ?[Pp]hối hợp(?: thực hiện)?) ?:"
     r"|(?P<made>Sản phẩm|Kết quả)(?: đầu ra| thực hiện| cần đạt| dự kiến)? ?:"
-    r"|(?P<other>Địa điểm|Thành phần|Đối tượng|Số lượng|Nội dung|Hình thức|Kinh phí|Phương pháp|Lưu ý|Ghi chú|Yêu cầu|Mục đích"
+    r"|(?P<other>Địa điểm|Thành phần|Đối tượng|Số lượng|Nội dung|Hình thức|Kinh phí|Phương pháp|Lưu ý|Ghi chú"
+    r"|Yêu cầu|Mục đích"
     r"|Mục tiêu|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
 )
 _NEAR = 60  # tasks before the line that it may describe

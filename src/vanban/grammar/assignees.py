@@ -150,7 +150,7 @@ def _at(words: Words, k: int) -> Clause:
 
 
 def _noun(words: Words, k: int) -> bool:
-    """Whether the word before word k is a document, not work: 'Thông báo này', 'Báo cáo số 12', 'Báo cáo của các xã'."""
+    """Whether the word before word k is a document, not work: 'Thông báo này', 'Báo cáo số 12', 'Báo cáo của xã'."""
     if words.low[k] in ("này", "của"):
         return True
     return words.low[k] == "số" and k + 1 < len(words.raw) and words.raw[k + 1][:1].isdigit()
@@ -222,16 +222,10 @@ def _informed(words: Words, k: int) -> Clause:
     if not found:
         return NONE
     for i in range(found.after, min(found.after + 6, len(words.raw) - 1)):
-        if words.low[i] == "biết" and words.mark[i] == ",":
-            if words.ends_name(i + 1)[0] == "verb" and words.low[i + 1] not in (
-                "thực",
-                "triển",
-                "tổ",
-                "quản",
-                "phối",
-                "theo",
-            ):
-                return Clause("request", found.spans, words.at(i + 1))
+        if words.low[i] != "biết" or words.mark[i] != "," or words.ends_name(i + 1)[0] != "verb":
+            continue
+        if words.low[i + 1] not in ("thực", "triển", "tổ", "quản", "phối", "theo"):
+            return Clause("request", found.spans, words.at(i + 1))
     return NONE
 
 

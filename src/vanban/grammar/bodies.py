@@ -133,7 +133,7 @@ def _plus(words: Words, j: int) -> bool:
 
 
 def _names_follow(words: Words, j: int) -> bool:
-    """'các Cục: Quản lý Dược, Y tế dự phòng chỉ đạo …': names go on after the colon, in capitals that open no clause."""
+    """'các Cục: Quản lý Dược, Y tế dự phòng chỉ đạo …': names in capitals go on after the colon."""
     if j + 1 >= len(words.raw) or not words.raw[j][:1].isupper():
         return False
     m = words.sort(j)[1]
@@ -141,7 +141,7 @@ def _names_follow(words: Words, j: int) -> bool:
 
 
 def _over_work(words: Words, k: int, n: int, head: str) -> int:
-    """The word after a head, and after the work that is part of its name ('Tổ khảo sát', 'cơ quan chủ trì soạn thảo')."""
+    """The word after a head and after the work in its name: 'Tổ khảo sát', 'cơ quan chủ trì soạn thảo'."""
     j = k + n
     if j >= len(words.raw) or words.mark[j - 1]:
         return j

@@ -57,8 +57,10 @@ class Calendar:
 
 # 'hoàn thành trong', 'vào', 'dự kiến', 'thời hạn:', 'xong', '(' before a time say that it is when the work is done
 _DUE_BEFORE = re.compile(
-    r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|xong|hoàn thành|thực hiện|tổ chức|diễn ra|khai mạc|bắt đầu"
-    r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*(?:cả |hết |thời gian )?$",
+    r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|xong|hoàn thành|thực hiện|tổ chức"
+    r"|diễn ra|khai mạc|bắt đầu"
+    r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*"
+    r"(?:cả |hết |thời gian )?$",
     re.I,
 )
 # 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7'
@@ -171,14 +173,15 @@ _AGAIN = re.compile(
 _AGAIN_SIGNS = ("ằng ", "àng ", "ỗi ", "ừng ", "ịnh k")
 # nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'giao ban báo chí định kỳ'
 _NOUN_BEFORE = re.compile(
-    r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai|hưởng|thu nhập)"
+    r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai"
+    r"|hưởng|thu nhập)"
     r"(?: \w+)?$"
 )
 _DAY = re.compile(r"(?:ngày|mùng|mồng) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?(?= |$|,)")
 _WEEKDAY = re.compile(r"(?:thứ (?P<day>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|(?P<sunday>[Cc]hủ nhật))", re.I)
 _DAYS = {
-    "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR",
-    "bảy": "SA", "7": "SA",
+    "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
+    "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
 }  # fmt: skip
 
 
@@ -202,18 +205,21 @@ def again(text: str, start: int, end: int) -> Again | None:
     return general
 
 
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007
+        pass
+    return found
+
+
 def _on(before: str, word: str) -> str:
     """The day within the rhythm: 'trước ngày 20 hằng tháng', 'chiều thứ Sáu hằng tuần', 'trước ngày 15/12 hằng năm'."""
     if word == "weekly":
-        weekday = None
-        for weekday in _WEEKDAY.finditer(before):
-            pass
+        weekday = _last(_WEEKDAY, before)
         if weekday:
             return ";BYDAY=" + ("SU" if weekday["sunday"] else _DAYS[weekday["day"].lower()])
         return ""
-    day = None
-    for day in _DAY.finditer(before + " "):
-        pass
+    day = _last(_DAY, before + " ")
     if not day or word == "daily" or not 0 < int(day["day"]) <= 31:
         return ""
     if word == "yearly":

@@ -103,9 +103,12 @@ def extend(work: Work, text: str, calendar: Calendar, start: int, end: int) -> N
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
 _MAKES = re.compile(
-    r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Hh]oàn thiện|[Ss]oạn thảo|[Tt]rình|[Bb]iên soạn|[Hh]oàn thành)(?: (?:và )?\w+){0,4}? "
-    r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án|[Dd]anh sách|[Dd]anh mục"
-    r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
+    r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Hh]oàn thiện|[Ss]oạn thảo|[Tt]rình|[Bb]iên soạn"
+    r"|[Hh]oàn thành)(?: (?:và )?\w+){0,4}? "
+    r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án"
+    r"|[Dd]anh sách|[Dd]anh mục"
+    r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu"
+    r"|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
 )
 _MAKING = ("ây dựng", "an hành", "ập ", "oàn thi", "oạn thảo", "rình ", "iên soạn", "oàn thành")
 _MADE_END = re.compile(
@@ -125,7 +128,8 @@ def _deliverable(text: str, start: int, end: int) -> Span | None:
 
 # 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
 _TELLS = re.compile(
-    r"(?:[Bb]áo cáo|[Gg]ửi|[Tt]rình)(?: [^\s.;:,]+){0,8}? (?:về |cho |với |tới |đến |qua )|(?:[Bb]áo cáo|[Tt]rình) (?=[A-ZĐÂ])"
+    r"(?:[Bb]áo cáo|[Gg]ửi|[Tt]rình)(?: [^\s.;:,]+){0,8}? (?:về |cho |với |tới |đến |qua )|(?:[Bb]áo cáo"
+    r"|[Tt]rình) (?=[A-ZĐÂ])"
 )
 
 

@@ -34,7 +34,8 @@ _WHAT = re.compile(r"(?:Nội dung|NỘI DUNG)(?: (?:họp|cuộc họp|làm vi�
 # 'kính mời … dự họp …', 'tổ chức Hội nghị …', 'triệu tập cuộc họp …'
 _CALLS = re.compile(
     r"(?:(?:kính mời|mời|triệu tập|tổ chức|tham dự|dự|chủ trì) [^.;\n]{0,200}?)?"
-    r"(?P<what>(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi họp|[Hh]ọp|[Hh]ội thảo|[Ll]ễ|[Bb]uổi làm việc|[Tt]ọa đàm|[Kk]ỳ họp|[Pp]hiên họp)(?= )[^.;:\n]{3,200})"
+    r"(?P<what>(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi họp|[Hh]ọp|[Hh]ội thảo|[Ll]ễ|[Bb]uổi làm việc|[Tt]ọa đàm"
+    r"|[Kk]ỳ họp|[Pp]hiên họp)(?= )[^.;:\n]{3,200})"
 )
 _AT_PLACE = re.compile(r"(?:,|;|\s)\s?(?:tại|[Đđ]ịa điểm:?) (?P<where>[^.;\n]{4,160})")
 _WHAT_END = re.compile(r",| vào | lúc | tại | hồi | ngày [0-9]| trong ")
@@ -46,7 +47,7 @@ def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meetin
     text = outline.text
     lines = list(_lines(outline.body))
     found: list[Meeting] = []
-    clocked = [when for when in whens if when.clock or when.first == when.last and len(when.edtf) == 10]
+    clocked = [when for when in whens if when.clock or (when.first == when.last and len(when.edtf) == 10)]
     labelled = _labelled(text, lines, clocked, title)
     if labelled:
         found.append(labelled)
@@ -106,7 +107,7 @@ def _told(text: str, line: Paragraph, when: When) -> Meeting | None:
     """A sentence with a meeting, an hour and, mostly, a place."""
     start = max(line.start, when.start - 400)
     calls = None
-    for calls in _CALLS.finditer(text, start, when.start):
+    for calls in _CALLS.finditer(text, start, when.start):  # noqa: B007
         pass
     if calls is None:
         return None

@@ -1,7 +1,7 @@
 """Sentences of a plan or an order that carry no work of their own: formulas of execution, head sentences, contents.
 
-'chịu trách nhiệm thi hành Quyết định này' carries out the document itself; '… thực hiện các việc sau:' only opens a list;
-'tuyên truyền các nội dung sau:' opens a list that names what an activity covers.
+'chịu trách nhiệm thi hành Quyết định này' carries out the document itself; '… thực hiện các việc sau:' only opens a
+list; 'tuyên truyền các nội dung sau:' opens a list that names what an activity covers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from vanban.grammar import assignees
 from vanban.grammar.assignees import Clause
 
 _NAMED_DOCUMENT = (
-    r"(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn|[Tt]hông báo|[Vv]ăn bản|[Nn]ghị quyết|[Kk]ết luận|[Hh]ướng dẫn|[Cc]ông điện"
+    r"(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn|[Tt]hông báo|[Vv]ăn bản|[Nn]ghị quyết|[Kk]ết luận"
+    r"|[Hh]ướng dẫn|[Cc]ông điện"
     r"|[Qq]uy chế|[Qq]uy định|[Cc]hương trình|[Tt]hông tư|[Nn]ghị định|[Đđ]ề án|nội dung|nhiệm vụ)"
 )
 # 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …', 'chi tiết tại Phụ lục'
@@ -22,7 +23,8 @@ _FORMULA = re.compile(
     r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
 _FORMULA_SIGNS = (
-    "chịu trách nhiệm", "có hiệu lực", "được phổ biến", "ất mong", "Trân trọng", "Trên đây", "chi tiết ", "cụ thể ", "biết",
+    "chịu trách nhiệm", "có hiệu lực", "được phổ biến", "ất mong", "Trân trọng", "Trên đây", "chi tiết ", "cụ thể ",
+    "biết",
     "căn cứ Q",
 )  # fmt: skip
 # 'nghiêm túc thực hiện Chỉ thị này', '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
@@ -33,7 +35,8 @@ _CARRY_OUT = re.compile(
 )
 # … but a duty to report, to follow or to look after the execution is work
 _STILL_WORK = re.compile(
-    r"báo cáo|theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|sơ kết|tổng kết|xây dựng|cụ thể h[oó]|ban hành|phổ biến|quán triệt|gửi "
+    r"báo cáo|theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|sơ kết|tổng kết|xây dựng|cụ thể h[oó]|ban hành|phổ biến"
+    r"|quán triệt|gửi "
 )
 
 
@@ -53,17 +56,20 @@ _THINGS = r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|công t�
 _INTRODUCES = re.compile(
     r"(?:thực hiện|triển khai|làm tốt|tập trung|hoàn thành|tiến hành|chỉ đạo|phối hợp|quan tâm|chú trọng|giải quyết)"
     rf"[^.;]{{0,90}}?{_THINGS}[^.;]{{0,40}}:$"
-    r"|(?:trách nhiệm|nhiệm vụ|như sau|sau đây|gồm|cụ thể|nội dung sau|ý kiến|yêu cầu|đề nghị|giao)(?: như sau| sau| sau đây)? ?:$"
+    r"|(?:trách nhiệm|nhiệm vụ|như sau|sau đây|gồm|cụ thể|nội dung sau|ý kiến|yêu cầu|đề nghị|giao)(?: như sau"
+    r"| sau| sau đây)? ?:$"
 )
 # '… tuyên truyền các nội dung sau:', '… gồm:', '… tập trung vào:'
 _CONTENT = re.compile(
-    r"(?:tuyên truyền|truyền thông|thông tin|phổ biến|quán triệt|báo cáo|kiểm tra|đánh giá|thảo luận|góp ý|học tập|nêu rõ"
+    r"(?:tuyên truyền|truyền thông|thông tin|phổ biến|quán triệt|báo cáo|kiểm tra|đánh giá|thảo luận|góp ý"
+    r"|học tập|nêu rõ"
     r"|giới thiệu|truyền|kết quả|tập huấn|thanh tra|giám sát|làm rõ|khảo sát)[^.;:]{0,60}"
     r"(?:nội dung|vấn đề|chủ đề|thông tin|mặt|điểm|vào|về|như|sau)[^.;:]{0,40}:$"
     r"|(?:bao )?gồm(?: có)?(?: các)?[^.;:]{0,40}:$|tập trung vào[^.;:]{0,30}:$"
 )
 _WORK_CONTENT = re.compile(
-    r"(?:thực hiện|triển khai|làm tốt|hoàn thành|chỉ đạo|phối hợp)[^.;:]{0,60}(?:nội dung|vấn đề|việc|nhiệm vụ|điểm)[^.;:]{0,40}:$"
+    r"(?:thực hiện|triển khai|làm tốt|hoàn thành|chỉ đạo|phối hợp)[^.;:]{0,60}(?:nội dung|vấn đề|việc|nhiệm vụ"
+    r"|điểm)[^.;:]{0,40}:$"
 )
 # 'chỉ đạo các địa phương:', 'Hướng dẫn nhân dân, cơ quan, công sở:' say whom, not what
 _DIRECTS = re.compile(
@@ -71,7 +77,8 @@ _DIRECTS = re.compile(
     r"(?:các |nhân dân|người dân|cán bộ|cơ quan|đơn vị)[^.;:]{0,80}:$"
 )
 _GENERAL = re.compile(
-    r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện|[Cc]hủ trì)"
+    r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện"
+    r"|[Cc]hủ trì)"
 )
 _BARE_DUTY = ("", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ")
 
@@ -119,11 +126,16 @@ def concludes(text: str, start: int, end: int) -> bool:
 
 # First words of an item that names a thing, a person or a condition, not work
 _NOUNS = frozenset((
-    "các", "những", "việc", "mọi", "mỗi", "từng", "một", "hai", "ba", "số", "nội dung", "công tác", "kinh phí", "thời gian",
-    "địa điểm", "thành phần", "hình thức", "kết quả", "danh sách", "tình hình", "nguyên tắc", "trách nhiệm", "mức", "trường hợp",
-    "hồ sơ", "tài liệu", "văn bản", "người", "ông", "bà", "đồng chí", "đại diện", "khi", "nếu", "tùy", "do", "trừ", "theo", "đối",
-    "tại", "về", "quyền", "điều kiện", "tiêu chuẩn", "đối tượng", "phạm vi", "thuận lợi", "khó khăn", "nguyên nhân", "hạn chế",
-    "ngoài", "riêng", "sau", "trước", "trong", "từ", "để", "qua", "đây", "đó", "nhóm", "giải pháp", "nhiệm vụ", "mục tiêu", "lưu ý",
+    "các", "những", "việc", "mọi", "mỗi", "từng", "một", "hai", "ba", "số", "nội dung", "công tác", "kinh phí",
+    "thời gian",
+    "địa điểm", "thành phần", "hình thức", "kết quả", "danh sách", "tình hình", "nguyên tắc", "trách nhiệm", "mức",
+    "trường hợp",
+    "hồ sơ", "tài liệu", "văn bản", "người", "ông", "bà", "đồng chí", "đại diện", "khi", "nếu", "tùy", "do", "trừ",
+    "theo", "đối",
+    "tại", "về", "quyền", "điều kiện", "tiêu chuẩn", "đối tượng", "phạm vi", "thuận lợi", "khó khăn", "nguyên nhân",
+    "hạn chế",
+    "ngoài", "riêng", "sau", "trước", "trong", "từ", "để", "qua", "đây", "đó", "nhóm", "giải pháp", "nhiệm vụ",
+    "mục tiêu", "lưu ý",
     "trung ương", "công ty", "đơn vị", "cơ quan", "quyết định", "quy trình", "cột", "bảng", "mẫu", "biểu", "điểm",
 ))  # fmt: skip
 

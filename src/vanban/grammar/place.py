@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
 
-# What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body
-# that is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
+# What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body that
+# is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
 Mode = Literal["work", "said", "bound", "asked", "none"]
 _FREEDOM: tuple[Mode, ...] = ("none", "asked", "bound", "said", "work")
 

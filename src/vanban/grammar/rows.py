@@ -2,8 +2,8 @@
 
 TT | nội dung | chủ trì | phối hợp | thời gian | sản phẩm. A row of a Roman number or with nothing but a title is a
 group and gives the first label ('I/1.1'). A body's column left of the work holds for the empty rows below it, as
-merged cells do; right of it, an empty lead beside a named coordinator, or an empty time in a table that names nearly all
-of them, does so too.
+merged cells do; right of it, an empty lead beside a named coordinator, or an empty time in a table that names nearly
+all of them, does so too.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def _names(text: str, start: int, end: int) -> list[Span]:
         if listed and words.ends(listed.after):
             names += listed.spans
         else:  # 'TCTL, BST, TBT': abbreviations that no vocabulary holds
-            names += [span for span in _commas(text, a, b)]
+            names += _commas(text, a, b)
     return names
 
 

@@ -9,6 +9,7 @@ execution, and what only regulates (quy chế, thông tư), save where it says w
 from __future__ import annotations
 
 import re
+
 from vanban.grammar import aspects, assignees, formulas, phases, rows, sections, sentences
 from vanban.grammar import place as places
 from vanban.grammar.assignees import Clause
@@ -35,7 +36,8 @@ def find(
 
 
 _OF_BODY = re.compile(
-    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công)[ :]+"
+    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía"
+    r"|Nhiệm vụ|Phân công)[ :]+"
 )
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
 

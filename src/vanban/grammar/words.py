@@ -5,6 +5,8 @@ Vietnamese writes a space between syllables, so a phrase of the vocabulary ('có
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from vanban.tables.work import body_heads, clause_words, work_verbs
 
 _TONES = {"oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy"}
@@ -36,7 +38,7 @@ _SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
 _Rows = dict[str, tuple[tuple[list[str], int, bool, str, str], ...]]
 
 
-def _by_first(phrases: dict[str, str]) -> dict[str, _Rows]:
+def _by_first(phrases: Mapping[str, str]) -> dict[str, _Rows]:
     """Phrases by their first word and, below it, their second ('' for one word alone), the longest first."""
     found: dict[str, dict[str, list[tuple[list[str], int, bool, str, str]]]] = {}
     for phrase, sort in phrases.items():
@@ -103,9 +105,12 @@ _MODALS = frozenset(
     )
 )
 _COMPOUNDS = frozenset((
-    "độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "quốc lập", "công trình", "chương trình", "quy trình", "lộ trình",
-    "giáo trình", "quá trình", "tờ trình", "người dùng", "tiêu dùng", "thu nhập", "giấy mời", "khách mời", "bài viết", "cao cấp",
-    "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu", "mùa thu",
+    "độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "quốc lập", "công trình", "chương trình", "quy trình",
+    "lộ trình",
+    "giáo trình", "quá trình", "tờ trình", "người dùng", "tiêu dùng", "thu nhập", "giấy mời", "khách mời",
+    "bài viết", "cao cấp",
+    "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu",
+    "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ",
 ))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
