@@ -15,6 +15,7 @@ from vanban.office.desk.forms import DayField, Filters
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
 from vanban.office.registers.models import Entry, EntryQuerySet
+from vanban.office.registers.types import type_name
 from vanban.office.work.models import Task
 
 COLUMNS = (
@@ -66,9 +67,13 @@ class EntryFilters(Filters):
     def __init__(self, asked: QueryDict, position: Position) -> None:
         super().__init__(asked)
         entries = Entry.objects.for_position(position).order_by()
-        for name, column in (("loai", "type"), ("co_quan", "issuer")):
-            there = entries.exclude(**{column: ""}).values_list(column, flat=True).distinct()
-            self.fields[name].choices = [("", _("Tất cả")), *((one, one) for one in sorted(there, key=sort_key))]
+        codes = entries.exclude(type="").values_list("type", flat=True).distinct()
+        issuers = entries.exclude(issuer="").values_list("issuer", flat=True).distinct()
+        for name, found in (
+            ("loai", [(code, type_name(code, "other")) for code in codes]),
+            ("co_quan", [(issuer, issuer) for issuer in issuers]),
+        ):
+            self.fields[name].choices = [("", _("Tất cả")), *sorted(found, key=lambda pair: sort_key(pair[1]))]
 
     def clean(self) -> None:
         if self.asked("tu") and self.asked("den") and self.asked("tu") > self.asked("den"):

@@ -13,6 +13,7 @@ from vanban import tables
 from vanban.office.desk.forms import DayField, Styled
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.registers.confirmation import ConfirmedTask
+from vanban.office.registers.types import types_of
 from vanban.office.work.models import Pile
 
 BLANK = ("", "—")
@@ -50,7 +51,7 @@ class PaperForm(Styled, forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        kinds = sorted((one for one in tables.document_types() if one.code), key=lambda one: sort_key(one.name))
+        kinds = sorted(types_of("other"), key=lambda one: sort_key(one.name))
         self.fields["type"].choices = [BLANK, *((one.code, one.name) for one in kinds)]
         words = [mark.printed for mark in tables.marks() if mark.kind == "urgency"]
         self.fields["urgency"].choices = [BLANK, *((word, word) for word in words)]

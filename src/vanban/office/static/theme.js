@@ -1,10 +1,11 @@
-// Sets light or dark before the page is drawn: what the person chose, else what the system asks for.
+// Before the page is drawn: light or dark, as the person chose, else as the system asks; and that scripts run here.
 (() => {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const show = () => {
     const chosen = localStorage.getItem("nen");
     document.documentElement.dataset.bsTheme = chosen || (system.matches ? "dark" : "light");
   };
+  document.documentElement.classList.add("scripted");
   show();
   system.addEventListener("change", show);
   document.addEventListener("DOMContentLoaded", () => {

@@ -16,6 +16,7 @@ from vanban.office.accounts.models import Position, User
 from vanban.office.bodies.models import Unit
 from vanban.office.desk.forms import DayField, Filters
 from vanban.office.desk.lists import Column
+from vanban.office.desk.parts import written
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
 from vanban.office.registers.models import Entry
 from vanban.office.work.models import Assignment, Pile, Task
@@ -74,7 +75,7 @@ class TaskFilters(Filters):
         ]
         self.fields["giai_doan"].choices = [
             everything,
-            *((phase, phase) for phase in sorted(phases.distinct(), key=sort_key)),
+            *((phase, written(phase)) for phase in sorted(phases.distinct(), key=sort_key)),
         ]
         self.fields["van_ban"].queryset = Entry.objects.for_position(position)
         self.pile = asked["nhom"] if asked.get("nhom") in Pile.values else Pile.OURS.value

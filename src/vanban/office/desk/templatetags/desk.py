@@ -11,10 +11,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from vanban import Document
-from vanban.office.desk import dates, menu
+from vanban.office.desk import dates, menu, parts
 from vanban.office.registers.models import Entry
+from vanban.office.registers.types import type_name
 
 register = template.Library()
+register.filter("part", parts.written)
 
 
 @register.simple_tag
@@ -51,6 +53,12 @@ def numbered(document: Document) -> str:
     """The number of a document as read, written as the register writes it: '12-KH/ĐU', '08/UBND-NV'."""
     number = "" if document.number is None else str(document.number)
     return Entry(system=document.system, number=number, symbol=document.symbol or "").document_number
+
+
+@register.filter
+def kind(entry: Entry) -> str:
+    """The name of a document's type: 'Công văn'."""
+    return type_name(entry.type, entry.system)
 
 
 @register.filter
