@@ -12,6 +12,10 @@ ADDRESSED = [
     ("Kính gửi: Sở Y tế; Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
     ("Kính gửi: Hiệu trưởng các trường\ntrên địa bàn xã", ["Hiệu trưởng các trường trên địa bàn xã"]),
     ("Kính gửi: Trưởng các thôn;\n(Sau đây gọi chung là các thôn)", ["Trưởng các thôn"]),
+    (
+        "Chủ tịch Ủy ban nhân dân tỉnh điện:\n- Giám đốc Sở Y tế;\n- Trưởng các thôn.",
+        ["Giám đốc Sở Y tế", "Trưởng các thôn"],
+    ),
     ("Kính trình: Ban Thường vụ Tỉnh uỷ", ["Ban Thường vụ Tỉnh uỷ"]),
 ]
 

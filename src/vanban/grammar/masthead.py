@@ -53,7 +53,7 @@ _NUMBER = (
 # 'V/v báo cáo …', and in Party form under the symbol: 'Số 07-CV/ĐU' / 'về việc …'
 _ABOUT = r"[Vv]/[vV]\b[:.]?|(?<=[A-ZĐ]{2} )về việc(?= )"
 # 'Kính gửi:', 'Kính trình:', in a công điện 'THỦ TƯỚNG CHÍNH PHỦ điện:'
-_TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b|(?<=[A-ZÀ-Ỹ]{2} )(?:điện|ĐIỆN)(?= ?:)"
+_TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b|(?<=\w )(?:điện|ĐIỆN)(?= ?:(?: -|\n|$))"
 # '-----', '*', '_______' below a name or a title
 _RULE = r"(?:[-_–—=*.~]{3,}|[*])(?=[ \t|\n]|$)"
 _ANCHOR = re.compile(
