@@ -143,7 +143,7 @@ class _Paper:
         self.cover = _Cover(document.text, marks(document))
         self.anchors = sorted({task.span for task in document.tasks})
         fields = document.fields
-        self.type = fields["type"].span if "type" in fields else None
+        self.type = fields["type"].span if "type" in fields and self._stands_alone(fields["type"].span) else None
         self.subject = fields["subject"].span if "subject" in fields else None
         self.head_end = max((fields[name].span[1] for name in _HEADER_FIELDS if name in fields), default=0)
         self.signature = document.signature.span if document.signature else None
@@ -175,13 +175,20 @@ class _Paper:
         depth, large = self.provisions.get(span[0], (0, False))
         return Paragraph(*span, self._shape(line, span, large), depth, tuple(columns), self._anchors(span))
 
+    def _stands_alone(self, span: Span) -> bool:
+        """Whether nothing else stands on the line: 'KẾ HOẠCH', not the 'KH' of 'Số: 45/KH-UBND'."""
+        line = self.text[self.text.rfind("\n", 0, span[0]) + 1 : span[0]]
+        end = self.text.find("\n", span[1])
+        line += self.text[span[1] : end if end >= 0 else None]
+        return not re.search(r"\w", line)
+
     def _shape(self, line: str, span: Span, large: bool) -> str:
         def holds(place: Span | None) -> bool:
             return place is not None and span[0] < place[1] and place[0] < span[1]
 
         if _DRAWN.fullmatch(line):
             return "rule"
-        if holds(self.type) and len(line) < 40:
+        if holds(self.type):
             return "title"
         if holds(self.subject) and self.type and self.subject > self.type:
             return "title"

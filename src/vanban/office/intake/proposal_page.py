@@ -106,6 +106,8 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
         as_attachment=not inline,
         filename=found.name,
         content_type=found.blob.media_type if inline else "application/octet-stream",
+        # the browser shows a PDF as an object, which the policy of our pages forbids
+        headers={"Content-Security-Policy": "frame-ancestors 'self'"},
     )
 
 

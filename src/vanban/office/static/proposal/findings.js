@@ -29,11 +29,13 @@ export class Findings {
 
   decide(row, decision) {
     const which = row.dataset.finding;
-    if (decision === "task") this.tasks.add(this.span(row), "unsure");
-    // One step with the new task: taking it back brings the sentence back into the list.
-    this.history.do(row.dataset.label, (state) => { state.findings[which] = decision; }, "finding");
-    const next = this.section.querySelector("[data-finding]:not([hidden]) button");
-    if (decision === "none") next?.focus();
+    const decide = (state) => { state.findings[which] = decision; };
+    if (decision === "task") {
+      this.tasks.add(this.span(row), "unsure", decide);
+      return;
+    }
+    this.history.do(row.dataset.label, decide);
+    this.section.querySelector("[data-finding]:not([hidden]) button")?.focus();
   }
 
   show(state) {

@@ -4,17 +4,19 @@
 export class Pointing {
   constructor(text, fields, tasks, findings) {
     Object.assign(this, { text, fields, tasks, findings });
-    this.button = document.querySelector("[data-make-task]");
+    this.offer = document.querySelector("[data-offer]");
     this.hint = document.querySelector("[data-taking]");
+    this.pressed = false;
+    text.root.addEventListener("pointerdown", () => { this.pressed = true; });
+    text.root.addEventListener("pointercancel", () => { this.pressed = false; });
     text.root.addEventListener("pointerup", (event) => setTimeout(() => this.#released(event)));
     text.root.addEventListener("mouseover", (event) => this.#hovered(event));
-    document.addEventListener("selectionchange", () => {
-      if (getSelection().isCollapsed) this.button.hidden = true;
-    });
-    this.button.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.button.addEventListener("click", () => this.makeTask());
+    document.addEventListener("selectionchange", () => this.#changed());
+    this.offer.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.offer.querySelector("[data-make-task]").addEventListener("click", () => this.makeTask());
+    this.offer.querySelector("[data-take-words]").addEventListener("click", () => this.#takeSelected());
     document.addEventListener("focusin", () => this.show());
-    document.addEventListener("scroll", () => { this.button.hidden = true; }, true);
+    document.addEventListener("scroll", () => { this.offer.hidden = true; }, true);
   }
 
   // Says which field takes the next words, and shapes the pointer.
@@ -29,8 +31,22 @@ export class Pointing {
   stop() {
     this.tasks.awaiting = null;
     this.fields.activate(null);
-    this.button.hidden = true;
+    this.offer.hidden = true;
     this.show();
+  }
+
+  // A finger selects by handles, without pressing the text again: then the buttons say what can be done.
+  #changed() {
+    clearTimeout(this.timer);
+    if (getSelection().isCollapsed) this.offer.hidden = true;
+    else this.timer = setTimeout(() => !this.pressed && this.text.selected() && this.#offer(), 400);
+  }
+
+  #takeSelected() {
+    const selected = this.text.selected();
+    getSelection().removeAllRanges();
+    this.offer.hidden = true;
+    if (selected) this.take(selected);
   }
 
   take(span) {
@@ -43,10 +59,10 @@ export class Pointing {
   }
 
   #released(event) {
+    this.pressed = false;
     const selected = this.text.selected();
-    if (selected && this.waiting) {
-      getSelection().removeAllRanges();
-      this.take(selected);
+    if (selected && this.waiting && event.pointerType === "mouse") {
+      this.#takeSelected();
     } else if (selected) {
       this.#offer();
     } else if (this.waiting) {
@@ -67,16 +83,17 @@ export class Pointing {
 
   #offer() {
     const box = getSelection().getRangeAt(0).getBoundingClientRect();
-    this.button.hidden = false;
-    const width = this.button.offsetWidth;
-    const below = box.bottom + 8 + this.button.offsetHeight < innerHeight - 60;
-    this.button.style.top = `${below ? box.bottom + 8 : box.top - this.button.offsetHeight - 8}px`;
-    this.button.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, box.left + box.width / 2 - width / 2))}px`;
+    this.offer.querySelector("[data-take-words]").hidden = !this.waiting;
+    this.offer.hidden = false;
+    const { offsetWidth: width, offsetHeight: height } = this.offer;
+    const below = box.bottom + 8 + height < innerHeight - 60;
+    this.offer.style.top = `${below ? box.bottom + 8 : Math.max(8, box.top - height - 8)}px`;
+    this.offer.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, box.left + box.width / 2 - width / 2))}px`;
   }
 
   makeTask() {
     const selected = this.text.selected();
-    this.button.hidden = true;
+    this.offer.hidden = true;
     if (!selected) return;
     getSelection().removeAllRanges();
     document.dispatchEvent(new CustomEvent("proposal:side"));

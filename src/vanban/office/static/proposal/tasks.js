@@ -25,7 +25,7 @@ export class Tasks {
     form.addEventListener("keydown", (event) => this.#keyed(event));
     form.addEventListener("focusin", (event) => {
       const card = event.target.closest("[data-task]");
-      if (card) this.focus(card.dataset.task);
+      if (card && card.dataset.task !== this.current) this.focus(card.dataset.task);
       const part = event.target.dataset.takes;
       this.awaiting = card && part ? { task: card.dataset.task, part } : null;
     });
@@ -57,7 +57,7 @@ export class Tasks {
       const place = this.lists[task.pile].children[counts[task.pile]];
       if (place !== card) this.lists[task.pile].insertBefore(card, place ?? null);
       counts[task.pile] += 1;
-      this.#fill(card, task, index);
+      this.#fill(card, task, index, counts[task.pile]);
     });
     for (const pile of PILES) {
       this.form.querySelector(`[data-count="${pile}"]`).textContent = counts[pile];
@@ -75,7 +75,7 @@ export class Tasks {
     return card;
   }
 
-  #fill(card, task, index) {
+  #fill(card, task, index, number) {
     for (const input of card.querySelectorAll("[data-part]")) {
       const part = input.dataset.part;
       input.name = `task-${index}-${part}`;
@@ -88,9 +88,9 @@ export class Tasks {
       if (part === "text") this.#grow(input);
     }
     card.querySelector("[data-show=label]").textContent = task.label || "";
-    card.querySelector("[data-show=phase]").textContent = task.phase || "";
+    card.querySelector("[data-show=phase]").textContent = task.label?.startsWith(task.phase) ? "" : task.phase;
     card.querySelector("[data-show=doubt]").hidden = task.confidence >= 0.8;
-    card.querySelector("[data-show=number]").textContent = index + 1;
+    card.querySelector("[data-show=number]").textContent = number;
     const chips = card.querySelector("[data-chips]");
     const chip = document.getElementById("task-chip").content.firstElementChild;
     chips.replaceChildren(
@@ -133,7 +133,10 @@ export class Tasks {
   focus(id, scroll = true) {
     this.cards.get(this.current)?.removeAttribute("data-current");
     this.current = id;
-    this.cards.get(id)?.setAttribute("data-current", "");
+    const card = this.cards.get(id);
+    card?.setAttribute("data-current", "");
+    // After the press that brought the focus, so that nothing moves from under the pointer.
+    setTimeout(() => card?.scrollIntoView({ block: "nearest" }), 150);
     this.lit(id);
     if (scroll) this.text.scrollTo(this.find(id)?.span);
   }
@@ -165,7 +168,8 @@ export class Tasks {
 
   // --- edits ---
 
-  add(selected, pile = "ours") {
+  // A new task of the words selected, or an empty one. `also` changes more in the same step.
+  add(selected, pile = "ours", also = () => {}) {
     const id = fresh();
     const span = selected && this.text.withoutLabel(...selected);
     const text = span ? this.text.read(...span) : "";
@@ -175,6 +179,7 @@ export class Tasks {
         id, of: [], text, span, pile, assignees: [], label: "",
         due: "", due_phrase: "", due_span: null, recurrence: "", phase: "", confidence: 1,
       });
+      also(state);
     });
     this.open(id);
     return id;
