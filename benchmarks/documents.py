@@ -51,7 +51,12 @@ def documents(size: int, seed: int = 2026) -> Iterator[str]:
         yield text
 
 
-def _document(chance: random.Random) -> str:
+def long_document(times: int, seed: int = 2026) -> str:
+    """One document whose body is there that many times."""
+    return _document(random.Random(seed), times)
+
+
+def _document(chance: random.Random, times: int = 1) -> str:
     party = chance.random() < 0.3
     subject, place = chance.choice(_SUBJECTS), chance.choice(_PLACES)
     year, number = chance.randrange(2019, 2027), chance.randrange(1, 900)
@@ -61,11 +66,13 @@ def _document(chance: random.Random) -> str:
     lines = _head(chance, party, place, number, year, kind, code, subject)
     lines += [f"Căn cứ {_cited(chance, year)};" for _ in range(chance.randrange(1, 5))]
     lines += [_opening(chance, year), _filler(chance), ""]
+    body: list[str] = []
     for section in range(1, chance.randrange(2, 5)):
-        lines += ["", f"{'I' * section}. NỘI DUNG THỰC HIỆN", _filler(chance)]
+        body += ["", f"{'I' * section}. NỘI DUNG THỰC HIỆN", _filler(chance)]
         if chance.random() < 0.3:
-            lines += _phases(chance, year)
-        lines += _provisions(chance, year)
+            body += _phases(chance, year)
+        body += _provisions(chance, year)
+    lines += body * times
     if chance.random() < 0.25:
         lines += _table(chance, year)
     lines += ["", _filler(chance) + "/.", ""]
