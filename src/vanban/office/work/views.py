@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vanban.office.accounts.access import needs
@@ -43,6 +44,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "listing": listing,
             "day": filters.day,
+            "today": timezone.localdate(),
             "piles": [
                 (pile.value, pile.label, narrowed.filter(pile=pile, state=Task.State.OPEN).count()) for pile in Pile
             ],

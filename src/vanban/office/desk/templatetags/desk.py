@@ -51,8 +51,7 @@ def printed(value: str | datetime.date | None) -> str:
 @register.filter
 def numbered(document: Document) -> str:
     """The number of a document as read, written as the register writes it: '12-KH/ĐU', '08/UBND-NV'."""
-    number = "" if document.number is None else str(document.number)
-    return Entry(system=document.system, number=number, symbol=document.symbol or "").document_number
+    return document_number(document.number, document.symbol, document.system)
 
 
 @register.filter
