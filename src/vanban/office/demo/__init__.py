@@ -41,14 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
                 print(error, file=sys.stderr)
                 return 1
         serve.start(folder)
-        return _run(files, args.check, None if args.check or args.no_serve else args.port)
+        return _run(files, bool(args.files), args.check, None if args.check or args.no_serve else args.port)
 
 
-def _run(files: Sequence[Path], check: bool, port: int | None) -> int:
+def _run(files: Sequence[Path], own: bool, check: bool, port: int | None) -> int:
     from vanban.office.demo.report import table
-    from vanban.office.demo.story import ACCOUNTS, PASSWORD, tell
+    from vanban.office.demo.story import ACCOUNTS, IN_TRAY, PASSWORD, tell
 
-    story = tell(files)
+    story = tell(files, in_tray=0 if own else IN_TRAY)
     print(table(story))
     if check:
         from vanban.office.demo.checks import failed_steps

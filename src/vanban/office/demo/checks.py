@@ -40,7 +40,7 @@ def failed_steps(story: Story) -> list[tuple[str, str]]:
 
 def _files(story: Story) -> Iterator[str]:
     for step in story.steps:
-        if step.entry is None and step.quarantined is None:
+        if step.entry is None and step.quarantined is None and not step.in_tray:
             yield f"{step.path.name} không vào sổ cũng không nằm trong khu cách ly: {'; '.join(step.notes)}"
         elif step.quarantined is not None and gold_of(step.path):
             yield f"{step.path.name} bị cách ly: {step.quarantined.message}"

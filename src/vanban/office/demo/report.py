@@ -8,6 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from vanban.office.demo.story import Step, Story
+from vanban.office.registers.numbers import document_number
 from vanban.office.work.counts import counts
 from vanban.office.work.models import Pile, Task
 from vanban.office.work.querysets import Situation
@@ -41,6 +42,8 @@ def _order(step: Step) -> tuple[bool, int, int]:
 
 
 def _row(step: Step) -> tuple[str, ...]:
+    if step.in_tray:
+        return ("chờ", *_named(step), "", "", "để văn thư xem và vào sổ")
     if step.entry is None:
         why = step.quarantined.message if step.quarantined else "; ".join(step.notes)
         return ("cách ly" if step.quarantined else "chưa vào", step.path.name, "", why, "", "", "")
@@ -56,6 +59,15 @@ def _row(step: Step) -> tuple[str, ...]:
         piles,
         f"{min(due):%d/%m/%Y}" if due else "–",
         notes,
+    )
+
+
+def _named(step: Step) -> tuple[str, str, str]:
+    read = step.proposal.document
+    return (
+        document_number(read.number, read.symbol, read.system) or "–",
+        read.type or "–",
+        read.subject or step.path.name,
     )
 
 

@@ -26,7 +26,8 @@ from vanban.office.work.services import Order, assign, complete
 
 PASSWORD = "tan-hoa-2026"
 HANDS_ON = "Phòng Kinh tế"  # the officer's unit
-WAITING = 3
+TO_DIRECT = 3  # documents whose unnamed tasks are left for the leader to give
+IN_TRAY = 2  # sample documents left for the clerk to look through and register
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Step:
     proposal: Proposal | None = None
     entry: Entry | None = None
     quarantined: Quarantined | None = None
+    in_tray: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -65,8 +67,11 @@ class Story:
     steps: list[Step]
 
 
-def tell(files: Sequence[Path]) -> Story:
-    """Set up the commune, then receive and register every file, assign its tasks and report two of them."""
+def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
+    """Set up the commune, then receive and register the files, assign their tasks and report two of them.
+
+    The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
+    """
     agency = set_up_commune()
     people = {
         account.username: add_person(
@@ -82,7 +87,10 @@ def tell(files: Sequence[Path]) -> Story:
     }
     steps = [_receive(path, agency, people["vanthu"]) for path in files]
     # Numbers follow the days of arrival, as they would in an office.
-    for step in sorted((step for step in steps if step.proposal), key=lambda step: step.arrival_date):
+    read = sorted((step for step in steps if step.proposal), key=lambda step: step.arrival_date)
+    for step in read[len(read) - in_tray :]:
+        step.in_tray = True
+    for step in read[: len(read) - in_tray]:
         try:
             _register(step, people["vanthu"])
         except Refused as refusal:
@@ -90,8 +98,8 @@ def tell(files: Sequence[Path]) -> Story:
     entries = [step.entry for step in steps if step.entry and step.entry.tasks.ours().exists()]
     entries.sort(key=lambda entry: (entry.register.year, entry.arrival_number))
     for entry in entries:
-        # The newest documents wait for the leader: there is something left to try.
-        _assign(entry, agency, people["lanhdao"], None if entry in entries[-WAITING:] else HANDS_ON)
+        # The newest documents wait for the leader: there is something left to try for him too.
+        _assign(entry, agency, people["lanhdao"], None if entry in entries[-TO_DIRECT:] else HANDS_ON)
     _report(agency, people["chuyenvien"])
     return Story(agency, people, steps)
 

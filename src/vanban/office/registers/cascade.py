@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
 from vanban.office.registers.models import Entry, EntryCitation
+from vanban.office.registers.numbers import document_number
 from vanban.office.registers.types import type_name
 from vanban.text import fold
 
@@ -163,8 +164,7 @@ def _of_entry(entry: Entry) -> Node:
 
 def _of_mention(mention: EntryCitation) -> Node:
     system = "party" if mention.identity.startswith("vn:party:") else "state"
-    # written as the register would write it
-    number = Entry(system=system, number=mention.number, symbol=mention.symbol).document_number
+    number = document_number(mention.number, mention.symbol, system)
     return Node(
         key=_key(mention),
         name=" ".join(filter(None, (type_name(mention.type, system), number)))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import AgencyQuerySet, Blob, Submission
 from vanban.office.recorded import Recorded
+from vanban.office.registers.numbers import document_number
 
 
 class Register(models.Model):
@@ -87,13 +88,7 @@ class Entry(Recorded):
 
     @property
     def document_number(self) -> str:
-        """Number and symbol as the document's system writes them: '76-CV/BCSĐ' (Party), '08/UBND-NV' (State).
-
-        A number below ten has a zero before it (NĐ 30/2020, phụ lục I; 05-HD/VPTW).
-        """
-        between = "-" if self.system == "party" else "/"
-        number = self.number.zfill(2) if self.number.isdecimal() else self.number
-        return between.join(part for part in (number, self.symbol) if part)
+        return document_number(self.number, self.symbol, self.system)
 
 
 class EntryFile(models.Model):

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from vanban import Document
 from vanban.office.desk import dates, menu, parts
 from vanban.office.registers.models import Entry
+from vanban.office.registers.numbers import document_number
 from vanban.office.registers.types import type_name
 
 register = template.Library()
