@@ -50,6 +50,7 @@ export class Pointing {
   }
 
   take(span) {
+    document.dispatchEvent(new CustomEvent("proposal:side")); // on a phone, back to what took the words
     if (this.fields.active) this.fields.take(span);
     else this.tasks.take(span);
   }
