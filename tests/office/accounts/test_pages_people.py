@@ -55,8 +55,8 @@ def test_the_administrator_adds_a_person_who_can_log_in(admin, unit):
     ("changed", "words"),
     [
         ({"username": "quan"}, "Tên đăng nhập này đã có."),
-        ({"username": "cô tư"}, "id_username_error"),
-        ({"password": "1"}, "id_password_error"),
+        ({"username": "cô tư"}, "chỉ gồm chữ không dấu"),
+        ({"password": "1"}, "Mật khẩu quá ngắn"),
     ],
 )
 def test_what_is_wrong_with_a_new_person_is_said(admin, changed, words):

@@ -113,4 +113,6 @@ def test_an_office_without_tasks_says_where_they_come_from(minh, log_in):
 
 
 def test_other_bodies_tasks_show_whom_the_document_names(work, minh, log_in):
-    assert "Sở Tài chính" in log_in(minh).get("/cong-viec/?nhom=others").content.decode()
+    page = log_in(minh).get("/cong-viec/?nhom=others").content.decode()
+    assert "Sở Tài chính" in page
+    assert "Không theo dõi" in page

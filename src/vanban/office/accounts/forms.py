@@ -14,6 +14,13 @@ from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import Styled
 
 
+# Django's own Vietnamese lacks some of these.
+PASSWORDS = {
+    "password_too_short": _("Mật khẩu quá ngắn, cần ít nhất 10 ký tự."),
+    "password_too_common": _("Mật khẩu này quá phổ biến, dễ bị đoán."),
+}
+
+
 class LoginForm(Styled, AuthenticationForm):
     error_messages = {
         "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng. Mật khẩu phân biệt chữ hoa, chữ thường."),
@@ -40,7 +47,10 @@ class PasswordField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        validate_password(value)
+        try:
+            validate_password(value)
+        except forms.ValidationError as wrong:
+            raise forms.ValidationError([PASSWORDS.get(one.code, one.message) for one in wrong.error_list]) from wrong
 
 
 class PersonForm(Styled, forms.Form):
@@ -49,6 +59,7 @@ class PersonForm(Styled, forms.Form):
         label=_("Tên đăng nhập"),
         max_length=150,
         help_text=_("Chữ không dấu, số, gạch nối."),
+        error_messages={"invalid": _("Tên đăng nhập chỉ gồm chữ không dấu, số và gạch nối.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     password = PasswordField()

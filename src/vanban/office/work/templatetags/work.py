@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vanban.office.desk.dates import distance, printed
-from vanban.office.work.models import Assignment, Task
+from vanban.office.work.models import Assignment, Pile, Task
 from vanban.office.work.querysets import Situation
 
 register = template.Library()
@@ -41,6 +41,8 @@ def standing(task: Task, day: datetime.date) -> dict[str, str]:
     """The badge of a task that came through `with_situation(day)`."""
     if task.state == Task.State.CANCELLED:
         return {"tone": "none", "icon": "circle-x", "words": _("Đã huỷ")}
+    if task.pile == Pile.OTHERS:
+        return {"tone": "none", "icon": "eye", "words": _("Không theo dõi")}
     match task.situation:
         case Situation.DONE_ON_TIME:
             return {"tone": "done", "icon": "check", "words": _("Xong %(day)s") % {"day": printed(task.done_on)}}
