@@ -13,7 +13,6 @@ from vanban.office.accounts.models import Role, User
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import Styled
 
-
 # Django's own Vietnamese lacks some of these.
 PASSWORDS = {
     "password_too_short": _("Mật khẩu quá ngắn, cần ít nhất 10 ký tự."),
