@@ -56,9 +56,10 @@ def read(text: str, start: int, end: int) -> Clause:
         return first if first.sign else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
     best = NONE
+    first_word = words.intro(0)
     for k in _starts(words):
         found = _at(words, k)
-        if not found.sign or found.sign == "heading":
+        if not found.sign or found.sign == "heading" or (k == first_word and not found.leads):
             continue
         if best.sign == "verb" and not purpose and found.sign not in ("order", "request"):
             continue
@@ -88,20 +89,7 @@ def _starts(words: Words) -> list[int]:
     """The words after the commas and colons of an introducing phrase, and a body's head inside a phrase of time."""
     words.all()
     found = [words.intro(0)]  # 'Riêng xã ven sông …', 'Trong năm các trường …'
-    timely = words.low[0] in (
-        "trong",
-        "năm",
-        "từ",
-        "đến",
-        "tháng",
-        "ngày",
-        "quý",
-        "trước",
-        "chậm",
-        "hằng",
-        "hàng",
-        "định",
-    )
+    timely = words.low[0] in _TIMELY
     for k in range(1, min(len(words.raw), 120)):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
@@ -112,7 +100,15 @@ def _starts(words: Words) -> list[int]:
         elif timely and words.raw[k][:1].isupper() and words.head(k)[2]:
             found.append(k)
             timely = False
+        elif timely and words.low[k] in ("hằng", "hàng") and words.sort(k)[0] == "manner":
+            found.append(k)
     return found
+
+
+_TIMELY = frozenset((
+    "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều", "thứ", "cuối",
+    "đầu",
+))  # fmt: skip
 
 
 def _in_list(words: Words, k: int) -> bool:

@@ -22,7 +22,8 @@ class Bodies(NamedTuple):
 
 
 # A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'
-_LONE = frozenset(("chính quyền", "cộng đồng", "doanh nghiệp", "nhân dân", "người dân", "mặt trận", "công an"))
+_PEOPLE = frozenset(("chính quyền", "cộng đồng", "nhân dân", "người dân", "mặt trận", "công an"))
+_LONE = _PEOPLE | {"doanh nghiệp"}
 # Bodies named by what they do: 'Tổ khảo sát', 'Ban soạn thảo', 'cơ quan chủ trì', 'bộ phận tiếp nhận'
 _BY_WORK = frozenset(
     ("ban", "tổ", "đoàn", "đội", "hội đồng", "nhóm", "bộ phận", "tiểu ban", "cơ quan", "đơn vị", "tổ công tác")
@@ -55,7 +56,8 @@ def read(words: Words, k: int) -> Bodies | None:
         if mark in (".", "!", "?", "…") or (mark and mark in '”"'):
             break
         if mark == ":":
-            if not (words.quantifier(j - 2) and words.head(j - 1)[2] and _names_follow(words, j)):
+            plural = any(words.quantifier(j - n) and words.head(j - n)[2] == n for n in (2, 3) if j >= n)
+            if not (plural and _names_follow(words, j)):
                 break
             bare = False
             j += 1
@@ -181,7 +183,7 @@ def _stays_whole(
     small = words.raw[j][:1].islower()
     if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
         after = j + head.count(" ") + 1
-        return small or after >= len(words.raw) or not words.raw[after][:1].isupper()
+        return head not in _PEOPLE and (small or after >= len(words.raw) or not words.raw[after][:1].isupper())
     return small and head not in _LONE  # 'Giám đốc các cơ quan báo chí, nhà xuất bản'
 
 

@@ -68,7 +68,7 @@ _INTO = re.compile(r"\svào(?: \w+){1,5} $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
 _AT_START = re.compile(r"[\s(–-]*$")
 # a time that only names something: 'kế hoạch năm 2026', 'nhiệm kỳ 2020 - 2025', 'giai đoạn 2021 - 2025'
-_NAMES = ("nhiệm kỳ", "giai đoạn", "năm học", "khóa", "niên độ")
+_NAMES = ("tầm nhìn", "nhiệm kỳ", "giai đoạn", "năm học", "khóa", "niên độ")
 
 
 def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool = False) -> Due | None:

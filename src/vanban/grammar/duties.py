@@ -11,6 +11,7 @@ from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Again, Calendar, Due
 from vanban.grammar.words import Words
 from vanban.record import Binding
+from vanban.text.view import UPPER
 
 Span = tuple[int, int]
 
@@ -129,7 +130,7 @@ def _deliverable(text: str, start: int, end: int) -> Span | None:
 # 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
 _TELLS = re.compile(
     r"(?:[Bb]áo cáo|[Gg]ửi|[Tt]rình)(?: [^\s.;:,]+){0,8}? (?:về |cho |với |tới |đến |qua )|(?:[Bb]áo cáo"
-    r"|[Tt]rình) (?=[A-ZĐÂ])"
+    r"|[Tt]rình) (?=[" + UPPER + r"])"
 )
 
 

@@ -95,6 +95,7 @@ _LABEL = re.compile(
     r"|(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
 )
 _FIRST = frozenset("PCMĐGIVXABDEFH0123456789(abcdefghiklmnopqrstuvxyđ*+-–—−•·▪●_~")
+_FIRST_LABELS = frozenset(("1", "a", "I"))
 _WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
 
 
@@ -211,16 +212,15 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     """Open a part: close those it does not stand in, and give it its path."""
     label = label.strip("( ")
     rank = RANK[sort]
-    keep = len(stack)
-    for k in range(1, len(stack)):
-        if stack[k].sort == sort or RANK[stack[k].sort] >= rank:
-            keep = k
-            break
-    # '1.' again below a phase or after 'a) …:' opens a list of its own
-    if label in ("1", "a", "I") and keep < len(stack) and stack[keep].sort != sort:
-        top = stack[-1]
+    same = [k for k in range(1, len(stack)) if stack[k].sort == sort]
+    below = [k for k in range(1, len(stack)) if RANK[stack[k].sort] >= rank]
+    keep = same[-1] if same else below[0] if below else len(stack)
+    top = stack[-1]
+    if label in _FIRST_LABELS and keep < len(stack):
+        # '1.' again below a phase or after 'a) …:' opens a list of its own
         own = top.own
-        if top.sort == "phase" or (RANK[top.sort] < RANK["star"] and own and text[own.end - 1] == ":"):
+        opens = RANK[top.sort] < RANK["star"] and own is not None and text[own.end - 1] == ":"
+        if top.sort == "phase" or (opens and not same):
             keep = len(stack)
     _close(stack, keep, at)
     parent = stack[-1]
@@ -230,7 +230,9 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
         name = f"{mark}{parent.bullets[mark]}"
     elif sort == "phase":
         name = label.lstrip("-–+ ")
-        name = name[0] + name[1:].lower() if name.isupper() else name
+        if name.startswith(("ĐỢT", "GIAI")):
+            words, _, count = name.rpartition(" ")
+            name = f"{words.capitalize()} {count}"
     else:
         name = label
     above = parent.path

@@ -19,6 +19,7 @@ from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
 _ROLES = sorted(((row.words, row.role) for row in column_headings()), key=lambda row: -len(row[0]))
+_WEAK = ("cơ quan", "đơn vị", "bộ phận", "người")  # 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
 _STRONG = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
 _RULE = re.compile(r"[|\s:-]+$")
 _LABEL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ])[.)]?$")
@@ -56,13 +57,12 @@ def _cells(text: str, row: Span) -> list[Cell]:
 def role(heading: str) -> str:
     """What a column says of the work, by the words of its head."""
     low = one_spelling(heading.lower())
-    best, at = "other", len(low) + 1
+    best, at = "other", 1000 + len(low)
     for words, found in _ROLES:
         place = low.find(words)
         if place < 0 or (found == "label" and low.strip(" .") != words):
             continue
-        strong = any(word in words for word in _STRONG)
-        rank = place - (1000 if strong else 0)
+        rank = place - 1000 if any(word in words for word in _STRONG) else place + 500 * (words in _WEAK)
         if rank < at:
             best, at = found, rank
     return best

@@ -10,6 +10,7 @@ _BY_FIRST: dict[str, list[str]] = {}
 for _words in sorted(_HOLDS, key=len, reverse=True):
     _BY_FIRST.setdefault(_words.split(" ")[0], []).append(_words)
 _LEADS_IN = ("các ", "một số ", "những ", "về ", "phần ", "dự kiến ", "nội dung và ")
+_NEVER_WORK = ("kết quả", "nhiệm vụ, quyền hạn", "nhiệm vụ và quyền hạn")
 _WORK = ("nhiệm vụ", "giải pháp", "phân công", "tổ chức thực hiện", "biện pháp")
 
 
@@ -21,7 +22,7 @@ def holds(heading: str) -> str | None:
     for words in _BY_FIRST.get(low.split(" ")[0].rstrip(",:"), ()):
         if low.startswith(words) and low[len(words) : len(words) + 1] in ("", " ", ",", ":", ";", "-", "–"):
             found = _HOLDS[words]
-            if found in ("purpose", "state") and any(work in low for work in _WORK) and words != "kết quả":
+            if found in ("purpose", "state") and words not in _NEVER_WORK and any(work in low for work in _WORK):
                 return "work"
             return found
     return None

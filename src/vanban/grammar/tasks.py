@@ -276,7 +276,7 @@ class _Reader:
             return False
         if path is None and sign in ("verb", "nominal", "subject") and self.text[end - 1] not in ".;!:/…”":
             return False  # a cell or a heading, no sentence
-        if sign == "subject" and (end - clause.work < 15 or self._indefinite(clause)):
+        if sign == "subject" and (self.text.count(" ", clause.work, end) < 2 or self._indefinite(clause)):
             return False
         if formulas.only_executes(self.text, start, end):
             return False

@@ -81,6 +81,8 @@ _NO_END = frozenset(
         "thông tin",
         "truyền thông",
         "xuất bản",
+        "giáo dục",
+        "bơm",
     )
 )
 _MODALS = frozenset(
@@ -116,7 +118,7 @@ _COMPOUNDS = frozenset((
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
 _AHEAD = 64  # letters read at a time
 _LOOK = 6  # words that must be there beyond the one asked for
-_DONE_THINGS = frozenset(("án", "hoạch", "tác", "việc", "trình"))
+_DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _NOTHING = ("", 0)
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
@@ -244,11 +246,17 @@ class Words:
             return "", 0
         if phrase in _NO_END and not (self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
             return "", 0
-        if k and sort == "verb" and self.low[k - 1] in _DONE_THINGS:  # 'phương án sơ tán', 'công tác tuyên truyền'
+        if k and sort == "verb" and self._of_a_thing(k):
             return "", 0
         if n == 1 and k and self._second_syllable(k, phrase):
             return "", 0
         return sort, n
+
+    def _of_a_thing(self, k: int) -> bool:
+        """'phương án sơ tán', 'công tác tuyên truyền': the verb says what the thing is for; but 'tổ công tác kiểm tra'."""
+        if self.low[k - 1] == "việc":
+            return True
+        return f"{self.low[k - 2]} {self.low[k - 1]}" in _DONE_THINGS and self.low[k - 3 : k - 2] != ["tổ"]
 
     def _second_syllable(self, k: int, verb: str) -> bool:
         """'Sở Xây dựng', 'Bộ Ngoại giao', 'trường công lập': the end of a word, not a verb."""

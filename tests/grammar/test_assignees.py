@@ -1,0 +1,165 @@
+"""Who does the work: bodies in running text, the sign that binds them, and who acts together with them."""
+
+from __future__ import annotations
+
+import pytest
+
+import vanban
+from vanban.grammar import assignees, bodies
+from vanban.grammar.words import Words
+
+
+def names(text: str) -> list[str]:
+    found = bodies.read(Words(text, 0, len(text)), 0)
+    return [text[start:end] for start, end in found.spans] if found else []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a name that holds commas and 'và' stays whole
+        ("Bộ Văn hóa, Thể thao và Du lịch kiểm tra", ["Bộ Văn hóa, Thể thao và Du lịch"]),
+        ("Sở Nông nghiệp và Môi trường rà soát", ["Sở Nông nghiệp và Môi trường"]),
+        ("các sở giáo dục và đào tạo nghiêm túc thực hiện", ["các sở giáo dục và đào tạo"]),
+        ("Cục Phòng, chống thiên tai theo dõi", ["Cục Phòng, chống thiên tai"]),
+        ("Văn phòng HĐND và UBND xã tổng hợp", ["Văn phòng HĐND và UBND xã"]),
+        ("Ban Tuyên giáo và Dân vận Tỉnh uỷ chủ trì", ["Ban Tuyên giáo và Dân vận Tỉnh uỷ"]),
+        ("Sở Xây dựng cấp 02 máy bơm", ["Sở Xây dựng"]),
+        ("Bộ Ngoại giao gửi công hàm", ["Bộ Ngoại giao"]),
+        # a group named as one
+        ("các cơ quan, đơn vị thuộc Sở lập kế hoạch", ["các cơ quan, đơn vị thuộc Sở"]),
+        ("các sở, ban, ngành phối hợp", ["các sở, ban, ngành"]),
+        ("UBND các xã, phường, đặc khu lập danh sách", ["UBND các xã, phường, đặc khu"]),
+        ("Ủy ban nhân dân xã, phường có trách nhiệm", ["Ủy ban nhân dân xã, phường"]),
+        ("Thủ trưởng các cơ quan, đơn vị trực thuộc phân công", ["Thủ trưởng các cơ quan, đơn vị trực thuộc"]),
+        ("Chi cục trưởng các Chi cục: Thủy lợi, Thú y chỉ đạo việc trực", [
+            "Chi cục trưởng các Chi cục: Thủy lợi, Thú y",
+        ]),
+        ("các báo của Sở và các đơn vị thuộc Sở đưa tin", ["các báo của Sở và các đơn vị thuộc Sở"]),
+        # several bodies
+        ("Sở Y tế, Sở Tài chính và các trường học rà soát", ["Sở Y tế", "Sở Tài chính", "các trường học"]),
+        ("Sở Tài chính cùng các sở liên quan thẩm định", ["Sở Tài chính", "các sở liên quan"]),
+        ("Giám đốc Sở Y tế; Chủ tịch UBND các xã; Hiệu trưởng các trường chỉ đạo", [
+            "Giám đốc Sở Y tế", "Chủ tịch UBND các xã", "Hiệu trưởng các trường",
+        ]),
+        ("các đoàn thể, chính quyền và người dân tham gia", ["các đoàn thể", "chính quyền", "người dân"]),
+        ("Sở Y tế, VPUB, các đơn vị liên quan họp", ["Sở Y tế", "VPUB", "các đơn vị liên quan"]),
+        # a name with its work or its condition in it
+        ("Tổ kiểm tra lập biên bản", ["Tổ kiểm tra"]),
+        ("cơ quan chủ trì soạn thảo cập nhật số liệu", ["cơ quan chủ trì soạn thảo"]),
+        ("Các xã được giao quản lý đê có trách nhiệm tuần tra", ["Các xã được giao quản lý đê"]),
+        ("Các hồ do xã quản lý hạ mực nước", []),
+        ("Các trạm bơm do xã trực tiếp quản lý kiểm tra máy", ["Các trạm bơm do xã trực tiếp quản lý"]),
+        ("Chi cục Thủy lợi (CCTL) rà soát", ["Chi cục Thủy lợi (CCTL)"]),
+        ("Chi cục Thủy lợi (sau đây gọi tắt là Chi cục) rà soát", ["Chi cục Thủy lợi"]),
+        # no bodies
+        ("Hội nghị tổng kết năm học", []),
+        ("Tổ chức lớp tập huấn", []),
+        ("Các giải pháp chống ngập", []),
+        ("Các báo cáo gửi qua thư", []),
+        ("Lãnh đạo, chỉ đạo việc sơ tán", []),
+        ("Trường hợp mưa lớn kéo dài", []),
+    ],
+)  # fmt: skip
+def test_bodies_are_parted_where_names_end(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "leads"),
+    [
+        ("Giao Trạm Y tế tiêm vắc xin cho trẻ.", "order", ["Trạm Y tế"]),
+        ("Chủ tịch UBND xã yêu cầu các thôn nạo vét kênh.", "order", ["các thôn"]),
+        ("Đề nghị Mặt trận Tổ quốc xã vận động ủng hộ.", "request", ["Mặt trận Tổ quốc xã"]),
+        ("Để kịp mùa mưa, Giám đốc Sở yêu cầu thủ trưởng các đơn vị kiểm tra.", "order", ["thủ trưởng các đơn vị"]),
+        ("Theo đó, Sở cũng giao Phòng Kỹ thuật tổng hợp.", "order", ["Phòng Kỹ thuật"]),
+        ("Sở Y tế thông báo để các trạm biết, báo cáo kết quả.", "request", ["các trạm"]),
+        ("Các thôn có trách nhiệm nạo vét kênh.", "modal", ["Các thôn"]),
+        ("Trạm Y tế: Chuẩn bị thuốc khử khuẩn.", "modal", ["Trạm Y tế"]),
+        ("Các trường rà soát phòng học.", "subject", ["Các trường"]),
+        ("Căn cứ Kế hoạch này, các trường rà soát phòng học.", "subject", ["các trường"]),
+        ("Hằng quý, các trạm bơm báo cáo số giờ chạy.", "subject", ["các trạm bơm"]),
+        ("Riêng Ủy ban nhân dân các xã ven sông lập danh sách hộ sơ tán.", "subject", ["Ủy ban nhân dân các xã ven sông"]),
+        ("Trong năm 2026 Sở sẽ tổng kết.", "future", ["Sở"]),
+        ("Nạo vét kênh tiêu.", "verb", []),
+        ("Chủ động phối hợp với các thôn nạo vét kênh.", "verb", []),
+        ("Phân công cán bộ trực lũ.", "verb", []),
+        ("Các hoạt động chào mừng năm học mới.", "nominal", []),
+        ("Trạm Y tế xã An Hòa", "heading", ["Trạm Y tế xã An Hòa"]),
+        # what has happened, what stands, what is only told
+        ("Sở đã yêu cầu các trường rà soát phòng học.", "", []),
+        ("Ngày 05/3/2026, Sở có văn bản số 12/SYT-NV yêu cầu các trạm báo cáo.", "", []),
+        ("Sở Y tế nhận được công văn của các trạm.", "", []),
+        ("Sở thông báo để các trạm biết, thực hiện.", "", []),
+        ("Quyết định này có hiệu lực từ ngày ký.", "", []),
+        ("Người dân có quyền phản ánh.", "", []),
+        ("Theo đề nghị của các trạm.", "", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_binds_by_its_sign(text: str, sign: str, leads: list[str]) -> None:
+    clause = assignees.read(text, 0, len(text))
+    assert (clause.sign, [text[start:end] for start, end in clause.leads]) == (sign, leads)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chủ trì, phối hợp với Sở Y tế và các xã rà soát.", ["Sở Y tế", "các xã"]),
+        ("Phối hợp chặt chẽ với Công an xã tuần tra.", ["Công an xã"]),
+        ("Phối hợp Văn phòng Sở tổng hợp số liệu.", ["Văn phòng Sở"]),
+        ("Xây dựng kế hoạch phối hợp cụ thể với các trường trong việc sơ tán.", ["các trường"]),
+        ("Phối hợp tổ chức hội thi.", []),
+        ("Chỉ đạo Công an xã phối hợp với Ban Chỉ huy Quân sự xã tuần tra.", []),
+        ("Tham dự hội nghị do Sở Y tế chủ trì, phối hợp với các trường tổ chức.", []),
+    ],
+)
+def test_those_who_act_together_are_read_and_those_who_are_directed_are_not(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in assignees.coordinators(text, 0, len(text))] == expected
+
+
+LETTER = "UBND HUYỆN AN BÌNH\nSố: 15/UBND-NN\nV/v phòng lũ\nAn Bình, ngày 05 tháng 3 năm 2026\nKính gửi: Ủy ban nhân dân các xã\n"
+
+
+def given(body: str) -> list[tuple[str | None, list[str]]]:
+    document = vanban.read_text(LETTER + body)
+    return [
+        (task.provision, [("+" if one.role == "coordinate" else "") + one.name for one in task.assignees])
+        for task in document.tasks
+    ]
+
+
+def test_items_inherit_who_is_asked_in_the_head_sentence() -> None:
+    body = "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện đề nghị các thôn ven sông:\n1. Nạo vét kênh.\n2. Cùng Công an xã tuần tra đê."
+    assert given(body) == [("1", ["các thôn ven sông"]), ("2", ["các thôn ven sông"])]
+
+
+def test_where_the_head_sentence_names_nobody_the_addressees_are_asked() -> None:
+    body = "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện yêu cầu:\n1. Nạo vét kênh.\n2. Trạm Y tế chuẩn bị thuốc."
+    assert given(body) == [("1", ["Ủy ban nhân dân các xã"]), ("2", ["Trạm Y tế"])]
+
+
+def test_a_heading_of_bodies_holds_over_several_levels() -> None:
+    body = (
+        "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện yêu cầu các cơ quan làm tốt các việc sau:\n"
+        "I. Trạm Y tế và các trường học:\n1. Chuẩn bị thuốc:\na) Mua thuốc khử khuẩn;\nb) Phối hợp với Công an xã canh kho.\n"
+        "II. Công an xã\nTuần tra đê ban đêm."
+    )
+    assert given(body) == [
+        ("I/1", ["Trạm Y tế", "các trường học"]),
+        ("I/1/a", ["Trạm Y tế", "các trường học"]),
+        ("I/1/b", ["Trạm Y tế", "các trường học", "+Công an xã"]),
+        ("II", ["Công an xã"]),
+    ]
+
+
+def test_coordinators_of_a_head_sentence_hold_for_its_items() -> None:
+    body = (
+        "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện phân công như sau:\n"
+        "1. Phòng Kinh tế chủ trì, phối hợp với Công an xã:\na) Tuần tra đê;\nb) Canh cống."
+    )
+    assert given(body) == [("1/a", ["Phòng Kinh tế", "+Công an xã"]), ("1/b", ["Phòng Kinh tế", "+Công an xã"])]
+
+
+def test_a_kind_of_body_carries_its_class() -> None:
+    document = vanban.read_text(LETTER + "Đề nghị Các Trường học khử khuẩn lớp học. Giao Trạm Y tế chuẩn bị thuốc.")
+    assert [[one.group for one in task.assignees] for task in document.tasks] == [["các trường học"], [None]]

@@ -1,0 +1,129 @@
+"""Deadlines: which time of a task is its due, relative deadlines, recurrence, and who is told."""
+
+from __future__ import annotations
+
+import pytest
+
+import vanban
+from vanban.record import Task
+
+HEAD = (
+    "UBND XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nChuẩn bị mùa mưa\n"
+    "Ủy ban nhân dân xã xây dựng Kế hoạch như sau:\n"
+)
+
+
+def task(text: str) -> Task:
+    (found,) = vanban.read_text(f"{HEAD}1. {text}").tasks
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Nạo vét kênh trước ngày 15/4/2026.", "../2026-04-15"),
+        ("Nạo vét kênh, xong trước 17 giờ 00 ngày 15/4/2026.", "../2026-04-15"),
+        ("Báo cáo kết quả chậm nhất ngày 15/4/2026.", "../2026-04-15"),
+        ("Nạo vét kênh, hoàn thành trong tháng 4/2026.", "2026-04"),
+        ("Nạo vét kênh trong quý II năm 2026.", "2026-04/2026-06"),
+        ("Nạo vét kênh đến hết năm 2026.", "../2026"),
+        ("Năm 2027: Sửa cống số 2.", "2027"),
+        ("Đến năm 2030, hoàn thành kiên cố hóa kênh chính.", "../2030"),
+        ("Tổ chức diễn tập vào ngày 18/4/2026.", "2026-04-18"),
+        ("Trực lũ từ ngày 01/6/2026 đến ngày 31/8/2026.", "2026-06-01/2026-08-31"),
+        ("Đưa việc nạo vét vào kỳ sinh hoạt tháng 4/2026.", "2026-04"),
+        ("Sơ kết đợt nạo vét (tháng 7/2026).", "2026-07"),
+        ("Nạo vét kênh trong tháng 4/2026, báo cáo trước ngày 05/5/2026.", "../2026-05-05"),
+        # a time that is no deadline
+        ("Thực hiện Công văn số 15/UBND-NN ngày 02/3/2026 của Ủy ban nhân dân huyện.", None),
+        ("Hoàn thiện Quy hoạch thủy lợi đến năm 2030, tầm nhìn đến năm 2050.", None),
+        ("Tuyên truyền kỷ niệm 65 năm Ngày mở cống (12/4/1961 - 12/4/2026).", None),
+        ("Rà soát nhiệm vụ của nhiệm kỳ 2025 - 2030.", None),
+        ("Nạo vét kênh chính và kênh nhánh.", None),
+    ],
+)
+def test_the_words_before_a_time_make_it_due(text: str, due: str | None) -> None:
+    assert task(text).due == due
+
+
+def test_the_due_span_is_the_printed_time() -> None:
+    document = vanban.read_text(f"{HEAD}1. Nạo vét kênh trước ngày 15/4/2026.")
+    span = document.tasks[0].due_span
+    assert span is not None
+    assert document.text[slice(*span)] == "trước ngày 15/4/2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Báo cáo trong vòng 10 ngày kể từ ngày ký Kế hoạch.", "trong vòng 10 ngày kể từ ngày ký Kế hoạch"),
+        ("Trả lời phản ánh chậm nhất 05 ngày làm việc.", "chậm nhất 05 ngày làm việc"),
+        ("Xử lý sự cố trong thời hạn không quá 03 (ba) giờ.", "trong thời hạn không quá 03 (ba) giờ"),
+        ("Báo cáo trước ngày 15/4/2026.", None),
+        ("Trực lũ 24 giờ mỗi ngày.", None),
+    ],
+)
+def test_a_relative_deadline_is_kept_as_printed(text: str, rule: str | None) -> None:
+    assert task(text).due_rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "recurrence", "rrule"),
+    [
+        ("Định kỳ báo cáo mực nước.", "periodic", None),
+        ("Báo cáo mực nước hằng ngày.", "daily", "FREQ=DAILY"),
+        ("Chiều thứ Sáu hằng tuần báo cáo tiến độ.", "weekly", "FREQ=WEEKLY;BYDAY=FR"),
+        ("Báo cáo trước ngày 20 hằng tháng.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=20"),
+        ("Định kỳ ngày 25 hàng tháng, cập nhật số liệu.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=25"),
+        ("Công khai thu, chi hằng quý.", "quarterly", "FREQ=MONTHLY;INTERVAL=3"),
+        ("Báo cáo trước ngày 15/12 hằng năm.", "yearly", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        ("Hàng năm, tổng kết công tác thủy lợi.", "yearly", "FREQ=YEARLY"),
+        # the rhythm belongs to a thing, not to the work
+        ("Chi trả trợ cấp hằng tháng cho các hộ.", None, None),
+        ("Lồng ghép vào kế hoạch hằng năm của xã.", None, None),
+        ("Cung cấp thông tin tại giao ban báo chí định kỳ.", None, None),
+    ],
+)
+def test_recurrence_belongs_to_the_work(text: str, recurrence: str | None, rrule: str | None) -> None:
+    found = task(text)
+    assert (found.recurrence, found.rrule) == (recurrence, rrule)
+
+
+def test_a_deadline_in_the_next_sentence_belongs_to_the_task_before_it() -> None:
+    assert task("Các thôn nạo vét kênh. Thời gian hoàn thành trong tháng 4/2026.").due == "2026-04"
+
+
+def test_lines_below_an_activity_describe_it() -> None:
+    body = (
+        "1. Diễn tập hộ đê\n- Thời gian: Ngày 18/4/2026.\n- Địa điểm: Cống số 2.\n- Đơn vị chủ trì: Công an xã.\n"
+        "- Đơn vị phối hợp: Trạm Y tế.\n- Sản phẩm: Kịch bản diễn tập."
+    )
+    (found,) = vanban.read_text(HEAD + "II. HOẠT ĐỘNG\n" + body).tasks
+    assert found.due == "2026-04-18"
+    assert found.deliverable == "Kịch bản diễn tập."
+    assert [(one.name, one.role) for one in found.assignees] == [("Công an xã", "lead"), ("Trạm Y tế", "coordinate")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Các thôn báo cáo kết quả về Phòng Kinh tế trước ngày 15/4/2026.", ("Phòng Kinh tế",)),
+        ("Các thôn gửi danh sách về Ủy ban nhân dân xã.", ("Ủy ban nhân dân xã",)),
+        ("Phòng Kinh tế tổng hợp, trình Ủy ban nhân dân xã.", ("Ủy ban nhân dân xã",)),
+        ("Các thôn nạo vét kênh.", ()),
+    ],
+)
+def test_a_report_goes_to_the_body_it_names(text: str, told: tuple[str, ...]) -> None:
+    assert task(text).report_to == told
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Phòng Kinh tế xây dựng phương án sơ tán dân, trình Ủy ban nhân dân xã.", "phương án sơ tán dân"),
+        ("Các thôn lập danh sách hộ ở bãi sông.", "danh sách hộ ở bãi sông"),
+        ("Các thôn nạo vét kênh.", None),
+    ],
+)
+def test_what_is_made_is_the_deliverable(text: str, made: str | None) -> None:
+    assert task(text).deliverable == made

@@ -1,0 +1,52 @@
+"""Phases: their labels, paths and periods."""
+
+from __future__ import annotations
+
+import pytest
+
+import vanban
+
+HEAD = "UBND XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nChuẩn bị mùa mưa\nỦy ban nhân dân xã xây dựng Kế hoạch như sau:\n"
+
+
+def phases(body: str) -> list[tuple[str, str, str | None]]:
+    document = vanban.read_text(HEAD + body)
+    return [(phase.label, phase.provision, phase.period) for phase in document.phases]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "I. VIỆC\nĐợt 1: Từ tháng 3/2026 đến tháng 4/2026\n- Nạo vét kênh.\nĐợt 2: Sau khi lũ rút\n- Dọn bùn.",
+            [("Đợt 1", "I/Đợt 1", "2026-03/2026-04"), ("Đợt 2", "I/Đợt 2", None)],
+        ),
+        (
+            "Giai đoạn 1 (từ ngày 01/3/2026 đến ngày 15/4/2026): Chuẩn bị\n- Nạo vét kênh.",
+            [("Giai đoạn 1", "Giai đoạn 1", "2026-03-01/2026-04-15")],
+        ),
+        ("GIAI ĐOẠN I: Quý II/2026\n- Nạo vét kênh.", [("Giai đoạn I", "Giai đoạn I", "2026-04/2026-06")]),
+        (
+            "1. Giai đoạn 1 (tháng 3/2026): Chuẩn bị\na) Nạo vét kênh.",
+            [("Giai đoạn 1", "1/Giai đoạn 1", "2026-03")],
+        ),
+        (
+            "Việc được chia làm hai đợt: đợt 1: Từ tháng 3/2026 đến tháng 4/2026; đợt 2: Sau khi lũ rút.",
+            [("đợt 1", "đợt 1", "2026-03/2026-04"), ("đợt 2", "đợt 2", None)],
+        ),
+        ("1. Sơ kết đợt 1 trước mùa mưa.\n2. Giai đoạn 2021 - 2025 đã xong.", []),
+    ],
+)
+def test_phases_have_label_path_and_period(body: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert phases(body) == expected
+
+
+def test_a_task_inherits_phase_and_period_and_keeps_a_deadline_of_its_own() -> None:
+    document = vanban.read_text(
+        HEAD
+        + "I. VIỆC\nĐợt 1: Từ tháng 3/2026 đến tháng 4/2026\n- Nạo vét kênh chính.\n- Sửa cống số 2 trước ngày 20/3/2026."
+    )
+    assert [(task.phase, task.due) for task in document.tasks] == [
+        ("I/Đợt 1", "2026-03/2026-04"),
+        ("I/Đợt 1", "../2026-03-20"),
+    ]
