@@ -221,3 +221,33 @@ def test_the_header_of_an_appendix_is_not_the_document() -> None:
         "Số: 99/BC-TH\nHòa An, ngày 09 tháng 9 năm 2025\nBÁO CÁO\nKết quả khai giảng\n"
     )
     assert (document.type, document.number, document.issued_on) == ("CV", 1122, "2025-08-05")
+
+
+def test_a_letterhead_broken_by_narrow_columns_is_put_together():
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÒA AN\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập -\nTự do - Hạnh phúc\n"
+        "|\nSố: 15/QĐ-UBND\n|\nHòa An, ngày\n29 tháng 4 năm 2026\n|\nQUYẾT ĐỊNH\nVề việc vận hành trạm bơm\n"
+        "Căn cứ Luật Thủy lợi;\n"
+    )
+    read = vanban.read_text(text)
+    assert (read.issuer, read.issuer_parent) == ("Ủy ban nhân dân tỉnh Hòa An", None)
+    assert (read.place, read.issued_on) == ("Hòa An", "2026-04-29")
+
+
+def test_the_heading_of_a_web_page_is_no_superior_body():
+    text = (
+        "TẠM DỪNG TIẾP DÂN ĐỂ SỬA TRỤ SỞ\n\nỦY BAN NHÂN DÂN\n\nXÃ HÒA AN\n\nSố:      / TB-UBND\n\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\n\nHòa An, ngày ….. tháng 5 năm 2026\n\n"
+        "THÔNG BÁO\nVề việc tạm dừng tiếp công dân\n\nỦy ban nhân dân xã Hòa An thông báo như sau:\n"
+    )
+    read = vanban.read_text(text)
+    assert (read.issuer, read.issuer_parent) == ("Ủy ban nhân dân xã Hòa An", None)
+    assert (read.genre, read.issued_on) == ("draft", "2026-05")
+
+
+def test_the_standing_committee_of_the_national_assembly_is_one_body():
+    text = (
+        "ỦY BAN THƯỜNG VỤ\nQUỐC HỘI\n--------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Nghị quyết số: 53/2026/UBTVQH16\nHà Nội, ngày 12 tháng 3 năm 2026\nNGHỊ QUYẾT\nVề việc lưu trữ hồ sơ số\n"
+    )
+    assert vanban.read_text(text).issuer == "Ủy ban Thường vụ Quốc hội"

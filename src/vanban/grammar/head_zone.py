@@ -12,8 +12,8 @@ Span = tuple[int, int]
 _LABELS = "IVXABCD0123456789"
 TOP = 60  # lines in which a header ends
 
-# 'Căn cứ Luật …', 'Điều 1. …', 'Chương I': no header goes on after such a line
-_HARD = re.compile(r"(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9])")
+# 'Căn cứ Luật …', in Party form '- Căn cứ Quy định …', 'Điều 1. …', 'Chương I': no header goes on after such a line
+_HARD = re.compile(r"(?:- )?(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9])")
 # 'Thực hiện Kế hoạch …', 'Để kịp thời …', 'I. MỤC ĐÍCH', '1. …': the first words of a body
 _BEGINS = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "

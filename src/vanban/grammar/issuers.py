@@ -32,8 +32,8 @@ _GOES_ON = re.compile(
 )
 # 'ỦY BAN' / 'MẶT TRẬN TỔ QUỐC', 'TRUNG TÂM' / 'VĂN HÓA': a line that is no whole name
 _UNFINISHED = re.compile(
-    r"(?:ủy ban|hội đồng|hội|liên đoàn|trung tâm|công ty|tổng công ty|trường|trường đại học|viện|học viện|bộ|sở|cục"
-    r"|ban quản lý(?: dự án)?|ban chỉ đạo|phòng)"
+    r"(?:ủy ban(?: thường vụ)?|hội đồng|hội|liên đoàn|trung tâm|công ty|tổng công ty|trường|trường đại học|viện"
+    r"|học viện|bộ|sở|cục|ban quản lý(?: dự án)?|ban chỉ đạo|phòng)"
 )
 _POST_NAMES = sorted((re.escape(fold(row.name)) for row in tables.posts() if not row.issuer), key=len, reverse=True)
 # 'BỘ TRƯỞNG BỘ Y TẾ', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ': the post is taken off
@@ -65,6 +65,8 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
             bodies[-1].append((start, end))
         else:
             bodies.append([(start, end)])
+    while len(bodies) > 1 and not _BEGINS.match(fold(normal[slice(*bodies[0][0])])):
+        del bodies[0]  # the heading that a web page puts above the letterhead
     return [_value(normal, lines) for lines in bodies]
 
 

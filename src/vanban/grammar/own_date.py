@@ -19,7 +19,9 @@ class OwnDate(NamedTuple):
 
 
 _PARTS = re.compile(
-    r"(?:(?P<place>.+?)(?: ?[,;.] ?| ))?[nN]gày(?P<day>.*?)(?:tháng|[/.-])(?P<month>.*?)(?:năm|[/.-])(?P<year>.*)", re.S
+    r"(?:(?P<place>.+?)(?: ?[,;.] ?| ))?[nN]gày(?P<day>.*?)(?:tháng|(?<=[0-9])[/.-](?=[0-9]))"
+    r"(?P<month>.*?)(?:năm|(?<=[0-9])[/.-](?=[0-9]))(?P<year>.*)",
+    re.S,
 )
 _EMPTY = re.compile(r"[\s.…_*-]*")
 

@@ -59,15 +59,19 @@ def _odd_decomposed() -> re.Pattern[str]:
 
 # 'a)', 'đ.', 'iv)', 'o Nội dung': a small letter that begins something; all others go on
 _GOES_ON = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ]/|o [{UPPER}])[{LOWER}]")
-# 'Trung ương …', '30/4 và …' may go on; '1. …', '2.1. …', 'II. …', 'Điều 3. …', 'Nơi nhận' begin something
+# 'Trung ương …', '30/4 và …', '29 tháng …' may go on; '1. …', '2.1. …', 'II. …', 'Điều 3. …', 'Nơi nhận' are new
 _MAY_GO_ON = re.compile(
-    rf"(?![0-9]+(?:\.[0-9]+)*[.)]?(?:[^0-9{LOWER}/.,%-]|$)|[0-9]{{1,2}}[-/] |[IVXA-ZĐ]{{1,5}} ?[.)/-]"
-    r"|Điều [0-9]+[.:]|(?:Chương|Phần|Mục|Phụ lục|Nơi nhận|Kính gửi|Căn cứ)\b)"
+    rf"(?:(?=[0-9]{{1,2}} tháng )"
+    rf"|(?![0-9]+(?:\.[0-9]+)*[.)]?(?:[^0-9{LOWER}/.,%-]|$)|[0-9]{{1,2}}[-/] |[IVXA-ZĐ]{{1,5}} ?[.)/-]"
+    r"|Điều [0-9]+[.:]|(?:Chương|Phần|Mục|Phụ lục|Nơi nhận|Kính gửi|Căn cứ)\b))"
     rf"[{UPPER}0-9“\"(][^\s|]*"
 )
 # Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
 _HANGING = re.compile(r"\b(?:của|và|các|về|tại|theo|với|cho|do|từ|là|thuộc|hoặc|những|cùng|bởi|đến)\Z")
 _HANGING_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|khoản|điểm|Điều|quý|từ|đến|và|là)\Z")
+# Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
+_TITLE_BROKEN = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
+_TITLE_GOES_ON = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
 # the end of a line that goes on with a small letter
 _BROKEN = re.compile(rf"(?<=[{LOWER},])\r?\n(?=[{LOWER}]{{2}})")
 
@@ -174,6 +178,8 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     more = _MAY_GO_ON.match(text, after)
     if not more:
         return False
+    if text.startswith(_TITLE_GOES_ON, after) and text[start:end].endswith(_TITLE_BROKEN):
+        return True
     # The next word did not fit into the line, give or take a tenth.
     if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > 40:
         return not text[start:end].isupper()
