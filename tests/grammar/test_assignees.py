@@ -79,7 +79,8 @@ def test_bodies_are_parted_where_names_end(text: str, expected: list[str]) -> No
         ("Các trường rà soát phòng học.", "subject", ["Các trường"]),
         ("Căn cứ Kế hoạch này, các trường rà soát phòng học.", "subject", ["các trường"]),
         ("Hằng quý, các trạm bơm báo cáo số giờ chạy.", "subject", ["các trạm bơm"]),
-        ("Riêng Ủy ban nhân dân các xã ven sông lập danh sách hộ sơ tán.", "subject", ["Ủy ban nhân dân các xã ven sông"]),
+        ("Riêng Ủy ban nhân dân các xã ven sông lập danh sách hộ sơ "
+         "tán.", "subject", ["Ủy ban nhân dân các xã ven sông"]),
         ("Trong năm 2026 Sở sẽ tổng kết.", "future", ["Sở"]),
         ("Nạo vét kênh tiêu.", "verb", []),
         ("Chủ động phối hợp với các thôn nạo vét kênh.", "verb", []),
@@ -117,7 +118,10 @@ def test_those_who_act_together_are_read_and_those_who_are_directed_are_not(text
     assert [text[start:end] for start, end in assignees.coordinators(text, 0, len(text))] == expected
 
 
-LETTER = "UBND HUYỆN AN BÌNH\nSố: 15/UBND-NN\nV/v phòng lũ\nAn Bình, ngày 05 tháng 3 năm 2026\nKính gửi: Ủy ban nhân dân các xã\n"
+LETTER = (
+    "UBND HUYỆN AN BÌNH\nSố: 15/UBND-NN\nV/v phòng lũ\nAn Bình, ngày 05 tháng 3 năm 2026\nKính gửi: Ủy "
+    "ban nhân dân các xã\n"
+)
 
 
 def given(body: str) -> list[tuple[str | None, list[str]]]:
@@ -129,7 +133,10 @@ def given(body: str) -> list[tuple[str | None, list[str]]]:
 
 
 def test_items_inherit_who_is_asked_in_the_head_sentence() -> None:
-    body = "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện đề nghị các thôn ven sông:\n1. Nạo vét kênh.\n2. Cùng Công an xã tuần tra đê."
+    body = (
+        "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện đề nghị các thôn ven sông:\n1. Nạo vét "
+        "kênh.\n2. Cùng Công an xã tuần tra đê."
+    )
     assert given(body) == [("1", ["các thôn ven sông"]), ("2", ["các thôn ven sông"])]
 
 
@@ -141,7 +148,8 @@ def test_where_the_head_sentence_names_nobody_the_addressees_are_asked() -> None
 def test_a_heading_of_bodies_holds_over_several_levels() -> None:
     body = (
         "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện yêu cầu các cơ quan làm tốt các việc sau:\n"
-        "I. Trạm Y tế và các trường học:\n1. Chuẩn bị thuốc:\na) Mua thuốc khử khuẩn;\nb) Phối hợp với Công an xã canh kho.\n"
+        "I. Trạm Y tế và các trường học:\n1. Chuẩn bị thuốc:\na) Mua thuốc khử khuẩn;\nb) Phối hợp với Công an "
+        "xã canh kho.\n"
         "II. Công an xã\nTuần tra đê ban đêm."
     )
     assert given(body) == [

@@ -15,7 +15,8 @@ def events(body: str, head: str = HEAD) -> list[tuple[str | None, str | None, st
 
 def test_an_invitation_gives_its_lines() -> None:
     body = (
-        "Thực hiện Kế hoạch công tác năm 2026 của Ủy ban nhân dân xã và theo đề nghị của các thôn ở cuối kênh, nơi nước "
+        "Thực hiện Kế hoạch công tác năm 2026 của Ủy ban nhân dân xã và theo đề nghị của các thôn ở cuối kênh, "
+        "nơi nước "
         "thường ngập lâu sau mưa lớn, Ủy ban nhân dân xã trân trọng kính mời các đồng chí dự họp như sau:\n"
         "1. Thời gian: 08 giờ 30, thứ Sáu, ngày 13/3/2026.\n2. Địa điểm: Phòng họp số 1, trụ sở xã.\n"
         "3. Nội dung: Bàn việc nạo vét kênh."
@@ -35,7 +36,8 @@ LETTER = "UBND XÃ AN HÒA\nSố: 15/UBND-VP\nV/v họp bàn\nAn Hòa, ngày 05 
     ("body", "expected"),
     [
         (
-            "Ủy ban nhân dân xã tổ chức hội nghị sơ kết công tác nạo vét kênh vào hồi 8h00 ngày 20/3/2026, tại hội trường xã.",
+            "Ủy ban nhân dân xã tổ chức hội nghị sơ kết công tác nạo vét kênh vào hồi 8h00 ngày 20/3/2026, tại "
+            "hội trường xã.",
             [("hội nghị sơ kết công tác nạo vét kênh", "2026-03-20T08:00", "hội trường xã")],
         ),
         ("Đề nghị các thôn báo cáo trước 17 giờ 00 ngày 20/3/2026.", []),

@@ -6,7 +6,10 @@ import pytest
 
 import vanban
 
-HEAD = "UBND XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nChuẩn bị mùa mưa\nỦy ban nhân dân xã xây dựng Kế hoạch như sau:\n"
+HEAD = (
+    "UBND XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nChuẩn bị mùa mưa\nỦy "
+    "ban nhân dân xã xây dựng Kế hoạch như sau:\n"
+)
 
 
 def phases(body: str) -> list[tuple[str, str, str | None]]:
@@ -43,8 +46,8 @@ def test_phases_have_label_path_and_period(body: str, expected: list[tuple[str, 
 
 def test_a_task_inherits_phase_and_period_and_keeps_a_deadline_of_its_own() -> None:
     document = vanban.read_text(
-        HEAD
-        + "I. VIỆC\nĐợt 1: Từ tháng 3/2026 đến tháng 4/2026\n- Nạo vét kênh chính.\n- Sửa cống số 2 trước ngày 20/3/2026."
+        HEAD + "I. VIỆC\nĐợt 1: Từ tháng 3/2026 đến tháng 4/2026\n- Nạo vét kênh chính.\n- Sửa cống số 2 trước ngày "
+        "20/3/2026."
     )
     assert [(task.phase, task.due) for task in document.tasks] == [
         ("I/Đợt 1", "2026-03/2026-04"),

@@ -6,7 +6,10 @@ import pytest
 
 import vanban
 
-HEAD = "UBND XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nChuẩn bị mùa mưa\nỦy ban nhân dân xã xây dựng Kế hoạch như sau:\n"
+HEAD = (
+    "UBND XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nChuẩn bị mùa mưa\nỦy "
+    "ban nhân dân xã xây dựng Kế hoạch như sau:\n"
+)
 
 
 def slogans(body: str) -> list[str]:
@@ -18,14 +21,16 @@ def slogans(body: str) -> list[str]:
     ("body", "expected"),
     [
         (
-            "III. KHẨU HIỆU\n- Nước dâng tới đâu, dân an toàn tới đó!\n- Mỗi nhà một phao cứu sinh!\nIV. TỔ CHỨC\n1. Các thôn treo cờ.",
+            "III. KHẨU HIỆU\n- Nước dâng tới đâu, dân an toàn tới đó!\n- Mỗi nhà một phao cứu sinh!\nIV. TỔ "
+            "CHỨC\n1. Các thôn treo cờ.",
             ["Nước dâng tới đâu, dân an toàn tới đó!", "Mỗi nhà một phao cứu sinh!"],
         ),
         (
             "2. Các khẩu hiệu tuyên truyền:\n+ Mỗi nhà một phao cứu sinh!\n3. Kinh phí do xã bảo đảm.",
             ["Mỗi nhà một phao cứu sinh!"],
         ),
-        ("V. HỆ THỐNG KHẨU HIỆU\n“Mỗi nhà một phao cứu sinh!”\nVI. KINH PHÍ\nDo xã bảo đảm.", ["Mỗi nhà một phao cứu sinh!"]),
+        ("V. HỆ THỐNG KHẨU HIỆU\n“Mỗi nhà một phao cứu sinh!”\nVI. KINH PHÍ\nDo xã bảo "
+         "đảm.", ["Mỗi nhà một phao cứu sinh!"]),
         ("1. Treo khẩu hiệu tại nhà văn hóa “Mỗi nhà một phao cứu sinh” trong mùa mưa.", ["Mỗi nhà một phao cứu sinh"]),
         ("1. Phát động phong trào “Mỗi nhà một phao cứu sinh” trong mùa mưa.", []),
         ("1. Treo khẩu hiệu, băng rôn tại nhà văn hóa các thôn.", []),

@@ -100,14 +100,14 @@ def _starts(words: Words) -> list[int]:
         elif timely and words.raw[k][:1].isupper() and words.head(k)[2]:
             found.append(k)
             timely = False
-        elif timely and words.low[k] in ("hằng", "hàng") and words.sort(k)[0] == "manner":
-            found.append(k)
+        elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
+            found.append(k)  # 'Chiều thứ Sáu hằng tuần báo cáo …'
     return found
 
 
 _TIMELY = frozenset((
-    "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều", "thứ", "cuối",
-    "đầu",
+    "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều", "thứ",
+    "cuối", "đầu",
 ))  # fmt: skip
 
 

@@ -90,7 +90,11 @@ def bare_duty(text: str, clause: Clause, end: int) -> bool:
 
 def only_introduces(text: str, start: int, end: int, clause: Clause) -> bool:
     """Whether a sentence that ends with a colon is no work beside its list."""
-    if clause.sign in ("", "heading", "order", "request") or bare_duty(text, clause, end):
+    if (
+        clause.sign in ("", "heading", "order", "request")
+        or bare_duty(text, clause, end)
+        or grants_powers(text, start, end)
+    ):
         return True
     work = text[clause.work : end]
     together = assignees.coordinators(text, clause.work, end)

@@ -132,5 +132,5 @@ class _Article:
                     or (last is None and len(self.works) > 0)
                     or _STRESSED.match(self.text, start) is not None
                 )
-            return listing or last is None or not last.leads or clause.verb == "chủ trì"
+            return True
         return False

@@ -253,7 +253,7 @@ class Words:
         return sort, n
 
     def _of_a_thing(self, k: int) -> bool:
-        """'phương án sơ tán', 'công tác tuyên truyền': the verb says what the thing is for; but 'tổ công tác kiểm tra'."""
+        """'phương án sơ tán', 'công tác tuyên truyền': what a thing is for; but 'tổ công tác kiểm tra'."""
         if self.low[k - 1] == "việc":
             return True
         return f"{self.low[k - 2]} {self.low[k - 1]}" in _DONE_THINGS and self.low[k - 3 : k - 2] != ["tổ"]

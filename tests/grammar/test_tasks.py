@@ -1,0 +1,250 @@
+"""Tasks: what is one and what is none, in plans, letters, decisions, rules, tables and the press."""
+
+from __future__ import annotations
+
+import pytest
+
+import vanban
+from vanban.record import Document
+
+PLACE = "An Hòa, ngày 05 tháng 3 năm 2026\n"
+PLAN = (
+    f"UBND XÃ AN HÒA\nSố: 12/KH-UBND\n{PLACE}KẾ HOẠCH\nChuẩn bị mùa mưa\nỦy ban nhân dân xã xây dựng Kế "
+    f"hoạch như sau:\n"
+)
+LETTER = f"UBND XÃ AN HÒA\nSố: 15/UBND-NN\nV/v phòng lũ\n{PLACE}Kính gửi: Các thôn\n"
+DECISION = f"ỦY BAN NHÂN DÂN\nXÃ AN HÒA\nSố: 20/QĐ-UBND\n{PLACE}QUYẾT ĐỊNH\nVề việc thành lập đội xung kích\n"
+CIRCULAR = (
+    "BỘ THỦY LỢI\nSố: 07/2026/TT-BTL\nHà Nội, ngày 05 tháng 3 năm 2026\nTHÔNG TƯ\nQuy định việc vận hành trạm bơm\n"
+    "Căn cứ Luật Thủy lợi;\n"
+)
+
+
+def read(text: str) -> Document:
+    return vanban.read_text(text)
+
+
+def tasks(text: str) -> list[tuple[str | None, str]]:
+    document = read(text)
+    return [(task.provision, document.text[slice(*task.span)]) for task in document.tasks]
+
+
+def provisions(text: str) -> list[str | None]:
+    return [provision for provision, _ in tasks(text)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # verbs of work in a plan, whoever does it
+        ("II. NHIỆM VỤ\n1. Nạo vét kênh chính.\n2. Sửa cống số 2.", ["II/1", "II/2"]),
+        ("II. NHIỆM VỤ\n1. Sửa chữa\n- Nạo vét kênh chính.\n- Đắp bờ bao.", ["II/1/-1", "II/1/-2"]),
+        # a provision with work of its own and items with theirs
+        ("II. NHIỆM VỤ\n1. Củng cố bờ kênh:\n- Đắp bờ bao;\n- Trồng cỏ mái kênh.", ["II/1", "II/1/-1", "II/1/-2"]),
+        ("II. NHIỆM VỤ\n1. Thực hiện công tác kiểm tra.\n- Kiểm tra cống;\n- Kiểm tra máy "
+         "bơm.", ["II/1", "II/1/-1", "II/1/-2"]),
+        # an activity without a verb
+        ("II. HOẠT ĐỘNG\n1. Các hoạt động chào mừng năm học mới.\n2. Hội nghị sơ kết: tháng 7/2026.", ["II/1", "II/2"]),
+        # contents of one activity are one task
+        ("II. NỘI DUNG\n1. Tập trung tuyên truyền các nội dung sau:\n- Lịch xả nước;\n- Số điện thoại trực "
+         "lũ.", ["II/1"]),
+        ("II. NỘI DUNG\n1. Tuyên truyền về lịch xả nước.\n2. Lịch trực của các trạm bơm.", ["II/1"]),
+        # purposes, principles, means and states of affairs are none
+        ("I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao ý thức phòng lũ.\n2. Bảo đảm tiết kiệm.\nII. VIỆC\n1. Nạo vét "
+         "kênh.", ["II/1"]),
+        ("I. MỤC TIÊU\n1. Giảm thiệt hại do lũ.\nII. QUAN ĐIỂM\n1. Phát huy sức dân.", []),
+        ("I. TÌNH HÌNH\n1. Triển khai được 12 điểm trực.\n2. Sửa chữa được 5 cống.", []),
+        ("III. KINH PHÍ\n1. Sử dụng ngân sách xã.", []),
+        ("1. Mục đích: Nâng cao ý thức phòng lũ.\n2. Nạo vét kênh chính.", ["2"]),
+        # formulas are none, a duty to report is one
+        ("II. TỔ CHỨC\n1. Các thôn nghiêm túc thực hiện Kế hoạch này.", []),
+        ("II. TỔ CHỨC\n1. Các thôn thực hiện Kế hoạch này, báo cáo trước ngày 30/6/2026.", ["II/1"]),
+        ("II. TỔ CHỨC\n1. Giao Văn phòng theo dõi việc thực hiện Kế hoạch này.", ["II/1"]),
+    ],
+)  # fmt: skip
+def test_a_plan_gives_its_work_and_nothing_else(body: str, expected: list[str]) -> None:
+    assert provisions(PLAN + body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ủy ban nhân dân xã đề nghị các thôn:\n1. Nạo vét kênh.\n2. Đắp bờ bao.", ["1", "2"]),
+        ("Đề nghị các thôn gửi danh sách trước ngày 30/3/2026.", [None]),
+        ("Ủy ban nhân dân xã có ý kiến như sau:\n1. Điều chỉnh lịch bơm.\n2. Trạm bơm số 2 chủ trì việc bơm.", ["2"]),
+        ("Ủy ban nhân dân xã có ý kiến chỉ đạo như sau:\n1. Trạm bơm số 2 chuẩn bị dầu.", ["1"]),
+        # what has been done, what is explained, what is a courtesy
+        ("Ủy ban nhân dân xã đã yêu cầu các thôn nạo vét kênh.", []),
+        ("Ủy ban nhân dân xã nhận được công văn của các thôn.", []),
+        ("Ủy ban nhân dân xã đồng ý với đề nghị của các thôn.", []),
+        ("Ủy ban nhân dân xã thông báo để các thôn biết, thực hiện.", []),
+        ("Rất mong nhận được sự quan tâm của các thôn.", []),
+        ("Các trạm bơm vận hành theo quy trình đã được phê duyệt từ năm 2024.", []),
+    ],
+)
+def test_a_letter_gives_what_it_asks(body: str, expected: list[str | None]) -> None:
+    text = LETTER + "Thực hiện Kế hoạch của huyện, mực nước các hồ đang lên nhanh.\n" + body
+    assert provisions(text) == expected
+
+
+def test_the_last_paragraph_speaks_for_the_whole_document() -> None:
+    body = (
+        "Ủy ban nhân dân xã yêu cầu các thôn:\n1. Nạo vét kênh.\n2. Đắp bờ bao.\nĐề nghị các thôn báo cáo "
+        "trước ngày 30/3/2026./."
+    )
+    assert provisions(LETTER + "Thực hiện Kế hoạch của huyện.\n" + body) == ["1", "2", None]
+
+
+def test_later_sentences_of_a_provision_go_on_with_its_task_unless_they_name_other_bodies() -> None:
+    body = "II. VIỆC\n1. Các thôn nạo vét kênh. Bố trí người trực. Trạm bơm số 2 chuẩn bị dầu chạy máy."
+    assert tasks(PLAN + body) == [
+        ("II/1", "Các thôn nạo vét kênh. Bố trí người trực."),
+        ("II/1", "Trạm bơm số 2 chuẩn bị dầu chạy máy."),
+    ]
+
+
+def test_a_clause_with_bodies_of_its_own_is_a_task_of_its_own() -> None:
+    body = "II. VIỆC\n1. Giao các thôn nạo vét kênh; Trạm bơm số 2 chuẩn bị dầu chạy máy."
+    assert len(tasks(PLAN + body)) == 2
+
+
+def test_an_article_of_a_decision_assigns_and_another_executes() -> None:
+    body = (
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\nCăn cứ Luật Đê điều;\nQUYẾT ĐỊNH:\nĐiều 1. Thành lập đội xung kích phòng "
+        "lũ của xã.\n"
+        "Điều 2. Đội xung kích có trách nhiệm tuần tra đê và báo cáo Ủy ban nhân dân xã.\n"
+        "Điều 3. Các thôn chịu trách nhiệm thi hành Quyết định này."
+    )
+    assert provisions(DECISION + body) == ["Điều 2"]
+
+
+def test_functions_and_powers_of_a_body_are_no_tasks() -> None:
+    body = (
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\nQUYẾT ĐỊNH:\nĐiều 1. Thành lập đội xung kích.\n"
+        "Điều 2. Đội xung kích có nhiệm vụ, quyền hạn sau:\n1. Tuần tra đê.\n2. Quản lý vật tư.\nĐiều 3. Quyền "
+        "hạn\n1. Huy động xe."
+    )
+    assert provisions(DECISION + body) == []
+
+
+def test_rules_bind_only_those_who_carry_them_out() -> None:
+    body = (
+        "Điều 1. Phạm vi điều chỉnh\n1. Thông tư này quy định việc vận hành trạm bơm.\n"
+        "Điều 2. Vận hành\n1. Trạm bơm phải có sổ trực.\n2. Người vận hành kiểm tra máy trước khi chạy.\n"
+        "Điều 3. Tổ chức thực hiện\n1. Cục Thủy lợi có trách nhiệm hướng dẫn, kiểm tra việc vận hành.\n"
+        "Điều 4. Hiệu lực\nThông tư này có hiệu lực từ ngày 01 tháng 5 năm 2026."
+    )
+    assert provisions(CIRCULAR + body) == ["Điều 3/1"]
+
+
+def test_forms_among_the_appendices_give_no_tasks() -> None:
+    closing = "Nơi nhận:\n- Các thôn;\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn Bình\n"
+    form = "MẪU SỐ 01\nBÁO CÁO TÌNH HÌNH\n1. Tổ chức trực lũ:\n2. Chuẩn bị vật tư:\n"
+    assert provisions(f"{PLAN}1. Nạo vét kênh chính.\n{closing}{form}") == ["1"]
+
+
+TABLE = """| TT | Nội dung công việc | Đơn vị chủ trì | Đơn vị phối hợp | Thời hạn | Sản phẩm |
+|---|---|---|---|---|---|
+| I | CHUẨN BỊ |
+| 1 | Nạo vét kênh chính | Trạm Thủy nông | Các thôn; Công an xã | Trước ngày 15/4/2026 | Biên bản |
+| 2 | Sửa cống số 2 | Trạm Thủy nông, Phòng Kinh tế |  | Tháng 4/2026 |  |
+| II | ỨNG TRỰC |
+| 1 | Trực lũ |  | Công an xã | Hằng ngày |  |
+"""
+
+
+def test_the_rows_of_an_assignment_table_are_tasks() -> None:
+    document = read(f"{PLAN}I. VIỆC\nPhân công cụ thể tại bảng sau:\n{TABLE}")
+    found = [
+        (
+            task.provision,
+            [(one.name, one.role[0]) for one in task.assignees],
+            task.due,
+            task.deliverable,
+            task.recurrence,
+        )
+        for task in document.tasks
+    ]
+    assert found == [
+        (
+            "I/I/1",
+            [("Trạm Thủy nông", "l"), ("Các thôn", "c"), ("Công an xã", "c")],
+            "../2026-04-15",
+            "Biên bản",
+            None,
+        ),
+        ("I/I/2", [("Trạm Thủy nông", "l"), ("Phòng Kinh tế", "l")], "2026-04", None, None),
+        ("I/II/1", [("Trạm Thủy nông", "l"), ("Phòng Kinh tế", "l"), ("Công an xã", "c")], None, None, "daily"),
+    ]
+
+
+def test_the_columns_may_stand_in_any_order_and_a_bare_day_under_before_is_a_limit() -> None:
+    table = (
+        "| Đơn vị | Việc cần làm | Hoàn thành trước ngày |\n|---|---|---|\n| Trạm Y tế | Mua thuốc | "
+        "01/5/2026 |\n|  | Tiêm vắc xin | 15/5/2026 |\n"
+    )
+    document = read(f"{PLAN}{table}")
+    assert [([one.name for one in task.assignees], task.due) for task in document.tasks] == [
+        (["Trạm Y tế"], "../2026-05-01"),
+        (["Trạm Y tế"], "../2026-05-15"),
+    ]
+
+
+def test_a_table_of_figures_gives_no_tasks() -> None:
+    table = "| TT | Thôn | Số hộ |\n|---|---|---|\n| 1 | Thôn Đông | 64 |\n| 2 | Thôn Đoài | 58 |\n"
+    assert tasks(f"{PLAN}I. TÌNH HÌNH\n1. Số hộ:\n{table}") == []
+
+
+NEWS = "Tin tức\nXã An Hòa chuẩn bị mùa mưa\n09:15 10/3/2026 | Lượt xem: 120\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Ngày 05/3, Ủy ban nhân dân xã ban hành Kế hoạch số 12/KH-UBND. Theo đó, Trạm Y tế được giao chuẩn "
+            "bị thuốc; "
+            "phối hợp với các thôn phát thuốc cho dân.",
+            [["Trạm Y tế"], ["Trạm Y tế", "các thôn"]],
+        ),
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh. An toàn của dân phải được đặt lên trên hết.",
+            [["các thôn"]],
+        ),
+        (
+            "Ủy ban nhân dân xã giao Trạm Y tế chuẩn bị thuốc. Mực nước sẽ được Trạm Thủy nông cập nhật hằng ngày.",
+            [["Trạm Y tế"], ["Trạm Thủy nông"]],
+        ),
+        ("Ông Nguyễn Văn Bình cho biết bà con mong kênh sớm được nạo vét.", []),
+        ("Sáng 09/3, lãnh đạo xã đã đi thăm các điểm trực lũ.", []),
+    ],
+)
+def test_an_article_reports_assignments(body: str, expected: list[list[str]]) -> None:
+    document = read(NEWS + body)
+    assert document.genre == "news"
+    assert [[one.name for one in task.assignees] for task in document.tasks] == expected
+
+
+def test_an_order_a_request_and_a_plan_are_told_apart() -> None:
+    body = "II. VIỆC\n1. Nạo vét kênh chính.\n2. Giao Trạm Y tế mua thuốc.\n3. Đề nghị Mặt trận xã vận động ủng hộ."
+    assert [task.binding for task in read(PLAN + body).tasks] == ["plan", "order", "request"]
+
+
+def test_sure_signs_carry_a_high_confidence_and_guesses_a_low_one() -> None:
+    body = "II. VIỆC\n1. Giao Trạm Y tế mua thuốc.\n2. Nạo vét kênh chính.\n3. Các hoạt động chào mừng năm học mới."
+    sure, plain, guess = (task.confidence for task in read(PLAN + body).tasks)
+    assert sure > plain > guess
+
+
+def test_a_binding_sentence_without_a_task_is_a_finding() -> None:
+    body = "I. MỤC ĐÍCH\n1. Các thôn có trách nhiệm giữ gìn bờ kênh.\nII. VIỆC\n1. Nạo vét kênh chính."
+    document = read(PLAN + body)
+    found = [f for f in document.findings if f.code == "binding-without-task"]
+    assert [document.text[slice(*f.span)] for f in found if f.span] == ["Các thôn có trách nhiệm giữ gìn bờ kênh."]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1.", "- ", "Đợt 1:", "| | |", "a)\nb)\n", "Giao ", "Các, các và các", "(" * 50, "Điều 1.\n" * 40]
+)
+def test_any_text_gives_tasks_or_none(text: str) -> None:
+    assert isinstance(read(text).tasks, tuple)
