@@ -106,8 +106,8 @@ def _starts(words: Words) -> list[int]:
 
 
 _TIMELY = frozenset((
-    "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều", "thứ",
-    "cuối", "đầu",
+    "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",
+    "thứ", "cuối", "đầu",
 ))  # fmt: skip
 
 
