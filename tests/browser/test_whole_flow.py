@@ -28,6 +28,13 @@ PLACE = """words => {
 SENTENCE = "Mỗi việc có một đơn vị chủ trì, một thời hạn, một sản phẩm kiểm đếm được."
 
 
+def expect(*what: Any) -> Any:
+    """Playwright's `expect`, which waits; imported late so that its absence is told by the fixture."""
+    from playwright.sync_api import expect
+
+    return expect(*what)
+
+
 class ProposalScreen:
     """The clerk's screen; on a phone text and form take turns."""
 
@@ -47,8 +54,8 @@ class ProposalScreen:
     def field(self, name: str) -> Any:
         return self.page.locator(f"#field-{name}")
 
-    def tasks(self) -> int:
-        return self.page.locator("[data-pile] > [data-task]").count()
+    def tasks(self) -> Any:
+        return self.page.locator("[data-pile] > [data-task]")
 
     def current(self) -> Any:
         return self.page.locator("[data-task][data-current]")
@@ -96,7 +103,7 @@ def correct_and_register(page: Any) -> None:
     page.wait_for_selector("[data-saved=saved]", state="attached")
     page.reload()
     page.wait_for_selector("html[data-live] .proposal-sheet")
-    assert screen.field("symbol").input_value() == "KH-SNNMT", "the draft was kept"
+    expect(screen.field("symbol"), "the draft was kept").to_have_value("KH-SNNMT")
     assert page.locator("[data-task] textarea").evaluate_all("all => all.map(one => one.value)").count(SENTENCE) == 1
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".note-success")
@@ -110,39 +117,39 @@ def take_words(screen: ProposalScreen) -> None:
     screen.field("symbol").fill("")
     screen.field("issued_on").fill("")
     screen.click_words("tháng 5 năm 2026")
-    assert screen.field("issued_on").input_value() == "18/05/2026"
+    expect(screen.field("issued_on")).to_have_value("18/05/2026")
     screen.side("form")
     screen.field("symbol").focus()
     screen.click_words("KH-SNNMT")
-    assert screen.field("symbol").input_value() == "KH-SNNMT"
+    expect(screen.field("symbol")).to_have_value("KH-SNNMT")
     screen.page.keyboard.press("Escape")
 
 
 def make_a_task(screen: ProposalScreen) -> None:
     """A sentence that is selected becomes a task of ours, without its label."""
-    before = screen.tasks()
+    before = screen.tasks().count()
     screen.click_words("Mỗi việc có một đơn vị", times=3)
     screen.page.locator("[data-make-task]").click()
-    assert screen.tasks() == before + 1
-    assert screen.current().locator("textarea").input_value() == SENTENCE
+    expect(screen.tasks()).to_have_count(before + 1)
+    expect(screen.current().locator("textarea")).to_have_value(SENTENCE)
 
 
 def split_and_merge(screen: ProposalScreen) -> None:
     """A task is cut where the cursor stands, and the pieces are one again after two steps back."""
-    before = screen.tasks()
+    before = screen.tasks().count()
     words = screen.current().locator("textarea")
     words.evaluate("area => area.setSelectionRange(area.value.indexOf(', một thời'), area.value.indexOf(', một thời'))")
     screen.current().locator("[data-do=split]").click()
-    assert screen.tasks() == before + 1
+    expect(screen.tasks()).to_have_count(before + 1)
     assert screen.current().locator("textarea").input_value() == "Một thời hạn, một sản phẩm kiểm đếm được."
     screen.page.keyboard.press("Escape")
     screen.page.keyboard.press("k")
     screen.current().locator("[data-do=merge]").click()
-    assert screen.tasks() == before
+    expect(screen.tasks()).to_have_count(before)
     screen.page.keyboard.press("Escape")
     screen.page.keyboard.press("u")
     screen.page.keyboard.press("u")
-    assert screen.tasks() == before
+    expect(screen.tasks()).to_have_count(before)
     assert (
         screen.page.locator("[data-task] textarea").evaluate_all("all => all.map(one => one.value)").count(SENTENCE)
         == 1

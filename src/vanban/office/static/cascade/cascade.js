@@ -121,13 +121,20 @@ document.querySelector(".cascade-zoom").addEventListener("click", (event) => {
 new MutationObserver(() => cy.style(style())).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
 
 // Paper gets the whole drawing as a picture, in the colours of the light.
-addEventListener("beforeprint", () => { picture.src = cy.png({ full: true, scale: 2, bg: "#ffffff" }); });
+const draw = () => {
+  const root = document.documentElement;
+  const theme = root.dataset.bsTheme;
+  root.dataset.bsTheme = "light";
+  cy.style(style());
+  picture.src = cy.png({ full: true, scale: 2, bg: "#ffffff" });
+  root.dataset.bsTheme = theme;
+  cy.style(style());
+  return picture.decode();
+};
+addEventListener("beforeprint", draw);
 const button = document.querySelector("[data-print]");
 button.hidden = false;
-button.addEventListener("click", () => {
-  picture.src = cy.png({ full: true, scale: 2, bg: "#ffffff" });
-  picture.decode().then(() => print());
-});
+button.addEventListener("click", () => draw().then(() => print()));
 
 arrange();
 fit();
