@@ -48,6 +48,7 @@ def names(text: str) -> list[str]:
         ("Tổ kiểm tra lập biên bản", ["Tổ kiểm tra"]),
         ("cơ quan chủ trì soạn thảo cập nhật số liệu", ["cơ quan chủ trì soạn thảo"]),
         ("Các xã được giao quản lý đê có trách nhiệm tuần tra", ["Các xã được giao quản lý đê"]),
+        ("Các đơn vị được Sở giao quản lý kho có trách nhiệm kiểm kê", ["Các đơn vị được Sở giao quản lý kho"]),
         ("Các hồ do xã quản lý hạ mực nước", []),
         ("Các trạm bơm do xã trực tiếp quản lý kiểm tra máy", ["Các trạm bơm do xã trực tiếp quản lý"]),
         ("Chi cục Thủy lợi (CCTL) rà soát", ["Chi cục Thủy lợi (CCTL)"]),

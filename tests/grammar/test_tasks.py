@@ -103,6 +103,13 @@ def test_later_sentences_of_a_provision_go_on_with_its_task_unless_they_name_oth
     ]
 
 
+def test_a_sentence_that_only_names_the_doer_belongs_to_the_task_before_it() -> None:
+    body = "II. VIỆC\n1. Nạo vét kênh chính. Trạm Thủy nông phối hợp với các thôn thực hiện trong tháng 4/2026."
+    (task,) = read(PLAN + body).tasks
+    assert [(one.name, one.role) for one in task.assignees] == [("Trạm Thủy nông", "lead"), ("các thôn", "coordinate")]
+    assert task.due == "2026-04"
+
+
 def test_a_clause_with_bodies_of_its_own_is_a_task_of_its_own() -> None:
     body = "II. VIỆC\n1. Giao các thôn nạo vét kênh; Trạm bơm số 2 chuẩn bị dầu chạy máy."
     assert len(tasks(PLAN + body)) == 2

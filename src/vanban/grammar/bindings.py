@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from vanban.grammar import assignees, formulas, sentences
 from vanban.grammar.duties import Work
@@ -14,8 +14,15 @@ Span = tuple[int, int]
 _SIGNS = ("có trách nhiệm", "chủ trì", "đề nghị ", "Đề nghị ", "yêu cầu ", "Yêu cầu ", "giao ", "Giao ")
 
 
-def _signs(text: str, start: int, end: int) -> bool:
-    return any(text.find(sign, start, end) >= 0 for sign in _SIGNS)
+def _signs(text: str, start: int, end: int) -> list[int]:
+    """Where the signs stand, in order."""
+    found = []
+    for sign in _SIGNS:
+        at = text.find(sign, start, end)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1, end)
+    return sorted(found)
 
 
 def find(outline: Outline, works: list[Work]) -> list[Span]:
@@ -23,11 +30,14 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
     taken = sorted((work.start, work.end) for work in works)
     starts = [start for start, _ in taken]
     found: list[Span] = []
+    signs = _signs(outline.text, outline.body.start, outline.body.end)
+    if not signs:
+        return found
     for paragraph in _paragraphs(outline.body):
-        if not _signs(outline.text, paragraph.start, paragraph.end):
+        if not _between(signs, paragraph.start, paragraph.end):
             continue
         for start, end in sentences.split(outline.text, paragraph.start, paragraph.end):
-            if outline.text[end - 1] == ":" or not _signs(outline.text, start, end):
+            if outline.text[end - 1] == ":" or not _between(signs, start, end):
                 continue
             k = bisect_right(starts, end) - 1
             if k >= 0 and taken[k][1] > start:
@@ -40,6 +50,11 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
             ):
                 found.append((start, end))
     return found
+
+
+def _between(signs: list[int], start: int, end: int) -> bool:
+    k = bisect_left(signs, start)
+    return k < len(signs) and signs[k] < end
 
 
 def _paragraphs(part: Part) -> list[Paragraph]:

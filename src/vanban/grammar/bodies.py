@@ -216,6 +216,12 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
             while (found := words.ends_name(i))[0] == "manner":
                 i += found[1]
             return i + found[1] if found[0] == "verb" else 0
+    if word == "được" and words.head(j + 1)[2]:  # 'Các đơn vị được Sở giao nhiệm vụ … có trách nhiệm …'
+        inner = read(words, j + 1)
+        i = inner.after if inner else j + 1
+        while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
+            i += step
+        return i if _verb_follows(words, i) else 0
     if word in ("được", "chưa") or (word == "có" and m == 1):
         i = j + m
         words.has(i + 16)

@@ -114,6 +114,18 @@ def names_content(text: str, start: int, end: int) -> bool:
     return _CONTENT.search(text, tail, end) is not None and not _WORK_CONTENT.search(text, tail, end)
 
 
+# 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
+_DOES_IT = re.compile(
+    r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?(?:tổ chức |triển khai )*thực hiện"
+    r"(?: (?:trong|trước|vào|từ|xong|hoàn thành|chậm nhất)[^.;]{0,60})?[.;/ ]*$"
+)
+
+
+def names_the_doer(text: str, clause: Clause, end: int) -> bool:
+    """Whether a sentence only says who does the work of the sentence before it."""
+    return bool(clause.leads) and end - clause.work < 200 and _DOES_IT.match(text, clause.work, end) is not None
+
+
 _POWERS = re.compile(r"quyền hạn[^.;:]{0,40}:$")
 _CONCLUDES = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
 

@@ -23,8 +23,9 @@ class Stage(NamedTuple):
 # '1. Giai đoạn 1 (…)', 'a) Đợt 2: …': a label before the phase's own
 _INSIDE = re.compile(r"((?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]*[:.(–,-]|[ \t]từ |\Z|\n)")
 # 'chia làm ba đợt: đợt 1: …; đợt 2: …'
-_IN_PROSE = re.compile(r"(?:(?<=[;:,(] )|(?<=[;:(]))((?:[Đđ]ợt|[Gg]iai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
+_IN_PROSE = re.compile(r"((?:[Đđ]ợt|[Gg]iai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
 
+_OPENERS = (";", ":", ",", "(")
 _PROSE_END = re.compile(r"[;,.](?= |$)")
 
 
@@ -66,7 +67,8 @@ def _below(part: Part, outline: Outline, calendar: Calendar) -> Iterator[Stage]:
                 yield stage
             yield from _below(item, outline, calendar)
         elif isinstance(item, Paragraph) and part.sort != "phase":
-            hits = list(_IN_PROSE.finditer(outline.text, item.start, item.end))
+            prose = _IN_PROSE.finditer(outline.text, item.start, item.end)
+            hits = [hit for hit in prose if outline.text[max(0, hit.start() - 2) : hit.start()].rstrip()[-1:] in _OPENERS]
             for k, hit in enumerate(hits):
                 end = hits[k + 1].start() if k + 1 < len(hits) else item.end
                 stop = _PROSE_END.search(outline.text, hit.end() + 20, end)

@@ -9,25 +9,30 @@ Span = tuple[int, int]
 
 # A full stop before a capital; not after a number or an abbreviation ('TP. Vinh', 'ThS. Nguyễn', 'đ/c', 'Nguyễn V. A')
 _STOP = re.compile(
-    r"(?<![ .(][A-ZĐ])(?<![0-9][0-9])(?<!TP)(?<!Tp)(?<!tp)(?<!TS)(?<!ThS)(?<!BS)[.!?…][”\"]?[ \t]+"
+    r"[.!?…](?<![ .(][A-ZĐ][.])(?<![0-9][0-9][.])(?<!TP[.])(?<!Tp[.])(?<!tp[.])(?<!TS[.])(?<!ThS[.])(?<!BS[.])[”\"]?[ \t]+"
     r"(?=[^\W\d_a-zà-ỹđ]|[“\"(0-9])"
+    # … unless the figure before it is a year or a day: 'năm 2026. Các xã …'
+    r"|[.!?](?<=[0-9][0-9][.!?])[ \t]+(?=[^\W\d_a-zà-ỹđ])"
 )
-# … unless what stands before the figure is a year or a day: 'năm 2026. Các xã …'
-_AFTER_FIGURE = re.compile(r"(?<=[0-9][0-9])[.!?][ \t]+(?=[^\W\d_a-zà-ỹđ])")
 
 
 def split(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of `text[start:end]`."""
-    if not any(text.find(stop, start, end) >= 0 for stop in (". ", "? ", "! ", "… ", ".”", '."')):
+    find = text.find
+    if (
+        find(". ", start, end) < 0
+        and find('."', start, end) < 0
+        and find(".”", start, end) < 0
+        and find("? ", start, end) < 0
+        and find("! ", start, end) < 0
+        and find("… ", start, end) < 0
+    ):
         while end > start and text[end - 1] in " \t":
             end -= 1
         if end > start:
             yield start, end
         return
-    cuts = sorted(
-        {found.end() for found in _STOP.finditer(text, start, end)}
-        | {found.end() for found in _AFTER_FIGURE.finditer(text, start, end)}
-    )
+    cuts = [found.end() for found in _STOP.finditer(text, start, end)]
     for cut in [*cuts, end]:
         stop = cut
         while stop > start and text[stop - 1] in " \t":

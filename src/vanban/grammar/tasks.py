@@ -224,6 +224,11 @@ class _Reader:
                 below = self._head(start, end, clause, place)
                 if below is not None and formulas.only_introduces(text, start, end, clause):
                     continue
+            if last is not None and not last.leads and formulas.names_the_doer(text, clause, end):
+                last.leads = clause.leads
+                extend(last, text, self.calendar, start, end)
+                last.end = max(last.end, end)
+                continue
             if not self._is_work(start, end, clause, place, path, last):
                 if last is not None:
                     for a, b, one in self._split(start, end, clause, place)[1:]:
