@@ -52,11 +52,13 @@ def read(text: str, start: int, end: int) -> Clause:
     if first.sign in ("subject", "heading"):
         # 'Ban Tổ chức ban hành Kế hoạch …, Ban Thường vụ yêu cầu các chi bộ:'
         return _given_later(words) if words.last == ":" else first
-    if not words.intro(0):
+    first_word = words.intro(0)
+    if not first_word:
         return first if first.sign else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
+    if purpose and first.sign == "verb" and not _may_give(words):  # 'Thực hiện tốt việc trực lũ, …'
+        return first
     best = NONE
-    first_word = words.intro(0)
     for k in _starts(words):
         found = _at(words, k)
         if not found.sign or found.sign == "heading" or (k == first_word and not found.leads):
@@ -135,7 +137,8 @@ def _at(words: Words, k: int) -> Clause:
     found = bodies.read(words, k)
     if found:
         return _predicate(words, found)
-    sort, n = words.sort(k)
+    if polite != k:
+        sort, n = words.sort(k)
     if sort in ("verb", "manner", "modal"):
         if k + n < len(words.raw) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
@@ -228,9 +231,18 @@ def _informed(words: Words, k: int) -> Clause:
 _GIVING = (" yêu cầu", " đề nghị", " giao ", " phân công", " chỉ thị", " ủy quyền", " uỷ quyền")
 
 
+def _may_give(words: Words) -> bool:
+    """Whether a word of giving stands anywhere in the sentence."""
+    find, start, end = words.text.find, words.start, words.end
+    for sign in _GIVING:
+        if find(sign, start, end) >= 0:
+            return True
+    return False
+
+
 def _given_inside(words: Words) -> Clause:
     """A giving of work in mid-sentence: '…, Giám đốc Sở yêu cầu thủ trưởng các đơn vị …'."""
-    if not any(words.text.find(sign, words.at(0), words.end) >= 0 for sign in _GIVING):
+    if not _may_give(words):
         return NONE
     words.all()
     for k in range(1, len(words.raw)):

@@ -68,7 +68,9 @@ def _below(part: Part, outline: Outline, calendar: Calendar) -> Iterator[Stage]:
             yield from _below(item, outline, calendar)
         elif isinstance(item, Paragraph) and part.sort != "phase":
             prose = _IN_PROSE.finditer(outline.text, item.start, item.end)
-            hits = [hit for hit in prose if outline.text[max(0, hit.start() - 2) : hit.start()].rstrip()[-1:] in _OPENERS]
+            hits = [
+                hit for hit in prose if outline.text[max(0, hit.start() - 2) : hit.start()].rstrip()[-1:] in _OPENERS
+            ]
             for k, hit in enumerate(hits):
                 end = hits[k + 1].start() if k + 1 < len(hits) else item.end
                 stop = _PROSE_END.search(outline.text, hit.end() + 20, end)

@@ -131,12 +131,12 @@ class Words:
     each word, `at(k)` the offset where word k begins. `has(k)` reads on to some words beyond word k.
     """
 
-    __slots__ = ("_next", "_start", "_stop", "end", "low", "mark", "raw", "text")
+    __slots__ = ("_next", "_stop", "end", "low", "mark", "raw", "start", "text")
 
     def __init__(self, text: str, start: int, end: int, limit: int = 900) -> None:
         self.text = text
         self.end = end
-        self._start = self._next = start
+        self.start = self._next = start
         self._stop = min(end, start + limit)
         self.raw: list[str] = []
         self.low: list[str] = []
@@ -170,7 +170,7 @@ class Words:
 
     def at(self, k: int) -> int:
         """The offset where word k begins."""
-        return self._start + len(" ".join(self.raw[:k])) + (k > 0)
+        return self.start + len(" ".join(self.raw[:k])) + (k > 0)
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
