@@ -17,7 +17,6 @@ from vanban.grammar import (
     header,
     layout,
     linking,
-    masthead,
     news,
     outline,
     phases,
@@ -45,10 +44,9 @@ def parse(text: str, source: Source) -> Document:
         values: recording.Values = {"subject": subject, "issued_on": day}
         top, end, to = header.Header(), closing.Closing(), []
     else:
-        head = list(masthead.pieces(view.normal, zones.head[1]))
         end = closing.find(view.normal, zones.closing)
-        top = header.find(view.normal, zones, head, end.signature)
-        to = addressees.find(view.normal, head)
+        top = header.find(view.normal, zones, end.signature)
+        to = addressees.find(view.normal, zones.pieces)
         values = recording.header_values(top)
     issued_on = values["issued_on"].value if "issued_on" in values else None
     low = small(view.normal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vanban.grammar.masthead import Piece
@@ -24,7 +25,7 @@ _LONGEST = 5000  # characters of one cell that may hold names
 _NOTE = re.compile(r"\(.*\)?$")
 
 
-def find(normal: str, head: list[Piece]) -> list[Name]:
+def find(normal: str, head: Sequence[Piece]) -> list[Name]:
     """The addressees, in order. `head` are the pieces of the header."""
     names: list[Name] = []
     opened = False

@@ -18,7 +18,7 @@ class Slip(NamedTuple):
 
 
 # 'ngày Í ?', '8ố', 'ƒ': letters that Vietnamese does not write, or figures inside a word
-_DAMAGED = re.compile(r"[ƒƑ¬�ˆ¦]|(?<=[^\W\d_])[0-9](?=[a-zà-ỹ]{2})|[{}]{2,}")
+_DAMAGED = re.compile(r"[0-9ƒƑ¬�ˆ¦{}](?:(?<=[^\W\d_][0-9])(?=[a-zà-ỹ]{2})|(?<=[ƒƑ¬�ˆ¦])|(?<=[{}])[{}]+)")
 _ENOUGH = 3  # signs of damage from which a text is called damaged
 
 

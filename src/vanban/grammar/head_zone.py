@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from vanban.grammar import heading, masthead, recipients, signature
 from vanban.text import View
@@ -26,11 +27,17 @@ def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:
     """The pieces of the lines in which a header may stand: up to the first line of a body, if any stands before it."""
     most = min(len(lines), TOP)
     first = next((k for k, (start, end) in enumerate(lines[:most]) if _is_body(normal, start, end)), most)
-    for k in (first, most):
-        top = list(masthead.pieces(normal, lines[k - 1][1] if k else 0))
+    for k in (first, most) if first < most else (most,):
+        top = list(masthead.pieces(normal, 0, lines[k - 1][1] if k else 0))
         if is_header(normal, top):
             break
     return top
+
+
+def pieces(normal: str, top: Sequence[masthead.Piece], end: int) -> Iterator[masthead.Piece]:
+    """The pieces of a header that ends at `end`, from those of the lines at the top: it may go on below these."""
+    yield from (piece for piece in top if piece.start < end)
+    yield from masthead.pieces(normal, top[-1].end if top else 0, end)
 
 
 def is_header(normal: str, top: list[masthead.Piece]) -> bool:
@@ -83,7 +90,7 @@ def _is_body(normal: str, start: int, end: int) -> bool:
     """Whether a line is no header's: 'Căn cứ …', 'Nơi nhận', a signature, a long sentence outside tables and lists."""
     if _HARD.match(normal, start) or recipients.ROW.match(normal, start):
         return True
-    if normal[start : start + 1].isupper() and signature.has_mode(normal[start:end]):
+    if signature.has_mode(normal[start:end]):
         return True
     return end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
 

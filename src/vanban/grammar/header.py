@@ -6,6 +6,7 @@ is read from the header alone, never from a citation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vanban.grammar import heading, issuers, marks, own_date, own_number
@@ -36,15 +37,16 @@ class Header(NamedTuple):
     circulation: Value[str] | None = None
 
 
-def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None) -> Header:
+def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
     """Read the pieces of the head; what they lack is looked for in the preamble, the body and the signature."""
-    stamped = {mark.kind: mark.value for piece in head if (mark := marks.find(normal, piece))}
-    own = _own(normal, head, zones.stamp)
+    marked = {piece: mark for piece in zones.pieces if (mark := marks.find(normal, piece))}
+    stamped = {mark.kind: mark.value for mark in marked.values()}
+    own = _own(zones.pieces, zones.stamp)
     title = heading.find(normal, own)
     number = own_number.find(normal, own)
     date = own_date.find(normal, own)
     day = date.day if date else None
-    unmarked = [piece for piece in own if not marks.find(normal, piece)]
+    unmarked = [piece for piece in own if piece not in marked]
     names = issuers.printed(normal, unmarked, _names_end(own, title))
     issuer = names[-1] if names else None
     preamble = issuers.preamble(normal, own)
@@ -80,7 +82,7 @@ def find(normal: str, zones: Layout, head: list[Piece], signed: Signature | None
     )
 
 
-def _own(normal: str, head: list[Piece], stamp: Stamp | None) -> list[Piece]:
+def _own(head: Sequence[Piece], stamp: Stamp | None) -> list[Piece]:
     """The pieces without the stamp's, and without what an editor put above: 'V/v …' before names and number."""
     first = next((k for k, p in enumerate(head) if p.kind in ("nation", "party", "number", "date")), 0)
     return [

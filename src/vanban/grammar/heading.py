@@ -24,6 +24,7 @@ class Title(NamedTuple):
 
 _NAMES = {plain(row.name).upper(): row for row in tables.document_types()}
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+_LONGEST = 60  # characters of a line with a type's name
 # 'KẾ HOẠCH', 'QUYẾT ĐỊNH:', 'THÔNG BÁO.'
 _ALONE = re.compile(rf"({_NAME}) ?[:.]?$")
 # 'KẾ HOẠCH Triển khai …', 'BÁO CÁO CHÍNH TRỊ'
@@ -34,8 +35,10 @@ _BEHIND = re.compile(rf"(?<![A-Z] )(?<![A-Z])({_NAME})[ :.]*$")
 
 def is_title(line: str) -> bool:
     """Whether a line is a type's name: 'KẾ HOẠCH', 'CHƯƠNG TRÌNH HÀNH ĐỘNG'."""
+    if len(line) >= _LONGEST or not line.isupper():
+        return False
     text = plain(line)
-    return _ALONE.match(text) is not None or (len(text) < 60 and line.isupper() and _BEFORE.match(text) is not None)
+    return _ALONE.match(text) is not None or _BEFORE.match(text) is not None
 
 
 def is_like_title(line: str) -> bool:

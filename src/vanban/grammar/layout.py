@@ -4,6 +4,7 @@
 
     lines        (start, end) of every line, without its line feed
     head         from 0 to the end of the header: names, number, date, type, subject, addressees
+    pieces       the pieces of the head, see `masthead`
     body         from there to the closing (with the preamble 'Căn cứ …' of a decision)
     closing      'Nơi nhận' and signature, in either order; empty (start == end) where the document has none
     appendices   one span for each appendix or attached document after the closing (or after the body)
@@ -28,6 +29,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from vanban.grammar import closing_zone, head_zone, masthead, news, received
+from vanban.grammar.masthead import Piece
 from vanban.grammar.news import Article
 from vanban.grammar.received import Stamp
 from vanban.text import View
@@ -40,6 +42,7 @@ class Layout(NamedTuple):
 
     lines: tuple[Span, ...]
     head: Span
+    pieces: tuple[Piece, ...]
     body: Span
     closing: Span
     appendices: tuple[Span, ...]
@@ -68,14 +71,14 @@ def find(view: View) -> Layout:
     if article:
         return _article(normal, lines, article)
     head_end = head_zone.end(view, lines, top)
+    pieces = tuple(head_zone.pieces(normal, top, head_end))
     closing = closing_zone.find(normal, lines, head_end)
-    stamp = received.find(normal, [p for p in top if p.start < head_end])
-    apart = [
-        (p.start, p.end) for p in top if p.kind == "date" and p.start < head_end and masthead.stands_alone(normal, p)
-    ]
+    stamp = received.find(normal, pieces)
+    apart = [(p.start, p.end) for p in pieces if p.kind == "date" and masthead.stands_alone(normal, p)]
     return Layout(
         lines=lines,
         head=(0, head_end),
+        pieces=pieces,
         body=(head_end, closing[0]),
         closing=closing,
         appendices=closing_zone.appendices(normal, closing[1]),
@@ -97,6 +100,7 @@ def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
     return Layout(
         lines=lines,
         head=(0, head_end),
+        pieces=(),
         body=(head_end, max(head_end, article.end)),
         closing=(end, end),
         appendices=(),

@@ -25,6 +25,7 @@ _SCANNED = {plain(row.printed): row.kind for row in tables.marks() if " " in row
 _SCANNED_BEFORE = re.compile(rf"({'|'.join(sorted(_SCANNED, key=len, reverse=True))}) (?=[A-Z])")
 # '(Dự thảo)', 'DỰ THẢO LẦN 2', 'Dự thảo lần thứ ba'; not 'Dự thảo Nghị quyết về …'
 _DRAFT = re.compile(r"dự thảo(?: lần.{1,12}| [0-9]+)?")
+_SMALL_DRAFT = ("Dự", "dự")
 _LONGEST = 60
 
 
@@ -38,8 +39,11 @@ def find(normal: str, piece: Piece) -> Mark | None:
     while end > start and normal[end - 1] in "\"”)]'.":
         end -= 1
     text = normal[start:end]
+    capitals = text.isupper()
+    if not capitals and not text.startswith(_SMALL_DRAFT):
+        return None
     name, letters = fold(text), plain(text)
-    kind = _EXACT.get(name) if text.isupper() else None
+    kind = _EXACT.get(name) if capitals else None
     kind = kind or _SCANNED.get(letters) or ("draft" if _DRAFT.fullmatch(name) else None)
     before = _SCANNED_BEFORE.match(letters)
     if kind is None and before and heading.is_like_title(text[before.end() :]):

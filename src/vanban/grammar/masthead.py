@@ -66,10 +66,10 @@ _BREAK = re.compile(
 )
 
 
-def pieces(normal: str, end: int) -> Iterator[Piece]:
-    """Cut `normal[:end]` into pieces. A number, 'V/v' or 'Kính gửi' takes the rest of its cell."""
-    cell = 0
-    for gap in [*_BREAK.finditer(normal, 0, end), None]:
+def pieces(normal: str, start: int, end: int) -> Iterator[Piece]:
+    """Cut `normal[start:end]` into pieces. A number, 'V/v' or 'Kính gửi' takes the rest of its cell."""
+    cell = start
+    for gap in [*_BREAK.finditer(normal, start, end), None]:
         stop = gap.start() if gap else end
         if stop > cell:
             yield from _cell(normal, cell, stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vanban.grammar.masthead import Piece
@@ -28,7 +29,7 @@ _DAY = re.compile(r"Ngày ?[:.…]* ?([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|2
 _NUMBER = re.compile(r"Số ?(?:đến)?[:.…]+ ?([0-9]{1,6}[a-z]?)(?![0-9/-])")
 
 
-def find(normal: str, top: list[Piece]) -> Stamp | None:
+def find(normal: str, top: Sequence[Piece]) -> Stamp | None:
     """The stamp among the pieces at the top of the text, if there is one."""
     for k, piece in enumerate(top):
         if piece.kind != "text" or not _ARRIVED.match(normal, piece.start, piece.end):

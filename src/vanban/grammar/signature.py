@@ -65,7 +65,7 @@ _POST_SMALL = re.compile(
     r"(?:pho |quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
 )
 # 'XÁC THỰC VĂN BẢN HỢP NHẤT KT. BỘ TRƯỞNG' (Pháp lệnh 01/2012/UBTVQH13)
-_CERTIFIED = re.compile(r"^XAC THUC VAN BAN HOP NHAT ?")
+_CERTIFIED = re.compile(r"XAC THUC VAN BAN HOP NHAT ?")
 # what goes on a post without a mode: 'BÍ THƯ' / 'KIÊM TRƯỞNG BAN', 'CHỦ TỊCH' / 'ỦY BAN NHÂN DÂN XÃ'
 _HELD = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
 _RANK = (
@@ -85,7 +85,11 @@ _UPPER_WORD = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|[0-9]
 
 def begins(line: str) -> bool:
     """Whether a line (or the cell of a table) begins a signature."""
-    bare = _CERTIFIED.sub("", plain(line))
+    if not line[:2].isupper():
+        return False
+    bare = plain(line)
+    if certified := _CERTIFIED.match(bare):
+        bare = bare[certified.end() :]
     if _MODE.match(bare):
         return line[: len(line) // 2].isupper() or _POST.search(bare) is not None
     found = _POST.match(bare)
@@ -94,7 +98,7 @@ def begins(line: str) -> bool:
 
 def has_mode(line: str) -> bool:
     """Whether a line begins with 'KT.', 'T/M' and the like."""
-    return _MODE.match(plain(line)) is not None
+    return line.startswith(("T", "K", "Q")) and _MODE.match(plain(line)) is not None
 
 
 def is_person(line: str) -> bool:
