@@ -81,7 +81,7 @@ def test_a_relative_deadline_is_kept_as_printed(text: str, rule: str | None) -> 
         # the rhythm belongs to a thing, not to the work
         ("Chi trả trợ cấp hằng tháng cho các hộ.", None, None),
         ("Lồng ghép vào kế hoạch hằng năm của xã.", None, None),
-        ("Cung cấp thông tin tại giao ban báo chí định kỳ.", None, None),
+        ("Trao đổi lịch xả nước tại giao ban báo chí định kỳ.", None, None),
     ],
 )
 def test_recurrence_belongs_to_the_work(text: str, recurrence: str | None, rrule: str | None) -> None:

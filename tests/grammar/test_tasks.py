@@ -197,6 +197,17 @@ def test_the_columns_may_stand_in_any_order_and_a_bare_day_under_before_is_a_lim
     ]
 
 
+def test_a_second_line_of_heads_divides_the_columns_above_it() -> None:
+    table = (
+        "| TT | Việc | Phân công | Thời gian | Ghi chú |\n|---|---|---|---|---|\n"
+        "|  |  | Chủ trì | Phối hợp | Bắt đầu | Hoàn thành |  |\n"
+        "| 1 | Nạo vét kênh | Trạm Thủy nông | Các thôn | 3/2026 | 5/2026 |  |\n"
+    )
+    (task,) = read(f"{PLAN}{table}").tasks
+    assert [(one.name, one.role) for one in task.assignees] == [("Trạm Thủy nông", "lead"), ("Các thôn", "coordinate")]
+    assert (task.start, task.due) == ("2026-03", "2026-05")
+
+
 def test_a_table_of_figures_gives_no_tasks() -> None:
     table = "| TT | Thôn | Số hộ |\n|---|---|---|\n| 1 | Thôn Đông | 64 |\n| 2 | Thôn Đoài | 58 |\n"
     assert tasks(f"{PLAN}I. TÌNH HÌNH\n1. Số hộ:\n{table}") == []

@@ -234,10 +234,7 @@ _GIVING = (" yêu cầu", " đề nghị", " giao ", " phân công", " chỉ th�
 def _may_give(words: Words) -> bool:
     """Whether a word of giving stands anywhere in the sentence."""
     find, start, end = words.text.find, words.start, words.end
-    for sign in _GIVING:
-        if find(sign, start, end) >= 0:
-            return True
-    return False
+    return any(find(sign, start, end) >= 0 for sign in _GIVING)
 
 
 def _given_inside(words: Words) -> Clause:

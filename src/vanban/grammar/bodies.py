@@ -184,14 +184,14 @@ def _stays_whole(
     if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
         after = j + head.count(" ") + 1
         return head not in _PEOPLE and (small or after >= len(words.raw) or not words.raw[after][:1].isupper())
-    return small and head not in _LONE  # 'Giám đốc các cơ quan báo chí, nhà xuất bản'
+    return small and head not in _LONE  # 'Giám đốc các trung tâm y tế, trạm y tế'
 
 
 def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, first: str) -> bool:
     """Whether the head after 'và' belongs to the name before it."""
     if first == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
         return True  # 'Văn phòng HĐND và UBND tỉnh'
-    if words.low[j - 2] == "của" and words.quantifier(new):  # 'các cơ quan báo chí của Bộ và các đơn vị trực thuộc Bộ'
+    if words.low[j - 2] == "của" and words.quantifier(new):  # 'các báo của Sở và các đơn vị thuộc Sở'
         return True
     if words.quantifier(new) or words.raw[new][:1].isupper():
         return False
@@ -236,7 +236,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
         and not words.mark[j + m - 1]
         and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request")
     ):
-        return j + m  # 'công đoàn cấp trên trực tiếp cơ sở', 'báo in ra hàng ngày và báo điện tử'
+        return j + m  # 'hội cấp trên trực tiếp của xã', 'bản tin ra hằng ngày và bản tin tuần'
     return 0
 
 

@@ -171,7 +171,7 @@ _AGAIN = re.compile(
     r"(?<!\w)(?:(?P<every>[Hh][àằ]ng|[Mm]ỗi|[Tt]ừng) (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
 )
 _AGAIN_SIGNS = ("ằng ", "àng ", "ỗi ", "ừng ", "ịnh k")
-# nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'giao ban báo chí định kỳ'
+# nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'phiên họp định kỳ'
 _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai"
     r"|hưởng|thu nhập)"

@@ -1,6 +1,6 @@
 """Tasks in a press article: sentences and clauses that report what the document it is about assigns or plans.
 
-'Theo đó, Sở … được giao …', 'Bộ yêu cầu người đứng đầu các đơn vị …', 'Hình thức tuyên truyền: Đăng tải …; mở …'.
+'Theo đó, Sở … được giao …', 'Sở yêu cầu các trường …', 'Cách làm: Rà soát …; mở lớp …'.
 Statements of principle ('phải được thực hiện nghiêm túc'), quotations and the page's own furniture are no tasks.
 """
 
@@ -20,7 +20,7 @@ Span = tuple[int, int]
 _WAS_GIVEN = re.compile(r"được (?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)? ")
 # 'Số liệu mực nước sẽ được ngành nông nghiệp cập nhật hằng ngày'
 _BY = re.compile(r"sẽ (?:được|do) (?=\w)")
-# 'Công tác tuyên truyền phải đặc biệt coi trọng việc …'
+# 'Công tác trực lũ phải đặc biệt chú trọng việc …'
 _STRESSED = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
@@ -60,7 +60,7 @@ class _Article:
         if _TOLD.search(text, start, end):
             return
         last: Work | None = None
-        listing = False  # after a heading such as 'Hình thức tuyên truyền:'
+        listing = False  # after a heading such as 'Cách làm:'
         for a, b in sentences.clauses(text, start, end):
             if b - a < _ITEM_MIN and last is None:
                 continue

@@ -171,11 +171,13 @@ def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None
             if due_at is not None and due_at < len(cells)
             else None
         )
+        begins = _due(text, calendar, cells, columns.first("start"), columns)
         works.append(
             Work(
                 work.start, work.end, provision or None, given.binding, named or given.leads, together,
                 when or deadlines.own(text, calendar, work.start, work.end) or given.due, rule, again,
                 (product.start, product.end) if product else None, (), given.phase, 0.95 if named else 0.85,
+                begins.edtf if begins else None,
             )
         )  # fmt: skip
     return works
@@ -239,7 +241,7 @@ def _names(text: str, start: int, end: int) -> list[Span]:
         listed = bodies.read(words, 0)
         if listed and words.ends(listed.after):
             names += listed.spans
-        else:  # 'TCTL, BST, TBT': abbreviations that no vocabulary holds
+        else:  # 'CCTL, BQL, TTDL': abbreviations that no vocabulary holds
             names += _commas(text, a, b)
     return names
 

@@ -9,7 +9,8 @@ Span = tuple[int, int]
 
 # A full stop before a capital; not after a number or an abbreviation ('TP. Vinh', 'ThS. Nguyễn', 'đ/c', 'Nguyễn V. A')
 _STOP = re.compile(
-    r"[.!?…](?<![ .(][A-ZĐ][.])(?<![0-9][0-9][.])(?<!TP[.])(?<!Tp[.])(?<!tp[.])(?<!TS[.])(?<!ThS[.])(?<!BS[.])[”\"]?[ \t]+"
+    r"[.!?…](?<![ .(][A-ZĐ][.])(?<![0-9][0-9][.])(?<!TP[.])(?<!Tp[.])(?<!tp[.])(?<!TS[.])(?<!ThS[.])(?<!BS[.])"
+    r"[”\"]?[ \t]+"
     r"(?=[^\W\d_a-zà-ỹđ]|[“\"(0-9])"
     # … unless the figure before it is a year or a day: 'năm 2026. Các xã …'
     r"|[.!?](?<=[0-9][0-9][.!?])[ \t]+(?=[^\W\d_a-zà-ỹđ])"
