@@ -20,8 +20,8 @@ from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.bodies.models import Unit
 from vanban.office.intake import proposal as states
-from vanban.office.intake import store
 from vanban.office.intake.models import Submission, SubmittedFile
+from vanban.office.intake.originals import served
 from vanban.office.intake.services import duplicates, save_draft
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import words
@@ -97,18 +97,10 @@ def as_read(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Role.CLERK)
 def file(request: HttpRequest, pk: int) -> FileResponse:
-    """The original of a submitted file, byte for byte, as a download; with `xem` a PDF opens in the page."""
+    """The original of one submitted file."""
     files = SubmittedFile.objects.filter(submission__agency=request.position.agency_id).select_related("blob")
     found = get_object_or_404(files, pk=pk)
-    inline = "xem" in request.GET and found.blob.media_type == "application/pdf"
-    return FileResponse(
-        store.path_of(found.blob_id).open("rb"),
-        as_attachment=not inline,
-        filename=found.name,
-        content_type=found.blob.media_type if inline else "application/octet-stream",
-        # the browser shows a PDF as an object, which the policy of our pages forbids
-        headers={"Content-Security-Policy": "frame-ancestors 'self'"},
-    )
+    return served(request, found.blob, found.name)
 
 
 def _say_registered(request: HttpRequest, entry: Entry) -> None:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.desk.lists import Column, Listing
-from vanban.office.intake import services, store
+from vanban.office.intake import services
 from vanban.office.intake.forms import DiscardForm
 from vanban.office.intake.models import Quarantined, Submission
+from vanban.office.intake.originals import served
 from vanban.office.refusals import Refused
 
 WAITING = (
@@ -114,9 +115,4 @@ def quarantined_file(request: HttpRequest, pk: int) -> FileResponse:
     """The bytes of a file that could not be read, as a download."""
     kept = Quarantined.objects.for_position(request.position).exclude(blob=None)
     found = get_object_or_404(kept, pk=pk)
-    return FileResponse(
-        store.path_of(found.blob_id).open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type="application/octet-stream",
-    )
+    return served(request, found.blob, found.name)

@@ -12,7 +12,7 @@ from vanban.office.accounts.access import needs
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
-from vanban.office.intake import store
+from vanban.office.intake.originals import served
 from vanban.office.registers.filters import COLUMNS, EntryFilters, with_work
 from vanban.office.registers.models import Entry, EntryFile
 from vanban.office.work.models import Task
@@ -102,14 +102,8 @@ def _cited(entry: Entry) -> list[dict]:
 
 @needs()
 def file(request: HttpRequest, pk: int) -> FileResponse:
-    """An original, byte for byte, as a download; with `xem` a PDF opens in the browser."""
+    """One original of an entry."""
     found = get_object_or_404(
         EntryFile.objects.filter(entry__register__agency=request.position.agency).select_related("blob"), pk=pk
     )
-    inline = "xem" in request.GET and found.blob.media_type == "application/pdf"
-    return FileResponse(
-        store.path_of(found.blob_id).open("rb"),
-        as_attachment=not inline,
-        filename=found.name,
-        content_type=found.blob.media_type if inline else "application/octet-stream",
-    )
+    return served(request, found.blob, found.name)
