@@ -1,4 +1,4 @@
-"""The page in headless Chromium: rows and words light each other up, switches work, a phone need not scroll sideways."""
+"""The page in headless Chromium: rows and words light each other up, switches work, every width is enough."""
 
 from __future__ import annotations
 
