@@ -36,10 +36,9 @@ _ODD = "|".join(
     (
         rf"\n{_EMPTY}",
         rf"\r{_EMPTY}",
-        rf" (?:[{_BLANK}]+|(?=[\r\n]|\Z))",
         *(rf"{blank}[{_BLANK}]*" for blank in _BLANK[1:]),
         *_GONE,
-        r"\*+",
+        r"\*\**",
         r"\\(?=[^\w\s])",
         rf"<br ?/?>[{_BLANK}]*",
         rf"</t[dh]>\s*<t[dh]{_ATTRIBUTES}>",
@@ -48,13 +47,16 @@ _ODD = "|".join(
         r"&(?:nbsp|amp|quot|lt|gt|#[0-9]{2,5});",
     )
 )
-_ODD_COMPOSED = re.compile(_ODD)
 
 
 @cache
-def _odd_decomposed() -> re.Pattern[str]:
-    """The same, and letters with marks behind them: rarely needed, so made on first use."""
-    return re.compile(_ODD + r"|[^\W\d_][\u0300-\u036f]+")
+def _odd(blanks: bool, decomposed: bool) -> re.Pattern[str]:
+    """Of all that is odd, what a text has: also runs that begin with a blank, also letters with marks behind them.
+
+    Most texts have neither, and are read faster without.
+    """
+    more = (rf"| [{_BLANK}][{_BLANK}]*" if blanks else "") + (r"|[^\W\d_][\u0300-\u036f]+" if decomposed else "")
+    return re.compile(_ODD + more)
 
 
 # 'a)', 'đ.', 'iv)', 'o Nội dung': a small letter that begins something; all others go on
@@ -73,7 +75,7 @@ _HANGING_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|khoản|điểm|Đi�
 _TITLE_BROKEN = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
 _TITLE_GOES_ON = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
 # the end of a line that goes on with a small letter
-_BROKEN = re.compile(rf"(?<=[{LOWER},])\r?\n(?=[{LOWER}]{{2}})")
+_BROKEN = re.compile(rf"\n(?<=[{LOWER},\r]\n)(?=[{LOWER}]{{2}})")
 
 
 class View:
@@ -107,17 +109,32 @@ class View:
 
     def _normalise(self, received: str) -> str:
         text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
-        odd = _ODD_COMPOSED if unicodedata.is_normalized("NFC", text) else _odd_decomposed()
+        odd = _odd("  " in text, not unicodedata.is_normalized("NFC", text))
         width = _width(text)
         pieces: list[str] = []
         length = 0  # of the normal view so far
         done = line = _START.match(text).end()  # type: ignore[union-attr]  # of the text: what is read; the line
         self._shift[0] = done
+
+        def put(new: str, start: int, end: int) -> None:
+            """Take over the text up to `start`, and `new` in place of what stands from there to `end`."""
+            nonlocal length, done
+            pieces.append(text[done:start])
+            pieces.append(new)
+            length += start - done + len(new)
+            done = end
+            if new and not new.isspace():
+                self._wide[length - 1] = end - start - len(new) + 1
+            self._at.append(length)
+            self._shift.append(end - length)
+
         for found in odd.finditer(text, done):
             start, end = found.span()
             run = found.group()
             first = run[0]
             if first in "\r\n" or (first == "<" and _BLOCK_TAG.match(run)):
+                if start > done and text[start - 1] == " ":
+                    put("", start - 1, start)  # at the end of a line
                 if end == len(text) or (length == 0 and start == done):
                     new = ""
                 elif _joined(text, line, start, end, width):
@@ -125,6 +142,8 @@ class View:
                 else:
                     new, line = "\n", end
             elif first in _BLANK:
+                if start > done and text[start - 1] == " ":
+                    start, run = start - 1, " " + run
                 outer = (length == 0 and start == done) or end == len(text) or text[end] in "\r\n"
                 new = "" if outer else "\t" if len(run) > 2 or "\t" in run else " "
             elif first in _GONE or first == "\\":
@@ -139,17 +158,9 @@ class View:
                 new = html.unescape(run).replace("\u00a0", " ")
             else:
                 new = unicodedata.normalize("NFC", run)
-            if new == run:
-                continue
-            pieces.append(text[done:start])
-            pieces.append(new)
-            length += start - done + len(new)
-            done = end
-            if new and not new.isspace():
-                self._wide[length - 1] = end - start - len(new) + 1
-            self._at.append(length)
-            self._shift.append(end - length)
-        pieces.append(text[done:])
+            if new != run:
+                put(new, start, end)
+        pieces.append(text[done:].rstrip(" "))
         return "".join(pieces)
 
     @staticmethod
