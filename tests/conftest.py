@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
     """Skip a test aloud for want of `what`; fail it where VANBAN_REQUIRE_ALL is set, as in CI."""
     if os.environ.get("VANBAN_REQUIRE_ALL"):
         pytest.fail(f"{what} is missing, and VANBAN_REQUIRE_ALL is set")
@@ -39,5 +42,17 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def missing_program():
-    return missing
+def chromium() -> Iterator[Any]:
+    """One headless browser for all tests, driven by Playwright."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((path for name in names if (path := shutil.which(name))), None)
+    if path is None:
+        missing("chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()

@@ -1,13 +1,9 @@
-"""A real office to walk through: `vanban serve` on a data folder of its own, and headless Chromium.
-
-Without Chromium or Playwright these tests skip aloud; with VANBAN_REQUIRE_ALL=1 they fail.
-"""
+"""A real office to walk through: `vanban serve` on a data folder of its own, and headless Chromium."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -31,28 +27,6 @@ for name, full_name, role, at in people:
     unit = agency.units.all()[at]
     add_person(agency, None, username=name, full_name=full_name, password="{PASSWORD}", role=role, unit=unit)
 """
-
-
-def chromium_path() -> str | None:
-    return next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
-
-
-@pytest.fixture(scope="session")
-def chromium(missing_program: Callable[[str], None]) -> Iterator[Any]:
-    """One headless browser for all tests."""
-    path = chromium_path()
-    if path is None:
-        missing_program("chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing_program("playwright")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
