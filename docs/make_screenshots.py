@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
-# Two documents of the story wait for the clerk; the demo itself leaves none waiting.
+# Two documents with much to show wait for the clerk.
 SERVE = """
 from vanban.office import serve
 serve.start()
