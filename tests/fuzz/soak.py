@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 import sys
 import time
+from pathlib import Path
 
 import damage
+
+FAILED = Path("var/soak-failed.txt")
 
 
 def main(texts: int = 20_000, files: int = 200) -> int:
@@ -15,7 +18,13 @@ def main(texts: int = 20_000, files: int = 200) -> int:
     for count in range(1, texts + 1):
         text = damage.damaged_text(chance, whole)
         before = time.perf_counter()
-        damage.check_text(text)
+        try:
+            damage.check_text(text)
+        except Exception:
+            FAILED.parent.mkdir(exist_ok=True)
+            FAILED.write_text(text, encoding="utf-8", newline="")
+            print(f"text {count} failed; it is kept in {FAILED}", file=sys.stderr)
+            raise
         took = time.perf_counter() - before
         if took > slowest:
             slowest, size = took, len(text)
