@@ -39,10 +39,10 @@ _UNION = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?= ?(?:[\n\t|
 _WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
 _PLACE = rf"(?<![\w/-])(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
 _BLANKS = r"[^\n|a-zA-Z]{0,14}?"
-_DATE = (
-    rf"{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
+_DATE = re.compile(
+    rf"(?P<date>{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
     rf"|(?:{_PLACE}(?: ?[,;.] ?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
-    r" ?(?:[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$))"
+    r" ?(?:[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
 )
 # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
 _NUMBER = (
@@ -57,12 +57,13 @@ _TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b|(?<=\w )(?:điện
 # '-----', '*', '_______' below a name or a title
 _RULE = r"(?:[-_–—=*.~]{3,}|[*])(?=[ \t|\n]|$)"
 _ANCHOR = re.compile(
-    rf"(?P<nation>{_NATION})|(?P<motto>{_MOTTO})|(?P<party>{_PARTY})|(?P<union>{_UNION})|(?P<date>{_DATE})"
+    rf"(?P<nation>{_NATION})|(?P<motto>{_MOTTO})|(?P<party>{_PARTY})|(?P<union>{_UNION})"
     rf"|(?<![^\s|])(?:(?P<number>{_NUMBER})|(?P<about>{_ABOUT})|(?P<to>{_TO})|(?P<rule>{_RULE}))"
 )
 # a line's end, a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
 _BREAK = re.compile(
-    r"\n|(?<!Số)(?<!Số:)(?<!ngày)(?<!tháng)(?<!năm)\t(?![/-] ?[A-ZĐ]|tháng|năm)|(?: ?\| ?)+(?:[-: ]+\|[-|: ]*)?"
+    r"\n|\t(?<!Số\t)(?<!Số:\t)(?<!ngày\t)(?<!tháng\t)(?<!năm\t)(?![/-] ?[A-ZĐ]|tháng|năm)"
+    r"|\| ?(?: ?\| ?)*(?:[-: ]+\|[-|: ]*)?"
 )
 
 
@@ -71,6 +72,8 @@ def pieces(normal: str, start: int, end: int) -> Iterator[Piece]:
     cell = start
     for gap in [*_BREAK.finditer(normal, start, end), None]:
         stop = gap.start() if gap else end
+        if gap and normal[stop] == "|" and normal.startswith(" ", stop - 1):
+            stop -= 1
         if stop > cell:
             yield from _cell(normal, cell, stop)
         if gap:
@@ -80,7 +83,14 @@ def pieces(normal: str, start: int, end: int) -> Iterator[Piece]:
 def _cell(normal: str, start: int, end: int) -> Iterator[Piece]:
     open_kind: Kind = "text"
     at = start
-    for found in _ANCHOR.finditer(normal, start, end):
+    anchors = list(_ANCHOR.finditer(normal, start, end))
+    if normal.find("gày", start, end) >= 0:
+        anchors = sorted([*anchors, *_DATE.finditer(normal, start, end)], key=re.Match.start)
+    last = start
+    for found in anchors:
+        if found.start() < last:
+            continue  # dots left for a day: 'ngày ... tháng 3 năm 2026'
+        last = found.end()
         if found.start() > at:
             yield from _trimmed(normal, open_kind, at, found.start())
         kind: Kind = found.lastgroup  # type: ignore[assignment]
