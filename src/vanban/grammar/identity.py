@@ -18,6 +18,8 @@ from vanban import text
 
 # 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
 _PARTS = re.compile(r"[-/_\s]+")
+# all that a plain code has not
+_SIGNS = re.compile(r"[^a-z0-9]+")
 _YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
 # codes of bodies that every place or every body of a kind has, and the words of their names that tell them apart
 _LEVELS = {
@@ -105,8 +107,7 @@ def is_party(symbol: str) -> bool:
 
 def plain(code: str) -> str:
     """A code without marks, case and signs: 'QĐi' → 'qdi', 'BGD&ĐT' → 'bgddt'."""
-    bare = text.plain(code.replace("Ð", "Đ").replace("Ɖ", "Đ")).lower()
-    return "".join(letter for letter in bare if letter.isascii() and letter.isalnum())
+    return _SIGNS.sub("", text.plain(code.replace("Ð", "Đ").replace("Ɖ", "Đ")).lower())
 
 
 def _whose(body: str, issuer: str | None) -> str | None:

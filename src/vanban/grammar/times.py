@@ -61,6 +61,11 @@ _LEADING = frozenset((
     "đầu", "giữa", "cuối", "sáng", "trưa", "chiều", "tối", "đêm", "phút", "giờ", "mạng", "nghĩa",
     "hai", "ba", "tư", "năm", "sáu", "bảy", "nhật",
 ))  # fmt: skip
+# … and the other words that may stand there
+_WITHIN = _LEADING | frozenset((
+    "kể", "bắt", "tính", "cho", "chậm", "muộn", "trễ", "không", "thời", "cách", "tổng", "khởi", "ngày", "lúc", "hồi",
+    "h", "g", "thứ", "chủ", "nửa",
+))  # fmt: skip
 # what joins two points into one span: ' đến ', ' - ', ' đến hết ', ' đến 17h00 ', ' đến trước '
 _JOIN = re.compile(
     rf"(?:,?\s?(?:cho\s)?(?:đến|tới)(?:\s(?:hết|trước|khoảng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa))*|\s?[-–—~])\s?"
@@ -144,16 +149,24 @@ def _before(low: str, point: Point, floor: int) -> re.Match[str] | None:
     start = point.start
     if start == 0 or low[start - 1] not in " \n(":
         return None
-    words = low[max(floor, start - 12) : start - 1].rsplit(None, 1)
-    word = words[-1].strip("(") if words else ""
-    if word not in _LEADING and not word[-1:].isdigit() and word[-1:] not in ("h", "g", "'", ",", ")"):
+    words = low[max(floor, start - 60) : start - 1].split()
+    if not words or not _may_lead(words[-1], _LEADING):
         return None
-    found = _BEFORE.search(low, max(floor, start - 60), start)
+    begin = start - 1
+    while words and _may_lead(words[-1], _WITHIN):
+        begin -= len(words.pop()) + 1
+    found = _BEFORE.search(low, max(floor, begin - 1), start)
     if not found or found.start() == found.end():
         return None
     if found["part"] and low.endswith(_NOT_PARTS, max(0, start - 12), found.end("part")):
         return None
     return found
+
+
+def _may_lead(word: str, known: frozenset[str]) -> bool:
+    """Whether a word may belong to what stands before a point: one of those known, a figure, an hour, '(thứ sáu),'."""
+    word = word.strip("(")
+    return word in known or word[-1:].isdigit() or word[-1:] in ("h", "g", "'", ",", ")", "p", "’")
 
 
 def _link(low: str, point: Point, after: Point) -> re.Match[str] | None:
