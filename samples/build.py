@@ -35,9 +35,9 @@ HERE = Path(__file__).resolve().parent
 FILES = HERE / "files"
 DOCX = [
     "01-chi-thi-mua-lu", "04-ke-hoach-so-phan-cong", "05-cong-van-xa-binh-lam", "06-ke-hoach-dang-uy-xa",
-    "10-cong-van-don-doc",
+    "10-cong-van-don-doc", "14-thong-bao-ket-luan",
 ]  # fmt: skip
-PDF = ["03-cong-van-tinh-trien-khai", "07-ket-luan-tinh-uy-2025", "12-bao-cao-tram-y-te"]
+PDF = ["03-cong-van-tinh-trien-khai", "07-ket-luan-tinh-uy-2025", "12-bao-cao-tram-y-te", "13-cong-dien-bao"]
 # Here Word counts: the labels stand in w:numPr, not in the text. A level is its pattern in the text and in Word.
 COUNTED = {
     "01-chi-thi-mua-lu": [(r"\d+\. ", "decimal", "%1."), (r"[a-z]\) ", "lowerLetter", "%2)")],
@@ -46,7 +46,7 @@ COUNTED = {
 FONT = "Times New Roman"
 RED = RGBColor(0xFF, 0, 0)
 LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
-TYPE_LINE = re.compile(r"(?:CHỈ THỊ|KẾ HOẠCH|KẾT LUẬN|BÁO CÁO|GIẤY MỜI)$")
+TYPE_LINE = re.compile(r"(?:CHỈ THỊ|KẾ HOẠCH|KẾT LUẬN|BÁO CÁO|GIẤY MỜI|CÔNG ĐIỆN|THÔNG BÁO)$")
 COLUMNS = re.compile(r" {6,}")
 
 
@@ -108,7 +108,7 @@ def parse(name: str) -> Sheet:
     sheet.appendix = [line for block in blocks[at + 3 :] for line in block]
     head = True
     for block in blocks[:at]:
-        if block[0].startswith("Kính gửi"):
+        if block[0].startswith("Kính gửi") or block[0].endswith(" điện:"):
             sheet.to, head = block, False
         elif TYPE_LINE.fullmatch(block[0]):
             sheet.title, head = block, False
@@ -387,7 +387,7 @@ def text(page: Page, words: str) -> None:
             paragraph._p.get_or_add_pPr().append(mark)
 
 
-WIDTHS = {6: [1.2, 7.4, 4.3, 4.4, 3.6, 4.3], 4: [5.0, 3.5, 3.5, 3.5]}
+WIDTHS = {6: [1.2, 7.4, 4.3, 4.4, 3.6, 4.3], 5: [1.2, 2.8, 5.0, 1.8, 5.2], 4: [5.0, 3.5, 3.5, 3.5]}
 
 
 def grid(page: Page, rows: list[list[str]]) -> None:

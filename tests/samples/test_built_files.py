@@ -48,9 +48,9 @@ def paragraphs(element) -> list[str]:
     return ["".join(t.text or "" for t in p.iter(w + "t")) for p in element.iter(w + "p")]
 
 
-def test_five_docx_and_three_pdf() -> None:
-    assert len(DOCX) == 5
-    assert len(PDF) == 3
+def test_six_docx_and_four_pdf() -> None:
+    assert len(DOCX) == 6
+    assert len(PDF) == 4
     assert not set(DOCX) & set(PDF)
 
 
