@@ -30,7 +30,11 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
     taken = sorted((work.start, work.end) for work in works)
     starts = [start for start, _ in taken]
     found: list[Span] = []
-    signs = _signs(outline.text, outline.body.start, outline.body.end)
+    signs = [
+        at
+        for at in _signs(outline.text, outline.body.start, outline.body.end)
+        if not (k := bisect_right(starts, at)) or taken[k - 1][1] <= at
+    ]
     if not signs:
         return found
     for paragraph in _paragraphs(outline.body):

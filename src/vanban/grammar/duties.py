@@ -104,22 +104,20 @@ def extend(work: Work, text: str, calendar: Calendar, start: int, end: int) -> N
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
 _MAKES = re.compile(
-    r"(?:[Xx]ây dựng|[Bb]an hành|[Ll]ập|[Hh]oàn thiện|[Ss]oạn thảo|[Tt]rình|[Bb]iên soạn"
-    r"|[Hh]oàn thành)(?: (?:và )?\w+){0,4}? "
+    r"(?:Xây dựng|xây dựng|Ban hành|ban hành|Lập|lập|Hoàn thiện|hoàn thiện|Soạn thảo|soạn thảo|Trình|trình|Biên soạn"
+    r"|biên soạn|Hoàn thành|hoàn thành)(?: (?:và )?\w+){0,4}? "
     r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án"
     r"|[Dd]anh sách|[Dd]anh mục"
     r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu"
     r"|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
 )
-_MAKING = ("ây dựng", "an hành", "ập ", "oàn thi", "oạn thảo", "rình ", "iên soạn", "oàn thành")
 _MADE_END = re.compile(
     r"[,;.:(\n]| để | trình | gửi | trước | trong (?:tháng|quý|năm)| theo | và (?:trình|gửi|báo cáo|tổ chức) "
 )
 
 
 def _deliverable(text: str, start: int, end: int) -> Span | None:
-    first = [at for at in (text.find(sign, start, end) for sign in _MAKING) if at >= 0]
-    found = _MAKES.search(text, max(start, min(first) - 2), end) if first else None
+    found = _MAKES.search(text, start, end)
     if not found:
         return None
     stop = _MADE_END.search(text, found.end(), min(end, found.end() + 160))
@@ -129,14 +127,12 @@ def _deliverable(text: str, start: int, end: int) -> Span | None:
 
 # 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
 _TELLS = re.compile(
-    r"(?:[Bb]áo cáo|[Gg]ửi|[Tt]rình)(?: [^\s.;:,]+){0,8}? (?:về |cho |với |tới |đến |qua )|(?:[Bb]áo cáo"
-    r"|[Tt]rình) (?=[" + UPPER + r"])"
+    r"(?:Báo cáo|báo cáo|Gửi|gửi|Trình|trình)"
+    rf"(?:(?: [^\s.;:,]+){{0,8}}? (?:về |cho |với |tới |đến |qua )|(?<!ửi) (?=[{UPPER}]))"
 )
 
 
 def _report_to(text: str, start: int, end: int) -> tuple[Span, ...]:
-    if not any(text.find(sign, start, end) >= 0 for sign in ("áo cáo", "ửi ", "rình ")):
-        return ()
     for found in _TELLS.finditer(text, start, end):
         words = Words(text, found.end(), end, 200)
         if words.raw[0][:1].isupper() and words.head(0)[2]:

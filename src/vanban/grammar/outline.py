@@ -11,6 +11,7 @@ parent), 'Điều 2/1/a' (articles are numbered through the document, so a path 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -128,9 +129,10 @@ def find(view: View, layout: Layout) -> Outline:
 
 def _hard_wrapped(received: str) -> bool:
     """Whether the file breaks its paragraphs into lines, as scans and PDF files do."""
-    lines = received.split("\n")
-    long = sum(len(line) > _WRAPPED for line in lines)
-    full = sum(60 < len(line) <= _WRAPPED for line in lines)
+    lengths = sorted(map(len, received.split("\n")))
+    shorter = bisect_right(lengths, _WRAPPED)
+    long = len(lengths) - shorter
+    full = shorter - bisect_right(lengths, 60)
     return long * 20 < full and full > 5
 
 

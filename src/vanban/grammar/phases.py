@@ -23,7 +23,7 @@ class Stage(NamedTuple):
 # '1. Giai đoạn 1 (…)', 'a) Đợt 2: …': a label before the phase's own
 _INSIDE = re.compile(r"((?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]*[:.(–,-]|[ \t]từ |\Z|\n)")
 # 'chia làm ba đợt: đợt 1: …; đợt 2: …'
-_IN_PROSE = re.compile(r"((?:[Đđ]ợt|[Gg]iai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
+_IN_PROSE = re.compile(r"((?:Đợt|đợt|Giai đoạn|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
 
 _OPENERS = (";", ":", ",", "(")
 _PROSE_END = re.compile(r"[;,.](?= |$)")
