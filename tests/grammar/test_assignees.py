@@ -6,11 +6,12 @@ import pytest
 
 import vanban
 from vanban.grammar import assignees, bodies
+from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words
 
 
 def names(text: str) -> list[str]:
-    found = bodies.read(Words(text, 0, len(text)), 0)
+    found = bodies.read(Words(Prose(text), 0, len(text)), 0)
     return [text[start:end] for start, end in found.spans] if found else []
 
 
@@ -99,7 +100,7 @@ def test_bodies_are_parted_where_names_end(text: str, expected: list[str]) -> No
     ],
 )  # fmt: skip
 def test_a_sentence_binds_by_its_sign(text: str, sign: str, leads: list[str]) -> None:
-    clause = assignees.read(text, 0, len(text))
+    clause = assignees.read(Prose(text), 0, len(text))
     assert (clause.sign, [text[start:end] for start, end in clause.leads]) == (sign, leads)
 
 
@@ -116,7 +117,7 @@ def test_a_sentence_binds_by_its_sign(text: str, sign: str, leads: list[str]) ->
     ],
 )
 def test_those_who_act_together_are_read_and_those_who_are_directed_are_not(text: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in assignees.coordinators(text, 0, len(text))] == expected
+    assert [text[start:end] for start, end in assignees.coordinators(Prose(text), 0, len(text))] == expected
 
 
 LETTER = (

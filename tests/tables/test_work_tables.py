@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vanban.grammar import bodies, rows, sections
+from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words
 from vanban.tables import work
 from vanban.tables.work import BodyHead, ClauseWord, ColumnHeading, SectionHeading, WorkVerb
@@ -17,7 +18,7 @@ def place(words: Words, phrase: str) -> int:
 
 
 def reading(text: str) -> Words:
-    words = Words(text, 0, len(text))
+    words = Words(Prose(text), 0, len(text))
     words.all()
     return words
 

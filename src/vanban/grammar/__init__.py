@@ -59,7 +59,7 @@ def parse(text: str, source: Source) -> Document:
     mentions = [mention for mention in linking.foreign(mentions, own) if not zones.is_apart(mention.start)]
     relations = roles.find(page, zones, mentions)
     title = values.get("subject")
-    tree = outline.find(view, zones)
+    tree = outline.find(view, zones, low)
     calendar = deadlines.Calendar(whens, mentions, year)
     if zones.article:
         works = reports.find(tree, calendar)

@@ -8,6 +8,7 @@ from vanban.grammar import bodies, deadlines
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Work
 from vanban.grammar.outline import Paragraph, Part
+from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words
 
 Span = tuple[int, int]
@@ -33,10 +34,10 @@ def is_one(text: str, span: Paragraph) -> bool:
     return _ASPECT.match(text, span.start, span.end) is not None
 
 
-def describe(text: str, calendar: Calendar, works: list[Work], part: Part) -> bool:
+def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) -> bool:
     """Give the line of a labelled part to the tasks that it describes; False for any other line."""
     own = part.own
-    found = _ASPECT.match(text, own.start, own.end) if own else None
+    found = _ASPECT.match(prose.text, own.start, own.end) if own else None
     if own is None or found is None:
         return False
     sort = found.lastgroup or ""
@@ -49,7 +50,7 @@ def describe(text: str, calendar: Calendar, works: list[Work], part: Part) -> bo
     of = _described(works, above)
     spans = [(found.end(), own.end), *((p.own.start, p.own.end) for p in below if p.own)]
     for work in of:
-        _tell(work, text, calendar, sort, spans)
+        _tell(work, prose, calendar, sort, spans)
     return bool(of)
 
 
@@ -61,7 +62,8 @@ def _described(works: list[Work], above: str) -> list[Work]:
     ]
 
 
-def _tell(work: Work, text: str, calendar: Calendar, sort: str, spans: list[Span]) -> None:
+def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[Span]) -> None:
+    text = prose.text
     start, end = spans[0]
     while start < end and text[start] in " \t":
         start += 1
@@ -73,7 +75,7 @@ def _tell(work: Work, text: str, calendar: Calendar, sort: str, spans: list[Span
     elif sort in ("lead", "together"):
         names: list[Span] = []
         for a, b in [(start, end), *spans[1:]]:
-            listed = bodies.read(Words(text, a, b), 0) if a < b else None
+            listed = bodies.read(Words(prose, a, b), 0) if a < b else None
             names += listed.spans if listed else ()
         if sort == "lead":
             work.leads = tuple(names) or work.leads

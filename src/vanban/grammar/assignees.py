@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from vanban.grammar import bodies
+from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words
 
 Span = tuple[int, int]
@@ -43,9 +44,9 @@ _REPORTED = frozenset(
 )
 
 
-def read(text: str, start: int, end: int) -> Clause:
-    """How the sentence `text[start:end]` gives work."""
-    words = Words(text, start, end)
+def read(prose: Prose, start: int, end: int) -> Clause:
+    """How the sentence `prose.text[start:end]` gives work."""
+    words = Words(prose, start, end)
     first = _at(words, 0)
     if first.sign in ("order", "request", "modal", "future", "nominal"):
         return first
@@ -228,13 +229,9 @@ def _informed(words: Words, k: int) -> Clause:
     return NONE
 
 
-_GIVING = (" yêu cầu", " đề nghị", " giao ", " phân công", " chỉ thị", " ủy quyền", " uỷ quyền")
-
-
 def _may_give(words: Words) -> bool:
-    """Whether a word of giving stands anywhere in the sentence."""
-    find, start, end = words.text.find, words.start, words.end
-    return any(find(sign, start, end) >= 0 for sign in _GIVING)
+    """Whether a word of giving stands anywhere after the beginning of the sentence."""
+    return bool(words.prose.hits("given", words.start + 1, words.end))
 
 
 def _given_inside(words: Words) -> Clause:
@@ -266,18 +263,20 @@ _TOGETHER = re.compile(
 _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)")
 
 
-def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The bodies that `text[start:end]` says its work is done together with, each once."""
+def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies that `prose.text[start:end]` says its work is done together with, each once."""
     found: list[Span] = []
-    if text.find("hối hợp", start, end) < 0:
-        return ()
+    text = prose.text
     seen: set[str] = set()
-    for hit in _TOGETHER.finditer(text, start, end):
+    for at in prose.hits("together", start, end):
+        hit = _TOGETHER.match(text, at, end)
+        if hit is None:
+            continue
         near = max(start, hit.start() - 600)
         sentence = max(text.rfind(". ", near, hit.start()), text.rfind("; ", near, hit.start()), near - 1) + 1
-        if _is_others(text, sentence, hit.start()):
+        if _is_others(prose, sentence, hit.start()):
             continue
-        words = Words(text, hit.end() + 1, end, 500)
+        words = Words(prose, hit.end() + 1, end, 500)
         listed = bodies.read(words, 0)
         for span in listed.spans if listed else ():
             name = text[span[0] : span[1]].casefold()
@@ -287,12 +286,13 @@ def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _is_others(text: str, start: int, end: int) -> bool:
+def _is_others(prose: Prose, start: int, end: int) -> bool:
     """Whether those who act together are bodies that the assignee only directs, or hosts of what it attends."""
+    text = prose.text
     if " do " in text[max(start, end - 120) : end] and text[:end].rstrip(" ,").endswith("chủ trì"):
         return True
     for hit in _DIRECTED.finditer(text, start, end):
-        words = Words(text, hit.end(), end, 60)
+        words = Words(prose, hit.end(), end, 60)
         if words.head(0)[2]:
             return True
     return False

@@ -10,20 +10,6 @@ from vanban.grammar.outline import Outline, Paragraph, Part
 
 Span = tuple[int, int]
 
-# words without which no sentence is asked: 'có trách nhiệm', 'chủ trì', 'đề nghị các …', 'yêu cầu …', 'giao …'
-_SIGNS = ("có trách nhiệm", "chủ trì", "đề nghị ", "Đề nghị ", "yêu cầu ", "Yêu cầu ", "giao ", "Giao ")
-
-
-def _signs(text: str, start: int, end: int) -> list[int]:
-    """Where the signs stand, in order."""
-    found = []
-    for sign in _SIGNS:
-        at = text.find(sign, start, end)
-        while at >= 0:
-            found.append(at)
-            at = text.find(sign, at + 1, end)
-    return sorted(found)
-
 
 def find(outline: Outline, works: list[Work]) -> list[Span]:
     """The binding sentences of the body outside every task, formulas of execution and head sentences aside."""
@@ -32,7 +18,7 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
     found: list[Span] = []
     signs = [
         at
-        for at in _signs(outline.text, outline.body.start, outline.body.end)
+        for at in outline.prose.hits("bound", outline.body.start, outline.body.end)
         if not (k := bisect_right(starts, at)) or taken[k - 1][1] <= at
     ]
     if not signs:
@@ -46,11 +32,11 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
             k = bisect_right(starts, end) - 1
             if k >= 0 and taken[k][1] > start:
                 continue
-            clause = assignees.read(outline.text, start, end)
+            clause = assignees.read(outline.prose, start, end)
             if (
                 clause.leads
                 and clause.sign in ("order", "request", "modal")
-                and not formulas.only_executes(outline.text, start, end)
+                and not formulas.only_executes(outline.prose, start, end)
             ):
                 found.append((start, end))
     return found

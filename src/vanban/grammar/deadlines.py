@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vanban.grammar.citations import Mention
+from vanban.grammar.prose import Prose
 from vanban.grammar.times import When
 from vanban.record import Recurrence
 
@@ -170,7 +171,6 @@ _RHYTHM: dict[str, tuple[Recurrence, str]] = {
 _AGAIN = re.compile(
     r"(?<!\w)(?:(?P<every>[Hh][àằ]ng|[Mm]ỗi|[Tt]ừng) (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
 )
-_AGAIN_SIGNS = ("ằng ", "àng ", "ỗi ", "ừng ", "ịnh k")
 # nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'phiên họp định kỳ'
 _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai"
@@ -185,12 +185,14 @@ _DAYS = {
 }  # fmt: skip
 
 
-def again(text: str, start: int, end: int) -> Again | None:
-    """How often the work of `text[start:end]` comes again; None where the words only describe something."""
+def again(prose: Prose, start: int, end: int) -> Again | None:
+    """How often the work of `prose.text[start:end]` comes again; None where the words only describe something."""
     general: Again | None = None
-    if not any(text.find(sign, start, end) >= 0 for sign in _AGAIN_SIGNS):
-        return None
-    for hit in _AGAIN.finditer(text, start, end):
+    text = prose.text
+    for at in prose.hits("rhythm", start, end):
+        hit = _AGAIN.match(text, at, end)
+        if hit is None:
+            continue
         before = text[max(start, hit.start() - 40) : hit.start()].rstrip(" (")
         if before and _NOUN_BEFORE.search(before):
             continue

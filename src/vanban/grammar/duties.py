@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vanban.grammar import assignees, bodies, deadlines
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Again, Calendar, Due
+from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words
 from vanban.record import Binding
 from vanban.text.view import UPPER
@@ -51,7 +52,7 @@ _BINDING: dict[str, Binding] = {"order": "order", "request": "request"}
 
 
 def make(
-    text: str,
+    prose: Prose,
     calendar: Calendar,
     start: int,
     end: int,
@@ -60,9 +61,10 @@ def make(
     provision: str | None,
     sure: float = 1.0,
 ) -> Work:
-    """The task of a clause whose own words are `text[start:end]`."""
+    """The task of a clause whose own words are `prose.text[start:end]`."""
+    text = prose.text
     frm = max(start, min(clause.work, end)) if clause.leads else start
-    together = assignees.coordinators(text, frm, end)
+    together = assignees.coordinators(prose, frm, end)
     leads = clause.leads or given.leads
     if not together and not clause.leads:
         together = given.together
@@ -79,27 +81,28 @@ def make(
         together=together,
         due=deadlines.own(text, calendar, start, end) or given.due,
         due_rule=deadlines.relative(text, start, end),
-        again=deadlines.again(text, start, end),
-        deliverable=_deliverable(text, frm, end),
-        report_to=_report_to(text, frm, end),
+        again=deadlines.again(prose, start, end),
+        deliverable=_deliverable(prose, frm, end),
+        report_to=_report_to(prose, frm, end),
         phase=given.phase,
         confidence=round(_SURE.get(clause.sign, 0.5) * sure, 2),
     )
 
 
-def extend(work: Work, text: str, calendar: Calendar, start: int, end: int) -> None:
+def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -> None:
     """Add what a following sentence of the same provision says of the task: when, with whom, how often."""
+    text = prose.text
     due = deadlines.own(text, calendar, start, end)
     if due and (work.due is None or not work.start <= work.due.start < work.end):
         work.due = due
     if work.due_rule is None:
         work.due_rule = deadlines.relative(text, start, end)
     if work.again is None:
-        work.again = deadlines.again(text, start, end)
+        work.again = deadlines.again(prose, start, end)
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
-    more = [s for s in assignees.coordinators(text, start, end) if text[s[0] : s[1]].casefold() not in known]
+    more = [s for s in assignees.coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
     work.together += tuple(more)
-    work.report_to = work.report_to or _report_to(text, start, end)
+    work.report_to = work.report_to or _report_to(prose, start, end)
 
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
@@ -116,13 +119,14 @@ _MADE_END = re.compile(
 )
 
 
-def _deliverable(text: str, start: int, end: int) -> Span | None:
-    found = _MAKES.search(text, start, end)
-    if not found:
-        return None
-    stop = _MADE_END.search(text, found.end(), min(end, found.end() + 160))
-    last = stop.start() if stop else min(end, found.end() + 160)
-    return (found.end(), last) if last > found.end() else None
+def _deliverable(prose: Prose, start: int, end: int) -> Span | None:
+    for at in prose.hits("made", start, end):
+        found = _MAKES.match(prose.text, at, end)
+        if found:
+            stop = _MADE_END.search(prose.text, found.end(), min(end, found.end() + 160))
+            last = stop.start() if stop else min(end, found.end() + 160)
+            return (found.end(), last) if last > found.end() else None
+    return None
 
 
 # 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
@@ -132,9 +136,14 @@ _TELLS = re.compile(
 )
 
 
-def _report_to(text: str, start: int, end: int) -> tuple[Span, ...]:
-    for found in _TELLS.finditer(text, start, end):
-        words = Words(text, found.end(), end, 200)
+def _report_to(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    done = start
+    for at in prose.hits("told", start, end):
+        found = _TELLS.match(prose.text, at, end) if at >= done else None
+        if found is None:
+            continue
+        done = found.end()
+        words = Words(prose, found.end(), end, 200)
         if words.raw[0][:1].isupper() and words.head(0)[2]:
             listed = bodies.read(words, 0)
             return listed.spans if listed else ()

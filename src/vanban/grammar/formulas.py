@@ -10,6 +10,7 @@ import re
 
 from vanban.grammar import assignees
 from vanban.grammar.assignees import Clause
+from vanban.grammar.prose import Prose
 
 _NAMED_DOCUMENT = (
     r"(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn|[Tt]hông báo|[Vv]ăn bản|[Nn]ghị quyết|[Kk]ết luận"
@@ -22,11 +23,6 @@ _FORMULA = re.compile(
     r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể) (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
     r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
-_FORMULA_SIGNS = (
-    "chịu trách nhiệm", "có hiệu lực", "được phổ biến", "ất mong", "Trân trọng", "Trên đây", "chi tiết ", "cụ thể ",
-    "biết",
-    "căn cứ Q",
-)  # fmt: skip
 # 'nghiêm túc thực hiện Chỉ thị này', '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
 _CARRY_OUT = re.compile(
     rf"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{{0,80}}?{_NAMED_DOCUMENT}(?: nêu)? (?:này|trên)"
@@ -40,9 +36,10 @@ _STILL_WORK = re.compile(
 )
 
 
-def only_executes(text: str, start: int, end: int) -> bool:
+def only_executes(prose: Prose, start: int, end: int) -> bool:
     """Whether a sentence only says that the document is to be carried out."""
-    if any(text.find(sign, start, end) >= 0 for sign in _FORMULA_SIGNS) and _FORMULA.search(text, start, end):
+    text = prose.text
+    if any(_FORMULA.match(text, at, end) for at in prose.hits("formula", start, end)):
         return True
     named = text.find(" này", start, end) >= 0 or text.find(" trên", start, end) >= 0
     if not named and text.find("thực hiện", max(start, end - 30), end) < 0:
@@ -88,8 +85,9 @@ def bare_duty(text: str, clause: Clause, end: int) -> bool:
     return bool(clause.leads) and text[clause.work : end].strip(" :") in _BARE_DUTY
 
 
-def only_introduces(text: str, start: int, end: int, clause: Clause) -> bool:
+def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
     """Whether a sentence that ends with a colon is no work beside its list."""
+    text = prose.text
     if (
         clause.sign in ("", "heading", "order", "request")
         or bare_duty(text, clause, end)
@@ -97,7 +95,7 @@ def only_introduces(text: str, start: int, end: int, clause: Clause) -> bool:
     ):
         return True
     work = text[clause.work : end]
-    together = assignees.coordinators(text, clause.work, end)
+    together = assignees.coordinators(prose, clause.work, end)
     if _DIRECTS.match(work) or (together and text[together[-1][1] : end].strip() == ":"):
         return True  # 'Sở Y tế chủ trì, phối hợp với các trường:'
     tail = max(start, end - _TAIL)

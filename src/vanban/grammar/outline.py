@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vanban.grammar.layout import Layout
+from vanban.grammar.prose import Prose
 from vanban.text import View
 
 Span = tuple[int, int]
@@ -61,9 +62,14 @@ class Part:
 class Outline(NamedTuple):
     """The body and the appendices as trees."""
 
-    text: str
+    prose: Prose
     body: Part
     appendices: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The text that the offsets count in."""
+        return self.prose.text
 
 
 # The order of labels from the top. A label closes every open part of its rank or below it.
@@ -100,8 +106,11 @@ _FIRST_LABELS = frozenset(("1", "a", "I"))
 _WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
 
 
-def find(view: View, layout: Layout) -> Outline:
-    """The trees of the body and of every appendix. Total: a text without labels gives one root with paragraphs."""
+def find(view: View, layout: Layout, low: str | None = None) -> Outline:
+    """The trees of the body and of every appendix; `low` is the view in small letters, where it is there already.
+
+    Total: a text without labels gives one root with paragraphs.
+    """
     text = view.normal
     wrapped = _hard_wrapped(view.received)
     joined: list[int] = []
@@ -124,7 +133,7 @@ def find(view: View, layout: Layout) -> Outline:
             pieces += (text[done:at], " ")
             done = at + 1
         text = "".join((*pieces, text[done:]))
-    return Outline(text, roots[0], tuple(roots[1:]))
+    return Outline(Prose(text, low), roots[0], tuple(roots[1:]))
 
 
 def _hard_wrapped(received: str) -> bool:

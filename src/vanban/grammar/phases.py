@@ -52,7 +52,7 @@ def _period(calendar: Calendar, start: int, end: int) -> Due | None:
 def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     """Every phase, in the order of the text."""
     found: list[Stage] = []
-    if not any(sign in outline.text for sign in ("ợt ", "ỢT ", "iai đoạn ", "IAI ĐOẠN ")):
+    if not outline.prose.hits("phase", 0, len(outline.text)):
         return found
     for root in (outline.body, *outline.appendices):
         found += _below(root, outline, calendar)

@@ -35,6 +35,7 @@ def find(outline: Outline, calendar: Calendar) -> list[Work]:
 
 class _Article:
     def __init__(self, outline: Outline, calendar: Calendar) -> None:
+        self.prose = outline.prose
         self.text = outline.text
         self.outline = outline
         self.calendar = calendar
@@ -76,7 +77,7 @@ class _Article:
                     a, clause = after, inner
             if self._is_work(a, clause, last, listing):
                 leads = () if clause.leads or last is None else last.leads
-                work = make(text, self.calendar, a, b, clause, given._replace(leads=leads), path, 0.85)
+                work = make(self.prose, self.calendar, a, b, clause, given._replace(leads=leads), path, 0.85)
                 self.works.append(work)
                 last = work
                 self.reporting = True
@@ -84,31 +85,31 @@ class _Article:
                     work.end = end
                     return
             elif last is not None:
-                extend(last, text, self.calendar, a, b)
+                extend(last, self.prose, self.calendar, a, b)
             elif self.works and text.startswith(("Thời gian", "Thời hạn"), a):
-                extend(self.works[-1], text, self.calendar, a, b)
+                extend(self.works[-1], self.prose, self.calendar, a, b)
 
     def _clause(self, start: int, end: int) -> Clause:
         text = self.text
         by = _BY.search(text, start, end)
         if by:
-            words = Words(text, by.end(), end)
+            words = Words(self.prose, by.end(), end)
             listed = bodies.read(words, 0)
             if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner"):
                 return Clause("future", listed.spans, start)
         given = _WAS_GIVEN.search(text, start, end)
         if given:
             at = start
-            words = Words(text, start, given.start())
+            words = Words(self.prose, start, given.start())
             for k in range(min(len(words.raw), 40)):
                 if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
                     listed = bodies.read(words, k)
                     if listed and listed.after >= len(words.raw) - 1:
                         return Clause("order", listed.spans, given.end())
-            return assignees.read(text, at, end)
+            return assignees.read(self.prose, at, end)
         if _STRESSED.match(text, start, end):
             return Clause("verb", (), start)
-        return assignees.read(text, start, end)
+        return assignees.read(self.prose, start, end)
 
     def _is_work(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
         sign = clause.sign

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from vanban.grammar import bodies, deadlines
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
-from vanban.grammar.words import Words, one_spelling
+from vanban.grammar.prose import Prose, one_spelling
+from vanban.grammar.words import Words
 from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
@@ -112,8 +113,9 @@ def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
     return _Columns(tuple(roles), tuple(names), own), used
 
 
-def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None, given: Given) -> list[Work]:
+def find(prose: Prose, calendar: Calendar, rows: tuple[Span, ...], path: str | None, given: Given) -> list[Work]:
     """The tasks of one table; none where its columns do not assign work."""
+    text = prose.text
     table = [_cells(text, row) for row in rows if not _RULE.match(text[row[0] : row[1]])]
     if len(table) < 2:
         return []
@@ -148,8 +150,8 @@ def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None
         if len(cells) <= work_at or cells[work_at].start == cells[work_at].end:
             continue
         work = cells[work_at] if columns.own else Cell(cells[work_at].start, cells[-1].end)
-        named = _listed(text, cells, lead_at)
-        together = _listed(text, cells, columns.first("coordinate"))
+        named = _listed(prose, cells, lead_at)
+        together = _listed(prose, cells, columns.first("coordinate"))
         if not named and lead_at is not None and (lead_at < work_at or together):
             named = leads
         leads = named or leads
@@ -158,9 +160,9 @@ def find(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str | None
         if empty and carry_due:
             when = due
         due = when
-        again = deadlines.again(text, work.start, work.end)
+        again = deadlines.again(prose, work.start, work.end)
         if again is None and due_at is not None and due_at < len(cells):
-            again = deadlines.again(text, cells[due_at].start, cells[due_at].end)
+            again = deadlines.again(prose, cells[due_at].start, cells[due_at].end)
         provision = f"{group}/{label}" if group and label else label or group
         made = columns.first("deliverable")
         product = (
@@ -209,8 +211,9 @@ _GLUED = re.compile(r"(?<=[A-ZĐ&]{3}| Bộ) (?=(?:Vụ|Cục|Sở|Ban|Văn phò
 _DASHES = re.compile(r"(?:^|(?<=[ ;,.]))[-–+•] ")
 
 
-def _listed(text: str, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
+def _listed(prose: Prose, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
     """The bodies in a cell, each once: one a line or dash, or parted by commas, semicolons and 'và'."""
+    text = prose.text
     if at is None or at >= len(cells) or cells[at].start == cells[at].end:
         return ()
     start, end = cells[at]
@@ -224,7 +227,7 @@ def _listed(text: str, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
     found: list[Span] = []
     seen: set[str] = set()
     for a, b in zip(cuts, [*cuts[1:], end], strict=True):
-        for span in _names(text, a, b):
+        for span in _names(prose, a, b):
             name = text[span[0] : span[1]].casefold()
             if name and name not in seen:
                 seen.add(name)
@@ -232,12 +235,13 @@ def _listed(text: str, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _names(text: str, start: int, end: int) -> list[Span]:
+def _names(prose: Prose, start: int, end: int) -> list[Span]:
+    text = prose.text
     while end > start and text[end - 1] in " -–+;,.":
         end -= 1
     names: list[Span] = []
     for a, b in _pieces(text, start, end):
-        words = Words(text, a, b)
+        words = Words(prose, a, b)
         listed = bodies.read(words, 0)
         if listed and words.ends(listed.after):
             names += listed.spans

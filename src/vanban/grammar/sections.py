@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanban.grammar.words import one_spelling
+from vanban.grammar.prose import one_spelling
 from vanban.tables.work import section_headings
 
 _HOLDS = {row.words: row.holds for row in section_headings()}

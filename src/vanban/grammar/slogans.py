@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"[Kk]hẩu hiệu[^“”\"\n.;]{0,60}[“\"]([^“”\"\n
 def find(outline: Outline) -> list[Span]:
     """The places of the slogans, without dash and quotation marks, in the order of the text."""
     found: list[Span] = []
-    if "hẩu hiệu" not in outline.text and "HẨU HIỆU" not in outline.text:
+    if not outline.prose.hits("slogan", 0, len(outline.text)):
         return found
     for root in (outline.body, *outline.appendices):
         found += _listed(root, outline.text, False)

@@ -48,6 +48,7 @@ _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", 
 
 class _Reader:
     def __init__(self, outline: Outline, calendar: Calendar, addressees: tuple[Span, ...]) -> None:
+        self.prose = outline.prose
         self.text = outline.text
         self.outline = outline
         self.calendar = calendar
@@ -59,7 +60,7 @@ class _Reader:
         """How the words give work; a heading is asked twice."""
         found = self.known.get((start, end))
         if found is None:
-            found = self.known[start, end] = assignees.read(self.text, start, end)
+            found = self.known[start, end] = assignees.read(self.prose, start, end)
         return found
 
     # --- the walk
@@ -91,7 +92,7 @@ class _Reader:
                 self.part(item, now)
             elif isinstance(item, Table):
                 if now.mode != "none":
-                    self.works += rows.find(self.text, self.calendar, item.rows, path, now.given)
+                    self.works += rows.find(self.prose, self.calendar, item.rows, path, now.given)
             else:
                 lists = k + 1 < len(items)
                 found = self.paragraph(item, now, path, lists=lists)
@@ -122,7 +123,7 @@ class _Reader:
         if colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state"):  # '1. Mục đích: …'
             self.items(rest, place._replace(mode="none"), part.path)
             return
-        if aspects.describe(text, self.calendar, self.works, part):
+        if aspects.describe(self.prose, self.calendar, self.works, part):
             return
         if stage and part.sort == "phase":
             self.items(rest, place, part.path)
@@ -222,27 +223,27 @@ class _Reader:
             clause = self.clause(start, end)
             if head:
                 below = self._head(start, end, clause, place)
-                if below is not None and formulas.only_introduces(text, start, end, clause):
+                if below is not None and formulas.only_introduces(self.prose, start, end, clause):
                     continue
             if last is not None and not last.leads and formulas.names_the_doer(text, clause, end):
                 last.leads = clause.leads
-                extend(last, text, self.calendar, start, end)
+                extend(last, self.prose, self.calendar, start, end)
                 last.end = max(last.end, end)
                 continue
             if not self._is_work(start, end, clause, place, path, last):
                 if last is not None:
                     for a, b, one in self._split(start, end, clause, place)[1:]:
-                        self.works.append(make(text, self.calendar, a, b, one, place.given, path))
+                        self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
                         end = min(end, a - 2)
-                    extend(last, text, self.calendar, start, end)
+                    extend(last, self.prose, self.calendar, start, end)
                     last.end = max(last.end, end) if last.end >= start - 2 else last.end
                 elif k == 0 and self.works and not path and self._dates_the_last(start, end):
-                    extend(self.works[-1], text, self.calendar, start, end)
+                    extend(self.works[-1], self.prose, self.calendar, start, end)
                 continue
             at = span.start if whole and last is None else start
             parts = self._split(start, end, clause, place) if ";" in text[start:end] else [(start, end, clause)]
             for a, b, one in parts:
-                last = make(text, self.calendar, at if a == start else a, b, one, self._given(one, place), path)
+                last = make(self.prose, self.calendar, at if a == start else a, b, one, self._given(one, place), path)
                 self.works.append(last)
             if first:
                 last = self.works[-1]
@@ -267,7 +268,7 @@ class _Reader:
             if (
                 one.leads
                 and one.sign in ("subject", "modal", "order", "request")
-                and not formulas.only_executes(self.text, a, b)
+                and not formulas.only_executes(self.prose, a, b)
             ):
                 found[-1] = (found[-1][0], a - 2, found[-1][2])
                 found.append((a, end, one))
@@ -283,7 +284,7 @@ class _Reader:
             return False  # a cell or a heading, no sentence
         if sign == "subject" and (self.text.count(" ", clause.work, end) < 2 or self._indefinite(clause)):
             return False
-        if formulas.only_executes(self.text, start, end):
+        if formulas.only_executes(self.prose, start, end):
             return False
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
@@ -350,14 +351,14 @@ class _Reader:
             if not place.rules:
                 mode = "work"
         elif clause.leads and ordered and not place.opening:
-            together = assignees.coordinators(text, clause.work, end)
+            together = assignees.coordinators(self.prose, clause.work, end)
             given = given._replace(leads=clause.leads, together=together)
             mode = "work" if mode != "none" else mode
         elif clause.sign == "modal" and clause.leads:
-            given = given._replace(leads=clause.leads, together=assignees.coordinators(text, clause.work, end))
+            given = given._replace(leads=clause.leads, together=assignees.coordinators(self.prose, clause.work, end))
             mode = "work" if not place.rules or mode == "said" else mode
         elif clause.sign == "verb" and given.leads:
-            given = given._replace(together=assignees.coordinators(text, start, end) or given.together)
+            given = given._replace(together=assignees.coordinators(self.prose, start, end) or given.together)
         if formulas.grants_powers(text, start, end):
             return place._replace(mode="none")
         if mode == "bound" and formulas.concludes(text, start, end):

@@ -7,25 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vanban.grammar.prose import Prose, spellings
 from vanban.tables.work import body_heads, clause_words, work_verbs
-
-_TONES = {"oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy"}
-_TONED = frozenset("áàảãạỷ")
-
-
-def _spelt(low: str) -> str:
-    """A word in small letters with the tone mark where the vocabulary has it: 'hoá' as 'hóa', 'uỷ' as 'ủy'."""
-    return low[:-2] + _TONES.get(low[-2:], low[-2:])
-
-
-def _has_tones(small: str) -> bool:
-    return "oá " in small or "oà " in small or "uỷ " in small or "oạ " in small or "oả " in small or "oã " in small
-
-
-def one_spelling(low: str) -> str:
-    """Every word so."""
-    return " ".join(map(_spelt, low.split(" ")))
-
 
 # phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
 _HEADS = {row.words: row.kind for row in body_heads()}
@@ -42,10 +25,11 @@ def _by_first(phrases: Mapping[str, str]) -> dict[str, _Rows]:
     """Phrases by their first word and, below it, their second ('' for one word alone), the longest first."""
     found: dict[str, dict[str, list[tuple[list[str], int, bool, str, str]]]] = {}
     for phrase, sort in phrases.items():
-        first, *rest = phrase.replace(",", "").split(" ")
-        second = rest[0] if rest else ""
-        rows = found.setdefault(first, {}).setdefault(second, [])
-        rows.append((rest[1:], len(rest) + 1, "," in phrase, phrase, sort))
+        for spelt in spellings(phrase):
+            first, *rest = spelt.replace(",", "").split(" ")
+            second = rest[0] if rest else ""
+            rows = found.setdefault(first, {}).setdefault(second, [])
+            rows.append((rest[1:], len(rest) + 1, "," in phrase, phrase, sort))
     return {
         first: {second: tuple(sorted(rows, key=lambda row: -row[1])) for second, rows in below.items()}
         for first, below in found.items()
@@ -116,7 +100,7 @@ _COMPOUNDS = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ",
 ))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_AHEAD = 64  # letters read at a time
+_AHEAD = 40  # letters read at a time
 _LOOK = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _NOTHING = ("", 0)
@@ -125,16 +109,16 @@ _MARKS = ',;:.…!?)”"’'
 
 
 class Words:
-    """The words of `text[start:end]`, at most `limit` characters of it, read as far as they are asked for.
+    """The words of `prose.text[start:end]`, at most `limit` characters of it, read as far as they are asked for.
 
     `raw` are the words as printed, `low` in small letters without the marks around them, `mark` the last mark after
     each word, `at(k)` the offset where word k begins. `has(k)` reads on to some words beyond word k.
     """
 
-    __slots__ = ("_next", "_stop", "end", "low", "mark", "raw", "start", "text")
+    __slots__ = ("_next", "_stop", "end", "low", "mark", "prose", "raw", "start")
 
-    def __init__(self, text: str, start: int, end: int, limit: int = 900) -> None:
-        self.text = text
+    def __init__(self, prose: Prose, start: int, end: int, limit: int = 900) -> None:
+        self.prose = prose
         self.end = end
         self.start = self._next = start
         self._stop = min(end, start + limit)
@@ -146,27 +130,23 @@ class Words:
     def _read(self) -> None:
         """Read the words of some letters more."""
         at = self._next
-        stop = self.text.find(" ", at + _AHEAD, self._stop)
+        prose = self.prose
+        stop = prose.blank.find(" ", at + _AHEAD, self._stop)
         if stop < 0:
             stop = self._stop
         self._next = min(stop + 1, self._stop)
-        piece = self.text[at:stop]
-        if "\t" in piece or "\n" in piece:
-            piece = piece.replace("\t", " ").replace("\n", " ")
-        small = piece.lower()
-        words = small.split(" ")
-        if _has_tones(small + " "):
-            words = [_spelt(word) for word in words]
-        first = len(self.raw)
-        self.raw += piece.split(" ")
-        self.low += words
-        self.mark += [""] * len(words)
-        for k, word in enumerate(words, first):
-            if not word.isalpha():
-                bare = word.strip(_AROUND)
-                self.low[k] = _spelt(bare) if bare[-1:] in _TONED else bare
-                if word and word[-1] in _MARKS:
-                    self.mark[k] = word[-1]
+        small = prose.low[at:stop]
+        low = small.split(" ")
+        marks = [""] * len(low)
+        if not small.replace(" ", "").isalpha():
+            for k, word in enumerate(low):
+                if not word.isalpha() and word:
+                    low[k] = word.strip(_AROUND)
+                    if word[-1] in _MARKS:
+                        marks[k] = word[-1]
+        self.raw += prose.blank[at:stop].split(" ")
+        self.low += low
+        self.mark += marks
 
     def at(self, k: int) -> int:
         """The offset where word k begins."""
@@ -189,7 +169,7 @@ class Words:
     @property
     def last(self) -> str:
         """The mark that ends the text, or ''."""
-        letter = self.text[self._stop - 1] if self._stop > 0 else ""
+        letter = self.prose.text[self._stop - 1] if self._stop > 0 else ""
         return letter if letter in _MARKS else ""
 
     def until(self, k: int) -> int:

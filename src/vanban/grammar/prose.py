@@ -1,0 +1,100 @@
+"""The text that the outline stands on, made ready once for all who read its words.
+
+`Prose.hits` tells where the signs stand without which a phrase cannot be there. One scan of the text finds them all,
+so that a sentence without signs of a kind costs nothing more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final, Literal
+
+from vanban.grammar.phrases import small
+
+Kind = Literal["given", "bound", "together", "made", "told", "rhythm", "formula", "phase", "slogan"]
+SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
+    # 'yêu cầu các trường …', 'giao Sở Y tế …': somebody gives work; 'có trách nhiệm': somebody is bound to it
+    "yêu cầu": ("given", "bound"), "đề nghị": ("given", "bound"), "giao ": ("given", "bound"), "phân công": ("given",),
+    "chỉ thị": ("given",), "ủy quyền": ("given",), "uỷ quyền": ("given",), "có trách nhiệm": ("bound",),
+    "chủ trì": ("bound",), "phối hợp": ("together",),
+    # 'xây dựng kế hoạch', 'trình … phê duyệt Đề án': something is made; 'gửi về Sở': somebody is told
+    "xây dựng": ("made",), "ban hành": ("made",), "lập ": ("made",), "hoàn thiện": ("made",), "soạn thảo": ("made",),
+    "biên soạn": ("made",), "hoàn thành": ("made",), "trình ": ("made", "told"), "báo cáo": ("told",),
+    "gửi ": ("told",),
+    # 'hằng tháng', 'định kỳ'
+    "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
+    # 'chịu trách nhiệm thi hành Quyết định này', 'chi tiết tại Phụ lục', 'Trân trọng'
+    "chịu trách nhiệm": ("formula",), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
+    "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),
+    "cụ thể ": ("formula",), "biết": ("formula",), "căn cứ q": ("formula",),
+    "đợt ": ("phase",), "giai đoạn ": ("phase",), "khẩu hiệu": ("slogan",),
+}  # fmt: skip
+
+
+# letters of Vietnamese text, the rarest first; the marked ones that are not here are rarer still
+_COMMON = "xdkqslrbyưmvàpoaáđugitchn "
+
+
+def _rarest(sign: str) -> int:
+    """The place of the sign's rarest letter."""
+    return min(range(len(sign)), key=lambda k: _COMMON.find(sign[k]))
+
+
+def _pattern() -> str:
+    """A pattern that looks for each sign from its rarest letter on, and only then at what stands before it."""
+    rests: dict[str, list[str]] = {}
+    for sign in SIGNS:
+        k = _rarest(sign)
+        rests.setdefault(sign[k], []).append(f"{sign[k + 1 :]}(?<={sign})")
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+
+
+_SIGN = re.compile(_pattern())
+_OF_REST = {sign[_rarest(sign) :]: sign for sign in SIGNS}
+
+
+class Prose:
+    """A text, the same with a blank for every tab and line feed, and that in small letters, offset for offset."""
+
+    __slots__ = ("_hits", "blank", "low", "text")
+
+    def __init__(self, text: str, low: str | None = None) -> None:
+        """`low` is the text in small letters where it is there already; its tabs and line feeds do not matter."""
+        self.text = text
+        self.blank = text.replace("\n", " ").replace("\t", " ")
+        self.low = small(self.blank) if low is None else low.replace("\n", " ").replace("\t", " ")
+        self._hits: dict[Kind, list[int]] | None = None
+
+    def hits(self, kind: Kind, start: int, end: int) -> list[int]:
+        """Where the signs of a kind begin in `[start, end)`."""
+        found = (self._hits or self._scan())[kind]
+        if not found:
+            return found
+        k = bisect_left(found, start)
+        return found[k : bisect_left(found, end, k)]
+
+    def _scan(self) -> dict[Kind, list[int]]:
+        hits: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
+        for found in _SIGN.finditer(self.low):
+            sign = _OF_REST[found.group()]
+            at = found.end() - len(sign)
+            for kind in SIGNS[sign]:
+                hits[kind].append(at)
+        self._hits = hits
+        return hits
+
+
+_LATE = {"óa": "oá", "òa": "oà", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ủy": "uỷ"}
+_EARLY = {late: early for early, late in _LATE.items()}
+
+
+def spellings(phrase: str) -> tuple[str, ...]:
+    """A phrase with its tone marks as the vocabulary has them, and as others write them: 'ủy ban' and 'uỷ ban'."""
+    late = " ".join(word[:-2] + _LATE.get(word[-2:], word[-2:]) for word in phrase.split(" "))
+    return (phrase,) if late == phrase else (phrase, late)
+
+
+def one_spelling(low: str) -> str:
+    """Every word with the tone mark where the vocabulary has it: 'hoá' as 'hóa', 'uỷ' as 'ủy'."""
+    return " ".join(word[:-2] + _EARLY.get(word[-2:], word[-2:]) for word in low.split(" "))
