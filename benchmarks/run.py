@@ -173,9 +173,10 @@ def best(work: Callable[[], object], times: int) -> float:
 
 
 def elapsed(command: list[str]) -> float:
-    """Seconds on the clock that a command takes."""
+    """Seconds on the clock that a command takes, with the modules compiled as an installation leaves them."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env=env)
     return time.perf_counter() - start
 
 

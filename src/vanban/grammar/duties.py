@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from vanban.grammar import assignees, bodies, deadlines
 from vanban.grammar.assignees import Clause
@@ -27,8 +28,7 @@ class Given(NamedTuple):
     binding: Binding = "plan"
 
 
-@dataclass(slots=True)
-class Work:
+class Work(msgspec.Struct):
     """One task at `[start, end)`, in offsets of the normal view."""
 
     start: int

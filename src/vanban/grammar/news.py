@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from vanban import tables
@@ -32,9 +33,17 @@ def _words(place: str) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_FURNITURE = re.compile(rf"(?:{_words('publication')}|{_words('publication').lower()})\b|[\W0-9_]+")
-# lines that end the prose: 'Các tin khác', 'Tin liên quan', 'Tổng truy cập 10.877.753'
-_AFTER = re.compile(rf"^(?:{_words('after')})\b[^\n]*", re.M)
+# Both patterns are large, and few texts are articles, so they are made when they are needed.
+@cache
+def _furniture() -> re.Pattern[str]:
+    """The words of a publication line that are the page's own."""
+    return re.compile(rf"(?:{_words('publication')}|{_words('publication').lower()})\b|[\W0-9_]+")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Lines that end the prose: 'Các tin khác', 'Tin liên quan', 'Tổng truy cập 10.877.753'."""
+    return re.compile(rf"^(?:{_words('after')})\b[^\n]*", re.M)
 
 
 def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
@@ -42,13 +51,13 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
     top = lines[min(len(lines), 40) - 1][1] if lines else 0
     for found in _PUBLISHED.finditer(normal, 0, top):
         rest = normal[found.start() : found.end()]
-        words = [word for word in _FURNITURE.sub(" ", rest).split() if len(word) > 1]
+        words = [word for word in _furniture().sub(" ", rest).split() if len(word) > 1]
         month = int(found[2])
         if "Hôm nay" in rest or len(words) > _MOST or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
             continue
         day = f"{found[3]}-{month:02}-{int(found[1]):02}"
         headline = _headline(normal, lines, found.start(), found.end())
-        after = _AFTER.search(normal, found.end())
+        after = _after().search(normal, found.end())
         return Article(headline, found.span(), day, after.start() if after else len(normal))
     return None
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from vanban.grammar.layout import Layout
 from vanban.grammar.prose import Prose
@@ -36,8 +37,7 @@ class Table(NamedTuple):
     rows: tuple[Span, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Part:
+class Part(msgspec.Struct, eq=False):
     """One labelled provision. `start` is its label, `items[0]` its own first paragraph if it has text there."""
 
     sort: str
@@ -45,8 +45,8 @@ class Part:
     path: str
     start: int
     end: int = 0
-    items: list[Paragraph | Table | Part] = field(default_factory=list)
-    bullets: dict[str, int] = field(default_factory=dict)
+    items: list[Paragraph | Table | Part] = []
+    bullets: dict[str, int] = {}
 
     @property
     def parts(self) -> Iterator[Part]:

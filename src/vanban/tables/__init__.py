@@ -6,11 +6,12 @@ A table is loaded on first use and kept. Rows are frozen values; files are sorte
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+_FOLDER = Path(__file__).parent
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 
@@ -96,7 +97,7 @@ class LunarYear(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _rows(table: str, row: type[Row]) -> tuple[Row, ...]:
-    data = files(__package__).joinpath(f"{table}.json").read_bytes()
+    data = (_FOLDER / f"{table}.json").read_bytes()
     return msgspec.json.decode(data, type=tuple[row, ...])  # type: ignore[valid-type]
 
 
