@@ -55,6 +55,17 @@ def test_a_script_gets_the_outcome_as_json(clerk, letter):
     assert (empty.status_code, json.loads(empty.content)) == (422, {"errors": ["Chưa chọn tệp."]})
 
 
+def test_a_statement_holds_for_one_document(clerk, letter):
+    pair = [file("a.txt", letter(1)), file("b.txt", letter(2))]
+    answer = clerk.post("/tiep-nhan/nop/", {"files": pair, "statement": "Nhận nhầm."})
+    assert answer.status_code == 422
+    assert "Cam kết chỉ dùng cho một văn bản." in answer.content.decode()
+    assert not Submission.objects.exists()
+    pair = [file("a.txt", letter(1)), file("b.txt", letter(2))]
+    clerk.post("/tiep-nhan/nop/", {"files": pair, "statement": "Nhận nhầm.", "as_one": "1"})
+    assert Submission.objects.get().statement == "Nhận nhầm."
+
+
 def test_the_waiting_list_shows_what_was_read(submission, clerk):
     page = clerk.get("/tiep-nhan/").content.decode()
     assert "Chuẩn bị năm học mới" in page

@@ -51,8 +51,8 @@ class UploadForm(Styled, forms.Form):
         label=_("Cam kết không chứa bí mật nhà nước"),
         required=False,
         max_length=1000,
-        help_text=_("Chỉ điền khi nộp lại một tệp bị từ chối nhầm vì có dấu độ mật."),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Chỉ điền khi nộp lại một tệp bị từ chối nhầm vì có dấu độ mật; chỉ dùng cho lần nộp này."),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
     )
 
 

@@ -61,9 +61,11 @@ def receive(
 
     A file that cannot be read is kept in quarantine with its reason; attached to a readable one it stays with it.
     A document marked secret (mật and above) is refused: its bytes are not kept. A person who is sure that it is a
-    false alarm gives it again with a `statement`, which stays with the entry.
+    false alarm gives it again with a `statement`, which holds for that one entry and stays with it.
     """
     groups = [list(files)] if as_one else [[file] for file in files]
+    if statement and len(groups) > 1:
+        raise Refused(_("Cam kết chỉ dùng cho một văn bản. Hãy nộp riêng tệp bị từ chối nhầm."))
     submissions: list[Submission] = []
     quarantined: list[Quarantined] = []
     for group in groups:

@@ -12,6 +12,7 @@ from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.intake.forms import UploadForm
 from vanban.office.intake.services import Received, receive
+from vanban.office.refusals import Refused
 
 
 @needs(Role.CLERK)
@@ -22,10 +23,12 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         files = [(file.name, file.read()) for file in given["files"]]
-        received = receive(request.position.agency, request.user, files, given["as_one"], given["statement"])
-        if wants_json:
-            return JsonResponse(_told(received))
-        return _answer(request, received)
+        try:
+            received = receive(request.position.agency, request.user, files, given["as_one"], given["statement"])
+        except Refused as refusal:
+            form.add_error("statement", refusal.message)
+        else:
+            return JsonResponse(_told(received)) if wants_json else _answer(request, received)
     if wants_json:
         return JsonResponse({"errors": [error for errors in form.errors.values() for error in errors]}, status=422)
     return render(request, "intake/upload.html", {"form": form}, status=422 if request.method == "POST" else 200)

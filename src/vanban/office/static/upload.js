@@ -6,6 +6,7 @@
   const card = document.querySelector("[data-upload-list]");
   const list = card.querySelector("ul");
   const row = document.querySelector("[data-upload-row]");
+  const { statement } = form.elements;
   const words = row.dataset;
 
   const show = (name) => {
@@ -35,6 +36,9 @@
       const body = new FormData(form);
       body.delete("files");
       for (const file of files) body.append("files", file);
+      // A statement leaves its field with the document that it is for, and comes back if that was not taken in.
+      const stated = statement.value;
+      statement.value = "";
       const request = new XMLHttpRequest();
       request.open("POST", form.action || location.href);
       request.setRequestHeader("Accept", "application/json");
@@ -47,6 +51,8 @@
       request.addEventListener("loadend", () => {
         line.bar.value = 100;
         const answer = request.response;
+        if (!answer || answer.errors) statement.value ||= stated;
+        else if (stated) statement.closest("details").open = false;
         if (!answer) line.say("failed", [words.failed]);
         else if (answer.errors) line.say("failed", [answer.errors.join(" ")]);
         else if (answer.submissions.length) line.say("done", [link(answer.submissions[0])]);
@@ -59,7 +65,8 @@
   const take = async (files) => {
     if (!files.length) return;
     const asOne = form.elements.as_one.value === "1";
-    const groups = asOne ? [files] : files.map((file) => [file]);
+    // A statement holds for one document: several with one go together, so that the server refuses them as such.
+    const groups = asOne || statement.value.trim() ? [files] : files.map((file) => [file]);
     for (const group of groups) await send(group);
     input.value = "";
     listChosen();
