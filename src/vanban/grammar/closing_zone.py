@@ -17,9 +17,9 @@ _APPENDIX = re.compile(
     r"|^(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN)\n",
     re.M,
 )
-# lines in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
+# a line in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
 _SIGNS = re.compile(
-    r"^(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
+    r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
 _AFTER_SIGNATURE = 40  # lines between a signature and the recipients that belong to it
 _MOST = 90  # lines of a closing
@@ -48,8 +48,9 @@ def find(normal: str, lines: tuple[Span, ...], after: int) -> Span:
 
 def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | None:
     """The line that begins the first signature: a mode or a post in capitals, and a person soon below or beside."""
-    for found in _SIGNS.finditer(normal, after):
-        k = bisect_right(lines, (found.start(), len(normal))) - 1
+    for k in range(bisect_left(lines, (after, 0)), len(lines)):
+        if not _SIGNS.match(normal, lines[k][0]):
+            continue
         cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
         signs = [cell for cell in cells[:2] if signature.begins(cell)]
         near = [cell.strip() for start, end in lines[k : k + 7] for cell in normal[start:end].split("|")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from vanban.grammar import heading, masthead, recipients, signature
@@ -56,10 +57,11 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     if not anchors and not any(heading.is_title(normal[slice(*line)]) for line in lines[:TOP]):
         return 0
     last = typed = -1
+    anchored = {bisect_right(lines, (p.start, len(normal))) - 1 for p in anchors}
     for k, (start, end) in enumerate(lines[:TOP]):
         if (last >= 0 or typed >= 0) and _is_body(normal, start, end):
             break
-        if any(start <= p.start < end for p in anchors):
+        if k in anchored:
             last = k
         elif typed < 0 and heading.is_title(normal[start:end]):
             typed = k

@@ -28,16 +28,20 @@ class Role(NamedTuple):
 
 
 # 'Căn cứ ', 'Thực hiện nghiêm túc các ', 'theo quy định tại ', 'thay thế ': right before a mention
-_RELATION = re.compile(
-    r"(?<!\w)((?:căn cứ|trên cơ sở|(?:tổ chức\s)?(?:tiếp tục\s)?(?:triển khai\s)?(?:tổ chức\s)?thực hiện|triển khai"
-    r"|quán triệt|thi hành|theo"
-    r"|trả lời|phúc đáp|tiếp theo|tiếp nhận|nhận được|xét|kèm theo|gửi kèm|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|bổ sung"
-    r"|hướng dẫn"
-    r"|quy định tại|ban hành|phê duyệt|đính chính|thu hồi|xây dựng|đã có|có|ký|tại|thông báo|dẫn chiếu|của)"
-    r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|tinh thần|nội dung|yêu cầu|ý kiến chỉ đạo"
-    r"|chỉ đạo|quy định|đề nghị"
-    r"|của|tại|theo|các|những|kèm theo|này))*)\s$"
+_RELATIONS = (
+    "căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|thi hành|theo|trả lời|phúc đáp|tiếp theo|tiếp nhận|nhận được|xét"
+    "|kèm theo|gửi kèm|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|bổ sung|hướng dẫn|quy định tại|ban hành|phê duyệt|đính chính"
+    "|thu hồi|xây dựng|đã có|có|ký|tại|thông báo|dẫn chiếu|của"
 )
+_GOES_ON = (
+    "nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|tinh thần|nội dung|yêu cầu|ý kiến chỉ đạo|chỉ đạo|quy định"
+    "|đề nghị|của|tại|theo|các|những|kèm theo|này"
+)
+_RELATION = re.compile(
+    r"(?<!\w)((?:(?:tổ chức\s)?(?:tiếp tục\s)?(?:triển khai\s)?(?:tổ chức\s)?thực hiện"
+    rf"|{_RELATIONS})(?:\s(?:{_GOES_ON}))*)\s$"
+)
+_LAST_WORDS = tuple(sorted({phrase.split()[-1] for phrase in f"{_RELATIONS}|{_GOES_ON}".split("|")}))
 _OF_REASON = re.compile(
     r"căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
     r"|xây dựng|tổ chức"
@@ -80,7 +84,7 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
     ahead = iter([*openings, (len(text) + 1, len(text) + 1)])
     here = next(ahead)
     for mention in mentions:
-        words = _RELATION.search(low, max(0, mention.head - 60), mention.head)
+        words = _relation(low, mention.head)
         role: CitationRole = "related"
         while mention.start >= here[1]:
             here = next(ahead)
@@ -108,6 +112,11 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
             reasons.add(key)
         roles.append(Role(role, words.span(1) if words else None))
     return roles
+
+
+def _relation(low: str, head: int) -> re.Match[str] | None:
+    """The words of relation that end right before a mention."""
+    return _RELATION.search(low, max(0, head - 60), head) if low.endswith(_LAST_WORDS, 0, max(0, head - 1)) else None
 
 
 def _comes_with_it(low: str, mention: Mention) -> bool:

@@ -161,9 +161,8 @@ def _law_end(page: Page, start: int) -> int | None:
         stop = _law_end(page, amending.end())
         more = _ANOTHER_LAW.match(low, stop) if stop else None
         return _law_end(page, more.end()) if more else stop
-    for title in _long_titles():
-        if low.startswith(title, start):
-            return start + len(title)
+    if low.startswith(_long_titles(), start):
+        return start + next(len(title) for title in _long_titles() if low.startswith(title, start))
     first = _WORD.match(low, start)  # it is the title's, whatever it is
     if not first or page.text[start].isdigit():
         return None

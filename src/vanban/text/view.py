@@ -102,10 +102,10 @@ class View:
         """The place in the text as received of `normal[start:end]`, which must not be empty."""
         at, shift = self._at, self._shift
         last = end - 1
-        return (
-            start + shift[bisect_right(at, start) - 1],
-            last + shift[bisect_right(at, last) - 1] + self._wide.get(last, 1),
-        )
+        first = after = bisect_right(at, start)
+        if after < len(at) and at[after] <= last:
+            after = bisect_right(at, last, after)
+        return start + shift[first - 1], last + shift[after - 1] + self._wide.get(last, 1)
 
     def _normalise(self, received: str) -> str:
         text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
