@@ -1,6 +1,6 @@
 """The command line: `vanban read`, `schema`, `score`, `serve`, `demo`.
 
-Exit status 0, or 2 where something could not be read, with one line on standard error for each file.
+Exit status 0, or 2 where something could not be read or written, with one line on standard error for each file.
 """
 
 from __future__ import annotations
@@ -14,9 +14,27 @@ from importlib import import_module
 from pathlib import Path
 
 from vanban import Document, Limits, Unreadable, __version__, read
+from vanban.terminal import Parser, complain, told
 
 FORMATS = {"json": ".json", "text": ".txt", "html": ".html"}
 _OFFICE = {"serve": "vanban.office.serve", "demo": "vanban.office.demo"}
+_MEASURES = """\
+mỗi thước đo đếm số giá trị đúng, cần có và tìm thấy, rồi tính P (đúng/tìm thấy), R (đúng/cần có) và F1:
+  header              mọi giá trị của phần đầu (header.X), chữ ký (signature.X) và dấu đến (received.X)
+  identity            loại, số, ký hiệu, ngày và cơ quan ban hành của một văn bản, đúng tất cả mới tính
+  addressees          nơi được kính gửi
+  recipients          nơi nhận
+  citations.numbered  viện dẫn có số hoặc ký hiệu: đúng giá trị ở đúng chỗ
+  citations.titled    viện dẫn bằng tên gọi: cũng vậy
+  citations           hai loại trên cộng lại
+  citations.X         X (issuer: cơ quan ban hành, role: vai trò) của viện dẫn
+  times, phases       thời gian, đợt: đúng giá trị ở đúng chỗ
+  slogans             khẩu hiệu: đúng chỗ
+  reported            văn bản mà một bài viết đưa tin
+  tasks               nhiệm vụ: đúng chỗ bắt đầu
+  tasks.X             X (assignees: đơn vị thực hiện, due: hạn, recurrence: định kỳ, phase: đợt,
+                      provision: điều khoản) của nhiệm vụ
+"""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -29,27 +47,30 @@ def main(argv: list[str] | None = None) -> int:
         if words and words[0] in _OFFICE:
             return _office(words[0], words[1:])
         args = _parser().parse_args(words)
-        return int(args.run(args))
-    except BrokenPipeError:  # whoever read our output has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
+        status = int(args.run(args))
+        sys.stdout.flush()
+        return status
+    except OSError as error:  # what cannot be read is told file by file: this is the output
+        if error.filename is None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor can the rest of it be written
+        if isinstance(error, BrokenPipeError):  # whoever read our output has gone
+            return 2
+        return complain(f"không ghi được {error.filename or 'kết quả'}: {told(error)}")
     except KeyboardInterrupt:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="vanban", description="Đọc văn bản hành chính: thể thức, viện dẫn, thời hạn, nhiệm vụ."
-    )
-    parser.add_argument("--version", action="version", version=f"vanban {__version__}")
+def _parser() -> Parser:
+    parser = Parser(prog="vanban", description="Đọc văn bản hành chính: thể thức, viện dẫn, thời hạn, nhiệm vụ.")
+    parser.add_argument("--version", action="version", version=f"vanban {__version__}", help="in số phiên bản")
     verbs = parser.add_subparsers(metavar="LỆNH", required=True)
 
     reading = verbs.add_parser("read", help="đọc tệp và in kết quả")
-    reading.add_argument("files", metavar="TỆP", nargs="+")
+    reading.add_argument("files", metavar="TỆP", nargs="+", help="tệp .docx, .pdf, .txt hoặc .md")
     reading.add_argument("--format", choices=list(FORMATS), default="json", help="dạng kết quả (mặc định: json)")
     reading.add_argument("--output", metavar="THƯ_MỤC", type=Path, help="ghi mỗi tệp một kết quả vào thư mục này")
     reading.add_argument(
-        "--limit", metavar="TÊN=SỐ", action="append", default=[],
+        "--limit", metavar="TÊN=SỐ", action="append", default=[], type=_limit,
         help=f"đổi một giới hạn: {', '.join(Limits.__struct_fields__)}",
     )  # fmt: skip
     reading.set_defaults(run=_read)
@@ -57,7 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     schema = verbs.add_parser("schema", help="in JSON Schema của kết quả")
     schema.set_defaults(run=_schema)
 
-    score = verbs.add_parser("score", help="so kết quả đọc với các bản chuẩn")
+    score = verbs.add_parser(
+        "score", help="so kết quả đọc với các bản chuẩn",
+        epilog=_MEASURES, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
     score.add_argument("folder", metavar="THƯ_MỤC", type=Path, help="thư mục có TÊN.txt và TÊN.json")
     score.add_argument("--misses", action="store_true", help="in từng chỗ thiếu và thừa")
     score.set_defaults(run=_score)
@@ -67,28 +91,30 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _complain(words: str) -> int:
-    print(f"vanban: {words}", file=sys.stderr)
-    return 2
+def _limit(words: str) -> tuple[str, str]:
+    name, sign, number = words.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"{words!r} không có dạng TÊN=SỐ")
+    return name, number
 
 
 def _office(verb: str, rest: list[str]) -> int:
     try:
-        module = import_module(_OFFICE[verb])
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "vanban":
+        return int(import_module(_OFFICE[verb]).main(rest))
+    except ModuleNotFoundError as error:  # the office imports Django only when its options are read
+        package = (error.name or "").partition(".")[0]
+        if package == "vanban":
             raise
-        return _complain(f'thiếu {error.name}; cài phần văn phòng: pip install "vanban[office]"')
-    return int(module.main(rest) or 0)
+        return complain(f'thiếu {package}; cài phần văn phòng: pip install "vanban[office]"')
 
 
 def _read(args: argparse.Namespace) -> int:
     try:
-        limits = Limits.from_environment(os.environ).override(dict(limit.split("=", 1) for limit in args.limit))
+        limits = Limits.from_environment(os.environ).override(dict(args.limit))
     except ValueError as error:
-        return _complain(f"giới hạn không đúng: {error}")
+        return complain(f"giới hạn không đúng: {error}")
     if args.format == "html" and len(args.files) > 1 and args.output is None:
-        return _complain("nhiều tệp dạng html cần --output THƯ_MỤC")
+        return complain("nhiều tệp dạng html cần --output THƯ_MỤC")
     if args.output is not None:
         args.output.mkdir(parents=True, exist_ok=True)
     write = _writer(args.format)
@@ -97,9 +123,9 @@ def _read(args: argparse.Namespace) -> int:
         try:
             page = write(read(file, limits=limits))
         except Unreadable as error:
-            status = _complain(f"{file}: {error.vietnamese}")
+            status = complain(f"{file}: {error.vietnamese}")
         except OSError as error:
-            status = _complain(f"{file}: {_os_error(error)}")
+            status = complain(f"{file}: {told(error)}")
         else:
             if args.output is None:
                 sys.stdout.buffer.write(page)
@@ -122,14 +148,6 @@ def _writer(form: str) -> Callable[[Document], bytes]:
     return lambda document: document.to_json() + b"\n"
 
 
-def _os_error(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "không có tệp này"
-    if isinstance(error, PermissionError):
-        return "không có quyền đọc tệp này"
-    return error.strerror or str(error)
-
-
 def _schema(_: argparse.Namespace) -> int:
     import json
 
@@ -145,9 +163,9 @@ def _score(args: argparse.Namespace) -> int:
     try:
         scores = score_folder(args.folder, read)
     except (Unreadable, OSError, ValueError) as error:
-        return _complain(f"{args.folder}: {error}")
+        return complain(f"{args.folder}: {error}")
     if not scores.measures:
-        return _complain(f"{args.folder}: không có bản chuẩn nào (*.json)")
+        return complain(f"{args.folder}: không có bản chuẩn nào (*.json)")
     _print(
         f"{measure:24} correct {row.correct:4} expected {row.expected:4} found {row.found:4}   "
         f"P {row.precision:.3f}  R {row.recall:.3f}  F1 {row.f1:.3f}"

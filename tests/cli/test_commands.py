@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,11 +83,81 @@ def test_limits_come_from_the_environment_and_options_come_first(letter: Path):
     assert run("read", str(letter), "--limit", "file_bytes=5000", VANBAN_LIMIT_FILE_BYTES="50").returncode == 0
 
 
-@pytest.mark.parametrize("limit", ["pages=3", "file_bytes=viel", "file_bytes"])
-def test_a_limit_that_is_none_is_told_in_one_line(letter: Path, limit: str):
+@pytest.mark.parametrize(
+    ("limit", "why"),
+    [
+        ("pages=3", "không có 'pages', chỉ có file_bytes, "),
+        ("file_bytes=viel", "file_bytes phải là một số, không phải 'viel'"),
+        ("file_bytes", "'file_bytes' không có dạng TÊN=SỐ"),
+    ],
+)
+def test_a_limit_that_is_none_is_told_in_one_line(letter: Path, limit: str, why: str):
     done = run("read", str(letter), "--limit", limit)
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
+    assert why in done.stderr.decode()
+
+
+def test_an_output_that_cannot_be_written_is_told_in_one_line(letter: Path, tmp_path: Path):
+    (tmp_path / "ra" / f"{letter.name}.json").mkdir(parents=True)
+    for folder, place, why in (
+        (letter, letter, "đã có tệp mang tên này"),
+        (letter / "ra", letter / "ra", "đây là tệp, không phải thư mục"),
+        (tmp_path / "ra", tmp_path / "ra" / f"{letter.name}.json", "đây là thư mục, không phải tệp"),
+    ):
+        done = run("read", str(letter), "--output", str(folder))
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.decode() == f"vanban: không ghi được {place}: {why}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("words", [["read", "{letter}"], ["schema"]])
+def test_standard_output_that_cannot_be_written_is_told_in_one_line(letter: Path, words: list[str]):
+    command = [sys.executable, "-m", "vanban.cli", *(word.format(letter=letter) for word in words)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr.decode()) == (2, "vanban: không ghi được kết quả: ổ đĩa đã đầy\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "vanban: thiếu LỆNH (xem vanban --help)\n"),
+        (["fly"], "vanban: LỆNH: không có 'fly', chỉ có "),
+        (["read"], "vanban read: thiếu TỆP (xem vanban read --help)\n"),
+        (["read", "x", "--format"], "vanban read: --format: thiếu giá trị"),
+        (["schema", "--fly"], "vanban: không hiểu --fly"),
+        (["schema", "--help=x"], "vanban schema: -h/--help: không nhận giá trị, được cho 'x'"),
+    ],
+)
+def test_words_that_are_no_command_are_told_in_one_line_of_vietnamese(words: list[str], said: str):
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith(said)
+    assert done.stderr.decode().count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", [[], ["read"], ["schema"], ["score"], ["serve"], ["demo"]])
+def test_the_help_is_vietnamese_and_explains_every_option(verb: list[str]):
+    told = run(*verb, "--help", COLUMNS="100").stdout.decode()
+    assert told.startswith("cách dùng: vanban")
+    for english in ("usage", "positional", "options", "show ", "exit", "FILE", "PORT", "HOST"):
+        assert english not in told
+    rows = re.findall(r"^  \S.*(?:\n {3,}.*)*", told, re.M)
+    assert rows
+    assert [row for row in rows if not re.search(r"\s{2,}\S", row)] == []
+
+
+def test_the_help_of_score_explains_every_measure_of_the_scores_page(root: Path):
+    told = run("score", "--help").stdout.decode()
+    measures = set(re.findall(r"^\| ([a-z._]+) \|", (root / "docs" / "scores.md").read_text("utf-8"), re.M)) - {
+        "measure"
+    }
+    assert len(measures) > 10
+    for measure in measures:
+        assert measure in told or (f"{measure.split('.')[0]}.X" in told and f"{measure.split('.')[1]}: " in told), (
+            measure
+        )
 
 
 def test_the_schema_is_that_of_the_model(capsys: pytest.CaptureFixture[str]):
@@ -101,24 +172,31 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]):
     assert capsys.readouterr().out == f"vanban {vanban.__version__}\n"
 
 
-def test_no_command_and_an_unknown_one_end_with_status_2(capsys: pytest.CaptureFixture[str]):
-    for words in ([], ["fly"]):
-        with pytest.raises(SystemExit) as end:
-            cli.main(words)
-        assert end.value.code == 2
-    assert "vanban" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("verb", ["serve", "demo"])
-def test_without_the_office_one_line_says_how_to_get_it(
-    verb: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
-    def missing(name: str) -> object:
-        raise ModuleNotFoundError("No module named 'django'", name="django")
-
-    monkeypatch.setattr(cli, "import_module", missing)
-    assert cli.main([verb]) == 2
-    assert capsys.readouterr().err == 'vanban: thiếu django; cài phần văn phòng: pip install "vanban[office]"\n'
+@pytest.mark.parametrize(
+    ("package", "words"),
+    [
+        ("django", ["serve"]),
+        ("django", ["demo"]),
+        ("django", ["demo", "--check", "{letter}"]),
+        ("waitress", ["serve"]),
+        ("whitenoise", ["serve"]),
+    ],
+)
+def test_without_the_office_one_line_says_how_to_get_it(package: str, words: list[str], letter: Path, tmp_path: Path):
+    code = (
+        "import sys\n"
+        "class Absent:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.partition('.')[0] == sys.argv[1]:\n"
+        "            raise ModuleNotFoundError(name, name=name)\n"
+        "sys.meta_path.insert(0, Absent())\n"
+        "from vanban import cli\n"
+        "sys.exit(cli.main(sys.argv[2:]))"
+    )
+    command = [sys.executable, "-c", code, package, *(word.format(letter=letter) for word in words)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.decode() == f'vanban: thiếu {package}; cài phần văn phòng: pip install "vanban[office]"\n'
 
 
 def test_options_of_the_office_are_handed_on(monkeypatch: pytest.MonkeyPatch):

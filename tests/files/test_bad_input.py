@@ -175,7 +175,7 @@ def test_limits_come_from_the_environment_by_name():
 
 @pytest.mark.parametrize("values", [{"pages": "1"}, {"file_bytes": "-1"}, {"file_bytes": "viel"}, {"file_bytes": "²"}])
 def test_a_limit_that_is_none_is_an_error(values: dict[str, str]):
-    with pytest.raises(ValueError, match="=" if "file_bytes" in values else "file_bytes"):
+    with pytest.raises(ValueError, match="phải là một số" if "file_bytes" in values else "chỉ có file_bytes"):
         Limits().override(values)
 
 

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,55 @@ def test_the_office_starts_on_an_empty_folder_beside_a_taken_port_and_shows_its_
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+def serve(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Ask for the office where it cannot start; one that does start is stopped with an error."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("VANBAN_", "DJANGO_"))}
+    environment |= {"VANBAN_DATA": str(folder / "data")} | variables
+    command = [sys.executable, "-m", "vanban.cli", "serve", *words]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--port", "99999"], "vanban serve: --port: '99999' không phải một số từ 1 đến 65535"),
+        (["--port", "-1"], "vanban serve: --port: '-1' không phải một số từ 1 đến 65535"),
+        (["--port", "cổng"], "vanban serve: --port: 'cổng' không phải một số từ 1 đến 65535"),
+        (["--host", "khong-co.invalid"], "vanban: không có địa chỉ khong-co.invalid"),
+        (["--host", "192.0.2.1"], "vanban: không mở được cổng 8000 ở 192.0.2.1: máy này không có địa chỉ đó"),
+    ],
+)
+def test_an_address_that_cannot_be_served_is_told_in_one_line(tmp_path: Path, words: list[str], why: str):
+    done = serve(tmp_path, *words)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("VANBAN_DATA", "tep.txt", "không dùng được thư mục dữ liệu {folder}/tep.txt: đã có tệp mang tên này"),
+        ("VANBAN_DATA", "hong", "không mở được cơ sở dữ liệu {folder}/hong/db.sqlite3: "),
+        ("VANBAN_DATABASE", "mysql://x/y", "biến môi trường VANBAN_… không đúng: VANBAN_DATABASE phải bắt đầu bằng "),
+        ("VANBAN_LIMIT_FILE_BYTES", "5MB", "biến môi trường VANBAN_… không đúng: file_bytes phải là một số"),
+        ("VANBAN_LIMIT_PAGES", "5", "biến môi trường VANBAN_… không đúng: không có 'pages', chỉ có "),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told_in_one_line(tmp_path: Path, name: str, value: str, why: str):
+    (tmp_path / "tep.txt").touch()
+    (tmp_path / "hong" / "db.sqlite3").mkdir(parents=True)
+    done = serve(tmp_path, **{name: value})
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith(f"vanban: {why.format(folder=tmp_path)}")
+
+
+@pytest.mark.skipif(bool(find_spec("psycopg") or find_spec("psycopg2")), reason="a driver for PostgreSQL is installed")
+def test_postgresql_without_its_driver_says_how_to_get_it(tmp_path: Path):
+    done = serve(tmp_path, VANBAN_DATABASE="postgresql://van:ban@localhost/so")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == 'vanban: VANBAN_DATABASE cần thêm psycopg: pip install "psycopg[binary]"\n'
 
 
 def test_the_first_account_is_an_administrator_and_made_once(db):

@@ -24,9 +24,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         """These limits with some replaced, given as text. Raises `ValueError` for no limit or no number."""
         for name, value in values.items():
             if name not in self.__struct_fields__:
-                raise ValueError(f"{name}: {', '.join(self.__struct_fields__)}")
+                raise ValueError(f"không có {name!r}, chỉ có {', '.join(self.__struct_fields__)}")
             if not value.isascii() or not value.isdecimal():
-                raise ValueError(f"{name}={value}")
+                raise ValueError(f"{name} phải là một số, không phải {value!r}")
         return msgspec.structs.replace(self, **{name: int(value) for name, value in values.items()})
 
     @classmethod

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import os
 import secrets
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
+
+from vanban.terminal import Parser, complain, told
 
 HOST = "127.0.0.1"
 PORT = 8000
 TRIES = 20
+LAST_PORT = 65535
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Bring the database up to date, make the first account where there is none, and serve until stopped."""
-    parser = argparse.ArgumentParser(prog="vanban serve", description="Chạy phần mềm văn phòng trên máy này.")
-    parser.add_argument("--host", default=HOST, help=f"địa chỉ lắng nghe (mặc định {HOST})")
-    parser.add_argument("--port", type=int, default=PORT, help=f"cổng (mặc định {PORT}; bận thì lấy cổng kế tiếp)")
+    parser = Parser(prog="vanban serve", description="Chạy phần mềm văn phòng trên máy này.")
+    parser.add_argument("--host", metavar="ĐỊA_CHỈ", default=HOST, help=f"địa chỉ lắng nghe (mặc định {HOST})")
+    add_port(parser)
     args = parser.parse_args(argv)
     start()
     account = first_account()
@@ -30,16 +36,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+def add_port(parser: Parser) -> None:
+    """The option for the port to begin with."""
+    parser.add_argument(
+        "--port", metavar="CỔNG", type=_port, default=PORT, help=f"cổng (mặc định {PORT}; bận thì lấy cổng kế tiếp)"
+    )
+
+
 def start(data: Path | None = None) -> None:
-    """Make Django ready on a data folder (default: `VANBAN_DATA`) and bring its database up to date."""
+    """Make Django ready on a data folder (default: `VANBAN_DATA`) and bring its database up to date.
+
+    Settings or a database that cannot be used end the program with one line.
+    """
     if data is not None:
         os.environ["VANBAN_DATA"] = str(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vanban.office.settings")
     import django
     from django.core.management import call_command
+    from django.db.utils import DatabaseError
 
+    try:
+        settings = import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except OSError as error:
+        _give_up(f"không dùng được thư mục dữ liệu {error.filename}: {told(error)}")
+    except ValueError as error:
+        _give_up(f"biến môi trường VANBAN_… không đúng: {error}")
+    if os.environ.get("VANBAN_DATABASE") and not (find_spec("psycopg") or find_spec("psycopg2")):
+        _give_up('VANBAN_DATABASE cần thêm psycopg: pip install "psycopg[binary]"')
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        database = settings.DATABASES["default"]
+        place = f"{database['HOST']}/{database['NAME']}" if database.get("HOST") else database["NAME"]
+        _give_up(f"không mở được cơ sở dữ liệu {place}: {str(error).partition(chr(10))[0]}")
 
 
 def first_account() -> tuple[str, str] | None:
@@ -66,17 +96,20 @@ def listen(host: str, port: int) -> None:
 
     from vanban.office.wsgi import application
 
+    last = min(port + TRIES - 1, LAST_PORT)
     options = {"host": host, "threads": 8, "max_request_body_size": settings.UPLOAD_BYTES, "ident": None}
-    for tried in range(port, port + TRIES):
+    for tried in range(port, last + 1):
         try:
             server = create_server(application, port=tried, **options)
             break
+        except ValueError:  # so waitress says of a name that leads to no address
+            _give_up(f"không có địa chỉ {host}")
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise
+                _give_up(f"không mở được cổng {tried} ở {host}: {told(error)}")
             print(f"Cổng {tried} đang bận, thử cổng kế tiếp.")
     else:
-        sys.exit(f"Không còn cổng trống từ {port} đến {port + TRIES - 1}.")
+        _give_up(f"không còn cổng trống từ {port} đến {last}")
     print(f"Mở trình duyệt tại http://{host}:{tried}/  (dừng: Ctrl+C)", flush=True)
     try:
         server.run()
@@ -84,6 +117,16 @@ def listen(host: str, port: int) -> None:
         pass
     finally:
         server.close()
+
+
+def _port(words: str) -> int:
+    if not (words.isascii() and words.isdecimal() and 1 <= int(words) <= LAST_PORT):
+        raise ArgumentTypeError(f"{words!r} không phải một số từ 1 đến {LAST_PORT}")
+    return int(words)
+
+
+def _give_up(words: str) -> NoReturn:
+    raise SystemExit(complain(words))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def database(url: str | None, folder: Path) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise ValueError(f"VANBAN_DATABASE must begin with postgresql://, not with {parts.scheme}://")
+        raise ValueError(f"VANBAN_DATABASE phải bắt đầu bằng postgresql://, không phải {parts.scheme!r}")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,17 +11,18 @@ from pathlib import Path
 from vanban.office import serve
 from vanban.office.demo.folder import FOLDER, InUse, fresh
 from vanban.office.demo.samples import sample_files
+from vanban.terminal import Parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the demo. Exit status 0; with `--check` 1 if a step did not hold; 2 if there is nothing to read."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="vanban demo", description="Đọc, vào sổ và phân công các văn bản mẫu (hoặc tệp của bạn) rồi mở xem."
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tệp của bạn; không có thì dùng bộ mẫu")
+    parser.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="tệp của bạn; không có thì dùng bộ mẫu")
     parser.add_argument("--check", action="store_true", help="kiểm tra từng bước, không mở máy chủ")
     parser.add_argument("--no-serve", action="store_true", help="chỉ đọc và vào sổ, không mở máy chủ")
-    parser.add_argument("--port", type=int, default=serve.PORT)
+    serve.add_port(parser)
     args = parser.parse_args(argv)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     files = args.files or sample_files()
@@ -71,5 +71,5 @@ def _nothing(missing: Sequence[str]) -> str:
         return f"Không có tệp: {', '.join(missing)}"
     return (
         "Không tìm thấy văn bản mẫu: bản cài từ gói không kèm thư mục samples/. "
-        "Hãy chạy ./run demo trong bản mã nguồn, hoặc đưa tệp của bạn: vanban demo FILE…"
+        "Hãy chạy ./run demo trong bản mã nguồn, hoặc đưa tệp của bạn: vanban demo TỆP…"
     )
