@@ -26,18 +26,24 @@ _ASPECT = re.compile(
     r"|Yêu cầu|Mục đích"
     r"|Mục tiêu|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
 )
+_LONGEST = 80  # letters up to the colon
 _NEAR = 60  # tasks before the line that it may describe
 
 
 def is_one(text: str, span: Paragraph) -> bool:
     """Whether a line describes an activity rather than being one."""
-    return _ASPECT.match(text, span.start, span.end) is not None
+    return _match(text, span) is not None
+
+
+def _match(text: str, line: Paragraph) -> re.Match[str] | None:
+    colon = text.find(":", line.start, min(line.end, line.start + _LONGEST))
+    return _ASPECT.match(text, line.start, line.end) if colon >= 0 else None
 
 
 def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) -> bool:
     """Give the line of a labelled part to the tasks that it describes; False for any other line."""
     own = part.own
-    found = _ASPECT.match(prose.text, own.start, own.end) if own else None
+    found = _match(prose.text, own) if own else None
     if own is None or found is None:
         return False
     sort = found.lastgroup or ""

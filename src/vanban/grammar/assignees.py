@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from vanban.grammar import bodies
 from vanban.grammar.prose import Prose
-from vanban.grammar.words import Words
+from vanban.grammar.words import Words, may_open
 
 Span = tuple[int, int]
 Sign = Literal["order", "request", "modal", "future", "subject", "verb", "nominal", "heading", ""]
@@ -46,6 +46,8 @@ _REPORTED = frozenset(
 
 def read(prose: Prose, start: int, end: int) -> Clause:
     """How the sentence `prose.text[start:end]` gives work."""
+    if not may_open(prose, start, end):
+        return _given_inside(Words(prose, start, end)) if _may_give(prose, start, end) else NONE
     words = Words(prose, start, end)
     first = _at(words, 0)
     if first.sign in ("order", "request", "modal", "future", "nominal"):
@@ -55,9 +57,9 @@ def read(prose: Prose, start: int, end: int) -> Clause:
         return _given_later(words) if words.last == ":" else first
     first_word = words.intro(0)
     if not first_word:
-        return first if first.sign else _given_inside(words)
+        return first if first.sign or not _may_give(prose, start, end) else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
-    if purpose and first.sign == "verb" and not _may_give(words):  # 'Thực hiện tốt việc trực lũ, …'
+    if purpose and first.sign == "verb" and not _may_give(prose, start, end):  # 'Thực hiện tốt việc trực lũ, …'
         return first
     best = NONE
     for k in _starts(words):
@@ -70,7 +72,7 @@ def read(prose: Prose, start: int, end: int) -> Clause:
             best = found
         if best.sign in ("order", "request") or (best.sign in ("modal", "subject", "future") and not purpose):
             break
-    if best.sign in ("", "verb", "nominal"):
+    if best.sign in ("", "verb", "nominal") and _may_give(prose, start, end):
         given = _given_inside(words)
         if given.sign:
             return given
@@ -229,15 +231,13 @@ def _informed(words: Words, k: int) -> Clause:
     return NONE
 
 
-def _may_give(words: Words) -> bool:
+def _may_give(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of giving stands anywhere after the beginning of the sentence."""
-    return bool(words.prose.hits("given", words.start + 1, words.end))
+    return bool(prose.hits("given", start + 1, end))
 
 
 def _given_inside(words: Words) -> Clause:
     """A giving of work in mid-sentence: '…, Giám đốc Sở yêu cầu thủ trưởng các đơn vị …'."""
-    if not _may_give(words):
-        return NONE
     words.all()
     for k in range(1, len(words.raw)):
         word = words.low[k]

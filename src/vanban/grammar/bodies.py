@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vanban.grammar.words import PLURALS, Words
+from vanban.grammar.words import ENDS, PLURALS, Words
 
 Span = tuple[int, int]
 
@@ -42,6 +42,10 @@ _LOOSE = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường"
 _ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
+# words at which a name may end or another begin
+_TURNS = ENDS | {"và", "cùng", "với", "hoặc"}
+
+
 def read(words: Words, k: int) -> Bodies | None:
     """The list of bodies that begins at word k; None where no body's name begins there."""
     head, kind, n = words.head(k)
@@ -51,9 +55,15 @@ def read(words: Words, k: int) -> Bodies | None:
     begin, first, first_kind = k, head, kind
     bare = _is_bare(head)  # the piece since the last comma is a head and nothing else
     j = _over_work(words, k, n, head)
+    low, raw, marks = words.low, words.raw, words.mark
     while words.has(j):
-        mark = words.mark[j - 1]
-        if mark in (".", "!", "?", "…") or (mark and mark in '”"'):
+        mark = marks[j - 1]
+        word = low[j]
+        if not mark and word not in _TURNS and raw[j][:1] != "(":
+            bare = False
+            j += 1
+            continue
+        if mark and mark in '.!?…”"':
             break
         if mark == ":":
             plural = any(words.quantifier(j - n) and words.head(j - n)[2] == n for n in (2, 3) if j >= n)
@@ -80,7 +90,6 @@ def read(words: Words, k: int) -> Bodies | None:
             bare = False
             j += 1
             continue
-        word = words.low[j]
         if word in ("và", "cùng", "với", "hoặc") and (word in ("và", "hoặc") or _plus(words, j)):
             step = 1 if word != "cùng" or words.low[j + 1] != "với" else 2
             new_head, new_kind, m = words.head(j + step)

@@ -23,10 +23,13 @@ _FORMULA = re.compile(
     r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể) (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
     r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
-# 'nghiêm túc thực hiện Chỉ thị này', '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
-_CARRY_OUT = re.compile(
+# 'nghiêm túc thực hiện Chỉ thị này'
+_NAMES_ITSELF = re.compile(
     rf"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{{0,80}}?{_NAMED_DOCUMENT}(?: nêu)? (?:này|trên)"
-    r"|(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện"
+)
+# '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
+_ENDS_SO = re.compile(
+    r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện"
     r"(?: ngay| nghiêm túc| tốt| đạt kết quả)?[./ ]*$|(?:trên|tên|liên quan) thực hiện(?: ngay| nghiêm túc)?[./ ]*$"
 )
 # … but a duty to report, to follow or to look after the execution is work
@@ -42,9 +45,13 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
     if any(_FORMULA.match(text, at, end) for at in prose.hits("formula", start, end)):
         return True
     named = text.find(" này", start, end) >= 0 or text.find(" trên", start, end) >= 0
-    if not named and text.find("thực hiện", max(start, end - 30), end) < 0:
+    last = text.find("thực hiện", max(start, end - 30), end) >= 0
+    if not (named or last) or _STILL_WORK.search(text, start, end):
         return False
-    return _CARRY_OUT.search(text, start, end) is not None and _STILL_WORK.search(text, start, end) is None
+    return bool(
+        (last and _ENDS_SO.search(text, max(start, end - _TAIL), end))
+        or (named and _NAMES_ITSELF.search(text, start, end))
+    )
 
 
 _TAIL = 160  # letters at the end of a head sentence that tell what it opens

@@ -24,6 +24,8 @@ class Stage(NamedTuple):
 _INSIDE = re.compile(r"((?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]*[:.(–,-]|[ \t]từ |\Z|\n)")
 # 'chia làm ba đợt: đợt 1: …; đợt 2: …'
 _IN_PROSE = re.compile(r"((?:Đợt|đợt|Giai đoạn|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
+# 'đợt 1', 'giai đoạn II', 'đợt thứ hai'; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
+_NUMBERED = re.compile(r"(?:đợt|giai đoạn) (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|thứ )")
 
 _OPENERS = (";", ":", ",", "(")
 _PROSE_END = re.compile(r"[;,.](?= |$)")
@@ -35,7 +37,7 @@ def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
     if part.sort == "phase":
         end = own.end if own else part.start + len(part.label)
         return Stage(part.start, end, part.label, part.path, _period(calendar, part.start, end))
-    if own is None or part.sort in ("article", "dash", "plus", "star"):
+    if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐG":
         return None
     found = _INSIDE.match(outline.text, own.start, own.end)
     if not found:
@@ -52,7 +54,8 @@ def _period(calendar: Calendar, start: int, end: int) -> Due | None:
 def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     """Every phase, in the order of the text."""
     found: list[Stage] = []
-    if not outline.prose.hits("phase", 0, len(outline.text)):
+    hits = outline.prose.hits("phase", 0, len(outline.text))
+    if not any(_NUMBERED.match(outline.prose.low, at) for at in hits):
         return found
     for root in (outline.body, *outline.appendices):
         found += _below(root, outline, calendar)
@@ -66,7 +69,7 @@ def _below(part: Part, outline: Outline, calendar: Calendar) -> Iterator[Stage]:
             if stage:
                 yield stage
             yield from _below(item, outline, calendar)
-        elif isinstance(item, Paragraph) and part.sort != "phase":
+        elif isinstance(item, Paragraph) and part.sort != "phase" and outline.prose.hits("phase", item.start, item.end):
             prose = _IN_PROSE.finditer(outline.text, item.start, item.end)
             hits = [
                 hit for hit in prose if outline.text[max(0, hit.start() - 2) : hit.start()].rstrip()[-1:] in _OPENERS

@@ -6,6 +6,7 @@ Vietnamese writes a space between syllables, so a phrase of the vocabulary ('có
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from vanban.grammar.prose import Prose, spellings
 from vanban.tables.work import body_heads, clause_words, work_verbs
@@ -39,6 +40,7 @@ def _by_first(phrases: Mapping[str, str]) -> dict[str, _Rows]:
 _HEAD_AT = _by_first(_HEADS)
 _SORT_AT = _by_first(_SORTS)
 _INTRO_AT = _by_first(_INTROS)
+ENDS: Final = frozenset(_SORT_AT)  # first words of what ends a name
 _QUANTIFIER_WORDS = frozenset(("các", "những", "từng", "mỗi", "quý", "một", "toàn", "tất", "hệ", "mạng"))
 PLURALS = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
 _QUANTIFIERS = {
@@ -106,6 +108,16 @@ _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chươn
 _NOTHING = ("", 0)
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
+
+
+_OPENERS = frozenset((*_HEAD_AT, *_SORT_AT, *_INTRO_AT)) | _QUANTIFIER_WORDS
+
+
+def may_open(prose: Prose, start: int, end: int) -> bool:
+    """Whether the first word of a sentence may begin a phrase of the vocabulary."""
+    stop = prose.low.find(" ", start, end)
+    word = prose.low[start : stop if stop >= 0 else end]
+    return word in _OPENERS or not word.isalpha()
 
 
 class Words:
