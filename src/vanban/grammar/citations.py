@@ -57,6 +57,7 @@ _PLAIN = re.compile(
     r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
 )
 _PLAIN_TYPES = ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
+_SIGN = re.compile(r"[-/]")
 _SO = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
@@ -82,6 +83,16 @@ def _codes() -> dict[str, str]:
     codes = {row.code.upper(): row.code for row in tables.document_types() if row.code}
     also = {"CTHĐ": "CTr", "QĐI": "QyĐ", "TBKL": "TB", "KHLT": "KH", "HNVB": "VBHN", "LCT": "L"}
     return {code: as_written for code, as_written in codes.items() if code not in ("LUAT", "HP")} | also
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    """The names of the types of each code, as printed in running text and in capitals."""
+    names: dict[str, tuple[str, ...]] = {}
+    for row in tables.document_types():
+        if row.code:
+            names[row.code] = (*names.get(row.code, ()), row.name, row.name.upper())
+    return names
 
 
 def find(page: Page) -> list[Mention]:
@@ -190,10 +201,7 @@ class _Reader:
         if coded is None:
             return None
         floor = max(0, end - 140)
-        names = [row.name for row in tables.document_types() if row.code == coded]
-        at, name = max(
-            (self.text.rfind(f"{form} ", floor, end), form) for name in names for form in (name, name.upper())
-        )
+        at, name = max((self.text.rfind(f"{form} ", floor, end), form) for form in _forms()[coded])
         if at < 0 or _BREAK.search(self.text, at + len(name), end):
             return None
         by = TO_ISSUER.match(self.low, at + len(name))
@@ -216,7 +224,7 @@ class _Reader:
 
 def code_in(symbol: str) -> str | None:
     """The type that the symbol's first code names: 'QĐ-UBND' → 'QĐ', '2020/NĐ-CP' → 'NĐ', 'UBND-VX' → None."""
-    parts = re.split(r"[-/]", symbol)
+    parts = _SIGN.split(symbol)
     if parts[0].isdigit():
         parts = parts[1:]
     if len(parts) > 1:

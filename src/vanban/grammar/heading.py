@@ -91,6 +91,7 @@ def _near(one: str, other: str) -> bool:
 _ASIDE = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
 # 'CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP …' (gazette)
 _GAZETTE = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
+_SIGN = re.compile(r"[-/]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -169,7 +170,7 @@ def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] 
 
 def by_symbol(symbol: str) -> DocumentType | None:
     """The type that a symbol names: 'KH-UBND', '2020/NĐ-CP', 'CV/ĐU'. The first of several that share a code."""
-    first, *rest = re.split(r"[-/]", symbol)
+    first, *rest = _SIGN.split(symbol)
     if first.isdigit() and rest:
         first = rest[0]
     for row in tables.document_types():
