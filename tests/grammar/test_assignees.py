@@ -173,3 +173,8 @@ def test_coordinators_of_a_head_sentence_hold_for_its_items() -> None:
 def test_a_kind_of_body_carries_its_class() -> None:
     document = vanban.read_text(LETTER + "Đề nghị Các Trường học khử khuẩn lớp học. Giao Trạm Y tế chuẩn bị thuốc.")
     assert [[one.group for one in task.assignees] for task in document.tasks] == [["các trường học"], [None]]
+
+
+def test_a_list_that_is_cut_off_ends_with_its_last_whole_name() -> None:
+    document = vanban.read_text("Số: 1/UBND-KT\nV/v trực đê\nKính gửi: Các thôn\nGiao Phòng Kinh tế và")
+    assert [one.name for task in document.tasks for one in task.assignees] in ([], ["Phòng Kinh tế"])

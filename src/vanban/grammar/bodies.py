@@ -92,6 +92,8 @@ def read(words: Words, k: int) -> Bodies | None:
             continue
         if word in ("và", "cùng", "với", "hoặc") and (word in ("và", "hoặc") or _plus(words, j)):
             step = 1 if word != "cùng" or words.low[j + 1] != "với" else 2
+            if words.ends(j + step):
+                break
             new_head, new_kind, m = words.head(j + step)
             if m and not _joined(words, begin, j, j + step, new_head, bare, first):
                 spans.append((words.at(begin), words.until(j)))
@@ -120,6 +122,7 @@ def read(words: Words, k: int) -> Bodies | None:
             continue
         bare = False
         j += 1
+    j = min(j, len(raw))
     if begin < j:
         spans.append((words.at(begin), words.until(j)))
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
