@@ -40,6 +40,7 @@ def foreign(mentions: list[Mention], own: Own) -> list[Mention]:
         mention
         for mention in mentions
         if mine is None
+        or str(mention.number).lower() != mine[0]
         or _key(mention.number, mention.symbol) != mine
         or (own.issued_on and mention.issued_on and mention.issued_on[:4] != own.issued_on[:4])
     ]

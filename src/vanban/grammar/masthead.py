@@ -56,10 +56,9 @@ _ABOUT = r"[Vv]/[vV]\b[:.]?|(?<=[A-ZĐ]{2} )về việc(?= )"
 _TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b|(?<=\w )(?:điện|ĐIỆN)(?= ?:(?: -|\n|$))"
 # '-----', '*', '_______' below a name or a title
 _RULE = r"(?:[-_–—=*.~]{3,}|[*])(?=[ \t|\n]|$)"
-_ANCHOR = re.compile(
-    rf"(?P<nation>{_NATION})|(?P<motto>{_MOTTO})|(?P<party>{_PARTY})|(?P<union>{_UNION})"
-    rf"|(?<![^\s|])(?:(?P<number>{_NUMBER})|(?P<about>{_ABOUT})|(?P<to>{_TO})|(?P<rule>{_RULE}))"
-)
+# The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
+_TITLE = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
+_LABEL = re.compile(rf"(?<![^\s|])(?:(?P<number>{_NUMBER})|(?P<about>{_ABOUT})|(?P<to>{_TO})|(?P<rule>{_RULE}))")
 # a line's end, a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
 _BREAK = re.compile(
     r"\n|\t(?<!Số\t)(?<!Số:\t)(?<!ngày\t)(?<!tháng\t)(?<!năm\t)(?![/-] ?[A-ZĐ]|tháng|năm)"
@@ -83,11 +82,11 @@ def pieces(normal: str, start: int, end: int) -> Iterator[Piece]:
 def _cell(normal: str, start: int, end: int) -> Iterator[Piece]:
     open_kind: Kind = "text"
     at = start
-    anchors = list(_ANCHOR.finditer(normal, start, end))
+    anchors = [*_TITLE.finditer(normal, start, end), *_LABEL.finditer(normal, start, end)]
     if normal.find("gày", start, end) >= 0:
-        anchors = sorted([*anchors, *_DATE.finditer(normal, start, end)], key=re.Match.start)
+        anchors += _DATE.finditer(normal, start, end)
     last = start
-    for found in anchors:
+    for found in sorted(anchors, key=re.Match.start):
         if found.start() < last:
             continue  # dots left for a day: 'ngày ... tháng 3 năm 2026'
         last = found.end()
