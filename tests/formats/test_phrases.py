@@ -24,3 +24,18 @@ from vanban.formats.phrases import when
 )
 def test_a_date_is_written_with_the_day_first(edtf: str, written: str):
     assert when(edtf) == written
+
+
+@pytest.mark.parametrize(
+    ("edtf", "phrase", "written"),
+    [
+        ("../2025-06-30", "trước ngày 30/6/2025", "trước 30/06/2025"),
+        ("../2025-06", "Trước tháng 6/2025", "trước 06/2025"),
+        ("../2025-06-30", "chậm nhất ngày 30/6/2025", "đến 30/06/2025"),
+        ("../2025-06-30", "trước hoặc trong ngày 30/6/2025", "đến 30/06/2025"),
+        ("../2025-06-30", "trước 17 giờ ngày 30/6/2025", "đến 30/06/2025"),
+        ("2025-04/2025-06", "trước hết trong quý II/2025", "quý II/2025"),
+    ],
+)
+def test_an_open_date_is_written_as_its_words_mean_it(edtf: str, phrase: str, written: str):
+    assert when(edtf, phrase) == written

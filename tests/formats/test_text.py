@@ -15,7 +15,7 @@ def test_the_summary_holds_who_does_what_until_when(document: Document):
         "NHIỆM VỤ",
         "   1. [1] Trạm Y tế chủ trì rà soát trẻ em trước ngày 30/6/2025.",
         "      chủ trì: Trạm Y tế",
-        "      thời hạn: đến 30/06/2025",
+        "      thời hạn: trước 30/06/2025",
     ]
     assert "   1. Kế hoạch số 40/KH-SYT ngày 02/01/2025 (căn cứ)" in lines
     assert "   1. Cảnh báo: Câu chưa thành nhiệm vụ" in lines

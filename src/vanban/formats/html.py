@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from vanban.formats.marks import KINDS, Cutter, Mark, marks
 from vanban.formats.phrases import CITATION_ROLES, GENRES, ROLES, SEVERITIES, SYSTEMS, when
-from vanban.formats.text import deadline, one_line, title, values
+from vanban.formats.text import deadline, one_line, timed, title, values
 from vanban.record import Citation, Document, Task
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -159,7 +159,7 @@ def _sections(document: Document, placed: set[str]) -> Iterator[tuple[str, str, 
         ],
         "citation": [words("citation", n, _citation(text, row)) for n, row in enumerate(document.citations)],
         "time": [
-            words("time", n, _words(one_line(text[slice(*time.span)])) + _tags(("time", when(time.edtf))))
+            words("time", n, _words(one_line(text[slice(*time.span)])) + _tags(("time", timed(text, time))))
             for n, time in enumerate(document.times)
         ],
         "slogan": [words("slogan", n, _words(text[slice(*row.span)])) for n, row in enumerate(document.slogans)],
@@ -202,7 +202,8 @@ def _task(text: str, task: Task) -> str:
     tags: list[tuple[str, str]] = [
         (assignee.role, f"{ROLES[assignee.role]}: {assignee.name}") for assignee in task.assignees
     ]
-    tags += [("due", f"hạn: {deadline(task)}")] if deadline(task) else []
+    due = deadline(text, task)
+    tags += [("due", f"hạn: {due}")] if due else []
     tags += [("phase", task.phase)] if task.phase else []
     place = f'<span class="name">{escape(task.provision)}</span>' if task.provision else ""
     return place + _words(one_line(text[slice(*task.span)])) + _tags(*tags)

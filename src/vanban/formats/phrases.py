@@ -32,15 +32,29 @@ FIELDS = {
     "circulation": "Phạm vi lưu hành",
 }
 
+# 'trước ngày 30/6', 'Trước tháng 7/2026'; not 'trước hoặc trong ngày 30/6', nor 'trước 17 giờ ngày 30/6' and
+# 'trước 17h00 …', where work done in the morning of that day is in time
+_BEFORE = re.compile(r"[Tt]rước(?!\s+(?:hoặc|và|hay)\b)(?!\s+(?:lúc\s+)?[0-9]{1,2}\s*(?:giờ|[gh:][0-9]{2}|[gh])\b)")
 _QUARTERS = {("01", "03"): "I", ("04", "06"): "II", ("07", "09"): "III", ("10", "12"): "IV"}
 _MONTHS = re.compile(r"([0-9]{4})-([0-9]{2})/\1-([0-9]{2})")
 
 
-def when(edtf: str) -> str:
-    """An EDTF date or interval as officials write it.
+def says_before(phrase: str) -> bool:
+    """Whether the words of a time leave out the day or span that they name.
+
+    >>> says_before("trước ngày 30/6/2026"), says_before("chậm nhất ngày 30/6/2026")
+    (True, False)
+    """
+    return bool(_BEFORE.search(phrase))
+
+
+def when(edtf: str, phrase: str = "") -> str:
+    """An EDTF date or interval as officials write it; the words that print it tell 'trước' from 'đến'.
 
     >>> when("2020-04-13"), when("2021-04/2021-06"), when("../2020-06-30")
     ('13/04/2020', 'quý II/2021', 'đến 30/06/2020')
+    >>> when("../2020-06-30", "trước ngày 30/6/2020")
+    'trước 30/06/2020'
     """
     if (months := _MONTHS.fullmatch(edtf)) and (quarter := _QUARTERS.get((months[2], months[3]))):
         return f"quý {quarter}/{months[1]}"
@@ -48,7 +62,7 @@ def when(edtf: str) -> str:
     if not stroke:
         return _point(start)
     if start in ("", ".."):
-        return f"đến {_point(end)}"
+        return f"{'trước' if says_before(phrase) else 'đến'} {_point(end)}"
     if end in ("", ".."):
         return f"từ {_point(start)}"
     return f"{_point(start)} – {_point(end)}"

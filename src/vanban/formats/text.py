@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vanban.formats.phrases import CITATION_ROLES, FIELDS, GENRES, RECURRENCES, ROLES, SEVERITIES, SYSTEMS, when
-from vanban.record import Document, Task
+from vanban.record import Document, Task, Time
 from vanban.tables import document_types
 
 _MOST = 150  # characters of a task's own words
@@ -59,9 +59,15 @@ def _value(name: str, value: str) -> str:
     return value
 
 
-def deadline(task: Task) -> str:
-    """When a task is due, as far as the document says."""
-    words = [when(task.due)] if task.due else []
+def timed(text: str, time: Time) -> str:
+    """A time of a text as officials write it."""
+    return when(time.edtf, text[slice(*time.span)])
+
+
+def deadline(text: str, task: Task) -> str:
+    """When a task of a text is due, as far as the document says."""
+    phrase = text[slice(*task.due_span)] if task.due_span else task.due_rule or ""
+    words = [when(task.due, phrase)] if task.due else []
     words += [task.due_rule] if task.due_rule else []
     words += [RECURRENCES[task.recurrence]] if task.recurrence else []
     return ", ".join(words)
@@ -87,7 +93,8 @@ def _lines(document: Document) -> Iterator[str]:
         (f"{one_line(document.text[slice(*row.span)])} ({CITATION_ROLES[row.role]})" for row in document.citations),
     )
     yield from _section(
-        "THỜI GIAN", (f"{one_line(document.text[slice(*row.span)])} = {when(row.edtf)}" for row in document.times)
+        "THỜI GIAN",
+        (f"{one_line(document.text[slice(*row.span)])} = {timed(document.text, row)}" for row in document.times),
     )
     yield from _section("KHẨU HIỆU", (one_line(document.text[slice(*row.span)]) for row in document.slogans))
     yield from _section("SỰ KIỆN", (", ".join(filter(None, (e.what, e.at, e.where))) for e in document.events))
@@ -108,6 +115,6 @@ def _task(document: Document, task: Task) -> str:
     for role, word in ROLES.items():
         names = [assignee.name for assignee in task.assignees if assignee.role == role]
         parts += [f"\n      {word}: {'; '.join(names)}"] if names else []
-    due = deadline(task)
+    due = deadline(document.text, task)
     parts += [f"\n      thời hạn: {due}"] if due else []
     return "".join(parts)

@@ -30,6 +30,19 @@ def test_a_time_is_written_as_an_office_writes_it(edtf, words):
 
 
 @pytest.mark.parametrize(
+    ("edtf", "phrase", "words"),
+    [
+        ("../2026-06-30", "trước ngày 30/6/2026", "trước 30/06/2026"),
+        ("../2026", "trước năm 2026", "trước năm 2026"),
+        ("../2026-06-30", "chậm nhất ngày 30/6/2026", "đến 30/06/2026"),
+        ("2026-04/2026-06", "trước hết trong quý II/2026", "quý II/2026"),
+    ],
+)
+def test_an_open_deadline_is_written_as_its_words_mean_it(edtf, phrase, words):
+    assert printed(edtf, phrase) == words
+
+
+@pytest.mark.parametrize(
     ("due", "tone", "words"),
     [
         (date(2026, 6, 17), "late", "Quá hạn 3 ngày"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
 
 import vanban
+from vanban.formats.phrases import says_before
 from vanban.office.intake.models import Correction, Submission
 from vanban.office.intake.services import receive
 from vanban.office.registers.models import Entry
@@ -150,6 +152,25 @@ def test_what_the_form_changes_is_registered_and_kept_as_a_correction(clerk, wai
     assert (added.text, added.origin) == ("Các đơn vị phải bố trí kho đủ điều kiện.", "marked")
     changed = {correction.what for correction in Correction.objects.all()}
     assert changed == {"field:issued_on", "task:assignees", "task:due", "task:removed", "task:added"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase", "kept", "last"),
+    [
+        ("trước 30/12/2026", "", "trước 30/12/2026", date(2026, 12, 29)),
+        ("Trước ngày 30/12/2026", "chậm nhất cuối năm", "Trước ngày 30/12/2026", date(2026, 12, 29)),
+        ("trước 30/12/2026", "trước ngày 30/12 năm nay", "trước ngày 30/12 năm nay", date(2026, 12, 29)),
+        ("đến 30/12/2026", "", "", date(2026, 12, 30)),
+        ("trước 15/04/2026", "chậm nhất ngày 15/4/2026", "chậm nhất ngày 15/4/2026", date(2026, 4, 15)),
+    ],
+)
+def test_a_deadline_ends_as_it_is_typed(clerk, waiting, typed, phrase, kept, last):
+    sent = form_of(clerk, waiting)
+    assert sent["task-0-due"] == "trước 15/04/2026"
+    clerk.post(f"/tiep-nhan/{waiting.pk}/", sent | {"task-0-due": typed, "task-0-due_phrase": phrase})
+    task = Entry.objects.get().tasks.first()
+    assert task.due == f"../{last + timedelta(days=1) if says_before(kept) else last}"
+    assert (task.due_phrase, task.due_date) == (kept, last)
 
 
 def test_the_next_waiting_document_follows(clerk, waiting, agency, lan, monkeypatch):

@@ -46,6 +46,9 @@ points = st.one_of(days, days.map(lambda day: day[:7]), days.map(lambda day: day
 spans = st.tuples(points, points).filter(lambda pair: pair[0] != pair[1]).map("/".join)
 
 
-@given(st.one_of(points, spans, points.map("../{}".format), points.map("{}/..".format)))
-def test_what_the_screen_prints_is_read_back(value):
-    assert edtf(printed(value)) == value
+@given(
+    st.one_of(points, spans, points.map("../{}".format), points.map("{}/..".format)),
+    st.sampled_from(["", "trước ngày", "chậm nhất"]),
+)
+def test_what_the_screen_prints_is_read_back(value, phrase):
+    assert edtf(printed(value, phrase)) == value

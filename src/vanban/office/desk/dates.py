@@ -7,6 +7,8 @@ import re
 
 from django.utils.translation import gettext as _
 
+from vanban.formats.phrases import says_before
+
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[?~%]?")
 # '2026-04/2026-06'
 _QUARTER = re.compile(r"([0-9]{4})-(?:01/\1-03|04/\1-06|07/\1-09|10/\1-12)")
@@ -22,8 +24,11 @@ def _point(edtf: str) -> str:
     return f"{month}/{year}" if month else _("năm %(year)s") % {"year": year}
 
 
-def printed(value: str | datetime.date | None) -> str:
-    """A date, a moment or an EDTF text as dd/mm/yyyy words; '' for none; unknown texts stay as they are."""
+def printed(value: str | datetime.date | None, phrase: str = "") -> str:
+    """A date, a moment or an EDTF text as dd/mm/yyyy words; '' for none; unknown texts stay as they are.
+
+    The words that print a deadline tell whether the day it names is left out: 'trước 30/06/2026'.
+    """
     if not value:
         return ""
     if isinstance(value, datetime.date):
@@ -35,7 +40,7 @@ def printed(value: str | datetime.date | None) -> str:
     if not slash or start == end:
         return _point(start)
     if start in ("", ".."):
-        return _("đến %(end)s") % {"end": _point(end)}
+        return (_("trước %(end)s") if says_before(phrase) else _("đến %(end)s")) % {"end": _point(end)}
     if end in ("", ".."):
         return _("từ %(start)s") % {"start": _point(start)}
     return _("từ %(start)s đến %(end)s") % {"start": _point(start), "end": _point(end)}

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vanban.formats.phrases import says_before
 from vanban.office.bodies.models import Agency
 from vanban.office.desk.dates import printed
 from vanban.office.intake.models import Proposal
@@ -203,7 +204,7 @@ def _shown(document: Document, index: int, agency: Agency) -> TaskState:
         "label": task.provision,
         "pile": task.pile,
         "assignees": [{"name": one.name, "role": one.role, "span": _place(one.span)} for one in read.assignees],
-        "due": printed(task.due),
+        "due": _due(task),
         "due_phrase": task.due_phrase or task.due_rule,
         "due_span": _place(read.due_span),
         "recurrence": task.recurrence,
@@ -276,18 +277,26 @@ def _confirmed(proposal: Proposal, task: TaskState) -> ConfirmedTask:
     else:
         base = ConfirmedTask(text="", provision=task["label"])
     rule = base.due_rule if task["due_phrase"] == (base.due_phrase or base.due_rule) else ""
+    phrase = base.due_phrase if rule else task["due_phrase"]
+    if task["due"] != _due(base) and says_before(task["due"]) and not says_before(phrase):
+        phrase = task["due"]  # whoever types 'trước 30/6/2026' into a deadline means it
     return replace(
         base,
         text=task["text"],
         span=tuple(task["span"]) if task["span"] else None,
         pile=task["pile"],
         assignees=tuple((one["name"], one["role"]) for one in task["assignees"]),
-        due=_time(task["due"], task["text"][:60], base.due),
-        due_phrase=base.due_phrase if rule else task["due_phrase"],
+        due=base.due if task["due"] == _due(base) else _time(task["due"], task["text"][:60]),
+        due_phrase=phrase,
         due_rule=rule,
         recurrence=task["recurrence"],
         proposed=tuple(task["of"]),
     )
+
+
+def _due(task: ConfirmedTask) -> str:
+    """The deadline of a task as the screen shows it."""
+    return printed(task.due, task.due_phrase or task.due_rule)
 
 
 def _time(typed: str, where: str, read: str | None = None) -> str:

@@ -44,9 +44,9 @@ def positions(context: template.Context) -> list:
 
 
 @register.filter
-def printed(value: str | datetime.date | None) -> str:
-    """dd/mm/yyyy, or the words for a month, a quarter, a year or a span of days."""
-    return dates.printed(value)
+def printed(value: str | datetime.date | None, phrase: str = "") -> str:
+    """dd/mm/yyyy, or the words for a month, a quarter, a year or a span of days, which print it as `phrase`."""
+    return dates.printed(value, phrase)
 
 
 @register.filter
