@@ -85,6 +85,25 @@ def test_an_unregistered_document_that_two_cite_is_one(enter, position):
     assert [node.name for node in draw(position, ROLES).nodes] == [kh(2), kh(3), kh(9)]
 
 
+def test_an_unregistered_document_named_with_and_without_its_issuer_is_one(enter, position):
+    enter(2, (9, "basis"))
+    enter(3, (9, "related"))
+    full = EntryCitation.objects.latest("pk")
+    full.issuer, full.identity = "Ủy ban nhân dân tỉnh Hà Sơn", "vn:state:ubnd-tinh:2026:kh:9"
+    full.save()
+    cascade = draw(position, ROLES)
+    assert lines(cascade) == {(kh(9), "basis", kh(2)), (kh(9), "related", kh(3))}
+    (node,) = (node for node in cascade.nodes if node.entry is None)
+    assert node.issuer == "Ủy ban nhân dân tỉnh Hà Sơn"
+
+
+def test_a_cited_document_is_registered_though_it_is_not_among_the_newest(enter, position, monkeypatch):
+    monkeypatch.setattr("vanban.office.registers.cascade.NEWEST", 1)
+    first = enter(1)
+    enter(2, (1, "basis"))
+    assert {node.name: node.entry for node in draw(position, ROLES).nodes}[kh(1)] == first
+
+
 def test_of_several_mentions_the_strongest_names_the_line(enter, position):
     enter(1)
     enter(2, (1, "related"), (1, "basis"), (1, "attachment"))

@@ -138,7 +138,7 @@ def save_draft(proposal: Proposal, user: User, draft: dict) -> None:
 def duplicates(submission: Submission) -> list[Duplicate]:
     """The entries that seem to be the same document as read."""
     blobs = [file.blob_id for file in submission.files.all()]
-    return duplicates_of(submission.agency, submission.proposal.document.identity or "", blobs)
+    return duplicates_of(submission.agency, submission.proposal.document, blobs)
 
 
 @transaction.atomic

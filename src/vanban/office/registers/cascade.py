@@ -1,18 +1,19 @@
 """The cascade: which document rests on which, as far as citations tell, registered here or not.
 
 An arrow leads from the document that is cited to the one that cites it, as work comes down: basis, attachment, the
-document an article reports on, or merely related. A cited document that is not registered is a node all the same;
-mentions are the same document where their identity is, else where type, number, symbol and title are.
+document an article reports on, or merely related. A cited document that is not registered is a node all the same.
+Which mentions mean the same document, registered or not, is the rule of `identities`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
+from vanban.office.registers.identities import Documents, entries_of, mentions_of
 from vanban.office.registers.models import Entry, EntryCitation
 from vanban.office.registers.numbers import document_number
 from vanban.office.registers.types import type_name
@@ -81,55 +82,70 @@ def draw(
         newest = list(entries.order_by("-register__year", "-arrival_number")[: NEWEST + 1])
         open_ends = set() if registered_only else set(newest)
         return _build(newest[:NEWEST], roles, open_ends, partial=len(newest) > NEWEST)
-    above = _reach(entries, focus, roles, upwards=True)
-    below = _reach(entries, focus, roles, upwards=False)
+    above = _reach(focus, roles, _above)
+    below = _reach(focus, roles, _below)
     together = {entry.pk: entry for entry in [*above, *below]}
     return _build(list(together.values()), roles, set() if registered_only else set(above))
 
 
-def _reach(entries, focus: Entry, roles: list[str], upwards: bool) -> list[Entry]:
+def _reach(focus: Entry, roles: list[str], step: Callable[[list[Entry], list[str]], Iterable[Entry]]) -> list[Entry]:
     """The focus and the registered documents that it reaches by citations, one way."""
     found = {focus.pk: focus}
     edge = [focus]
     for _step in range(_DEEPEST):
-        if upwards:
-            cited = EntryCitation.objects.filter(entry__in=edge, role__in=roles).exclude(identity="")
-            more = entries.filter(identity__in=cited.values("identity"))
-        else:
-            names = [entry.identity for entry in edge if entry.identity]
-            more = entries.filter(citations__identity__in=names, citations__role__in=roles).distinct()
-        edge = [entry for entry in more if entry.pk not in found]
+        edge = list({entry.pk: entry for entry in step(edge, roles) if entry.pk not in found}.values())
         found |= {entry.pk: entry for entry in edge}
         if not edge:
             break
     return list(found.values())
 
 
+def _above(edge: list[Entry], roles: list[str]) -> Iterator[Entry]:
+    """The registered documents that these cite."""
+    cited = list(EntryCitation.objects.filter(entry__in=edge, role__in=roles, same_as=None))
+    here = entries_of(edge[0].register.agency, cited)
+    return (entry for mention in cited if (entry := here.meant(mention)))
+
+
+def _below(edge: list[Entry], roles: list[str]) -> Iterator[Entry]:
+    """The registered documents that cite these."""
+    agency = edge[0].register.agency
+    naming = mentions_of(agency, edge).filter(role__in=roles, same_as=None)
+    mentions = list(naming.select_related("entry__register").defer("entry__record"))
+    here = entries_of(agency, mentions)
+    among = {entry.pk for entry in edge}
+    return (mention.entry for mention in mentions if (cited := here.meant(mention)) and cited.pk in among)
+
+
 def _build(entries: list[Entry], roles: list[str], open_ends: set[Entry], partial: bool = False) -> Cascade:
     """The graph of these entries. Only those of `open_ends` show what they cite outside of it."""
     nodes = {f"e{entry.pk}": _of_entry(entry) for entry in entries}
-    here = {name: nodes[f"e{entry.pk}"] for entry in entries for name in _names(entry)}
-    edges: dict[tuple[str, str], Edge] = {}
-    mentions = EntryCitation.objects.filter(entry__in=entries, role__in=roles, same_as=None)
-    for mention in mentions.order_by("entry_id", "order"):
-        citing = nodes[f"e{mention.entry_id}"]
-        cited = next((here[name] for name in _names(mention) if name in here), None)
+    here: Documents[Node] = Documents()
+    for entry in entries:
+        here.add(entry, nodes[f"e{entry.pk}"])
+    found = EntryCitation.objects.filter(entry__in=entries, role__in=roles, same_as=None)
+    mentions = list(found.order_by("entry_id", "order"))
+    within = set(nodes)
+    elsewhere = entries_of(entries[0].register.agency, mentions) if open_ends else Documents()
+    meant: dict[int, Node] = {}
+    # Those that name their issuer come first, so that one that leaves it out finds the document.
+    for mention in sorted(mentions, key=lambda mention: (not mention.identity, not mention.issuer)):
+        cited = here.meant(mention)
+        if (cited is None or cited.key not in within) and nodes[f"e{mention.entry_id}"].entry not in open_ends:
+            continue
         if cited is None:
-            if citing.entry not in open_ends:
-                continue
-            cited = nodes.setdefault(_key(mention), _of_mention(mention))
-        if cited is not citing:
+            entry = elsewhere.meant(mention)
+            cited = _of_entry(entry) if entry else _of_mention(mention)
+            cited = nodes.setdefault(cited.key, cited)
+            here.add(entry or mention, cited)
+        meant[mention.pk] = cited
+    edges: dict[tuple[str, str], Edge] = {}
+    for mention in mentions:
+        citing, cited = nodes[f"e{mention.entry_id}"], meant.get(mention.pk)
+        if cited is not None and cited is not citing:
             _join(edges, citing, cited, mention)
     order = sorted(nodes.values(), key=lambda node: (node.issued_on or "9999", node.name))
     return Cascade(order, list(edges.values()), partial)
-
-
-def _names(one: Entry | EntryCitation) -> Iterator[object]:
-    """What tells a document: its identity; where a mention leaves its issuer out, number, symbol and date."""
-    if one.identity:
-        yield one.identity
-    if one.number and one.symbol and len(one.issued_on) == 10:
-        yield one.number, fold(one.symbol), one.issued_on
 
 
 def _join(edges: dict[tuple[str, str], Edge], citing: Node, cited: Node, mention: EntryCitation) -> None:
@@ -143,11 +159,9 @@ def _join(edges: dict[tuple[str, str], Edge], citing: Node, cited: Node, mention
 
 
 def _key(mention: EntryCitation) -> str:
-    """What makes two mentions of an unregistered document the same."""
-    named = next(_names(mention), None)
-    if named is None:
-        named = (mention.type, mention.number, mention.symbol) if mention.number else (fold(mention.printed),)
-    return f"c{named}"
+    """The key of an unregistered document: its identity, else all that the mention tells of it."""
+    told = (mention.type, mention.number, fold(mention.symbol), mention.issued_on)
+    return f"c{mention.identity or (told if mention.number else fold(mention.printed))}"
 
 
 def _of_entry(entry: Entry) -> Node:

@@ -17,7 +17,7 @@ from vanban.office.edtf import first_day
 from vanban.office.intake.models import Correction, Proposal, Submission
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import HEADER, Confirmation, ConfirmedTask, corrections
-from vanban.office.registers.identities import entries_like, identity_of
+from vanban.office.registers.identities import Named, entries_of, name_of
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile, Register
 from vanban.office.work.due import due_day
 from vanban.office.work.models import Task
@@ -54,8 +54,8 @@ def confirm(proposal: Proposal, user: User, form: Confirmation) -> Entry:
     if submission.state != Submission.State.WAITING:
         raise Refused(_("Hồ sơ tiếp nhận này không còn chờ vào sổ."))
     blobs = [file.blob_id for file in submission.files.all()]
-    identity = identity_of(form.values)
-    found = duplicates_of(submission.agency, identity, blobs)
+    name = name_of(form.values)
+    found = duplicates_of(submission.agency, name, blobs)
     if found and not form.accept_duplicate:
         raise DuplicateFound(found)
     kept = corrections(proposal, form)
@@ -65,7 +65,7 @@ def confirm(proposal: Proposal, user: User, form: Confirmation) -> Entry:
         form,
         submission=submission,
         record=proposal.record,
-        identity=identity,
+        identity=name.identity,
     )
     EntryFile.objects.bulk_create(
         EntryFile(entry=entry, blob_id=file.blob_id, name=file.name, order=order)
@@ -93,22 +93,22 @@ def register_paper(
     accept_duplicate: bool = False,
 ) -> Entry:
     """Register a paper document that has no file. `values` has the keys of `confirmation.HEADER`."""
-    identity = identity_of(values)
-    found = duplicates_of(agency, identity, [])
+    name = name_of(values)
+    found = duplicates_of(agency, name, [])
     if found and not accept_duplicate:
         raise DuplicateFound(found)
     form = Confirmation(values, arrival_date, tuple(tasks), accept_duplicate, page_count, note)
-    entry = _enter(agency, user, form, paper=True, identity=identity)
+    entry = _enter(agency, user, form, paper=True, identity=name.identity)
     _give_tasks(entry, form.tasks, None)
     _tell(entry, user, {"paper": True, "duplicates": [one.entry.pk for one in found]})
     return entry
 
 
-def duplicates_of(agency: Agency, identity: str, blobs: Sequence[str]) -> list[Duplicate]:
-    """The agency's entries that hold one of the files, or that have the same identity."""
+def duplicates_of(agency: Agency, name: Named, blobs: Sequence[str]) -> list[Duplicate]:
+    """The agency's entries that hold one of the files, or that the name may mean."""
     entries = Entry.objects.filter(register__agency=agency, files__blob__in=blobs).select_related("register")
     same = dict.fromkeys(entries.distinct(), "same bytes")
-    for entry in entries_like(agency, identity):
+    for entry in entries_of(agency, [name]).alike(name):
         same.setdefault(entry, "same identity")
     return [Duplicate(entry, why) for entry, why in same.items()]
 

@@ -14,6 +14,7 @@ from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.originals import served
 from vanban.office.registers.filters import COLUMNS, EntryFilters, with_work
+from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import Entry, EntryFile
 from vanban.office.work.models import Task
 
@@ -90,14 +91,8 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 def _cited(entry: Entry) -> list[dict]:
     """The documents that the entry names in full, each once, with the entry that registered it here, if any."""
     citations = [one for one in entry.citations.all() if one.same_as is None]
-    identities = {one.identity for one in citations if one.identity}
-    here = {
-        one.identity: one
-        for one in Entry.objects.filter(register__agency=entry.register.agency, identity__in=identities)
-        .select_related("register")
-        .defer("record")
-    }
-    return [{"citation": one, "entry": here.get(one.identity)} for one in citations]
+    here = entries_of(entry.register.agency, citations)
+    return [{"citation": one, "entry": here.meant(one)} for one in citations]
 
 
 @needs()
