@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.utils.timezone import localtime
 
 import vanban
 from vanban.formats.phrases import says_before
@@ -208,7 +209,10 @@ def test_the_draft_is_kept_and_shown_again_until_it_is_dropped(clerk, waiting):
     )
     state["fields"]["subject"]["value"] = "Đang sửa dở"
     saved = clerk.post(f"/tiep-nhan/{waiting.pk}/nhap/", json.dumps(state), content_type="application/json")
-    assert saved.json() == {"saved": True}
+    waiting.proposal.refresh_from_db()
+    assert saved.json() == {"saved": f"{localtime(waiting.proposal.draft_at):%H:%M %d/%m/%Y}"}
+    page = clerk.get(f"/tiep-nhan/{waiting.pk}/").content.decode()
+    assert f">Bản nháp lưu lúc {saved.json()['saved']}<" in page
     assert form_of(clerk, waiting)["subject"] == "Đang sửa dở"
     clerk.post(f"/tiep-nhan/{waiting.pk}/ban-may-doc/")
     assert form_of(clerk, waiting)["subject"] == "Số hoá hồ sơ lưu trữ"

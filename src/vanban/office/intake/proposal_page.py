@@ -19,6 +19,7 @@ from vanban.office import marks
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.bodies.models import Unit
+from vanban.office.desk.templatetags.desk import moment
 from vanban.office.intake import proposal as states
 from vanban.office.intake.models import Submission, SubmittedFile
 from vanban.office.intake.originals import served
@@ -70,7 +71,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Role.CLERK)
 def draft(request: HttpRequest, pk: int) -> JsonResponse:
-    """Keep the edits that the screen sends as JSON."""
+    """Keep the edits that the screen sends as JSON, and answer with the moment of the draft as the page writes it."""
     found = Submission.objects.for_position(request.position).select_related("proposal")
     submission = get_object_or_404(found, pk=pk)
     try:
@@ -83,7 +84,8 @@ def draft(request: HttpRequest, pk: int) -> JsonResponse:
         save_draft(submission.proposal, request.user, state)
     except Refused as refusal:
         return JsonResponse({"refused": refusal.message}, status=409)
-    return JsonResponse({"saved": True})
+    submission.proposal.refresh_from_db(fields=["draft_at"])
+    return JsonResponse({"saved": moment(submission.proposal.draft_at)})
 
 
 @require_POST

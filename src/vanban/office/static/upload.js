@@ -96,6 +96,9 @@
   for (const kind of ["dragleave", "drop"]) zone.addEventListener(kind, () => zone.classList.remove("over"));
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
-    take([...event.dataTransfer.files]);
+    const all = new DataTransfer(); // a list of files can only be made anew
+    for (const file of [...input.files, ...event.dataTransfer.files]) all.items.add(file);
+    input.files = all.files;
+    listChosen();
   });
 })();

@@ -38,8 +38,11 @@ function show(state) {
 }
 
 const step = (which) => {
+  const before = tasks.order();
   const label = history[which]();
-  if (label) say.textContent = `${say.dataset[which]}: ${label}`;
+  if (!label) return;
+  say.textContent = `${say.dataset[which]}: ${label}`;
+  tasks.settle(before);
 };
 // On a phone the text and the form take turns.
 const side = (which) => { document.querySelector(`[name=side][value=${which}]`).checked = true; };
@@ -87,7 +90,7 @@ listen({
   Escape: (event) => {
     if (help.open) return false;
     pointing.stop();
-    if (event.target.closest("input, textarea, select")) event.target.blur();
+    tasks.leave(event.target);
     return undefined;
   },
 });

@@ -27,7 +27,7 @@ export class Save {
     try {
       const answer = await fetch(this.form.dataset.draft, { method: "POST", headers, body, keepalive: leaving && body.length < 60000 });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.say("saved", new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" }));
+      this.say("saved", (await answer.json()).saved);
     } catch {
       this.state ??= JSON.parse(body);
       this.say("failed");

@@ -150,15 +150,41 @@ export class Tasks {
     card.scrollIntoView({ block: "center" });
   }
 
-  step(by) {
-    const order = PILES.flatMap((pile) => this.all.filter((task) => task.pile === pile));
-    const at = order.findIndex((task) => task.id === this.current);
-    const next = order[at < 0 ? 0 : Math.min(order.length - 1, Math.max(0, at + by))];
-    if (!next) return;
-    const card = this.cards.get(next.id);
+  // Brings a card into view and makes it the one that keys act on.
+  select(id) {
+    const card = this.cards.get(id);
     card.closest("details")?.setAttribute("open", "");
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "nearest" });
+  }
+
+  // All tasks from the top of the screen to its foot.
+  order() {
+    return PILES.flatMap((pile) => this.all.filter((task) => task.pile === pile));
+  }
+
+  step(by) {
+    const order = this.order();
+    const at = order.findIndex((task) => task.id === this.current);
+    const next = order[at < 0 ? 0 : Math.min(order.length - 1, Math.max(0, at + by))];
+    if (next) this.select(next.id);
+  }
+
+  // After a step from the order `before`: selects the task that came with it, or the one after the task that went.
+  settle(before) {
+    const now = this.order();
+    const within = (tasks) => (task) => tasks.some((one) => one.id === task.id);
+    const came = now.find((task) => !within(before)(task));
+    const gap = before.findIndex((task) => !within(now)(task));
+    const next = came ?? (gap < 0 ? null : now[Math.min(gap, now.length - 1)]);
+    if (next) this.select(next.id);
+  }
+
+  // Takes the cursor out of a field: to its card where it has one, so that the keys go on from there.
+  leave(field) {
+    if (!field.matches("input, textarea, select")) return;
+    field.blur();
+    field.closest("[data-task]")?.focus({ preventScroll: true });
   }
 
   #hovered(event) {
@@ -186,9 +212,11 @@ export class Tasks {
   }
 
   remove(id) {
+    const before = this.order();
     this.history.do(this.form.dataset.wordRemove, (state) => {
       state.tasks = state.tasks.filter((task) => task.id !== id);
     });
+    this.settle(before);
   }
 
   // Cuts a task where the cursor stands in its words; the second half keeps assignees and deadline.
