@@ -86,3 +86,13 @@ def test_the_slip_says_who_does_what_by_when(leader, entry, unit):
 def test_only_a_leader_assigns(entry, lan, hoa, log_in):
     for person in (lan, hoa):
         assert log_in(person).get(f"/van-ban/{entry.pk}/phan-cong/").status_code == 403
+
+
+def test_units_carry_the_number_of_their_key_as_lead_and_as_helper(leader, entry):
+    task = entry.tasks.get(pile="ours")
+    page = page_of(leader, entry)
+    units = list(task.entry.register.agency.units.filter(closed=False))
+    for number, one in enumerate(units, 1):
+        for part in ("lead", "coordinate"):
+            chip = page.split(f'name="task-{task.pk}-{part}" value="unit:{one.pk}"')[1].split("</label>")[0]
+            assert f"<b>{number}</b>" in chip
