@@ -76,3 +76,21 @@ def test_the_administrator_gives_and_ends_positions_and_sets_passwords(admin, ho
     assert Client().login(username="hoa", password="mat-khau-moi-2026")
     last = admin.post(f"/tai-khoan/vai-tro/{quan.positions.get().pk}/thoi/", follow=True)
     assert "ít nhất một quản trị" in last.content.decode()
+
+
+def test_who_gave_up_the_last_position_is_listed_apart_and_can_be_given_one_again(admin, hoa, unit):
+    admin.post(f"/tai-khoan/vai-tro/{hoa.positions.get().pk}/thoi/")
+    page = admin.get("/tai-khoan/")
+    assert [user for user, _held in page.context["former"]] == [hoa]
+    assert hoa not in dict(page.context["people"])
+    assert "Giao lại vai trò" in page.content.decode()
+    assert admin.post(f"/tai-khoan/{hoa.pk}/mat-khau/", {"moi-password": "mat-khau-moi-2026"}).status_code == 404
+    admin.post(f"/tai-khoan/{hoa.pk}/vai-tro/", {"them-role": "clerk", "them-unit": unit.pk})
+    page = admin.get("/tai-khoan/")
+    assert page.context["former"] == []
+    assert [str(one) for one in dict(page.context["people"])[hoa]] == ["Văn thư, Phòng Kinh tế"]
+
+
+def test_people_of_another_agency_are_given_nothing_here(admin, other_agency, person):
+    stranger = person(other_agency, "la", "officer")
+    assert admin.post(f"/tai-khoan/{stranger.pk}/vai-tro/", {"them-role": "clerk"}).status_code == 404

@@ -15,6 +15,10 @@ class UserQuerySet(models.QuerySet["User"]):
         """The people who hold a position in the same agency."""
         return self.filter(positions__agency=position.agency_id, positions__ended_at=None).distinct()
 
+    def ever_for_position(self, position) -> UserQuerySet:
+        """Those, and the people who held one before."""
+        return self.filter(positions__agency=position.agency_id).distinct()
+
 
 class User(AbstractUser):
     """A person who logs in. What a person may do follows from the position, never from this row."""

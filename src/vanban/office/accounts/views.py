@@ -42,7 +42,7 @@ def take_position(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(Role.ADMIN)
 def people(request: HttpRequest) -> HttpResponse:
-    """The people of the agency with their positions, and the form for one more."""
+    """The people of the agency with their positions, those who hold none any more, and the form for one more."""
     agency = request.position.agency
     form = NewPersonForm(request.POST or None, agency=agency)
     if request.method == "POST" and form.is_valid():
@@ -53,16 +53,19 @@ def people(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã thêm %(name)s.") % {"name": user})
             return redirect("accounts:people")
-    held = Position.objects.held().for_position(request.position)
     by_user: dict[User, list[Position]] = {}
-    for position in held:
+    for position in Position.objects.for_position(request.position).select_related("agency", "unit", "user"):
         by_user.setdefault(position.user, []).append(position)
+    everybody = sorted(by_user.items(), key=lambda pair: sort_key(str(pair[0]).rpartition(" ")[2]))
+    people = [(user, held) for user, ever in everybody if (held := [one for one in ever if one.ended_at is None])]
+    former = [(user, ever) for user, ever in everybody if all(one.ended_at for one in ever)]
     return render(
         request,
         "accounts/people.html",
         {
             "form": form,
-            "people": sorted(by_user.items(), key=lambda pair: sort_key(str(pair[0]).rpartition(" ")[2])),
+            "people": people,
+            "former": former,
             "position_form": PositionForm(agency=agency, prefix="them"),
             "password_form": PasswordForm(prefix="moi"),
         },
@@ -73,9 +76,10 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs(Role.ADMIN)
 def change_person(request: HttpRequest, pk: int, action: str) -> HttpResponse:
-    """Give a person a further position, or a new password."""
+    """Give a person a position, also one who held the last one before, or a new password."""
     agency = request.position.agency
-    user = get_object_or_404(User.people.for_position(request.position), pk=pk)
+    found = User.people.ever_for_position if action == "vai-tro" else User.people.for_position
+    user = get_object_or_404(found(request.position), pk=pk)
     if action == "vai-tro":
         form = PositionForm(request.POST, agency=agency, prefix="them")
     elif action == "mat-khau":
@@ -87,7 +91,7 @@ def change_person(request: HttpRequest, pk: int, action: str) -> HttpResponse:
             raise Refused(" ".join(error for errors in form.errors.values() for error in errors))
         if action == "vai-tro":
             services.give_position(agency, request.user, user, form.cleaned_data["role"], form.cleaned_data["unit"])
-            messages.success(request, _("Đã giao thêm vai trò cho %(name)s.") % {"name": user})
+            messages.success(request, _("Đã giao vai trò cho %(name)s.") % {"name": user})
         else:
             services.set_password(agency, user, form.cleaned_data["password"], request.user)
             messages.success(request, _("Đã đặt mật khẩu mới cho %(name)s.") % {"name": user})
