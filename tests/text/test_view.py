@@ -106,3 +106,7 @@ def test_letters_are_neither_lost_nor_made_up(received: str) -> None:
 @given(TEXTS)
 def test_the_view_has_one_kind_of_blank_and_of_line_end(received: str) -> None:
     assert not set("\u00a0\u200b\r") & set(View(received).normal.replace("&#", ""))
+
+
+def test_a_blank_at_the_end_of_a_line_does_not_part_a_sentence():
+    assert View("gửi báo cáo trước ngày \n30/4 và các \nSở Y tế").normal == "gửi báo cáo trước ngày 30/4 và các Sở Y tế"

@@ -179,7 +179,9 @@ def _width(text: str) -> int:
 
 
 def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
-    """Whether the line from `line` to `end` goes on at `after`."""
+    """Whether the line from `line` to `end`, blanks at its end aside, goes on at `after`."""
+    while end > line + 1 and text[end - 1] in _BLANK:
+        end -= 1
     last = text[end - 1]
     if last in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
