@@ -8,6 +8,7 @@ import vanban
 from vanban.grammar import assignees, bodies
 from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words
+from vanban.tables.work import ClauseWord, clause_words
 
 
 def names(text: str) -> list[str]:
@@ -178,3 +179,10 @@ def test_a_kind_of_body_carries_its_class() -> None:
 def test_a_list_that_is_cut_off_ends_with_its_last_whole_name() -> None:
     document = vanban.read_text("Số: 1/UBND-KT\nV/v trực đê\nKính gửi: Các thôn\nGiao Phòng Kinh tế và")
     assert [one.name for task in document.tasks for one in task.assignees] == ["Phòng Kinh tế"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in clause_words() if row.sort in ("order", "request")], ids=lambda row: row.words
+)
+def test_every_word_of_giving_may_bind(row: ClauseWord) -> None:
+    assert assignees.may_bind(Prose(row.example), 0, len(row.example))

@@ -257,6 +257,16 @@ def _given_inside(words: Words) -> Clause:
     return NONE
 
 
+# 'phải …', 'có trách nhiệm …', 'mong các trường …': what binds beside the words of giving
+_BINDING = ("phải ", "cần ", "nhiệm", "khuyến khích", "mong ", "thông báo để")
+
+
+def may_bind(prose: Prose, start: int, end: int) -> bool:
+    """Whether a word of giving or of duty stands in the sentence."""
+    find = prose.low.find
+    return bool(prose.hits("given", start, end)) or any(find(word, start, end) >= 0 for word in _BINDING)
+
+
 _TOGETHER = re.compile(
     r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )"
 )

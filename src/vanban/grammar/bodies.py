@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vanban.grammar.words import ENDS, PLURALS, Words
+from vanban.grammar.words import ENDS, LOOK, PLURALS, Words
 
 Span = tuple[int, int]
 
@@ -56,7 +56,7 @@ def read(words: Words, k: int) -> Bodies | None:
     bare = _is_bare(head)  # the piece since the last comma is a head and nothing else
     j = _over_work(words, k, n, head)
     low, raw, marks = words.low, words.raw, words.mark
-    while words.has(j):
+    while j + LOOK < len(low) or words.has(j):
         mark = marks[j - 1]
         word = low[j]
         if not mark and word not in _TURNS and raw[j][:1] != "(":

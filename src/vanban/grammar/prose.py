@@ -86,15 +86,9 @@ class Prose:
 
 
 _LATE = {"óa": "oá", "òa": "oà", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ủy": "uỷ"}
-_EARLY = {late: early for early, late in _LATE.items()}
 
 
 def spellings(phrase: str) -> tuple[str, ...]:
     """A phrase with its tone marks as the vocabulary has them, and as others write them: 'ủy ban' and 'uỷ ban'."""
     late = " ".join(word[:-2] + _LATE.get(word[-2:], word[-2:]) for word in phrase.split(" "))
     return (phrase,) if late == phrase else (phrase, late)
-
-
-def one_spelling(low: str) -> str:
-    """Every word with the tone mark where the vocabulary has it: 'hoá' as 'hóa', 'uỷ' as 'ủy'."""
-    return " ".join(word[:-2] + _EARLY.get(word[-2:], word[-2:]) for word in low.split(" "))

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from vanban.grammar import bodies, deadlines
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
-from vanban.grammar.prose import Prose, one_spelling
+from vanban.grammar.prose import Prose, spellings
 from vanban.grammar.words import Words
 from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
-_ROLES = sorted(((row.words, row.role) for row in column_headings()), key=lambda row: -len(row[0]))
+_ROLES = sorted(
+    ((spelt, row.role) for row in column_headings() for spelt in spellings(row.words)), key=lambda row: -len(row[0])
+)
 _WEAK = ("cơ quan", "đơn vị", "bộ phận", "người")  # 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
 _STRONG = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
 _RULE = re.compile(r"[|\s:-]+$")
@@ -57,7 +59,7 @@ def _cells(text: str, row: Span) -> list[Cell]:
 
 def role(heading: str) -> str:
     """What a column says of the work, by the words of its head."""
-    low = one_spelling(heading.lower())
+    low = heading.lower()
     best, at = "other", 1000 + len(low)
     for words, found in _ROLES:
         place = low.find(words)

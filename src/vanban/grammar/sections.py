@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from vanban.grammar.prose import one_spelling
+from vanban.grammar.prose import spellings
 from vanban.tables.work import section_headings
 
-_HOLDS = {row.words: row.holds for row in section_headings()}
+_HOLDS = {spelt: row.holds for row in section_headings() for spelt in spellings(row.words)}
 _BY_FIRST: dict[str, list[str]] = {}
 for _words in sorted(_HOLDS, key=len, reverse=True):
     _BY_FIRST.setdefault(_words.split(" ")[0], []).append(_words)
@@ -16,7 +16,7 @@ _WORK = ("nhiệm vụ", "giải pháp", "phân công", "tổ chức thực hi�
 
 def holds(heading: str) -> str | None:
     """'purpose', 'state', 'means', 'slogans', 'work' or 'organisation'; None for a heading that says none of these."""
-    low = one_spelling(heading.lower()).strip(' .:;*-–“"')
+    low = heading.lower().strip(' .:;*-–“"')
     for lead in _LEADS_IN:
         low = low.removeprefix(lead)
     for words in _BY_FIRST.get(low.split(" ")[0].rstrip(",:"), ()):

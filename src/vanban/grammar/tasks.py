@@ -220,7 +220,10 @@ class _Reader:
         for k, (start, end) in enumerate(pieces):
             head = introduces and k == len(pieces) - 1
             first = whole and k == 0
-            clause = self.clause(start, end)
+            if place.opening and not (path or head or last) and not assignees.may_bind(self.prose, start, end):
+                clause = assignees.NONE  # before the first provision only what binds is work
+            else:
+                clause = self.clause(start, end)
             if head:
                 below = self._head(start, end, clause, place)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):

@@ -102,12 +102,13 @@ _COMPOUNDS = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ",
 ))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_AHEAD = 40  # letters read at a time
-_LOOK = 6  # words that must be there beyond the one asked for
+_AHEAD = 48  # letters read at a time
+LOOK: Final = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _NOTHING = ("", 0)
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
+_MARKS_INSIDE = _MARKS.replace(")", "")
 
 
 _OPENERS = frozenset((*_HEAD_AT, *_SORT_AT, *_INTRO_AT)) | _QUANTIFIER_WORDS
@@ -166,7 +167,7 @@ class Words:
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
-        while k + _LOOK >= len(self.raw) and self._next < self._stop:
+        while k + LOOK >= len(self.raw) and self._next < self._stop:
             self._read()
         return k < len(self.raw)
 
@@ -187,11 +188,9 @@ class Words:
     def until(self, k: int) -> int:
         """The offset where word k - 1 ends, without the marks after it."""
         word = self.raw[k - 1]
-        return self.at(k - 1) + len(word.rstrip(_MARKS.replace(")", "") if "(" in word or self._opened(k) else _MARKS))
-
-    def _opened(self, k: int) -> bool:
-        """Whether the closing bracket after word k - 1 belongs to a bracket opened in the words just before."""
-        return any("(" in word for word in self.raw[max(0, k - 8) : k])
+        # a closing bracket belongs to the name where one was opened in the words just before
+        opened = ")" in word and "(" in " ".join(self.raw[max(0, k - 8) : k])
+        return self.at(k - 1) + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
