@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from vanban.office.audit.models import Event
 from vanban.office.work.services import Order, assign
 
 
@@ -57,6 +58,18 @@ def test_a_cancelled_task_can_do_nothing_more(ours, minh, log_in):
     act(client, ours, "cancel", reason="Trùng với việc khác")
     assert act(client, ours, "complete", on="18/8/2026").status_code == 403
     assert "Đã huỷ" in client.get(f"/cong-viec/{ours.pk}/").content.decode()
+
+
+def test_a_cancelled_task_is_followed_again_with_a_reason(ours, minh, hoa, log_in):
+    client = log_in(minh)
+    act(client, ours, "cancel", reason="Nhầm")
+    assert act(log_in(hoa), ours, "revive", reason="Cần làm").status_code == 403
+    assert act(client, ours, "revive", reason="").status_code == 422
+    act(client, ours, "revive", reason="Huỷ nhầm")
+    ours.refresh_from_db()
+    assert ours.state == "open"
+    assert [event.verb for event in Event.objects.about(ours)] == ["cancel", "revive"]
+    assert act(client, ours, "revive", reason="Nữa").status_code == 403
 
 
 def test_a_refusal_of_the_rules_comes_back_as_a_message(ours, minh, unit, log_in):

@@ -21,6 +21,8 @@ VERBS = {
     "complete": gettext_lazy("Báo hoàn thành"),
     "reopen": gettext_lazy("Mở lại nhiệm vụ"),
     "cancel": gettext_lazy("Huỷ theo dõi nhiệm vụ"),
+    "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
+    "add-task": gettext_lazy("Thêm nhiệm vụ"),
     "set-up": gettext_lazy("Thiết lập cơ quan"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
@@ -52,6 +54,8 @@ def details(event: Event) -> str:
             }
             corrected = data.get("corrections")
             return words + (_(" (chỉnh sửa %(count)s chỗ)") % {"count": corrected} if corrected else "")
+        case "add-task":
+            return str(data.get("text", ""))
         case "move":
             return " → ".join(str(PILES.get(data.get(end), "")) for end in ("from", "to"))
         case "assign":

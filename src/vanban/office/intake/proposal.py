@@ -27,9 +27,10 @@ from vanban.office.registers.confirmation import (
     ConfirmedTask,
     proposed_header,
     proposed_task,
+    provision_at,
     words,
 )
-from vanban.record import Document, Finding, Provision, Span
+from vanban.record import Document, Finding, Span
 
 Place = Annotated[list[int], msgspec.Meta(min_length=2, max_length=2)] | None
 
@@ -308,11 +309,3 @@ def _time(typed: str, where: str, read: str | None = None) -> str:
             % {"typed": typed, "where": LABELS.get(where, where)}
         )
     return value
-
-
-def provision_at(outline: tuple[Provision, ...], offset: int) -> str:
-    """The path of the deepest provision around an offset; '' outside all."""
-    for provision in outline:
-        if provision.span[0] <= offset < provision.span[1]:
-            return provision_at(provision.children, offset) or provision.path
-    return ""

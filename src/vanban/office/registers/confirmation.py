@@ -10,7 +10,7 @@ from typing import Any
 from vanban.office.bodies.matching import pile_of
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Correction, Proposal
-from vanban.record import Document, Span
+from vanban.record import Document, Provision, Span
 from vanban.record import Task as ReadTask
 
 # The header fields that a person confirms; each is a text, empty where the document does not say.
@@ -69,6 +69,14 @@ class Confirmation:
 def words(document: Document, span: Span) -> str:
     """What stands at a place of the text, on one line."""
     return " ".join(document.text[slice(*span)].split())
+
+
+def provision_at(outline: tuple[Provision, ...], offset: int) -> str:
+    """The path of the deepest provision around an offset; '' outside all."""
+    for provision in outline:
+        if provision.span[0] <= offset < provision.span[1]:
+            return provision_at(provision.children, offset) or provision.path
+    return ""
 
 
 def proposed_header(document: Document) -> dict[str, str]:

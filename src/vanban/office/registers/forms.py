@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from vanban import tables
 from vanban.office.desk.forms import DayField, Styled
 from vanban.office.desk.vietnamese import sort_key
-from vanban.office.registers.confirmation import ConfirmedTask
+from vanban.office.registers.confirmation import ConfirmedTask, provision_at
 from vanban.office.registers.types import types_of
 from vanban.office.work.models import Pile
+from vanban.record import Document
 
 BLANK = ("", "—")
 
@@ -99,6 +101,27 @@ class PaperTaskForm(Styled, forms.Form):
             due=values["due"].isoformat() if values["due"] else "",
             assignees=tuple((name, "lead") for name in names),
         )
+
+
+class AddedTaskForm(PaperTaskForm):
+    """A task that was missed when its document was registered. `span` is '120-245', where it was marked in the text."""
+
+    field_order = ["text", "assignees", "pile", "due", "span"]
+    span = forms.RegexField(
+        "^[0-9]{1,9}-[0-9]{1,9}$", required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["text"].required = True
+        self.fields["text"].error_messages["required"] = _("Hãy ghi nội dung nhiệm vụ.")
+
+    def task_of(self, document: Document | None) -> ConfirmedTask:
+        """The task, with its place in the document where it was marked there."""
+        if not document or not self.cleaned_data["span"]:
+            return self.task
+        start, end = map(int, self.cleaned_data["span"].split("-"))
+        return replace(self.task, span=(start, end), provision=provision_at(document.outline, start))
 
 
 PaperTasks = forms.formset_factory(PaperTaskForm, extra=2, max_num=100)

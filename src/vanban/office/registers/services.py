@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,7 @@ def confirm(proposal: Proposal, user: User, form: Confirmation) -> Entry:
         for order, file in enumerate(sorted(submission.files.all(), key=lambda file: file.pk != proposal.file_id))
     )
     _cite(entry, proposal.document)
-    _give_tasks(entry, form.tasks, proposal.document)
+    _give_tasks(entry, form.tasks)
     Correction.objects.bulk_create(kept)
     submission.state = Submission.State.REGISTERED
     submission.save(update_fields=["state"])
@@ -99,9 +100,21 @@ def register_paper(
         raise DuplicateFound(found)
     form = Confirmation(values, arrival_date, tuple(tasks), accept_duplicate, page_count, note)
     entry = _enter(agency, user, form, paper=True, identity=name.identity)
-    _give_tasks(entry, form.tasks, None)
+    _give_tasks(entry, form.tasks)
     _tell(entry, user, {"paper": True, "duplicates": [one.entry.pk for one in found]})
     return entry
+
+
+@transaction.atomic
+def add_task(entry: Entry, user: User, task: ConfirmedTask) -> Task:
+    """Add a task that was missed when the entry was registered. The entry itself is never changed."""
+    entry = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
+    last = entry.tasks.aggregate(last=Max("order"))["last"]
+    row = _row(entry, 0 if last is None else last + 1, task)
+    row.origin = _origin(task, set(), paper=entry.document is None)
+    row.save(force_insert=True)
+    record(entry.register.stream, "add-task", user, row, {"text": row.text, "pile": row.pile})
+    return row
 
 
 def duplicates_of(agency: Agency, name: Named, blobs: Sequence[str]) -> list[Duplicate]:
@@ -178,44 +191,33 @@ def _cite(entry: Entry, document: Document) -> None:
     )
 
 
-def _give_tasks(entry: Entry, tasks: Sequence[ConfirmedTask], document: Document | None) -> None:
-    length = len(document.text) if document else 0
+def _give_tasks(entry: Entry, tasks: Sequence[ConfirmedTask]) -> None:
     split = {index for task in tasks for index in task.proposed if sum(index in one.proposed for one in tasks) > 1}
-    rows = []
-    for order, task in enumerate(tasks):
-        start, end = task.span or (None, None)
-        if task.span and not 0 <= start < end <= length:
-            raise Refused(_("Vị trí của một nhiệm vụ nằm ngoài văn bản."))
-        if not task.text.strip():
-            raise Refused(_("Có nhiệm vụ chưa ghi nội dung."))
-        rows.append(
-            Task(
-                entry=entry,
-                order=order,
-                text=task.text.strip(),
-                span_start=start,
-                span_end=end,
-                due_date=due_day(task.due, task.due_phrase),
-                printed_assignees=[{"name": name, "role": role} for name, role in task.assignees],
-                origin=_origin(task, split, paper=document is None),
-                **{
-                    name: getattr(task, name)
-                    for name in (
-                        "provision",
-                        "binding",
-                        "pile",
-                        "due",
-                        "due_phrase",
-                        "due_rule",
-                        "recurrence",
-                        "phase",
-                        "deliverable",
-                        "confidence",
-                    )
-                },
-            )
-        )
+    rows = [_row(entry, order, task) for order, task in enumerate(tasks)]
+    for row, task in zip(rows, tasks, strict=True):
+        row.origin = _origin(task, split, paper=entry.document is None)
     Task.objects.bulk_create(rows)
+
+
+def _row(entry: Entry, order: int, task: ConfirmedTask) -> Task:
+    """The task as an unsaved row, after its words and their place were checked."""
+    start, end = task.span or (None, None)
+    if task.span and not 0 <= start < end <= (len(entry.document.text) if entry.document else 0):
+        raise Refused(_("Vị trí của một nhiệm vụ nằm ngoài văn bản."))
+    if not task.text.strip():
+        raise Refused(_("Có nhiệm vụ chưa ghi nội dung."))
+    names = ("provision", "binding", "pile", "due", "due_phrase", "due_rule", "recurrence", "phase", "deliverable")
+    return Task(
+        entry=entry,
+        order=order,
+        text=task.text.strip(),
+        span_start=start,
+        span_end=end,
+        due_date=due_day(task.due, task.due_phrase),
+        printed_assignees=[{"name": name, "role": role} for name, role in task.assignees],
+        confidence=task.confidence,
+        **{name: getattr(task, name) for name in names},
+    )
 
 
 def _origin(task: ConfirmedTask, split: set[int], *, paper: bool) -> Task.Origin:

@@ -8,5 +8,6 @@ urlpatterns = [
     path("so-do/", cascade_page.cascade, name="cascade"),
     path("giay/", paper.register, name="paper"),
     path("<int:pk>/", views.entry, name="entry"),
+    path("<int:pk>/them-nhiem-vu/", views.add_task, name="add_task"),
     path("tep/<int:pk>/", views.file, name="file"),
 ]

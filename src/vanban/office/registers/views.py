@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from vanban.office import marks
 from vanban.office.accounts.access import needs
+from vanban.office.accounts.models import Role
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.originals import served
+from vanban.office.refusals import Refused
+from vanban.office.registers import services
 from vanban.office.registers.filters import COLUMNS, EntryFilters, with_work
+from vanban.office.registers.forms import AddedTaskForm
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import Entry, EntryFile
 from vanban.office.work.models import Task
@@ -69,9 +75,32 @@ def _as_csv(listing: Listing) -> HttpResponse:
 @needs()
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One document: its words with their marks, its files, tasks, citations and history."""
-    entry = get_object_or_404(
-        Entry.objects.for_position(request.position).select_related("register__agency", "registered_by"), pk=pk
-    )
+    return _shown(request, _found(request, pk), AddedTaskForm())
+
+
+@require_POST
+@needs(Role.CLERK, Role.LEADER)
+def add_task(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a task that was missed when the document was registered; the page comes back with errors."""
+    entry = _found(request, pk)
+    form = AddedTaskForm(request.POST)
+    if form.is_valid():
+        try:
+            services.add_task(entry, request.user, form.task_of(entry.document))
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("Đã thêm nhiệm vụ."))
+            return redirect("registers:entry", entry.pk)
+    return _shown(request, entry, form, status=422)
+
+
+def _found(request: HttpRequest, pk: int) -> Entry:
+    entries = Entry.objects.for_position(request.position).select_related("register__agency", "registered_by")
+    return get_object_or_404(entries, pk=pk)
+
+
+def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int = 200) -> HttpResponse:
     tasks = Task.objects.filter(entry=entry).with_situation(timezone.localdate()).order_by("order")
     return render(
         request,
@@ -80,11 +109,13 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
             "entry": entry,
             "blocks": marks.blocks(entry.document) if entry.document else [],
             "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
+            "add_form": form if request.position.role in (Role.CLERK, Role.LEADER) else None,
             "citations": _cited(entry),
             "events": Event.objects.about(entry).select_related("actor"),
             "directions": entry.directions.select_related("leader"),
             "today": timezone.localdate(),
         },
+        status=status,
     )
 
 

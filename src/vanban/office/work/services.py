@@ -110,6 +110,17 @@ def cancel(task: Task, user: User, reason: str) -> None:
     _tell("cancel", task, user, {"reason": _given(reason)})
 
 
+@transaction.atomic
+def revive(task: Task, user: User, reason: str) -> None:
+    """Follow a cancelled task again, with the assignments and the report that it had."""
+    task = _locked(task)
+    if task.state != Task.State.CANCELLED:
+        raise Refused(_("Nhiệm vụ này đang được theo dõi."))
+    task.state = Task.State.OPEN
+    task.save(update_fields=["state"])
+    _tell("revive", task, user, {"reason": _given(reason)})
+
+
 def _locked(task: Task) -> Task:
     """The task as it is now, kept from others until the transaction ends."""
     return Task.objects.select_for_update(of=("self",)).select_related("entry__register").get(pk=task.pk)

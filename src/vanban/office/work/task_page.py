@@ -1,4 +1,4 @@
-"""The page of one task, and what people do there: report it done, reopen it, cancel it, put it on another pile."""
+"""The page of one task, and what people do there: report it done, reopen it, cancel and revive it, put it on a pile."""
 
 from __future__ import annotations
 
@@ -29,15 +29,16 @@ def _found(request: HttpRequest, pk: int) -> Task:
 
 def allowed(task: Task, position: Position) -> set[str]:
     """What a position may do with the task as it stands now."""
+    directs = position.role in ("clerk", "leader")
     if task.state == Task.State.CANCELLED:
-        return set()
+        return {"revive"} if directs else set()
     found = set()
     if task.pile == Pile.OURS:
         if Task.objects.reportable_by(position).filter(pk=task.pk).exists():
             found.add("reopen" if task.done_on else "complete")
         if position.role == "leader" and not task.done_on:
             found.add("assign")
-    if position.role in ("clerk", "leader"):
+    if directs:
         found |= {"cancel", "move"}
     return found
 
@@ -94,7 +95,7 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     done, reason = CompleteForm(), ReasonForm()
     if action == "complete":
         form = done = CompleteForm(request.POST)
-    elif action in ("reopen", "cancel"):
+    elif action in ("reopen", "cancel", "revive"):
         form = reason = ReasonForm(request.POST)
     else:
         form = None
@@ -122,6 +123,11 @@ def _cancel(task: Task, request: HttpRequest, form: ReasonForm) -> str:
     return _("Đã huỷ theo dõi nhiệm vụ.")
 
 
+def _revive(task: Task, request: HttpRequest, form: ReasonForm) -> str:
+    services.revive(task, request.user, form.cleaned_data["reason"])
+    return _("Nhiệm vụ được theo dõi lại.")
+
+
 def _move(task: Task, request: HttpRequest, form: None) -> str:
     pile = request.POST.get("pile")
     if pile not in Pile.values:
@@ -134,5 +140,6 @@ ACTIONS: dict[str, Callable[[Task, HttpRequest, CompleteForm | ReasonForm | None
     "complete": _complete,
     "reopen": _reopen,
     "cancel": _cancel,
+    "revive": _revive,
     "move": _move,
 }

@@ -130,7 +130,9 @@ export class MarkedText {
   selected() {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
+    const range = selection.getRangeAt(0).cloneRange();
+    // Three clicks on the last paragraph end the selection before what follows the text.
+    if (range.endOffset === 0 && !this.root.contains(range.endContainer)) range.setEnd(this.root, this.root.childNodes.length);
     if (!this.root.contains(range.commonAncestorContainer)) return null;
     const start = this.offset(range.startContainer, range.startOffset);
     const end = this.offset(range.endContainer, range.endOffset);

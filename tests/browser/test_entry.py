@@ -1,0 +1,47 @@
+"""The page of a registered document, as the browser's script serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LETTER = """\
+ỦY BAN NHÂN DÂN
+TỈNH HÀ SƠN
+-------
+Số: 21/UBND-VX
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Hà Sơn, ngày 05 tháng 3 năm 2026
+
+Kính gửi: Ủy ban nhân dân các xã, phường
+
+1. Ủy ban nhân dân các xã, phường rà soát kho lưu trữ trước ngày 20/4/2026.
+
+2. Việc số hóa hồ sơ được tiếp tục trong năm 2026.
+"""
+
+
+def test_a_sentence_selected_on_the_page_of_a_document_becomes_a_task(visitor: Callable[..., Any]) -> None:
+    page = visitor("lan", 1280, 800)
+    page.goto("/tiep-nhan/nop/")
+    page.set_input_files("[name=files]", {"name": "a.txt", "mimeType": "text/plain", "buffer": LETTER.encode()})
+    page.click("text=Nộp và đọc")
+    page.click(".progress-list a")
+    page.fill("[name=subject]", "rà soát kho lưu trữ")
+    page.click("button[value=entry]")
+    page.wait_for_selector("[data-add-task]", state="attached")
+    assert page.is_hidden("[data-add-selected]")
+    page.locator("p.marked-p:has-text('Việc số hóa')").click(click_count=3)
+    page.click("[data-add-selected]")
+    assert page.input_value("[data-add-task] [name=text]") == "Việc số hóa hồ sơ được tiếp tục trong năm 2026."
+    page.select_option("[data-add-task] [name=pile]", "ours")
+    page.click("[data-add-task] button")
+    page.wait_for_selector("text=Đã thêm nhiệm vụ.")
+    page.click(".task-list li:has-text('Việc số hóa') >> text=Xem câu")
