@@ -75,7 +75,7 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
         start += 1
     if sort == "due":
         work.due = deadlines.own(text, calendar, start, end, any_time=True) or work.due
-        work.due_rule = work.due_rule or deadlines.relative(text, start, end)
+        work.due_rule = work.due_rule or deadlines.relative(prose, start, end)
     elif sort == "made" and start < end:
         work.deliverable = (start, end)
     elif sort in ("lead", "together"):

@@ -275,10 +275,13 @@ _DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|
 
 def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     """The bodies that `prose.text[start:end]` says its work is done together with, each once."""
+    signs = prose.hits("together", start, end)
+    if not signs:
+        return ()
     found: list[Span] = []
     text = prose.text
     seen: set[str] = set()
-    for at in prose.hits("together", start, end):
+    for at in signs:
         hit = _TOGETHER.match(text, at, end)
         if hit is None:
             continue

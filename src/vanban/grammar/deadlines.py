@@ -148,16 +148,13 @@ _RELATIVE = re.compile(
 )
 
 
-# '05 ngày', '24 giờ', '15 (mười lăm) ngày': without a count there is no relative deadline
-_COUNT = re.compile(r"[0-9]\)? (?:\([^)\n]{2,20}\) )?(?:ngày|giờ|tuần|tháng|phút)")
-
-
-def relative(text: str, start: int, end: int) -> str | None:
+def relative(prose: Prose, start: int, end: int) -> str | None:
     """The words of a deadline that counts from an event, as printed."""
-    if not _COUNT.search(text, start, end):
-        return None
-    found = _RELATIVE.search(text, start, end)
-    return found.group().rstrip() if found else None
+    for at in prose.hits("count", start, end):
+        found = _RELATIVE.match(prose.text, at, end)
+        if found:
+            return found.group().rstrip()
+    return None
 
 
 _RHYTHM: dict[str, tuple[Recurrence, str]] = {

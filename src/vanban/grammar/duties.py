@@ -80,7 +80,7 @@ def make(
         leads=leads,
         together=together,
         due=deadlines.own(text, calendar, start, end) or given.due,
-        due_rule=deadlines.relative(text, start, end),
+        due_rule=deadlines.relative(prose, start, end),
         again=deadlines.again(prose, start, end),
         deliverable=_deliverable(prose, frm, end),
         report_to=_report_to(prose, frm, end),
@@ -96,7 +96,7 @@ def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -
     if due and (work.due is None or not work.start <= work.due.start < work.end):
         work.due = due
     if work.due_rule is None:
-        work.due_rule = deadlines.relative(text, start, end)
+        work.due_rule = deadlines.relative(prose, start, end)
     if work.again is None:
         work.again = deadlines.again(prose, start, end)
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}

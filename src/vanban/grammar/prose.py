@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from vanban.grammar.phrases import small
 
-Kind = Literal["given", "bound", "together", "made", "told", "rhythm", "formula", "phase", "slogan"]
+Kind = Literal["given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "slogan"]
 SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     # 'yêu cầu các trường …', 'giao Sở Y tế …': somebody gives work; 'có trách nhiệm': somebody is bound to it
     "yêu cầu": ("given", "bound"), "đề nghị": ("given", "bound"), "giao ": ("given", "bound"), "phân công": ("given",),
@@ -24,6 +24,9 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "gửi ": ("told",),
     # 'hằng tháng', 'định kỳ'
     "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
+    # 'trong vòng 10 ngày', 'chậm nhất 05 ngày', 'sau 15 ngày'
+    "trong vòng ": ("count",), "trong thời ": ("count",), "chậm nhất": ("count",), "muộn nhất": ("count",),
+    "không quá": ("count",), "trước ": ("count",), "sau ": ("count",),
     # 'chịu trách nhiệm thi hành Quyết định này', 'chi tiết tại Phụ lục', 'Trân trọng'
     "chịu trách nhiệm": ("formula",), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
     "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),

@@ -171,7 +171,7 @@ def find(prose: Prose, calendar: Calendar, rows: tuple[Span, ...], path: str | N
             cells[made] if made is not None and made < len(cells) and cells[made].end > cells[made].start else None
         )
         rule = (
-            deadlines.relative(text, cells[due_at].start, cells[due_at].end)
+            deadlines.relative(prose, cells[due_at].start, cells[due_at].end)
             if due_at is not None and due_at < len(cells)
             else None
         )

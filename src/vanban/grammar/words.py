@@ -106,6 +106,7 @@ _AHEAD = 48  # letters read at a time
 LOOK: Final = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _NOTHING = ("", 0)
+_NO_PHRASE = ("", 0, "")
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
 _MARKS_INSIDE = _MARKS.replace(")", "")
@@ -197,20 +198,18 @@ class Words:
         low = self.low
         below = table.get(low[k]) if k < len(low) else None
         if below is None:
-            return "", 0, ""
-        if k + 1 < len(low):
-            for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
+            return _NO_PHRASE
+        if k + 1 < len(low) and low[k + 1] in below:
+            for rest, n, comma, phrase, sort in below[low[k + 1]]:
                 if (not self.mark[k] or comma) and (
                     n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
                 ):
                     return phrase, n, sort
         alone = below.get("")
-        return (alone[0][3], 1, alone[0][4]) if alone else ("", 0, "")
+        return (alone[0][3], 1, alone[0][4]) if alone else _NO_PHRASE
 
     def sort(self, k: int) -> tuple[str, int]:
         """What word k begins ('verb', 'modal', 'order', …), with its number of words; ('', 0) for any other word."""
-        if k >= len(self.low) or self.low[k] not in _SORT_AT:
-            return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
         return (sort, n) if n and not (phrase == "tổ chức" and self._noun(k)) else _NOTHING
 
@@ -226,7 +225,7 @@ class Words:
 
     def intro(self, k: int) -> int:
         """The number of words of the introducing phrase that begins at word k, or 0."""
-        return self.phrase(k, _INTRO_AT)[1] if k < len(self.low) and self.low[k] in _INTRO_AT else 0
+        return self.phrase(k, _INTRO_AT)[1]
 
     def ends_name(self, k: int) -> tuple[str, int]:
         """As `sort`, but only for a word in small letters that ends the name of a body before it."""
@@ -271,11 +270,7 @@ class Words:
 
     def head(self, k: int) -> tuple[str, str, int]:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
-        if k >= len(self.raw):
-            return "", "", 0
-        many = self.quantifier(k) if self.low[k] in _QUANTIFIER_WORDS else 0
-        if not many and self.low[k] not in _HEAD_AT:
-            return "", "", 0
+        many = self.quantifier(k)
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)
         if not n:
             return ("các", "group", many + 1) if many and self._people(k + many) else ("", "", 0)
