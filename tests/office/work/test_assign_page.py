@@ -96,3 +96,38 @@ def test_units_carry_the_number_of_their_key_as_lead_and_as_helper(leader, entry
         for part in ("lead", "coordinate"):
             chip = page.split(f'name="task-{task.pk}-{part}" value="unit:{one.pk}"')[1].split("</label>")[0]
             assert f"<b>{number}</b>" in chip
+
+
+def test_only_what_changed_is_given_again_and_the_answer_counts_it(leader, entry, unit):
+    ours, unsure = entry.tasks.get(pile="ours"), entry.tasks.get(pile="unsure")
+    address = f"/van-ban/{entry.pk}/phan-cong/"
+
+    def send(**sent) -> str:
+        page = leader.post(address, {name.replace("_", "-"): value for name, value in sent.items()}, follow=True)
+        return " ".join(str(message) for message in page.context["messages"])
+
+    first = {f"task_{ours.pk}_lead": f"unit:{unit.pk}", f"task_{ours.pk}_due": "19/08/2026"}
+    assert "giao 1 việc." in send(**first)
+    assert "giữ nguyên" in send(**first)
+    assert ours.assignments.count() == 1
+    second = {f"task_{unsure.pk}_lead": f"unit:{unit.pk}", f"task_{ours.pk}_due": "", f"task_{unsure.pk}_due": ""}
+    assert "giao 1 việc, đổi phân công 1 việc." in send(**first | second)
+    assert ours.assignments.get(withdrawn_at=None).undated
+    assert f'name="task-{ours.pk}-due" class="form-control" value=""' in page_of(leader, entry)
+    taken = {f"task_{ours.pk}_lead": "", f"task_{unsure.pk}_lead": f"unit:{unit.pk}"}
+    assert "thu hồi 1 việc." in send(**taken)
+    assert not ours.assignments.active().exists()
+
+
+def test_a_task_of_a_unit_that_was_closed_stays_where_it_is(leader, entry, unit):
+    task = entry.tasks.get(pile="ours")
+    address = f"/van-ban/{entry.pk}/phan-cong/"
+    leader.post(address, {f"task-{task.pk}-lead": f"unit:{unit.pk}"})
+    unit.closed = True
+    unit.save()
+    assert (
+        "checked><span><b>0</b>"
+        not in page_of(leader, entry).partition(f"task-{task.pk}-lead")[2].partition("</li>")[0]
+    )
+    leader.post(address, {"direction": "Đôn đốc."})
+    assert task.assignments.active().get().unit == unit

@@ -31,8 +31,8 @@ def holders(task: Task) -> list[tuple[str, str]]:
 
 def test_a_direction_gives_tasks_to_units_and_people(entry, ours, minh, hoa, agency, unit):
     health = agency.units.get(name="Trạm Y tế")
-    direction = assign(entry, minh, " Làm ngay. ", [Order(ours, unit, [health, hoa], date(2026, 8, 15))])
-    assert direction.text == "Làm ngay."
+    done = assign(entry, minh, " Làm ngay. ", [Order(ours, unit, [health, hoa], date(2026, 8, 15))])
+    assert (done.direction.text, done.given) == ("Làm ngay.", (ours,))
     assert holders(ours) == [("Phòng Kinh tế", "lead"), ("Trạm Y tế", "coordinate"), ("Lê Thị Hòa", "coordinate")]
     assert Assignment.objects.get(role="lead").due_date == date(2026, 8, 15)
     assert not Task.objects.ours().unassigned().exists()
@@ -45,8 +45,41 @@ def test_a_new_direction_withdraws_the_former_assignments_and_keeps_them(entry, 
     assert ours.assignments.count() == 3
 
 
+def test_an_order_that_says_what_holds_already_leaves_the_task_alone(entry, ours, minh, hoa, agency, unit):
+    health = agency.units.get(name="Trạm Y tế")
+    assign(entry, minh, "", [Order(ours, unit, [health, hoa], date(2026, 8, 15))])
+    with pytest.raises(Refused, match="ý kiến chỉ đạo hoặc phân công"):
+        assign(entry, minh, "", [Order(ours, unit, [hoa, health], date(2026, 8, 15))])
+    done = assign(entry, minh, "Nhắc lại.", [Order(ours, unit, [hoa, health], date(2026, 8, 15))])
+    assert (done.given, done.changed, done.withdrawn) == ((), (), ())
+    assert ours.assignments.count() == 3
+    done = assign(entry, minh, "", [Order(ours, unit, [hoa], date(2026, 8, 15))])
+    assert done.changed == (ours,)
+
+
+def test_an_order_without_a_lead_takes_the_task_back(entry, ours, minh, hoa, unit):
+    with pytest.raises(Refused):
+        assign(entry, minh, "", [Order(ours, None)])
+    assign(entry, minh, "", [Order(ours, unit, [hoa])])
+    assert assign(entry, minh, "", [Order(ours, None)]).withdrawn == (ours,)
+    assert holders(ours) == []
+    assert Event.objects.about(entry).last().data["orders"][0]["lead"] is None
+
+
+def test_the_leader_lifts_the_documents_date_and_sets_it_again(entry, ours, minh, unit):
+    def deadline():
+        return Task.objects.with_situation(date(2026, 8, 1)).get(pk=ours.pk).deadline
+
+    assign(entry, minh, "", [Order(ours, unit)])
+    assert deadline() == date(2026, 8, 19)
+    assign(entry, minh, "", [Order(ours, unit, undated=True)])
+    assert deadline() is None
+    assign(entry, minh, "", [Order(ours, unit, due_date=date(2026, 8, 10))])
+    assert deadline() == date(2026, 8, 10)
+
+
 def test_a_direction_may_be_words_alone_but_not_nothing(entry, minh):
-    assert assign(entry, minh, "Lưu theo dõi.", []).text == "Lưu theo dõi."
+    assert assign(entry, minh, "Lưu theo dõi.", []).direction.text == "Lưu theo dõi."
     with pytest.raises(Refused, match="ý kiến chỉ đạo hoặc phân công"):
         assign(entry, minh, "  ", [])
 

@@ -26,7 +26,7 @@ from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry
 from vanban.office.registers.types import type_name
 from vanban.office.work.models import Assignment, Pile, Task
-from vanban.office.work.services import Order, assign, move
+from vanban.office.work.services import Assigned, NothingNew, Order, assign, move
 
 PHRASES = (
     gettext_lazy("Giao đơn vị chủ trì tham mưu, triển khai thực hiện đúng thời hạn."),
@@ -39,10 +39,13 @@ PHRASES = (
 
 @dataclass
 class Line:
-    """One task of the screen with what is chosen for it. Bodies are keys: 'unit:3', 'person:7'."""
+    """One task of the screen with what is chosen for it. Bodies are keys: 'unit:3', 'person:7'.
+
+    `lead` is '' where nobody is chosen, None where the form says nothing: the body that has the task is closed.
+    """
 
     task: Task
-    lead: str = ""
+    lead: str | None = ""
     coordinators: set[str] = field(default_factory=set)
     due: str = ""
     held: list[Assignment] = field(default_factory=list)
@@ -61,22 +64,35 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         for line in lines:
             _choose(line, request.POST)
-        orders = [_order(line, bodies) for line in lines if line.lead]
+        orders = [_order(line, bodies) for line in lines if line.lead or (line.lead == "" and line.held)]
         with transaction.atomic():
             for order in orders:
                 if order.task.pile == Pile.UNSURE:  # who gives a task has said that it is ours
                     move(order.task, request.user, Pile.OURS)
-            assign(entry, request.user, text, orders)
+            done = assign(entry, request.user, text, orders)
+    except NothingNew as refusal:
+        if not any(line.held for line in lines):
+            return _screen(request, entry, lines, text, refusal.message, status=409)
+        messages.info(request, _("Phân công của văn bản %(document)s giữ nguyên.") % {"document": entry})
     except Refused as refusal:
         return _screen(request, entry, lines, text, refusal.message, status=409)
-    messages.success(
-        request,
-        _("Đã giao %(count)s việc của văn bản %(document)s.") % {"count": len(orders), "document": entry},
-    )
+    else:
+        messages.success(request, _told(done, entry))
     following = _next(request, entry)
     if request.POST.get("then") == "slip":
         return redirect("work:slip", entry.pk)
     return redirect("work:assign", following.pk) if following else redirect("home")
+
+
+def _told(done: Assigned, entry: Entry) -> str:
+    """What was really done: 'Văn bản 12/UBND-NV: giao 2 việc, thu hồi 1 việc.'"""
+    counts = (
+        (_("giao %(count)s việc"), done.given),
+        (_("đổi phân công %(count)s việc"), done.changed),
+        (_("thu hồi %(count)s việc"), done.withdrawn),
+    )
+    said = [words % {"count": len(tasks)} for words, tasks in counts if tasks] or [_("đã ghi ý kiến chỉ đạo")]
+    return _("Văn bản %(document)s: %(done)s.") % {"document": entry, "done": ", ".join(said)}
 
 
 @needs()
@@ -141,7 +157,7 @@ def _line(task: Task, agency: Agency) -> Line:
     for one in line.held:
         key = f"unit:{one.unit_id}" if one.unit_id else f"person:{one.person_id}"
         if one.role == Assignment.Role.LEAD:
-            line.lead, line.due = key, printed(one.due_date or task.due_date)
+            line.lead, line.due = key, "" if one.undated else printed(one.due_date or task.due_date)
         else:
             line.coordinators.add(key)
     if line.held or task.pile != Pile.OURS:
@@ -158,12 +174,15 @@ def _line(task: Task, agency: Agency) -> Line:
 def _choose(line: Line, data: QueryDict) -> None:
     """Put what the form says into the line."""
     prefix = f"task-{line.task.pk}"
-    line.lead = data.get(f"{prefix}-lead", "")
+    line.lead = data.get(f"{prefix}-lead")
     line.coordinators = {key for key in data.getlist(f"{prefix}-coordinate") if key != line.lead}
-    line.due = data.get(f"{prefix}-due", "").strip()
+    line.due = data.get(f"{prefix}-due", printed(line.task.due_date)).strip()
 
 
 def _order(line: Line, bodies: dict[str, Unit | User]) -> Order:
+    """What the line says of its task; without a lead, that nobody has it."""
+    if not line.lead:
+        return Order(line.task, None)
     due = _day(line.due)
     if line.lead not in bodies or not line.coordinators <= bodies.keys():
         raise Refused(_("Đơn vị hoặc cá nhân được chọn không còn hoạt động."))
@@ -173,6 +192,7 @@ def _order(line: Line, bodies: dict[str, Unit | User]) -> Order:
         coordinators=[body for key, body in bodies.items() if key in line.coordinators],
         # the document's own date needs no date of the leader's
         due_date=None if due == line.task.due_date else due,
+        undated=due is None and line.task.due_date is not None,
     )
 
 

@@ -91,8 +91,9 @@ class Direction(models.Model):
 
 
 class Assignment(models.Model):
-    """One unit or one person who has a task, as lead or to coordinate. `due_date` is the leader's own date.
+    """One unit or one person who has a task, as lead or to coordinate.
 
+    `due_date` is the leader's own date; without one the document's holds, unless the leader lifted it (`undated`).
     A new assignment of a task withdraws the former ones; they stay as history.
     """
 
@@ -107,6 +108,7 @@ class Assignment(models.Model):
     )
     role = models.CharField(max_length=10, choices=Role, default=Role.LEAD)
     due_date = models.DateField(_("Hạn lãnh đạo giao"), null=True)
+    undated = models.BooleanField(_("Lãnh đạo bỏ hạn"), default=False)
     direction = models.ForeignKey(Direction, on_delete=models.PROTECT, related_name="assignments")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

@@ -46,14 +46,17 @@ class TaskQuerySet(models.QuerySet):
     def with_situation(self, day: date) -> TaskQuerySet:
         """Each task with `deadline`, `done_on` and `situation` as they stand at the end of that day.
 
-        `deadline` is the leader's date where one was given, else the document's. A task done without a deadline
-        was done on time. A report of a later day does not count yet.
+        `deadline` is the leader's date where one was given, else the document's unless the leader lifted it. A task
+        done without a deadline was done on time. A report of a later day does not count yet.
         """
         done_by_then = Q(completions__withdrawn_at=None, completions__on__lte=day)
         return (
             self._with_lead()
             .alias(done=FilteredRelation("completions", condition=done_by_then))
-            .annotate(deadline=Coalesce(F("lead__due_date"), F("due_date")), done_on=F("done__on"))
+            .annotate(
+                deadline=Case(When(lead__undated=True, then=None), default=Coalesce("lead__due_date", "due_date")),
+                done_on=F("done__on"),
+            )
             .annotate(
                 situation=Case(
                     When(done_on__gt=F("deadline"), then=Value(Situation.DONE_LATE)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,44 +21,62 @@ from vanban.office.work.models import Assignment, Completion, Direction, Pile, T
 
 @dataclass(frozen=True)
 class Order:
-    """One line of a direction: who leads a task, who helps, and the leader's own date if any."""
+    """One line of a direction: who leads a task, who helps, and the leader's own date if any.
+
+    `undated` lifts the document's date. Without a lead the task is taken back from those who have it.
+    """
 
     task: Task
-    lead: Unit | User
+    lead: Unit | User | None
     coordinators: Sequence[Unit | User] = ()
     due_date: date | None = None
+    undated: bool = False
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """What a direction did. Tasks that stay with the same bodies until the same day are in none of the lists."""
+
+    direction: Direction
+    given: tuple[Task, ...]
+    changed: tuple[Task, ...]
+    withdrawn: tuple[Task, ...]
+
+
+class NothingNew(Refused):
+    """The direction has no words, and every order leaves its task as it is."""
 
 
 @transaction.atomic
-def assign(entry: Entry, leader: User, direction_text: str, orders: Sequence[Order]) -> Direction:
-    """Write a direction on a document and give its tasks of ours to units and people.
+def assign(entry: Entry, leader: User, direction_text: str, orders: Sequence[Order]) -> Assigned:
+    """Write a direction on a document and give its tasks of ours to units and people, or take them back.
 
-    A task that somebody has already passes to the new ones; the former assignments stay as history.
+    A task that somebody has already passes to the new ones; the former assignments stay as history. One whose order
+    says what holds already is left alone.
     """
     text = direction_text.strip()
-    if not text and not orders:
-        raise Refused(_("Hãy ghi ý kiến chỉ đạo hoặc phân công ít nhất một nhiệm vụ."))
-    direction = Direction.objects.create(entry=entry, leader=leader, text=text)
-    given = []
+    changes = []
     for order in orders:
         task = _locked(order.task)
+        held = list(task.assignments.active())
+        if (not held and order.lead is None) or (held and _terms(order) == _terms_held(held)):
+            continue
         _check(entry, task, order)
-        now = timezone.now()
-        task.assignments.active().update(withdrawn_at=now)
-        common = {"task": task, "direction": direction, "by": leader}
-        Assignment.objects.create(role="lead", due_date=order.due_date, **_whom(order.lead), **common)
-        for helper in order.coordinators:
-            Assignment.objects.create(role="coordinate", **_whom(helper), **common)
-        given.append(
-            {
-                "task": task.pk,
-                "lead": _said(order.lead),
-                "coordinators": [_said(helper) for helper in order.coordinators],
-                "due_date": order.due_date and order.due_date.isoformat(),
-            }
-        )
-    record(entry.register.stream, "assign", leader, entry, {"direction": text, "orders": given})
-    return direction
+        changes.append((order, task, bool(held)))
+    if not text and not changes:
+        raise NothingNew(_("Hãy ghi ý kiến chỉ đạo hoặc phân công ít nhất một nhiệm vụ."))
+    direction = Direction.objects.create(entry=entry, leader=leader, text=text)
+    for order, task, _held in changes:
+        task.assignments.active().update(withdrawn_at=timezone.now())
+        _give(order, {"task": task, "direction": direction, "by": leader})
+    told = [{"task": task.pk, **_terms(order)} for order, task, _held in changes]
+    record(entry.register.stream, "assign", leader, entry, {"direction": text, "orders": told})
+    return Assigned(
+        direction,
+        given=tuple(task for order, task, held in changes if order.lead and not held),
+        changed=tuple(task for order, task, held in changes if order.lead and held),
+        withdrawn=tuple(task for order, task, _held in changes if not order.lead),
+    )
 
 
 @transaction.atomic
@@ -126,13 +145,39 @@ def _locked(task: Task) -> Task:
     return Task.objects.select_for_update(of=("self",)).select_related("entry__register").get(pk=task.pk)
 
 
+def _give(order: Order, common: dict[str, Any]) -> None:
+    if order.lead is None:
+        return
+    dated = {"due_date": order.due_date, "undated": order.undated}
+    Assignment.objects.create(role="lead", **_whom(order.lead), **dated, **common)
+    for helper in order.coordinators:
+        Assignment.objects.create(role="coordinate", **_whom(helper), **common)
+
+
+def _terms(order: Order) -> dict[str, Any]:
+    """What an order says of its task, as JSON."""
+    return {
+        "lead": order.lead and _said(order.lead),
+        "coordinators": sorted(map(_said, order.coordinators)),
+        "due_date": order.due_date and order.due_date.isoformat(),
+        "undated": order.undated,
+    }
+
+
+def _terms_held(held: Sequence[Assignment]) -> dict[str, Any]:
+    """What those who have a task now were told, as the order that would say it again."""
+    lead = next(one for one in held if one.role == Assignment.Role.LEAD)
+    helpers = [one.unit or one.person for one in held if one is not lead]
+    return _terms(Order(lead.task, lead.unit or lead.person, helpers, lead.due_date, lead.undated))
+
+
 def _check(entry: Entry, task: Task, order: Order) -> None:
     if task.entry_id != entry.pk:
         raise Refused(_("Nhiệm vụ được phân công không thuộc văn bản này."))
     _check_ours(task)
     if task.completions.filter(withdrawn_at=None).exists():
         raise Refused(_("Nhiệm vụ này đã được báo hoàn thành."))
-    bodies = [order.lead, *order.coordinators]
+    bodies = [order.lead, *order.coordinators] if order.lead else []
     if len(set(map(_said, bodies))) < len(bodies):
         raise Refused(_("Một đơn vị hoặc cá nhân không thể vừa chủ trì vừa phối hợp cùng một nhiệm vụ."))
     agency = entry.register.agency_id
