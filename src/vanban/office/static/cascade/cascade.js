@@ -1,5 +1,7 @@
 // The drawing of the cascade: documents in layers, those above being the source of those below.
 
+import { HEIGHT, arrange } from "./layers.js";
+
 const { cytoscape, cytoscapeDagre } = globalThis;
 const data = JSON.parse(document.getElementById("cascade-graph").textContent);
 const canvas = document.querySelector("[data-canvas]");
@@ -16,7 +18,10 @@ const colour = (words) => {
 };
 
 const short = (words, length) => (words.length > length ? `${words.slice(0, length - 1).trimEnd()}…` : words);
-const label = (node) => [short(node.name, 48), short(node.issuer, 27), node.day].filter(Boolean).join("\n");
+const label = ({ name, issuer, day, registered }) => {
+  const [most, of] = registered ? [46, 25] : [38, 18];
+  return [short(name, most), short(issuer, of), day].filter(Boolean).join("\n");
+};
 
 const lines = {
   basis: { "line-style": "solid", width: 2.2, colour: "var(--accent)" },
@@ -29,18 +34,27 @@ const style = () => [
   {
     selector: "node",
     style: {
-      shape: "round-rectangle", width: 224, height: 84, label: "data(label)",
-      "text-wrap": "wrap", "text-max-width": 206, "text-valign": "center", "text-halign": "center",
-      "font-family": "Be Vietnam Pro, sans-serif", "font-size": 13.5, "line-height": 1.3,
+      shape: "round-rectangle", width: "data(width)", height: HEIGHT,
+      "text-wrap": "wrap", "text-valign": "center", "text-halign": "center",
+      "font-family": "Be Vietnam Pro, sans-serif", "font-size": 15, "line-height": 1.27,
       color: colour("var(--ink)"), "background-color": colour("var(--surface)"),
       "border-width": 1.5, "border-color": colour("var(--line-strong)"), "border-style": "dashed",
     },
   },
+  { selector: "node[label]", style: { label: "data(label)", "text-max-width": (node) => node.data("width") - 10 } },
   { selector: "node[?registered]", style: { "border-style": "solid", "border-color": colour("var(--accent)"), "background-color": colour("var(--accent-soft)") } },
-  { selector: "node[!registered]", style: { color: colour("var(--muted)") } },
+  { selector: "node[!registered]", style: { color: colour("var(--muted)"), "font-size": 13 } },
   { selector: "node[?focus]", style: { "border-width": 3.5 } },
   { selector: "node:selected", style: { "border-width": 3.5, "border-color": colour("var(--m-lit, #c78a06)") } },
-  { selector: "edge", style: { "curve-style": "bezier", "target-arrow-shape": "triangle", "arrow-scale": 0.9 } },
+  { selector: "edge", style: { "curve-style": "straight", "target-arrow-shape": "triangle", "arrow-scale": 0.9 } },
+  { selector: "edge[start]", style: { "source-endpoint": "data(start)", "target-endpoint": "data(end)" } },
+  {
+    selector: "edge[weights]",
+    style: {
+      "curve-style": "round-segments", "segment-radii": 14, "edge-distances": "node-position",
+      "segment-weights": (edge) => edge.data("weights"), "segment-distances": (edge) => edge.data("distances"),
+    },
+  },
   ...Object.entries(lines).map(([role, { colour: words, ...rest }]) => ({
     selector: `edge[role = "${role}"]`,
     style: { ...rest, "line-color": colour(words), "target-arrow-color": colour(words) },
@@ -55,7 +69,7 @@ cytoscape.use(cytoscapeDagre);
 const cy = cytoscape({
   container: canvas,
   elements: [
-    ...data.nodes.map((node) => ({ data: { ...node, label: label(node) } })),
+    ...data.nodes.map((node) => ({ data: { ...node, label: label(node), width: node.registered ? 222 : 152 } })),
     ...data.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, role: edge.role } })),
   ],
   style: style(),
@@ -67,27 +81,34 @@ const cy = cytoscape({
 });
 
 // Documents without any line stand in rows of their own under the others.
-const arrange = () => {
+const place = () => {
   const joined = cy.elements().filter((one) => one.isEdge() || one.degree(false) > 0);
-  joined.layout({ name: "dagre", rankDir: "TB", nodeSep: 24, rankSep: 70, animate: false, fit: false }).run();
+  arrange(cy, joined);
   const box = joined.length ? joined.boundingBox() : { x1: 0, x2: 0, y1: 0, y2: 0 };
   const alone = cy.nodes().filter((one) => one.degree(false) === 0);
-  const columns = Math.max(1, Math.min(alone.length, Math.round(Math.max(box.x2 - box.x1, 900) / 248)));
+  const columns = Math.max(1, Math.min(alone.length, Math.round(Math.max(box.x2 - box.x1, 900) / 236)));
   alone.forEach((one, i) => one.position({
-    x: box.x1 + 112 + (i % columns) * 248,
+    x: box.x1 + 112 + (i % columns) * 236,
     y: box.y2 + 110 + Math.floor(i / columns) * 100,
   }));
 };
 
-// The whole drawing where its words can still be read, else its focus or its top at a readable size.
-const fit = (all = false) => {
-  cy.fit(undefined, 24);
-  const least = 0.72;
-  if (all || cy.zoom() >= least) return;
+// The whole drawing where its words can still be read, else the registered documents, else the focus or the topmost of
+// them at a readable size.
+const fit = () => {
+  const [least, good, most] = [0.5, 0.75, 1.1];
+  const registered = cy.nodes("[?registered]");
+  cy.fit(undefined, 14);
+  if (cy.zoom() < good && registered.nonempty()) cy.fit(registered, 14);
+  if (cy.zoom() > most) {
+    cy.zoom(most);
+    return cy.center();
+  }
+  if (cy.zoom() >= least) return cy;
   const focus = cy.nodes("[?focus]");
-  cy.zoom(least);
+  cy.zoom(good);
   if (focus.nonempty()) return cy.center(focus);
-  const tops = cy.nodes().sort((a, b) => a.position("y") - b.position("y"));
+  const tops = (registered.nonempty() ? registered : cy.nodes()).sort((a, b) => a.position("y") - b.position("y"));
   cy.center(tops[0]);
   return cy.panBy({ x: 0, y: -cy.height() / 2 + 60 });
 };
@@ -115,7 +136,7 @@ side.querySelector("[data-close]").addEventListener("click", close);
 addEventListener("keydown", (event) => event.key === "Escape" && close());
 document.querySelector(".cascade-zoom").addEventListener("click", (event) => {
   const zoom = event.target.closest("button")?.dataset.zoom;
-  if (zoom === "fit") fit(true);
+  if (zoom === "fit") cy.fit(undefined, 14);
   else if (zoom) cy.zoom({ level: cy.zoom() * Number(zoom), renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 });
 new MutationObserver(() => cy.style(style())).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
@@ -136,5 +157,5 @@ const button = document.querySelector("[data-print]");
 button.hidden = false;
 button.addEventListener("click", () => draw().then(() => print()));
 
-arrange();
+place();
 fit();
