@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.test import Client
 
 from vanban.office.headers import POLICY
-from vanban.office.settings import database, secret_key
+from vanban.office.settings import database, reached_as, secret_key
 
 
 def test_without_a_url_the_data_folder_holds_the_database(tmp_path: Path):
@@ -51,6 +52,24 @@ def test_the_office_is_safe_by_default():
     assert not django_settings.DEBUG
     assert set(django_settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]", "testserver"}
     assert django_settings.AUTH_USER_MODEL == "accounts.User"
+
+
+def test_a_host_with_a_port_answers_and_its_forms_are_taken(client, lan, settings):
+    hosts, origins = reached_as("vanban.example:8443, vanban.lan", https=True)
+    assert hosts == ["127.0.0.1", "localhost", "[::1]", "vanban.example", "vanban.lan"]
+    assert origins[-2:] == ["https://vanban.example:8443", "https://vanban.lan"]
+    settings.ALLOWED_HOSTS, settings.CSRF_TRUSTED_ORIGINS = hosts, origins
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+    def log_in(origin: str) -> int:
+        browser = Client(enforce_csrf_checks=True, headers={"host": "vanban.example", "x-forwarded-proto": "https"})
+        browser.get("/tai-khoan/vao/")
+        token = browser.cookies["csrftoken"].value
+        sent = {"username": "lan", "password": "mua-lu-2026-an-toan", "csrfmiddlewaretoken": token}
+        return browser.post("/tai-khoan/vao/", sent, headers={"origin": origin}).status_code
+
+    assert log_in("https://vanban.example:8443") == 302
+    assert log_in("https://vanban.example:9443") == 403
 
 
 def test_no_page_may_run_a_script_that_stands_in_it():

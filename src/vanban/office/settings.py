@@ -2,7 +2,8 @@
 
 VANBAN_DATA      folder of the database, the files and the secret key (default: var/office under the current folder)
 VANBAN_DATABASE  postgresql://user:password@host:port/name; without it the data folder holds an SQLite database
-VANBAN_HOSTS     host names, divided by commas, under which the office is reached besides this machine's own
+VANBAN_HOSTS     host names, divided by commas, under which the office is reached besides this machine's own; with the
+                 port where people type one: 'vanban.example:8443'
 VANBAN_HTTPS     1 where a proxy in front of the office speaks HTTPS: cookies are then sent over HTTPS alone
 VANBAN_LIMIT_…   the reader's limits, such as VANBAN_LIMIT_FILE_BYTES (see `vanban.Limits`)
 VANBAN_DEBUG     1 for developers only
@@ -11,6 +12,7 @@ VANBAN_DEBUG     1 for developers only
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -63,12 +65,24 @@ def database(url: str | None, folder: Path) -> dict[str, Any]:
     }
 
 
+def reached_as(hosts: str, https: bool) -> tuple[list[str], list[str]]:
+    """The host names under which the office answers, and the origins whose forms it takes.
+
+    A proxy may hide from the office the port that people type; the origin in their browser has it.
+
+    >>> reached_as("vanban.example:8443", True)[1][-1]
+    'https://vanban.example:8443'
+    """
+    places = ["127.0.0.1", "localhost", "[::1]", *(host.strip() for host in hosts.split(",") if host.strip())]
+    scheme = "https" if https else "http"
+    return [re.sub(":[0-9]+$", "", place) for place in places], [f"{scheme}://{place}" for place in places]
+
+
 SECRET_KEY = secret_key(DATA)
 DATABASES = {"default": database(os.environ.get("VANBAN_DATABASE"), DATA)}
 DEBUG = os.environ.get("VANBAN_DEBUG") == "1"
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"] + [
-    host.strip() for host in os.environ.get("VANBAN_HOSTS", "").split(",") if host.strip()
-]
+HTTPS = os.environ.get("VANBAN_HTTPS") == "1"
+ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS = reached_as(os.environ.get("VANBAN_HOSTS", ""), HTTPS)
 
 INSTALLED_APPS = [
     "vanban.office.audit",
@@ -142,10 +156,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plan of two hundred tasks, each with its fields, is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
-HTTPS = os.environ.get("VANBAN_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the proposal screen shows an original beside its reading
