@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from vanban import office
 from vanban.office.audit.models import Event
+from vanban.office.audit.words import VERBS
+from vanban.office.intake.services import receive
 
 
 @pytest.fixture
@@ -29,3 +35,18 @@ def test_the_check_finds_an_event_that_was_changed_by_hand(entry, admin):
     assert "Nhật ký nguyên vẹn" in admin.post("/nhat-ky/kiem-tra/", follow=True).content.decode()
     Event.objects.filter(verb="register").update(data={"number": 2})
     assert "không còn nguyên vẹn" in admin.post("/nhat-ky/kiem-tra/", follow=True).content.decode()
+
+
+def test_every_deed_that_the_journal_may_tell_of_has_its_words():
+    sources = "".join(path.read_text() for path in Path(office.__file__).parent.glob("*/*.py"))
+    written = set(re.findall(r'record\(\s*[\w.]+,\s*"([a-z-]+)"', sources)) | set(
+        re.findall(r'_tell\("([a-z-]+)"', sources)
+    )
+    assert {"purge", "register", "move"} <= written
+    assert written == VERBS.keys()
+
+
+def test_the_journal_shows_the_statement_with_which_a_file_was_given(agency, lan, letter, admin):
+    receive(agency, lan, [("cong-van.txt", letter())], statement="Mẫu của lớp tập huấn.")
+    words = "cong-van.txt (cam kết không chứa bí mật nhà nước: Mẫu của lớp tập huấn.)"
+    assert words in admin.get("/nhat-ky/").content.decode()

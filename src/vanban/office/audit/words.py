@@ -14,6 +14,7 @@ VERBS = {
     "receive": gettext_lazy("Tiếp nhận tệp"),
     "quarantine": gettext_lazy("Đưa tệp vào mục chưa đọc được"),
     "release": gettext_lazy("Xử lý tệp chưa đọc được"),
+    "purge": gettext_lazy("Huỷ nội dung tệp có dấu độ mật"),
     "discard": gettext_lazy("Loại bỏ hồ sơ tiếp nhận"),
     "register": gettext_lazy("Vào sổ"),
     "assign": gettext_lazy("Phân công"),
@@ -45,7 +46,9 @@ def details(event: Event) -> str:
     data: dict[str, Any] = event.data
     match event.verb:
         case "receive":
-            return ", ".join(file["name"] for file in data.get("files", ()))
+            words = ", ".join(file["name"] for file in data.get("files", ()))
+            stated = data.get("statement")
+            return words + (_(" (cam kết không chứa bí mật nhà nước: %(words)s)") % {"words": stated} if stated else "")
         case "register":
             parts = [data.get("document"), data.get("subject")]
             words = _("số đến %(number)s: %(what)s") % {

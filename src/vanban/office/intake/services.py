@@ -203,7 +203,7 @@ def _forget(quarantined: Quarantined, user: User) -> None:
     if not SubmittedFile.objects.filter(blob=sha256).exists():
         Blob.objects.filter(pk=sha256).delete()
         transaction.on_commit(lambda: store.purge(sha256))
-    record(quarantined.agency.stream, "purge", user, quarantined, {"sha256": sha256})
+    record(quarantined.agency.stream, "purge", user, quarantined, {"name": quarantined.name, "sha256": sha256})
 
 
 def _held(quarantined: Quarantined) -> Quarantined:
