@@ -108,6 +108,8 @@ def test_the_administrator_sees_what_was_proposed_and_what_was_confirmed(entry, 
     # the fixture confirms without an issuer
     assert (rates["Cơ quan ban hành"].changed, rates["Cơ quan ban hành"].kept) == (1, 0)
     assert answer.context["untouched"] == 0
+    # a value that the document does not have was not proposed
+    assert "Độ khẩn" not in rates
     assert "<del>Ủy ban nhân dân tỉnh Hà Sơn</del>" in answer.content.decode()
 
 

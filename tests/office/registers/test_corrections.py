@@ -78,3 +78,27 @@ def test_a_merged_task_is_one_correction_and_neither_part_counts_as_removed(prop
         ("task:merged", 2, merged.text)
     ]
     assert entry.tasks.first().origin == Task.Origin.MERGED
+
+
+def test_a_rate_counts_what_was_proposed_and_apart_what_people_added(propose, form, lan, quan, log_in):
+    def registered(data: bytes, **changed):
+        asked = replace(form, accept_duplicate=True, **changed)
+        return confirm(propose(data), lan, asked)
+
+    registered(b"1")
+    registered(b"2", values=form.values | {"place": "Hà Sơn", "urgency": "HỎA TỐC", "signer": ""})
+    tasks = [replace(form.tasks[0], due="", due_phrase=""), replace(form.tasks[2], due="2026-05-01"), form.tasks[1]]
+    registered(b"3", tasks=tuple(tasks))
+    rates = {str(rate.label): rate for rate in log_in(quan).get("/tiep-nhan/chinh-sua/").context["rates"]}
+
+    def numbers(label: str) -> tuple[int, int, int]:
+        return rates[label].proposed, rates[label].changed, rates[label].added
+
+    assert numbers("Số") == (3, 0, 0)
+    assert numbers("Địa danh") == (0, 0, 1)
+    assert rates["Địa danh"].kept is None
+    assert numbers("Độ khẩn") == (0, 0, 1)
+    assert numbers("Người ký") == (3, 1, 0)
+    # of nine tasks six have a deadline; one lost it, one without got one
+    assert numbers("Nhiệm vụ: hạn") == (6, 1, 1)
+    assert numbers("Nhiệm vụ: nội dung") == (9, 0, 0)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
-from vanban.office.intake.models import Correction
-from vanban.office.registers.models import Entry
+from vanban.office.intake.models import Correction, CorrectionQuerySet
+from vanban.office.registers.models import Entry, EntryQuerySet
 from vanban.office.work.models import Task
+from vanban.office.work.querysets import TaskQuerySet
 
 FIELDS = {
     "system": _("Hệ thống"),
@@ -55,13 +57,20 @@ LABELS = {f"field:{name}": label for name, label in FIELDS.items()} | {
 VALUES = {"ours": _("việc của ta"), "others": _("việc của cơ quan khác"), "unsure": _("chưa rõ")}
 
 
+# corrections of a task as a whole; the others are of one value of a task
+WHOLE = {"task:added", "task:removed", "task:split", "task:merged"}
+# where an entry or a task has no such value; of every other value an empty text says so
+EMPTY = {"task:span": Q(span_start=None), "task:assignees": Q(printed_assignees=[])}
+
+
 @dataclass(frozen=True)
 class Rate:
-    """How one value fared: how often it was proposed, how often a person changed it."""
+    """How one value fared: how often it was proposed, how often a person changed it, or added what was missed."""
 
     label: str
     proposed: int
     changed: int
+    added: int
 
     @property
     def kept(self) -> float | None:
@@ -69,19 +78,52 @@ class Rate:
         return 100 * (1 - self.changed / self.proposed) if self.proposed else None
 
 
+def _rates(entries: EntryQuerySet, tasks: TaskQuerySet, found: CorrectionQuerySet) -> list[Rate]:
+    """Header fields over the documents that came as files; the values of tasks over those confirmed one to one.
+
+    A value was proposed where it is there and nobody changed it, and where a correction says what was proposed.
+    """
+    tasks = tasks.filter(origin=Task.Origin.PROPOSED)
+    values = [what for what in LABELS if what not in WHOLE]
+    there = _filled(entries, [what for what in values if what.startswith("field:")])
+    there |= _filled(tasks, [what for what in values if what.startswith("task:")])
+    nothing = {end: Q(**{end: ""}) | Q(**{end: []}) for end in ("proposed", "confirmed")}
+    told = (
+        found.order_by()
+        .values_list("what")
+        .annotate(
+            total=Count("pk"),
+            added=Count("pk", filter=nothing["proposed"]),
+            emptied=Count("pk", filter=nothing["confirmed"]),
+        )
+    )
+    counts = {what: numbers for what, *numbers in told}
+    read = tasks.count() + sum(counts.get(what, [0])[0] for what in WHOLE - {"task:added"})
+    rates = []
+    for what, label in LABELS.items():
+        total, added, emptied = counts.get(what, (0, 0, 0))
+        if what == "task:added":
+            rates.append(Rate(label, 0, 0, total))
+        elif what in WHOLE:
+            rates.append(Rate(label, read, total, 0))
+        else:
+            rates.append(Rate(label, there[what] - (total - emptied) + (total - added), total - added, added))
+    return [rate for rate in rates if rate.proposed or rate.added]
+
+
+def _filled(rows: QuerySet, values: Sequence[str]) -> dict[str, int]:
+    """How many of the rows have each value."""
+    empty = {what: EMPTY.get(what) or Q(**{what.partition(":")[2]: ""}) for what in values}
+    counted = {what.replace(":", "_"): Count("pk", filter=~wrong) for what, wrong in empty.items()}
+    found = rows.order_by().aggregate(**counted)
+    return {what: found[what.replace(":", "_")] for what in values}
+
+
 @needs(Role.ADMIN)
 def corrections(request: HttpRequest) -> HttpResponse:
     entries = Entry.objects.for_position(request.position).exclude(submission=None)
     found = Correction.objects.for_position(request.position)
-    changed = dict(found.order_by().values_list("what").annotate(Count("pk")))
-    documents = entries.count()
-    standing = Task.objects.for_position(request.position).filter(origin=Task.Origin.PROPOSED).count()
-    tasks = standing + sum(changed.get(f"task:{what}", 0) for what in ("removed", "split", "merged"))
-    rates = [
-        Rate(label, documents if what.startswith("field:") else tasks, changed.get(what, 0))
-        for what, label in LABELS.items()
-        if what.startswith("field:") or changed.get(what)
-    ]
+    tasks = Task.objects.for_position(request.position)
     shown = entries.annotate(changes=Count("submission__proposal__corrections")).order_by("-changes", "-pk")
     page = Paginator(shown.select_related("register", "submission__proposal").defer("record"), 20).get_page(
         request.GET.get("trang")
@@ -91,10 +133,10 @@ def corrections(request: HttpRequest) -> HttpResponse:
         request,
         "intake/corrections.html",
         {
-            "rates": rates,
-            "documents": documents,
+            "rates": _rates(entries, tasks, found),
+            "documents": entries.count(),
             "untouched": untouched,
-            "total": sum(changed.values()),
+            "total": found.count(),
             "page": page,
             "rows": [(entry, _changes(entry)) for entry in page],
         },
