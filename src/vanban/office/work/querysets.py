@@ -26,14 +26,19 @@ class TaskQuerySet(models.QuerySet):
         return self.filter(entry__register__agency=position.agency_id)
 
     def reportable_by(self, position) -> TaskQuerySet:
-        """The tasks that a position may report as done: an officer those of the person or the unit, others all."""
+        """The tasks that a position may report as done: a leader all, others those that the person or the unit leads.
+
+        Who coordinates does a part and an administrator none of it, so neither can say that the whole is done.
+        """
         tasks = self.for_position(position)
-        if position.role != "officer":
+        if position.role == "leader":
             return tasks
-        mine = Q(assignments__person=position.user_id)
+        if position.role == "admin":
+            return tasks.none()
+        mine = Q(lead__person=position.user_id)
         if position.unit_id is not None:
-            mine |= Q(assignments__unit=position.unit_id)
-        return tasks.filter(mine, assignments__withdrawn_at=None).distinct()
+            mine |= Q(lead__unit=position.unit_id)
+        return tasks._with_lead().filter(mine)
 
     def ours(self) -> TaskQuerySet:
         """The work: tasks of ours that are not cancelled."""
