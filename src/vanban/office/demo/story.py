@@ -15,6 +15,7 @@ from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
 from vanban.office.edtf import first_day, last_day
+from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
 from vanban.office.intake.services import receive
 from vanban.office.refusals import Refused
@@ -141,9 +142,8 @@ def _receive(path: Path, agency: Agency, clerk: User) -> Step:
 def _arrival(proposal: Proposal, agency: Agency) -> date:
     """The day of our own arrival stamp, else the full date of issue, else today; never a day to come."""
     document, today = proposal.document, timezone.localdate()
-    stamp = document.received
-    if stamp is not None and stamp.on and match(stamp.by or "", agency).pile == "ours":
-        return min(first_day(stamp.on) or today, today)
+    if day := stamped(document, agency, today):
+        return day
     full = document.issued_on and first_day(document.issued_on) == last_day(document.issued_on)
     return min(first_day(document.issued_on) or today, today) if full else today
 

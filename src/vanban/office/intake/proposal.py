@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from vanban.formats.phrases import says_before
 from vanban.office.bodies.models import Agency
 from vanban.office.desk.dates import printed
+from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal
 from vanban.office.intake.typed import edtf
 from vanban.office.refusals import Refused
@@ -118,7 +119,7 @@ def as_read(proposal: Proposal, today: date) -> State:
     """The proposal as the reader gave it."""
     document, agency = proposal.document, proposal.submission.agency
     values = proposed_header(document) | {
-        "arrival_date": today.isoformat(),
+        "arrival_date": (stamped(document, agency, today) or today).isoformat(),
         "page_count": str(document.source.pages or ""),
         "note": "",
     }
