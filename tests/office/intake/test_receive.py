@@ -130,6 +130,17 @@ def test_a_person_can_overrule_a_false_alarm_with_a_statement(agency, lan, lette
     assert Event.objects.get(verb="receive").data["statement"] == "Không có bí mật."
 
 
+def test_the_page_says_what_to_do_about_a_refused_file_and_that_its_bytes_are_gone(
+    agency, lan, letter, marked_secret, log_in
+):
+    receive(agency, lan, [("cong-van.txt", letter())])
+    page = log_in(lan).get("/tiep-nhan/chua-doc-duoc/").content.decode()
+    assert "đặt “Độ mật” thành “Không” trước khi vào sổ" in page
+    assert page.count("Nội dung tệp đã bị huỷ") == 1
+    receive(agency, lan, [("rong.txt", b"")])
+    assert log_in(lan).get("/tiep-nhan/chua-doc-duoc/").content.decode().count("Nội dung tệp đã bị huỷ") == 1
+
+
 def test_a_secret_file_is_not_read_again(agency, lan, letter, marked_secret):
     (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     with pytest.raises(Refused, match="không được lưu"):

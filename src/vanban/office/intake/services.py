@@ -24,7 +24,10 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.services import Duplicate, duplicates_of
 
 log = logging.getLogger(__name__)
-SECRET = gettext_lazy("Văn bản có dấu độ mật: hệ thống không lưu nội dung, chỉ giữ tên tệp và mã băm.")
+SECRET = gettext_lazy(
+    "Văn bản có dấu độ mật: hệ thống không lưu nội dung, chỉ giữ tên tệp và mã băm. Nếu chắc chắn là nhận nhầm: "
+    "nộp lại kèm cam kết, rồi đặt “Độ mật” thành “Không” trước khi vào sổ."
+)
 
 
 @dataclass(frozen=True)

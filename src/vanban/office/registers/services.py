@@ -149,7 +149,9 @@ def _check(values: dict[str, str], arrival_date: date) -> None:
     if not values["subject"]:
         raise Refused(_("Chưa có trích yếu nội dung."))
     if values["secrecy"]:
-        raise Refused(_("Văn bản có độ mật không được đăng ký trên hệ thống này."))
+        raise Refused(
+            _("Văn bản có độ mật không được đăng ký trên hệ thống này. Nếu nhận nhầm, hãy đặt “Độ mật” thành “Không”.")
+        )
     for name, value in values.items():
         column = Entry._meta.get_field(name)
         if column.max_length and len(value) > column.max_length:
