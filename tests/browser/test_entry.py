@@ -34,6 +34,7 @@ def test_a_sentence_selected_on_the_page_of_a_document_becomes_a_task(visitor: C
     page.set_input_files("[name=files]", {"name": "a.txt", "mimeType": "text/plain", "buffer": LETTER.encode()})
     page.click("text=Nộp và đọc")
     page.click(".progress-list a")
+    page.wait_for_selector("html[data-live] .proposal-sheet")
     page.fill("[name=subject]", "rà soát kho lưu trữ")
     page.click("button[value=entry]")
     page.wait_for_selector("[data-add-task]", state="attached")
