@@ -116,3 +116,11 @@ def test_other_bodies_tasks_show_whom_the_document_names(work, minh, log_in):
     page = log_in(minh).get("/cong-viec/?nhom=others").content.decode()
     assert "Sở Tài chính" in page
     assert "Không theo dõi" in page
+
+
+@pytest.mark.parametrize("asked", ["", "tinh_trang=tat-ca", "tinh_trang=overdue", "tim=tram", "tinh_trang=da-huy"])
+def test_the_number_on_a_tab_is_that_of_its_list(work, minh, log_in, asked):
+    client = log_in(minh)
+    for pile, _label, number in client.get(f"/cong-viec/?{asked}&{DAY}").context["piles"]:
+        page = client.get(f"/cong-viec/?nhom={pile}&{asked}&{DAY}")
+        assert page.context["listing"].total == number

@@ -107,9 +107,9 @@ class TaskFilters(Filters):
             tasks = tasks.filter(entry=entry)
         return tasks
 
-    def shown(self, tasks: TaskQuerySet) -> TaskQuerySet:
-        """Of the narrowed tasks those of the tab, as they stand on the day, in the state asked for."""
-        tasks = tasks.filter(pile=self.pile, entry__arrival_date__lte=self.day).with_situation(self.day)
+    def shown(self, tasks: TaskQuerySet, pile: str) -> TaskQuerySet:
+        """Of the narrowed tasks those of a tab, as they stand on the day, in the state asked for."""
+        tasks = tasks.filter(pile=pile, entry__arrival_date__lte=self.day).with_situation(self.day)
         tasks = tasks.annotate(lead_name=Coalesce("lead__unit__name", "lead__person__full_name"))
         if start := self.asked("han_tu"):
             tasks = tasks.filter(deadline__gte=start)

@@ -31,7 +31,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     everything = Task.objects.for_position(request.position)
     filters = TaskFilters(request.GET, request.position)
     narrowed = filters.narrow(everything)
-    rows = filters.shown(narrowed).select_related("entry__register").defer("entry__record")
+    rows = filters.shown(narrowed, filters.pile).select_related("entry__register").defer("entry__record")
     rows = rows.prefetch_related("assignments__unit", "assignments__person")
     listing = Listing(rows, COLUMNS, request.GET, default="han")
     if request.GET.get("dang") == "csv":
@@ -45,9 +45,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
             "listing": listing,
             "day": filters.day,
             "today": timezone.localdate(),
-            "piles": [
-                (pile.value, pile.label, narrowed.filter(pile=pile, state=Task.State.OPEN).count()) for pile in Pile
-            ],
+            "piles": [(pile.value, pile.label, filters.shown(narrowed, pile).count()) for pile in Pile],
             "numbers": [(kind.value, kind.label, getattr(of_day, kind.value), TONES[kind]) for kind in TONES],
             "any": everything.exists(),
         },
