@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
+from vanban.formats.phrases import FIELDS
+from vanban.office.intake.services import receive
+from vanban.office.registers.confirmation import HEADER
+from vanban.office.registers.models import Entry
 from vanban.office.registers.services import register_paper
+from vanban.office.work.models import Task
 from vanban.office.work.services import Order, assign
 
 BOOK = [
@@ -94,7 +99,7 @@ def test_the_csv_file_holds_the_whole_filtered_list(book, lan, log_in):
     answer = log_in(lan).get("/van-ban/?tim=sức+khỏe&dang=csv")
     rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
     assert len(rows) == 2
-    assert rows[1][:7] == ["02/06/2026", "2", "Sở Y tế", "07/SYT-NV", "01/06/2026", "CV", HEALTH]
+    assert rows[1][:7] == ["02/06/2026", "2", "Sở Y tế", "07/SYT-NV", "01/06/2026", "Công văn", HEALTH]
 
 
 def test_documents_with_work_nobody_has_are_found_until_it_is_assigned(entry, minh, unit, subjects):
@@ -116,3 +121,30 @@ def test_a_file_comes_back_byte_for_byte_as_a_download(entry, lan, log_in, lette
     assert b"".join(answer.streaming_content) == letter()
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
+
+
+def test_nobody_is_told_that_a_task_of_another_body_is_overdue(entry, lan, log_in):
+    Task.objects.filter(entry=entry).update(due_date=date(2026, 1, 1))
+    Task.objects.filter(entry=entry).exclude(pile="others").delete()
+    page = log_in(lan).get(f"/van-ban/{entry.pk}/").content.decode()
+    assert "Không theo dõi" in page
+    assert "Quá hạn" not in page
+
+
+def test_a_value_has_one_name_on_every_page(entry, lan, quan, log_in, agency, letter):
+    (waiting,) = receive(agency, lan, [("cho.txt", letter(400))]).submissions
+    clerk = log_in(lan)
+    pages = {
+        address: clerk.get(address).content.decode()
+        for address in (f"/tiep-nhan/{waiting.pk}/", "/van-ban/giay/", f"/van-ban/{entry.pk}/")
+    }
+    pages["corrections"] = log_in(quan).get("/tiep-nhan/chinh-sua/").content.decode()
+    for address, page in pages.items():
+        for name in ("type", "issued_on", "issuer"):
+            assert str(Entry.label(name)) in page, (address, name)
+        for other in ("Tên loại", "Nơi ban hành", "Ngày văn bản"):
+            assert other not in page, (address, other)
+    assert Entry.label("issued_on") == FIELDS["issued_on"]
+    assert {name: str(Entry.label(name)) for name in HEADER if name in FIELDS} == {
+        name: label for name, label in FIELDS.items() if name in HEADER
+    }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
+from vanban.office.work.models import Pile
 
 VERBS = {
     "receive": gettext_lazy("Tiếp nhận tệp"),
@@ -28,11 +29,6 @@ VERBS = {
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
     "set-password": gettext_lazy("Đặt lại mật khẩu"),
-}
-PILES = {
-    "ours": gettext_lazy("của ta"),
-    "others": gettext_lazy("của cơ quan khác"),
-    "unsure": gettext_lazy("chưa rõ"),
 }
 
 
@@ -60,7 +56,7 @@ def details(event: Event) -> str:
         case "add-task":
             return str(data.get("text", ""))
         case "move":
-            return " → ".join(str(PILES.get(data.get(end), "")) for end in ("from", "to"))
+            return " → ".join(str(Pile(data[end]).label) for end in ("from", "to") if data.get(end) in Pile.values)
         case "assign":
             count = _("%(count)s nhiệm vụ") % {"count": len(data.get("orders", ()))}
             return ": ".join(part for part in (count, data.get("direction")) if part)

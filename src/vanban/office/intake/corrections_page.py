@@ -15,24 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.intake.models import Correction, CorrectionQuerySet
+from vanban.office.registers.confirmation import HEADER
 from vanban.office.registers.models import Entry, EntryQuerySet
-from vanban.office.work.models import Task
+from vanban.office.work.models import Pile, Task
 from vanban.office.work.querysets import TaskQuerySet
 
-FIELDS = {
-    "system": _("Hệ thống"),
-    "type": _("Tên loại"),
-    "number": _("Số"),
-    "symbol": _("Ký hiệu"),
-    "issued_on": _("Ngày văn bản"),
-    "place": _("Địa danh"),
-    "issuer": _("Cơ quan ban hành"),
-    "issuer_parent": _("Cơ quan chủ quản"),
-    "subject": _("Trích yếu"),
-    "urgency": _("Độ khẩn"),
-    "secrecy": _("Độ mật"),
-    "signer": _("Người ký"),
-}
 TASKS = {
     "added": _("Nhiệm vụ: bỏ sót, người thêm"),
     "removed": _("Nhiệm vụ: thừa, người bỏ"),
@@ -51,10 +38,10 @@ TASKS = {
     "phase": _("Nhiệm vụ: giai đoạn"),
     "deliverable": _("Nhiệm vụ: sản phẩm"),
 }
-LABELS = {f"field:{name}": label for name, label in FIELDS.items()} | {
+LABELS = {f"field:{name}": Entry.label(name) for name in HEADER} | {
     f"task:{name}": label for name, label in TASKS.items()
 }
-VALUES = {"ours": _("việc của ta"), "others": _("việc của cơ quan khác"), "unsure": _("chưa rõ")}
+VALUES = {pile.value: pile.label for pile in Pile}
 
 
 # corrections of a task as a whole; the others are of one value of a task

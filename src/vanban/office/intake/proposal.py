@@ -13,7 +13,6 @@ from typing import Annotated, Literal, TypedDict
 import msgspec
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vanban.formats.phrases import says_before
 from vanban.office.bodies.models import Agency
@@ -31,6 +30,7 @@ from vanban.office.registers.confirmation import (
     provision_at,
     words,
 )
+from vanban.office.registers.models import Entry
 from vanban.record import Document, Finding, Span
 
 Place = Annotated[list[int], msgspec.Meta(min_length=2, max_length=2)] | None
@@ -83,22 +83,7 @@ WITHOUT_TASK = "binding-without-task"
 _DATES = ("issued_on", "arrival_date")
 _ROW = re.compile(r"task-([0-9]{1,4})-text")
 _MORE = ("arrival_date", "page_count", "note")
-LABELS = {
-    "type": gettext_lazy("Loại văn bản"),
-    "number": gettext_lazy("Số"),
-    "symbol": gettext_lazy("Ký hiệu"),
-    "issued_on": gettext_lazy("Ngày văn bản"),
-    "place": gettext_lazy("Nơi ban hành"),
-    "issuer": gettext_lazy("Cơ quan ban hành"),
-    "issuer_parent": gettext_lazy("Cơ quan chủ quản"),
-    "subject": gettext_lazy("Trích yếu"),
-    "urgency": gettext_lazy("Độ khẩn"),
-    "secrecy": gettext_lazy("Độ mật"),
-    "signer": gettext_lazy("Người ký"),
-    "arrival_date": gettext_lazy("Ngày đến"),
-    "page_count": gettext_lazy("Số trang"),
-    "note": gettext_lazy("Ghi chú"),
-}
+LABELS = {name: Entry.label(name) for name in (*HEADER, *_MORE)}
 
 
 def opened(proposal: Proposal, today: date) -> State:

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from vanban import tables
@@ -29,13 +28,11 @@ from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import confirm
 from vanban.office.registers.types import types_of
+from vanban.office.work.models import Pile
 from vanban.office.work.templatetags.work import RECURRENCES
 
-PILES = (
-    ("ours", gettext_lazy("Việc của ta"), True),
-    ("unsure", gettext_lazy("Chưa rõ"), True),
-    ("others", gettext_lazy("Việc của đơn vị khác"), False),
-)
+# each with whether its tasks are shown at once
+PILES = ((Pile.OURS, True), (Pile.UNSURE, True), (Pile.OTHERS, False))
 
 
 @needs(Role.CLERK)
@@ -130,10 +127,12 @@ def _screen(
             if file.pk != submission.proposal.file_id
         ],
         "state": state,
-        "fields": {name: field | {"name": name} for name, field in state["fields"].items()},
+        "fields": {
+            name: field | {"name": name, "label": states.LABELS[name]} for name, field in state["fields"].items()
+        },
         "piles": [
-            (name, label, is_open, [task for task in state["tasks"] if task["pile"] == name])
-            for name, label, is_open in PILES
+            (pile.value, pile.label, is_open, [task for task in state["tasks"] if task["pile"] == pile.value])
+            for pile, is_open in PILES
         ],
         "findings": [
             (index, words(document, finding.span), finding) for index, finding in states.without_task(document)

@@ -19,12 +19,12 @@ from vanban.office.registers.types import type_name
 from vanban.office.work.models import Task
 
 COLUMNS = (
-    Column("so-den", _("Số đến"), ("register__year", "arrival_number"), "end"),
-    Column("ngay-den", _("Ngày đến"), ("arrival_date", "arrival_number"), "day"),
+    Column("so-den", Entry.label("arrival_number"), ("register__year", "arrival_number"), "end"),
+    Column("ngay-den", Entry.label("arrival_date"), ("arrival_date", "arrival_number"), "day"),
     Column("so", _("Số, ký hiệu"), ("~symbol", "number"), "number"),
-    Column("ngay", _("Ngày văn bản"), ("issued_date",), "day"),
-    Column("co-quan", _("Cơ quan ban hành"), ("~issuer",)),
-    Column("trich-yeu", _("Trích yếu"), ("~subject",), "words"),
+    Column("ngay", Entry.label("issued_on"), ("issued_date",), "day"),
+    Column("co-quan", Entry.label("issuer"), ("~issuer",)),
+    Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
     Column("viec", _("Việc của ta"), ("ours",), "end"),
 )
 
@@ -58,8 +58,8 @@ class EntryFilters(Filters):
         max_length=200,
         widget=forms.SearchInput(attrs={"placeholder": _("Số, ký hiệu, trích yếu, cơ quan…")}),
     )
-    loai = forms.ChoiceField(label=_("Loại"), required=False)
-    co_quan = forms.ChoiceField(label=_("Cơ quan ban hành"), required=False)
+    loai = forms.ChoiceField(label=Entry.label("type"), required=False)
+    co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
     tu = DayField(label=_("Đến từ ngày"), required=False)
     den = DayField(label=_("đến ngày"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False, choices=WORK)

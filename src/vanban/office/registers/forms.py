@@ -14,6 +14,7 @@ from vanban import tables
 from vanban.office.desk.forms import DayField, Styled
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.registers.confirmation import ConfirmedTask, provision_at
+from vanban.office.registers.models import Entry
 from vanban.office.registers.types import types_of
 from vanban.office.work.models import Pile
 from vanban.record import Document
@@ -22,30 +23,28 @@ BLANK = ("", "—")
 
 
 class PaperForm(Styled, forms.Form):
-    arrival_date = DayField(label=gettext_lazy("Ngày đến"), initial=timezone.localdate)
+    arrival_date = DayField(label=Entry.label("arrival_date"), initial=timezone.localdate)
     system = forms.ChoiceField(
-        label=gettext_lazy("Hệ thống"),
+        label=Entry.label("system"),
         choices=[("state", gettext_lazy("Nhà nước")), ("party", gettext_lazy("Đảng")), ("other", gettext_lazy("Khác"))],
     )
-    type = forms.ChoiceField(label=gettext_lazy("Tên loại"), required=False)
-    number = forms.CharField(label=gettext_lazy("Số"), required=False, max_length=20)
+    type = forms.ChoiceField(label=Entry.label("type"), required=False)
+    number = forms.CharField(label=Entry.label("number"), required=False, max_length=20)
     symbol = forms.CharField(
-        label=gettext_lazy("Ký hiệu"),
+        label=Entry.label("symbol"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"placeholder": "UBND-VP"}),
     )
-    issued_on = DayField(label=gettext_lazy("Ngày văn bản"), required=False)
-    issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), max_length=300)
-    issuer_parent = forms.CharField(label=gettext_lazy("Cơ quan chủ quản"), required=False, max_length=300)
-    subject = forms.CharField(
-        label=gettext_lazy("Trích yếu"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    signer = forms.CharField(label=gettext_lazy("Người ký"), required=False, max_length=150)
-    urgency = forms.ChoiceField(label=gettext_lazy("Độ khẩn"), required=False)
-    page_count = forms.IntegerField(label=gettext_lazy("Số trang"), required=False, min_value=1, max_value=100_000)
+    issued_on = DayField(label=Entry.label("issued_on"), required=False)
+    issuer = forms.CharField(label=Entry.label("issuer"), max_length=300)
+    issuer_parent = forms.CharField(label=Entry.label("issuer_parent"), required=False, max_length=300)
+    subject = forms.CharField(label=Entry.label("subject"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    signer = forms.CharField(label=Entry.label("signer"), required=False, max_length=150)
+    urgency = forms.ChoiceField(label=Entry.label("urgency"), required=False)
+    page_count = forms.IntegerField(label=Entry.label("page_count"), required=False, min_value=1, max_value=100_000)
     note = forms.CharField(
-        label=gettext_lazy("Ghi chú"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=Entry.label("note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
     accept_duplicate = forms.BooleanField(
         label=gettext_lazy("Vẫn vào sổ dù dường như đã có văn bản này"), required=False

@@ -56,7 +56,7 @@ class Entry(Recorded):
     arrival_number = models.PositiveIntegerField(_("Số đến"))
     arrival_date = models.DateField(_("Ngày đến"))
     submission = models.OneToOneField(Submission, null=True, on_delete=models.PROTECT, related_name="entry")
-    system = models.CharField(max_length=10, default="other")
+    system = models.CharField(_("Hệ thống"), max_length=10, default="other")
     type = models.CharField(_("Loại văn bản"), max_length=20, blank=True)
     number = models.CharField(_("Số"), max_length=20, blank=True)
     symbol = models.CharField(_("Ký hiệu"), max_length=100, blank=True)
@@ -85,6 +85,11 @@ class Entry(Recorded):
 
     def __str__(self) -> str:
         return self.document_number or self.subject
+
+    @classmethod
+    def label(cls, name: str) -> str:
+        """What every page calls a value of an entry."""
+        return cls._meta.get_field(name).verbose_name
 
     @property
     def document_number(self) -> str:

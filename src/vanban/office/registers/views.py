@@ -22,6 +22,7 @@ from vanban.office.registers.filters import COLUMNS, EntryFilters, with_work
 from vanban.office.registers.forms import AddedTaskForm
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import Entry, EntryFile
+from vanban.office.registers.types import type_name
 from vanban.office.work.models import Task
 
 
@@ -43,16 +44,16 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 def _as_csv(listing: Listing) -> HttpResponse:
     head = [
-        _("Ngày đến"),
-        _("Số đến"),
-        _("Tác giả"),
+        Entry.label("arrival_date"),
+        Entry.label("arrival_number"),
+        Entry.label("issuer"),
         _("Số, ký hiệu"),
-        _("Ngày văn bản"),
-        _("Tên loại"),
-        _("Trích yếu"),
-        _("Người ký"),
+        Entry.label("issued_on"),
+        Entry.label("type"),
+        Entry.label("subject"),
+        Entry.label("signer"),
         _("Việc của ta"),
-        _("Ghi chú"),
+        Entry.label("note"),
     ]
     rows = (
         (
@@ -61,7 +62,7 @@ def _as_csv(listing: Listing) -> HttpResponse:
             entry.issuer,
             entry.document_number,
             printed(entry.issued_on),
-            entry.type,
+            type_name(entry.type, entry.system),
             entry.subject,
             entry.signer,
             entry.ours,

@@ -15,8 +15,8 @@ from vanban.office.work.querysets import AssignmentQuerySet, TaskQuerySet
 class Pile(models.TextChoices):
     """Whose work a task is. Only ours obliges anybody here; the rest stays visible."""
 
-    OURS = "ours", _("Của ta")
-    OTHERS = "others", _("Của cơ quan khác")
+    OURS = "ours", _("Việc của ta")
+    OTHERS = "others", _("Việc của cơ quan khác")
     UNSURE = "unsure", _("Chưa rõ")
 
 

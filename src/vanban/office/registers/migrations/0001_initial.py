@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('record', models.TextField(blank=True, null=True)),
                 ('arrival_number', models.PositiveIntegerField(verbose_name='Số đến')),
                 ('arrival_date', models.DateField(verbose_name='Ngày đến')),
-                ('system', models.CharField(default='other', max_length=10)),
+                ('system', models.CharField(default='other', max_length=10, verbose_name='Hệ thống')),
                 ('type', models.CharField(blank=True, max_length=20, verbose_name='Loại văn bản')),
                 ('number', models.CharField(blank=True, max_length=20, verbose_name='Số')),
                 ('symbol', models.CharField(blank=True, max_length=100, verbose_name='Ký hiệu')),

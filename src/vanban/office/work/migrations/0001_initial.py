@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('span_end', models.PositiveIntegerField(null=True)),
                 ('provision', models.TextField(blank=True, verbose_name='Điểm, khoản')),
                 ('binding', models.CharField(choices=[('order', 'Chỉ đạo'), ('request', 'Đề nghị'), ('plan', 'Kế hoạch')], default='order', max_length=10)),
-                ('pile', models.CharField(choices=[('ours', 'Của ta'), ('others', 'Của cơ quan khác'), ('unsure', 'Chưa rõ')], default='unsure', max_length=10)),
+                ('pile', models.CharField(choices=[('ours', 'Việc của ta'), ('others', 'Việc của cơ quan khác'), ('unsure', 'Chưa rõ')], default='unsure', max_length=10)),
                 ('due', models.CharField(blank=True, max_length=60)),
                 ('due_phrase', models.TextField(blank=True, verbose_name='Thời hạn')),
                 ('due_rule', models.TextField(blank=True)),
