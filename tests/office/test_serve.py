@@ -1,4 +1,4 @@
-"""`vanban serve`: the first account, and a port that is free."""
+"""`vanban serve`: the first start, and a port that is free."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def taken():
         yield listening.getsockname()[1]
 
 
-def test_the_office_starts_on_an_empty_folder_beside_a_taken_port_and_shows_its_login_page(tmp_path: Path, taken: int):
+def test_the_office_starts_on_an_empty_folder_beside_a_taken_port_and_leads_to_the_first_set_up(
+    tmp_path: Path, taken: int
+):
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("VANBAN_", "DJANGO_"))}
     environment |= {"VANBAN_DATA": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
     code = "import sys; from vanban.office.serve import main; sys.exit(main(sys.argv[1:]))"
@@ -35,11 +37,11 @@ def test_the_office_starts_on_an_empty_folder_beside_a_taken_port_and_shows_its_
                 said += line
                 if "http://" in line:
                     break
-            assert "quantri" in said
+            assert "Lần chạy đầu tiên" in said
             assert f"Cổng {taken} đang bận" in said
-            address = re.search(r"http://\S+/", said).group()
+            address, path = re.search(r"(http://[^/]+/)(thiet-lap/lan-dau/\?ma=\w+)", said).groups()
             assert f":{taken}/" not in address
-            with urllib.request.urlopen(address, timeout=20) as page:
+            with urllib.request.urlopen(address + path, timeout=20) as page:
                 body = page.read().decode()
                 assert page.headers["Content-Security-Policy"]
             assert "<form" in body
@@ -98,14 +100,3 @@ def test_postgresql_without_its_driver_says_how_to_get_it(tmp_path: Path):
     done = serve(tmp_path, VANBAN_DATABASE="postgresql://van:ban@localhost/so")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == 'vanban: VANBAN_DATABASE cần thêm psycopg: pip install "psycopg[binary]"\n'
-
-
-def test_the_first_account_is_an_administrator_and_made_once(db):
-    from vanban.office.accounts.models import Position, Role
-    from vanban.office.serve import first_account
-
-    name, password = first_account()
-    position = Position.objects.held().get(user__username=name)
-    assert position.role == Role.ADMIN
-    assert position.user.check_password(password)
-    assert first_account() is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
@@ -22,16 +21,12 @@ LAST_PORT = 65535
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Bring the database up to date, make the first account where there is none, and serve until stopped."""
+    """Bring the database up to date and serve until stopped."""
     parser = Parser(prog="vanban serve", description="Chạy phần mềm văn phòng trên máy này.")
     parser.add_argument("--host", metavar="ĐỊA_CHỈ", default=HOST, help=f"địa chỉ lắng nghe (mặc định {HOST})")
     add_port(parser)
     args = parser.parse_args(argv)
     start()
-    account = first_account()
-    if account:
-        print("Lần chạy đầu tiên. Hãy đăng nhập và vào Thiết lập để khai báo cơ quan:")
-        print(f"  tài khoản: {account[0]}    mật khẩu: {account[1]}")
     listen(args.host, args.port)
     return 0
 
@@ -72,21 +67,14 @@ def start(data: Path | None = None) -> None:
         _give_up(f"không mở được cơ sở dữ liệu {place}: {str(error).partition(chr(10))[0]}")
 
 
-def first_account() -> tuple[str, str] | None:
-    """Name and password of the first administrator, made where nobody has an account yet."""
-    from django.db import transaction
+def door() -> str:
+    """The path to open: that of the first set-up, with its key, while there is no account yet."""
+    from django.urls import reverse
 
-    from vanban.office.accounts.models import Role, User
-    from vanban.office.accounts.services import add_person
-    from vanban.office.bodies.services import set_up
+    from vanban.office.accounts.models import User
+    from vanban.office.bodies.first import key
 
-    if User.objects.exists():
-        return None
-    password = secrets.token_urlsafe(9)
-    with transaction.atomic():
-        agency = set_up(None, None, name="Cơ quan chưa đặt tên")
-        add_person(agency, None, username="quantri", full_name="Quản trị", password=password, role=Role.ADMIN)
-    return "quantri", password
+    return "/" if User.objects.exists() else f"{reverse('bodies:first')}?ma={key()}"
 
 
 def listen(host: str, port: int) -> None:
@@ -110,7 +98,10 @@ def listen(host: str, port: int) -> None:
             print(f"Cổng {tried} đang bận, thử cổng kế tiếp.")
     else:
         _give_up(f"không còn cổng trống từ {port} đến {last}")
-    print(f"Mở trình duyệt tại http://{host}:{tried}/  (dừng: Ctrl+C)", flush=True)
+    path = door()
+    if path != "/":
+        print("Lần chạy đầu tiên. Mở đường dẫn dưới đây để khai cơ quan và người quản trị; đừng đưa nó cho ai.")
+    print(f"Mở trình duyệt tại http://{host}:{tried}{path}  (dừng: Ctrl+C)", flush=True)
     try:
         server.run()
     except KeyboardInterrupt:

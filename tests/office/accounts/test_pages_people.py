@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from vanban.office.accounts.models import Position, User
+from vanban.office.audit.models import Event
 
 PASSWORD = "mua-lu-2026-an-toan"
 
@@ -94,3 +95,17 @@ def test_who_gave_up_the_last_position_is_listed_apart_and_can_be_given_one_agai
 def test_people_of_another_agency_are_given_nothing_here(admin, other_agency, person):
     stranger = person(other_agency, "la", "officer")
     assert admin.post(f"/tai-khoan/{stranger.pk}/vai-tro/", {"them-role": "clerk"}).status_code == 404
+
+
+def test_everybody_changes_one_s_own_password_and_stays_logged_in(hoa, log_in):
+    client = log_in(hoa)
+    assert 'href="/tai-khoan/mat-khau/"' in client.get("/").content.decode()
+    wrong = client.post("/tai-khoan/mat-khau/", {"current": "sai", "password": "mat-khau-moi-2026"})
+    assert "Mật khẩu hiện tại không đúng." in wrong.content.decode()
+    short = client.post("/tai-khoan/mat-khau/", {"current": PASSWORD, "password": "ngan"})
+    assert "Mật khẩu quá ngắn" in short.content.decode()
+    assert Client().login(username="hoa", password=PASSWORD)
+    assert client.post("/tai-khoan/mat-khau/", {"current": PASSWORD, "password": "mat-khau-moi-2026"}).url == "/"
+    assert client.get("/").status_code == 200
+    assert Client().login(username="hoa", password="mat-khau-moi-2026")
+    assert Event.objects.about(hoa).get().verb == "set-password"

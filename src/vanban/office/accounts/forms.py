@@ -87,5 +87,27 @@ class NewPersonForm(PositionForm, PersonForm):
     field_order = ["full_name", "role", "unit", "username", "password"]
 
 
+class OwnPasswordForm(Styled, forms.Form):
+    """A person's own new password, given with the one that holds."""
+
+    current = forms.CharField(
+        label=_("Mật khẩu hiện tại"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    password = PasswordField()
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        self.fields["password"].label = _("Mật khẩu mới")
+
+    def clean_current(self) -> str:
+        current = self.cleaned_data["current"]
+        if not self.user.check_password(current):
+            raise forms.ValidationError(_("Mật khẩu hiện tại không đúng."))
+        return current
+
+
 class PasswordForm(Styled, forms.Form):
     password = PasswordField()

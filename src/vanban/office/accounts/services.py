@@ -58,7 +58,7 @@ def end_position(position: Position, by: User) -> None:
 
 @transaction.atomic
 def set_password(agency: Agency, user: User, password: str, by: User) -> None:
-    """Give a person of the agency a new password."""
+    """Give a person of the agency a new password; `by` is the administrator or the person."""
     user.set_password(password)
     user.save(update_fields=["password"])
-    record(agency.stream, "set-password", by, user)
+    record(agency.stream, "set-password", by, user, {"user": user.username})

@@ -9,6 +9,7 @@ urlpatterns = [
     path("ra/", LogoutView.as_view(), name="logout"),
     path("vai-tro/<int:pk>/", views.take_position, name="switch"),
     path("vai-tro/<int:pk>/thoi/", views.end_position, name="end_position"),
+    path("mat-khau/", views.own_password, name="password"),
     path("", views.people, name="people"),
     path("<int:pk>/<str:action>/", views.change_person, name="change_person"),
 ]

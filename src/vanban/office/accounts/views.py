@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from vanban.office.accounts import services
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.forms import LoginForm, NewPersonForm, PasswordForm, PositionForm
+from vanban.office.accounts.forms import LoginForm, NewPersonForm, OwnPasswordForm, PasswordForm, PositionForm
 from vanban.office.accounts.middleware import switch
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.desk.vietnamese import sort_key
@@ -38,6 +39,18 @@ def take_position(request: HttpRequest, pk: int) -> HttpResponse:
     position = get_object_or_404(Position.objects.held().filter(user=request.user), pk=pk)
     switch(request, position)
     return redirect("home")
+
+
+@needs()
+def own_password(request: HttpRequest) -> HttpResponse:
+    """Change one's own password; the session goes on."""
+    form = OwnPasswordForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        services.set_password(request.position.agency, request.user, form.cleaned_data["password"], request.user)
+        update_session_auth_hash(request, request.user)
+        messages.success(request, _("Đã đổi mật khẩu."))
+        return redirect("home")
+    return render(request, "accounts/password.html", {"form": form}, status=422 if request.method == "POST" else 200)
 
 
 @needs(Role.ADMIN)

@@ -28,7 +28,7 @@ VERBS = {
     "set-up": gettext_lazy("Thiết lập cơ quan"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
-    "set-password": gettext_lazy("Đặt lại mật khẩu"),
+    "set-password": gettext_lazy("Đặt mật khẩu"),
 }
 
 

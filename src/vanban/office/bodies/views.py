@@ -1,44 +1,18 @@
-"""Setting up: the first start, the agency, its units."""
+"""Setting up: the agency, its units."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login
-from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Role, User
-from vanban.office.accounts.services import add_person
-from vanban.office.bodies.forms import AgencyForm, FirstForm, Units
+from vanban.office.accounts.models import Role
+from vanban.office.bodies.forms import AgencyForm, Units
 from vanban.office.bodies.models import Agency
 from vanban.office.bodies.services import UnitValues, set_up
 from vanban.office.refusals import Refused
-
-
-@login_not_required
-def first(request: HttpRequest) -> HttpResponse:
-    """Make the agency and its first administrator; open only while nobody can log in."""
-    if User.objects.exists():
-        return redirect("accounts:login")
-    form = FirstForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        person = {name: given.pop(name) for name in ("full_name", "username", "password")}
-        try:
-            with transaction.atomic():
-                agency = set_up(None, None, **given)
-                user = add_person(agency, None, role=Role.ADMIN, **person)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            login(request, user)
-            messages.success(request, _("Đã tạo cơ quan. Hãy khai cấp trên, nhóm cơ quan, đơn vị và người dùng."))
-            return redirect("bodies:setup")
-    return render(request, "bodies/first.html", {"form": form}, status=422 if request.method == "POST" else 200)
 
 
 def _units(agency: Agency) -> list[UnitValues]:
