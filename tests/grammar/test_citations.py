@@ -112,9 +112,9 @@ def test_what_is_no_document_is_left_alone(text: str) -> None:
             "Ban Thường vụ Đảng ủy",
         ),
         (
-            "Chỉ thị số 21-CT/TW của Ban Bí thư ngày 21/12/2025 về tiết kiệm",
-            "Chỉ thị số 21-CT/TW của Ban Bí thư ngày 21/12/2025",
-            "2025-12-21",
+            "Chỉ thị số 57-CT/TW của Ban Bí thư ngày 16/12/2025 về tiết kiệm",
+            "Chỉ thị số 57-CT/TW của Ban Bí thư ngày 16/12/2025",
+            "2025-12-16",
             "Ban Bí thư",
         ),
         (

@@ -101,7 +101,7 @@ Kiểm tra an toàn chung cư
 I. MỤC ĐÍCH
 """
 GAZETTE = """NGHỊ ĐỊNH
-CỦA CHÍNH PHỦ SỐ 99/2010/NĐ-CP NGÀY 04 THÁNG 01 NĂM 2010
+CỦA CHÍNH PHỦ SỐ 99/2026/NĐ-CP NGÀY 16 THÁNG 3 NĂM 2026
 VỀ CHỢ NÔNG THÔN
 CHÍNH PHỦ
 Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;
@@ -178,7 +178,7 @@ HEADERS: list[tuple[str, dict[str, Any]]] = [
     (COUNCIL, {"type": "NQ", "symbol": "2021/NQ-HĐND", "issuer": "Hội đồng nhân dân tỉnh Hòa An",
                "issuer_parent": None, "subject": "VỀ MỨC THU HỌC PHÍ NĂM HỌC 2021 - 2022"}),
     (DRAFT, {"genre": "draft", "number": None, "symbol": "KH-SXD", "issued_on": "2024-03"}),
-    (GAZETTE, {"type": "NĐ", "number": 99, "symbol": "2010/NĐ-CP", "issued_on": "2010-01-04", "issuer": "Chính phủ",
+    (GAZETTE, {"type": "NĐ", "number": 99, "symbol": "2026/NĐ-CP", "issued_on": "2026-03-16", "issuer": "Chính phủ",
                "subject": "VỀ CHỢ NÔNG THÔN"}),
     (TELEGRAM, {"type": "CĐ", "urgency": "HỎA TỐC", "subject": "Về việc khắc phục hậu quả bão"}),
     (CONSOLIDATED, {"type": "VBHN", "subject": "HƯỚNG DẪN TIÊM CHỦNG MỞ RỘNG"}),

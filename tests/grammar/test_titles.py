@@ -45,8 +45,8 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
         ("Nghị quyết Đại hội XIV của Đảng và", [("Nghị quyết Đại hội XIV của Đảng", "NQ", None)]),
         ("Nghị quyết Trung ương 4 khóa XII", [("Nghị quyết Trung ương 4 khóa XII", "NQ", None)]),
         (
-            "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XV, nhiệm kỳ",
-            [("Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XV", "NQ", None)],
+            "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ",
+            [("Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX", "NQ", None)],
         ),
         # plans that a year, a body or a decision tells
         (

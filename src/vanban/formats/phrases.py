@@ -37,6 +37,8 @@ FIELDS = {
 _BEFORE = re.compile(r"[Tt]rước(?!\s+(?:hoặc|và|hay)\b)(?!\s+(?:lúc\s+)?[0-9]{1,2}\s*(?:giờ|[gh:][0-9]{2}|[gh])\b)")
 _QUARTERS = {("01", "03"): "I", ("04", "06"): "II", ("07", "09"): "III", ("10", "12"): "IV"}
 _MONTHS = re.compile(r"([0-9]{4})-([0-9]{2})/\1-([0-9]{2})")
+# '2026', '2026-04', '2026-04-13', '2026-04?'
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[?~%]?")
 
 
 def says_before(phrase: str) -> bool:
@@ -53,21 +55,26 @@ def when(edtf: str, phrase: str = "") -> str:
 
     >>> when("2020-04-13"), when("2021-04/2021-06"), when("../2020-06-30")
     ('13/04/2020', 'quý II/2021', 'đến 30/06/2020')
+    >>> when("2020/2025"), when("2020")
+    ('từ năm 2020 đến năm 2025', 'năm 2020')
     >>> when("../2020-06-30", "trước ngày 30/6/2020")
     'trước 30/06/2020'
     """
     if (months := _MONTHS.fullmatch(edtf)) and (quarter := _QUARTERS.get((months[2], months[3]))):
         return f"quý {quarter}/{months[1]}"
     start, stroke, end = edtf.partition("/")
-    if not stroke:
+    if not stroke or start == end:
         return _point(start)
     if start in ("", ".."):
         return f"{'trước' if says_before(phrase) else 'đến'} {_point(end)}"
     if end in ("", ".."):
         return f"từ {_point(start)}"
-    return f"{_point(start)} – {_point(end)}"
+    return f"từ {_point(start)} đến {_point(end)}"
 
 
 def _point(edtf: str) -> str:
-    parts = edtf.split("T")[0].split("-")
-    return "/".join(reversed(parts)) if all(part.isdecimal() for part in parts) else edtf
+    found = _POINT.fullmatch(edtf.partition("T")[0])
+    if not found:
+        return edtf
+    year, month, day = found.groups()
+    return "/".join(part for part in (day, month, year) if part) if month else f"năm {year}"

@@ -89,7 +89,7 @@ def _near(one: str, other: str) -> bool:
 
 # '(Ban hành kèm theo …)', '(Dự thảo lần 2)': no subject
 _ASIDE = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
-# 'CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP …' (gazette)
+# 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP …' (gazette)
 _GAZETTE = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
 _SIGN = re.compile(r"[-/]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -28,7 +28,7 @@ _OWN = re.compile(
 )
 # 'Số: 25', 'Số:'
 _BARE = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
-# 'CỦA CHÍNH PHỦ SỐ 01/2010/NĐ-CP NGÀY 04 THÁNG 01 NĂM 2010' (gazette)
+# 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP NGÀY 16 THÁNG 3 NĂM 2026' (gazette)
 _GAZETTE = re.compile(
     rf"CỦA (?P<issuer>[^\n]{{4,120}}?) SỐ:? ?(?P<number>[0-9]+[A-Za-z]?) ?(?P<mark>[-/]) ?(?P<symbol>{_SYMBOL})"
     r"(?:\s+NGÀY (?P<day>[0-9]{1,2}) ?(?:THÁNG|/|-) ?(?P<month>[0-9]{1,2}) ?(?:NĂM|/|-) ?(?P<year>[0-9]{4}))?"

@@ -84,7 +84,7 @@ class Page:
         return stop, issued_on, issuer
 
     def agrees(self, issuer: int, symbol: str | None, issued_on: str | None) -> bool:
-        """Whether that body can have issued the symbol: 'Kế hoạch thực hiện Chỉ thị số 01-CT/TW của Đảng ủy Bộ' not."""
+        """Whether that body can have issued the symbol: 'Kế hoạch thực hiện Chỉ thị số 57-CT/TW của Đảng ủy xã' not."""
         if issued_on or not symbol or not symbol.endswith("/TW"):
             return True
         return self.low.startswith(("bộ chính trị", "ban bí thư", "ban chấp hành trung ương", "trung ương"), issuer)
