@@ -42,6 +42,15 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def compiled() -> None:
+    """The reader runs as machine code, by `./run compile`."""
+    from vanban.grammar import words
+
+    if str(words.__file__).endswith(".py"):
+        missing("the compiled reader")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """One headless browser for all tests, driven by Playwright."""
     names = ("chromium", "chromium-browser", "google-chrome")
