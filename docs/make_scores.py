@@ -38,6 +38,23 @@ def table(title: str, documents: int, scores: Scores) -> str:
     return "\n".join([f"## {title}: {documents} documents", "", *head, *rows, ""])
 
 
+# from which confidence on, the highest first
+STEPS = (0.95, 0.9, 0.8, 0.7, 0.5, 0.0)
+
+
+def reliability(scores: Scores) -> str:
+    """How often the reader was right where it was so sure: sureness that is worth something equals the share."""
+    rows = ["| read as | confidence | values | mean confidence | right |", "| --- | --- | ---: | ---: | ---: |"]
+    for kind, trusted in sorted(scores.trusted.items()):
+        for low, high in zip(STEPS, (None, *STEPS), strict=False):
+            some = [(sure, right) for sure, right in trusted if sure >= low and (high is None or sure < high)]
+            if some:
+                span = f"{low:.2f} – {high:.2f}" if high else f"≥ {low:.2f}"
+                mean, share = (sum(values) / len(some) for values in zip(*some, strict=True))
+                rows.append(f"| {kind} | {span} | {len(some)} | {mean:.2f} | {share:.2f} |")
+    return "\n".join(["How sure it was, and how often it was right:", "", *rows, ""])
+
+
 def main() -> int:
     folders = {"Samples": ROOT / "samples"}
     shared = os.environ.get("VANBAN_SHARED")
@@ -46,7 +63,8 @@ def main() -> int:
     parts = [INTRODUCTION]
     for title, folder in folders.items():
         documents = len(list(folder.glob("*.json")))
-        parts.append(table(title, documents, score_folder(folder, vanban.read)))
+        scores = score_folder(folder, vanban.read)
+        parts += [table(title, documents, scores), reliability(scores)]
     PAGE.write_text("\n".join(parts), encoding="utf-8")
     print(PAGE.read_text(encoding="utf-8"))
     return 0

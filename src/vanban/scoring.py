@@ -51,11 +51,15 @@ class Tally(msgspec.Struct):
 
 
 class Scores:
-    """The measures of many documents, and a line for each thing that was missed or is too much."""
+    """The measures of many documents, and a line for each thing that was missed or is too much.
+
+    `trusted` tells for header values, citations and tasks how sure the reader was of each and whether it was right.
+    """
 
     def __init__(self) -> None:
         self.measures: defaultdict[str, Tally] = defaultdict(Tally)
         self.misses: list[str] = []
+        self.trusted: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
         self._document = ""
 
     def add(self, name: str, text: str, gold: Row, record: Row) -> None:
@@ -75,8 +79,10 @@ class Scores:
         gold_signature, gold_received = (gold.get(part) or {} for part in ("signature", "received"))
         for field in ("genre", "system", "type", "number", "symbol", "issued_on"):
             self._value(f"header.{field}", gold.get(field), record.get(field), _code)
+            self._trust_field(field, gold, record, _code)
         for field in ("place", "issuer", "issuer_parent", "subject", "urgency", "secrecy"):
             self._value(f"header.{field}", gold.get(field), record.get(field), _name)
+            self._trust_field(field, gold, record, _name)
         for field in ("mode", "on_behalf_of", "position", "name"):
             fold = _code if field == "mode" else _name
             self._value(f"signature.{field}", gold_signature.get(field), signature.get(field), fold)
@@ -107,12 +113,14 @@ class Scores:
             self._spans(f"citations.{kind}", text, gold_some, found_some, same)
         pairs = _pairs(expected, found, _overlap, 0.5, same)
         self._count("citations", len(pairs), len(expected), len(found))
+        self._trust("citations", found, pairs)
         self._fields("citations.issuer", text, expected, found, pairs, "issuer", _name)
         self._fields("citations.role", text, expected, found, pairs, "role", _code)
 
     def _tasks(self, text: str, gold: Row, record: Row) -> None:
         expected, found = _gold_rows(text, gold, "tasks"), _rows(text, record, "tasks")
         pairs = self._spans("tasks", text, expected, found, _agree(), _beginning, 0.4)
+        self._trust("tasks", found, pairs)
         folds: dict[str, Fold] = {
             "assignees": _people, "due": _code, "recurrence": _code, "phase": _name, "provision": _name,
         }  # fmt: skip
@@ -126,6 +134,15 @@ class Scores:
         tally.found += found
         if measure.partition(".")[0] in ("header", "signature", "received") and "." in measure:
             self._count("header", correct, expected, found)
+
+    def _trust(self, kind: str, found: list[Placed], pairs: list[tuple[int, int]]) -> None:
+        right = {j for _, j in pairs}
+        self.trusted[kind] += [(row.get("confidence", 1.0), place in right) for place, (_, row) in enumerate(found)]
+
+    def _trust_field(self, field: str, gold: Row, record: Row, fold: Fold) -> None:
+        read = (record.get("fields") or {}).get(field)
+        if read:
+            self.trusted["header"].append((read.get("confidence", 1.0), fold(gold.get(field)) == fold(record.get(field))))
 
     def _miss(self, measure: str, words: str) -> None:
         self.misses.append(f"{self._document}: {measure}: {words}")
@@ -280,20 +297,7 @@ def _numbered(row: Row) -> bool:
 
 
 def _brief(row: Row) -> Row:
-    keep = (
-        "type",
-        "number",
-        "symbol",
-        "issued_on",
-        "edtf",
-        "due",
-        "provision",
-        "assignees",
-        "period",
-        "label",
-        "phase",
-    )
-    return {key: row[key] for key in keep if row.get(key) not in (None, [])}
+    return {key: row[key] for key in _TOLD if row.get(key) not in (None, [])}
 
 
 def _code(value: Any) -> str | None:

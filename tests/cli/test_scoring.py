@@ -147,3 +147,13 @@ def test_the_figures_are_those_of_the_official_scorer(shared: Path, tmp_path: Pa
         for measure, row in sorted(own.measures.items())
     ]
     assert [*lines, *own.misses] == done.stdout.splitlines()
+
+
+def test_scores_tell_how_sure_each_value_was_and_whether_it_was_right():
+    gold = record(type="KH", tasks=[at("Sở Y tế tiêm phòng")], fields={})
+    sure = at("Sở Y tế tiêm phòng", confidence=0.9)
+    unsure = at("Giao Trạm Y tế phối hợp", confidence=0.4)
+    read = {"type": {"span": [0, 2], "confidence": 0.7}, "number": {"span": [0, 1], "confidence": 0.6}}
+    trusted = scores(gold, record(type="KH", number=4, tasks=[sure, unsure], fields=read)).trusted
+    assert trusted["tasks"] == [(0.9, True), (0.4, False)]
+    assert trusted["header"] == [(0.7, True), (0.6, False)]
