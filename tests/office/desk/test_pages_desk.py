@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from vanban.office.intake.services import receive
+from vanban.office.registers.confirmation import ConfirmedTask
+from vanban.office.registers.services import register_paper
 from vanban.office.work.services import Order, assign
 
 
@@ -32,6 +34,36 @@ def test_the_leader_sees_what_to_assign_and_what_is_overdue(entry, minh, unit, b
     assert f"/van-ban/{entry.pk}/phan-cong/" not in page
     assert "Quá hạn" in page
     assert "rà soát phòng học" in page
+
+
+def test_a_document_whose_subject_was_not_read_goes_by_its_file(agency, lan, log_in):
+    receive(agency, lan, [("ghi-chú.txt", "Không có thể thức.".encode())])
+    for path in ("/", "/tiep-nhan/"):
+        page = log_in(lan).get(path).content.decode()
+        assert "ghi-chú.txt</a>" in page
+        assert "None" not in page
+
+
+def test_what_is_urgent_is_shown_to_the_clerk_and_comes_first_to_the_leader(agency, lan, minh, letter, log_in):
+    urgent = letter().decode().replace("ỦY BAN NHÂN DÂN\n", "HỎA TỐC\nỦY BAN NHÂN DÂN\n", 1)
+    receive(agency, lan, [("gap.txt", urgent.encode())])
+    for path in ("/", "/tiep-nhan/"):
+        assert "HỎA TỐC" in log_in(lan).get(path).content.decode()
+    work = [ConfirmedTask(text="Trực ban", pile="ours")]
+    for number, urgency in (("1", ""), ("2", "HỎA TỐC"), ("3", ""), ("4", "KHẨN")):
+        values = {"system": "state", "number": number, "symbol": "UBND", "subject": "x", "issuer": "UBND tỉnh"}
+        register_paper(agency, lan, values | {"urgency": urgency}, date(2026, 6, 1), work)
+    leader = log_in(minh)
+    assert [entry.number for entry in leader.get("/").context["to_assign"]] == ["2", "4", "1", "3"]
+    first = leader.get("/").context["to_assign"][0]
+    assert leader.get(f"/van-ban/{first.pk}/phan-cong/").context["next"].number == "4"
+
+
+def test_a_task_of_a_document_without_a_number_names_its_place_in_the_register(agency, lan, minh, hoa, unit, body):
+    values = {"system": "other", "subject": "Ghi chép", "issuer": "Báo Hà Sơn"}
+    entry = register_paper(agency, lan, values, date(2026, 6, 1), [ConfirmedTask(text="Trực ban", pile="ours")])
+    assign(entry, minh, "", [Order(entry.tasks.get(), unit)])
+    assert "Số đến 1</a>" in body(hoa)
 
 
 def test_an_officer_sees_the_tasks_of_the_unit_and_no_others(entry, minh, hoa, unit, body):

@@ -25,7 +25,7 @@ def work(agency, lan, minh, hoa, unit):
         ConfirmedTask(text="Đọc sách hằng tuần", pile="ours"),
         ConfirmedTask(text="Bỏ việc này", pile="ours"),
         ConfirmedTask(text="Cấp kinh phí", pile="others", assignees=(("Sở Tài chính", "lead"),)),
-        ConfirmedTask(text="Phối hợp chung", pile="unsure"),
+        ConfirmedTask(text="Phối hợp chung", pile="unsure", due="2026-06-10"),
     ]
     values = {"system": "state", "number": "5", "symbol": "UBND-VP", "subject": "việc hè", "issuer": "UBND tỉnh Hà Sơn"}
     entry = register_paper(agency, lan, values, date(2026, 6, 1), tasks)
@@ -116,6 +116,24 @@ def test_other_bodies_tasks_show_whom_the_document_names(work, minh, log_in):
     page = log_in(minh).get("/cong-viec/?nhom=others").content.decode()
     assert "Sở Tài chính" in page
     assert "Không theo dõi" in page
+
+
+def test_a_task_that_is_nobodys_yet_is_never_late(work, minh, log_in):
+    client = log_in(minh)
+    page = client.get(f"/cong-viec/?nhom=unsure&{DAY}").content.decode()
+    task = work.tasks.get(pile="unsure")
+    for shown in (page, client.get(f"/cong-viec/{task.pk}/").content.decode()):
+        assert "Chờ xếp nhóm" in shown
+        assert "Quá hạn 10 ngày" not in shown
+    answer = client.get(f"/cong-viec/?nhom=unsure&dang=csv&{DAY}")
+    assert "Quá hạn" not in b"".join(answer.streaming_content).decode()
+
+
+def test_only_our_tasks_are_asked_for_by_how_they_stand(work, minh, log_in):
+    for pile, offered in (("ours", True), ("others", False), ("unsure", False)):
+        answer = log_in(minh).get(f"/cong-viec/?nhom={pile}&tinh_trang=overdue&{DAY}")
+        assert ('value="overdue"' in answer.content.decode()) == offered
+        assert answer.context["listing"].total == 1
 
 
 @pytest.mark.parametrize("asked", ["", "tinh_trang=tat-ca", "tinh_trang=overdue", "tim=tram", "tinh_trang=da-huy"])

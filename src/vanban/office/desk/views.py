@@ -59,7 +59,7 @@ def _leader(position: Position) -> dict[str, Any]:
     to_assign = with_work(Entry.objects.for_position(position)).filter(unassigned=True)
     standing = _standing(everything)
     return {
-        "to_assign": to_assign.select_related("register").defer("record").order_by("arrival_date", "pk")[:ROWS],
+        "to_assign": to_assign.select_related("register").defer("record").urgent_first()[:ROWS],
         "to_assign_total": to_assign.count(),
         "overdue": standing.filter(situation=Situation.OVERDUE)[:ROWS],
         "soon": standing.filter(situation=Situation.IN_TIME, deadline__lte=today + timedelta(days=3))[:ROWS],

@@ -265,7 +265,8 @@ def _confirmed(proposal: Proposal, task: TaskState) -> ConfirmedTask:
         base = ConfirmedTask(text="", provision=task["label"])
     rule = base.due_rule if task["due_phrase"] == (base.due_phrase or base.due_rule) else ""
     phrase = base.due_phrase if rule else task["due_phrase"]
-    if task["due"] != _due(base) and says_before(task["due"]) and not says_before(phrase):
+    due = base.due if task["due"] == _due(base) else _time(task["due"], task["text"][:60])
+    if task["due"] != _due(base) and says_before(task["due"]) and printed(due, phrase) != printed(due, task["due"]):
         phrase = task["due"]  # whoever types 'trước 30/6/2026' into a deadline means it
     return replace(
         base,
@@ -273,7 +274,7 @@ def _confirmed(proposal: Proposal, task: TaskState) -> ConfirmedTask:
         span=tuple(task["span"]) if task["span"] else None,
         pile=task["pile"],
         assignees=tuple((one["name"], one["role"]) for one in task["assignees"]),
-        due=base.due if task["due"] == _due(base) else _time(task["due"], task["text"][:60]),
+        due=due,
         due_phrase=phrase,
         due_rule=rule,
         recurrence=task["recurrence"],

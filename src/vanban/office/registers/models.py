@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Agency
@@ -44,6 +45,11 @@ class Register(models.Model):
 class EntryQuerySet(models.QuerySet["Entry"]):
     def for_position(self, position) -> EntryQuerySet:
         return self.filter(register__agency=position.agency_id)
+
+    def urgent_first(self) -> EntryQuerySet:
+        """Those that bear a degree of urgency, then the others; each in the order of arrival (NĐ 30/2020, Điều 23)."""
+        calm = Case(When(urgency="", then=1), default=0)
+        return self.order_by(calm, "register__year", "arrival_number")
 
 
 class Entry(Recorded):

@@ -208,14 +208,17 @@ def _day(typed: str) -> date | None:
 
 
 def _waiting(request: HttpRequest) -> Any:
-    """The documents with work of ours that nobody has yet, in the order of arrival."""
-    entries = with_work(Entry.objects.for_position(request.position)).filter(unassigned=True)
-    return entries.order_by("register__year", "arrival_number")
+    """The documents with work of ours that nobody has yet, the urgent ones first."""
+    return with_work(Entry.objects.for_position(request.position)).filter(unassigned=True).urgent_first()
 
 
 def _next(request: HttpRequest, entry: Entry) -> Entry | None:
     """The next document after this one that waits for a direction; after the last, the first."""
     waiting = list(_waiting(request).exclude(pk=entry.pk).select_related("register").defer("record"))
-    here = (entry.register.year, entry.arrival_number)
-    later = [one for one in waiting if (one.register.year, one.arrival_number) > here]
+    later = [one for one in waiting if _place(one) > _place(entry)]
     return next(iter(later or waiting), None)
+
+
+def _place(entry: Entry) -> tuple[bool, int, int]:
+    """Where a document stands in the order of `urgent_first`."""
+    return (not entry.urgency, entry.register.year, entry.arrival_number)

@@ -40,6 +40,8 @@ STATES = [
     *Situation.choices,
     (CANCELLED, _("Đã huỷ")),
 ]
+# what may be asked of tasks that are not ours: they oblige nobody here, so none is late, in time or to be assigned
+STATES_OF_OTHERS = [choice for choice in STATES if choice[0] in ("", ALL, CANCELLED)]
 DONE = (Situation.DONE_ON_TIME, Situation.DONE_LATE)
 
 
@@ -79,6 +81,8 @@ class TaskFilters(Filters):
         ]
         self.fields["van_ban"].queryset = Entry.objects.for_position(position)
         self.pile = asked["nhom"] if asked.get("nhom") in Pile.values else Pile.OURS.value
+        if self.pile != Pile.OURS:
+            self.fields["tinh_trang"].widget.choices = STATES_OF_OTHERS
         try:
             self.day = DayField(required=False).clean(asked.get("ngay")) or timezone.localdate()
         except forms.ValidationError:
@@ -108,7 +112,10 @@ class TaskFilters(Filters):
         return tasks
 
     def shown(self, tasks: TaskQuerySet, pile: str) -> TaskQuerySet:
-        """Of the narrowed tasks those of a tab, as they stand on the day, in the state asked for."""
+        """Of the narrowed tasks those of a tab, as they stand on the day, in the state asked for.
+
+        A state that only tasks of ours can be in narrows no other tab.
+        """
         tasks = tasks.filter(pile=pile, entry__arrival_date__lte=self.day).with_situation(self.day)
         tasks = tasks.annotate(lead_name=Coalesce("lead__unit__name", "lead__person__full_name"))
         if start := self.asked("han_tu"):
@@ -116,6 +123,8 @@ class TaskFilters(Filters):
         if end := self.asked("han_den"):
             tasks = tasks.filter(deadline__lte=end)
         state = self.asked("tinh_trang")
+        if pile != Pile.OURS and state not in dict(STATES_OF_OTHERS):
+            state = None
         if state == CANCELLED:
             return tasks.filter(state=Task.State.CANCELLED)
         tasks = tasks.filter(state=Task.State.OPEN)

@@ -14,6 +14,7 @@ from vanban.office.work.counts import counts
 from vanban.office.work.filters import COLUMNS, TaskFilters
 from vanban.office.work.models import Pile, Task
 from vanban.office.work.querysets import Situation
+from vanban.office.work.templatetags.work import standing
 
 # the most pressing first, each with the colour of its number
 TONES = {
@@ -90,7 +91,7 @@ def _as_csv(listing: Listing, filters: TaskFilters) -> HttpResponse:
 
 
 def _said(task: Task, filters: TaskFilters) -> str:
-    if task.state == Task.State.CANCELLED:
-        return task.get_state_display()
+    if task.state == Task.State.CANCELLED or task.pile != Pile.OURS:
+        return standing(task, filters.day)["words"]
     words = str(Situation(task.situation).label)
     return distance(task.deadline, filters.day)[1] if task.situation == Situation.OVERDUE else words

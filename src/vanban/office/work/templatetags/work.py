@@ -43,6 +43,8 @@ def standing(task: Task, day: datetime.date) -> dict[str, str]:
         return {"tone": "none", "icon": "circle-x", "words": _("Đã huỷ")}
     if task.pile == Pile.OTHERS:
         return {"tone": "none", "icon": "eye", "words": _("Không theo dõi")}
+    if task.pile == Pile.UNSURE:  # it obliges nobody, so it is neither late nor in time
+        return {"tone": "none", "icon": "help", "words": _("Chờ xếp nhóm")}
     match task.situation:
         case Situation.DONE_ON_TIME:
             return {"tone": "done", "icon": "check", "words": _("Xong %(day)s") % {"day": printed(task.done_on)}}
