@@ -79,6 +79,19 @@ def test_a_mention_without_an_issuer_is_told_by_number_symbol_and_date(enter, po
     assert lines(draw(position, ROLES)) == {(kh(1), "basis", kh(2))}
 
 
+def test_a_mention_without_a_day_means_the_one_registered_document_of_that_number_and_symbol(enter, position):
+    enter(1)
+    enter(2, (1, "basis"), (9, "related"))
+    enter(3, (1, "basis"), (9, "related"), identity=False)
+    EntryCitation.objects.filter(entry__number="3").update(issued_on="")
+    drawn = draw(position, ROLES)
+    assert lines(drawn) == {(kh(one), role, kh(two)) for one, role in ((1, "basis"), (9, "related")) for two in (2, 3)}
+    later = enter(4)
+    Entry.objects.filter(pk=later.pk).update(number="1", identity="vn:state:ubnd:2025:kh:1", issued_on="2025-03-01")
+    (edge,) = (edge for edge in draw(position, ROLES).edges if (edge.cited.name, edge.citing.name) == (kh(1), kh(3)))
+    assert edge.cited.entry is None, "it may mean one or the other"
+
+
 def test_an_unregistered_document_that_two_cite_is_one(enter, position):
     enter(2, (9, "basis"))
     enter(3, (9, "related"))

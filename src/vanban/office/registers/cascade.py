@@ -120,24 +120,23 @@ def _below(edge: list[Entry], roles: list[str]) -> Iterator[Entry]:
 def _build(entries: list[Entry], roles: list[str], open_ends: set[Entry], partial: bool = False) -> Cascade:
     """The graph of these entries. Only those of `open_ends` show what they cite outside of it."""
     nodes = {f"e{entry.pk}": _of_entry(entry) for entry in entries}
-    here: Documents[Node] = Documents()
-    for entry in entries:
-        here.add(entry, nodes[f"e{entry.pk}"])
     found = EntryCitation.objects.filter(entry__in=entries, role__in=roles, same_as=None)
     mentions = list(found.order_by("entry_id", "order"))
     within = set(nodes)
-    elsewhere = entries_of(entries[0].register.agency, mentions) if open_ends else Documents()
+    registered = entries_of(entries[0].register.agency, mentions) if mentions else Documents()
+    unregistered: Documents[Node] = Documents()
     meant: dict[int, Node] = {}
     # Those that name their issuer come first, so that one that leaves it out finds the document.
     for mention in sorted(mentions, key=lambda mention: (not mention.identity, not mention.issuer)):
-        cited = here.meant(mention)
+        entry = registered.meant(mention)
+        cited = nodes.get(f"e{entry.pk}") if entry else unregistered.meant(mention)
         if (cited is None or cited.key not in within) and nodes[f"e{mention.entry_id}"].entry not in open_ends:
             continue
         if cited is None:
-            entry = elsewhere.meant(mention)
             cited = _of_entry(entry) if entry else _of_mention(mention)
             cited = nodes.setdefault(cited.key, cited)
-            here.add(entry or mention, cited)
+            if entry is None:
+                unregistered.add(mention, cited)
         meant[mention.pk] = cited
     edges: dict[tuple[str, str], Edge] = {}
     for mention in mentions:

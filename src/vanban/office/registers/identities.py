@@ -2,13 +2,14 @@
 
 Number and symbol alone come again every year and with every body. Two names are one document where their identities
 are, as far as both tell (a mention often leaves its issuer out) and their days do not contradict; and where number,
-symbol and day are alike and no issuer tells them apart.
+symbol and day are alike and no issuer tells them apart. A mention that tells no day at all means the one known document
+of its number, symbol and issuer, where there is only one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -31,6 +32,8 @@ class Named(Protocol):
     number: int | str | None
     symbol: str | None
     issued_on: str | None
+    type: str | None
+    issuer: str | None
 
 
 class Name(NamedTuple):
@@ -40,13 +43,16 @@ class Name(NamedTuple):
     number: str
     symbol: str
     issued_on: str
+    type: str = ""
+    issuer: str = ""
 
 
 def name_of(values: Mapping[str, str]) -> Name:
     """The name of a document with these header values (keys of `confirmation.HEADER`)."""
     parts = {name: values.get(name) or None for name in ("type", "number", "symbol", "issued_on", "issuer")}
     found = identity.of(**parts)
-    return Name(str(found or ""), *(values.get(name, "") for name in ("number", "symbol", "issued_on")))
+    names = ("number", "symbol", "issued_on", "type", "issuer")
+    return Name(str(found or ""), *(values.get(name, "") for name in names))
 
 
 def same(one: Named, other: Named) -> bool:
@@ -67,6 +73,15 @@ def same(one: Named, other: Named) -> bool:
     )
 
 
+def _undated(mention: Named, other: Named) -> bool:
+    """Whether a mention that tells no day may mean this document: all else that it tells is alike."""
+    if mention.issued_on or not other.issued_on or fold(mention.symbol or "") != fold(other.symbol or ""):
+        return False
+    told = {name: getattr(mention, name) or None for name in ("type", "number", "symbol", "issuer")}
+    as_of_then, its = identity.of(issued_on=other.issued_on, **told), _parsed(other.identity or "")
+    return bool(mention.symbol) and (as_of_then is None or its is None or as_of_then.same(its))
+
+
 class Documents(Generic[Known]):
     """What is known of some documents, to be found by any name of theirs."""
 
@@ -79,7 +94,7 @@ class Documents(Generic[Known]):
 
     def meant(self, name: Named) -> Known | None:
         """The one that this name means; None where there is none, or where it may mean one or another."""
-        alike = self._alike(name)
+        alike = self._alike(name) or self._alike(name, _undated)
         found = [pair for pair in alike if name.identity and pair[0].identity == name.identity] or alike
         return found[0][1] if found and all(same(found[0][0], other) for other, _known in found) else None
 
@@ -87,8 +102,8 @@ class Documents(Generic[Known]):
         """All that this name may mean."""
         return [known for _other, known in self._alike(name)]
 
-    def _alike(self, name: Named) -> list[tuple[Named, Known]]:
-        return [(other, known) for other, known in self._by_number.get(_number(name), ()) if same(name, other)]
+    def _alike(self, name: Named, rule: Callable[[Named, Named], bool] = same) -> list[tuple[Named, Known]]:
+        return [(other, known) for other, known in self._by_number.get(_number(name), ()) if rule(name, other)]
 
 
 def entries_of(agency: Agency, names: Iterable[Named]) -> Documents[Entry]:
