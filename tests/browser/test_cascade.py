@@ -31,6 +31,16 @@ CROSSED = """cy => {
   });
   return crossed;
 }"""
+# The registered documents whose letters are smaller than 11 pixels, or stand out of their box; the others from 9.5.
+SMALL = """() => {
+  const {cy} = document.querySelector('[data-canvas]')._cyreg;
+  return cy.nodes().filter(node => {
+    const box = node.renderedBoundingBox({includeLabels: false, includeOverlays: false});
+    const words = node.renderedBoundingBox({includeOverlays: false});
+    const letters = node.numericStyle('font-size') * cy.zoom();
+    return letters < (node.data('registered') ? 11 : 9.5) || words.w > box.w + 1 || words.h > box.h + 1;
+  }).map(node => node.data('label'));
+}"""
 # A law cited in every layer, a plan that skips two, and two documents that cite each other.
 GRAPH = [
     "law-a",
@@ -119,6 +129,10 @@ def test_the_registered_documents_are_in_view_and_nothing_lies_over_them(
         }"""
     )
     assert seen == [True] * 5
+    for zoom in (None, "fit", "1.3"):
+        if zoom:
+            page.locator(f"[data-zoom='{zoom}']").click()
+        assert page.evaluate(SMALL) == [], f"letters can be read and stay in their box after {zoom}"
     assert page.evaluate(f"({CROSSED})(document.querySelector('[data-canvas]')._cyreg.cy)") == []
     drawing = page.locator("[data-canvas]").bounding_box()
     for part in (".cascade-legend", ".cascade-zoom"):

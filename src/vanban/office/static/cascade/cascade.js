@@ -1,5 +1,6 @@
 // The drawing of the cascade: documents in layers, those above being the source of those below.
 
+import { LEADING, lettered } from "./labels.js";
 import { HEIGHT, arrange } from "./layers.js";
 
 const { cytoscape, cytoscapeDagre } = globalThis;
@@ -17,12 +18,6 @@ const colour = (words) => {
   return getComputedStyle(probe).color;
 };
 
-const short = (words, length) => (words.length > length ? `${words.slice(0, length - 1).trimEnd()}…` : words);
-const label = ({ name, issuer, day, registered }) => {
-  const [most, of] = registered ? [46, 25] : [38, 18];
-  return [short(name, most), short(issuer, of), day].filter(Boolean).join("\n");
-};
-
 const lines = {
   basis: { "line-style": "solid", width: 2.2, colour: "var(--accent)" },
   attachment: { "line-style": "dashed", width: 2, colour: "var(--fine)" },
@@ -36,14 +31,14 @@ const style = () => [
     style: {
       shape: "round-rectangle", width: "data(width)", height: HEIGHT,
       "text-wrap": "wrap", "text-valign": "center", "text-halign": "center",
-      "font-family": "Be Vietnam Pro, sans-serif", "font-size": 15, "line-height": 1.27,
+      "font-family": "Be Vietnam Pro, sans-serif", "line-height": LEADING,
       color: colour("var(--ink)"), "background-color": colour("var(--surface)"),
       "border-width": 1.5, "border-color": colour("var(--line-strong)"), "border-style": "dashed",
     },
   },
-  { selector: "node[label]", style: { label: "data(label)", "text-max-width": (node) => node.data("width") - 10 } },
+  { selector: "node[label]", style: { label: "data(label)", "font-size": "data(size)", "text-max-width": (node) => node.data("width") } },
   { selector: "node[?registered]", style: { "border-style": "solid", "border-color": colour("var(--accent)"), "background-color": colour("var(--accent-soft)") } },
-  { selector: "node[!registered]", style: { color: colour("var(--muted)"), "font-size": 13 } },
+  { selector: "node[!registered]", style: { color: colour("var(--muted)") } },
   { selector: "node[?focus]", style: { "border-width": 3.5 } },
   { selector: "node:selected", style: { "border-width": 3.5, "border-color": colour("var(--m-lit, #c78a06)") } },
   { selector: "edge", style: { "curve-style": "straight", "target-arrow-shape": "triangle", "arrow-scale": 0.9 } },
@@ -69,7 +64,10 @@ cytoscape.use(cytoscapeDagre);
 const cy = cytoscape({
   container: canvas,
   elements: [
-    ...data.nodes.map((node) => ({ data: { ...node, label: label(node), width: node.registered ? 222 : 152 } })),
+    ...data.nodes.map((node) => {
+      const width = node.registered ? 222 : 152;
+      return { data: { ...node, width, ...lettered(node, width, 1) } };
+    }),
     ...data.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, role: edge.role } })),
   ],
   style: style(),
@@ -113,6 +111,12 @@ const fit = () => {
   return cy.panBy({ x: 0, y: -cy.height() / 2 + 60 });
 };
 
+const letter = (zoom) => cy.batch(() => cy.nodes().forEach((node) => {
+  const { label, size } = lettered(node.data(), node.data("width"), zoom);
+  if (label !== node.data("label") || size !== node.data("size")) node.data({ label, size });
+}));
+cy.on("zoom", () => letter(cy.zoom()));
+
 const show = (node) => {
   const article = articles.find((one) => one.dataset.node === node.data("key"));
   cy.elements().addClass("away");
@@ -147,7 +151,9 @@ const draw = () => {
   const theme = root.dataset.bsTheme;
   root.dataset.bsTheme = "light";
   cy.style(style());
+  letter(1);
   picture.src = cy.png({ full: true, scale: 2, bg: "#ffffff" });
+  letter(cy.zoom());
   root.dataset.bsTheme = theme;
   cy.style(style());
   return picture.decode();
