@@ -44,3 +44,50 @@ def test_a_statement_holds_for_the_file_it_was_written_for_and_no_other(visitor:
     assert hand_in("mot.txt") == "done"
     assert page.input_value("[name=statement]") == ""
     assert hand_in("hai.txt") == "kept"
+
+
+# Drops a file and a folder, as the browser tells them apart, on the zone or beside it.
+DROP = """([names, target]) => {
+  const dropped = new DataTransfer();
+  for (const name of names) dropped.items.add(new File(['Số: 5/UBND'], name, {type: 'text/plain'}));
+  DataTransferItem.prototype.webkitGetAsEntry = function () {
+    return {isDirectory: !this.getAsFile().name.includes('.')};
+  };
+  const event = new DragEvent('drop', {dataTransfer: dropped, bubbles: true, cancelable: true});
+  return document.querySelector(target).dispatchEvent(event);
+}"""
+
+
+def test_a_dropped_folder_is_told_to_be_one_and_the_files_beside_it_are_taken(visitor: Callable[..., Any]) -> None:
+    page = visitor("lan", 1280, 800)
+    page.goto("/tiep-nhan/nop/")
+    page.evaluate(DROP, [["Hồ sơ tháng 6", "mot.txt"], "[data-drop-zone]"])
+    assert page.locator("[data-chosen] li").all_inner_texts() == ["mot.txt"]
+    line = page.locator(".progress-list li.failed")
+    assert "Hồ sơ tháng 6" in line.inner_text()
+    assert "thả các tệp bên trong" in line.inner_text()
+
+
+def test_a_file_that_falls_beside_the_zone_does_not_take_the_place_of_the_page(visitor: Callable[..., Any]) -> None:
+    page = visitor("lan", 1280, 800)
+    page.goto("/tiep-nhan/nop/")
+    assert page.evaluate(DROP, [["mot.txt"], "h1"]) is False, "the browser's own way of dropping is called off"
+
+
+def test_clicking_twice_hands_a_file_in_once(visitor: Callable[..., Any]) -> None:
+    page = visitor("lan", 1280, 800)
+    page.goto("/tiep-nhan/nop/")
+    page.set_input_files("[name=files]", {"name": "mot.txt", "mimeType": "text/plain", "buffer": b"So: 5/UBND"})
+    page.evaluate("() => { for (const i of [1, 2]) document.querySelector('[data-upload] .btn-primary').click(); }")
+    page.locator(".progress-list .done").wait_for()
+    page.locator("[data-upload] .btn-primary:enabled").wait_for()
+    assert page.locator(".progress-list li").count() == 1
+
+
+def test_who_is_no_longer_logged_in_is_told_so(visitor: Callable[..., Any]) -> None:
+    page = visitor("lan", 1280, 800)
+    page.goto("/tiep-nhan/nop/")
+    page.set_input_files("[name=files]", {"name": "mot.txt", "mimeType": "text/plain", "buffer": b"So: 5/UBND"})
+    page.context.clear_cookies(name="sessionid")
+    page.click("text=Nộp và đọc")
+    page.locator(".progress-list .failed").get_by_text("đăng nhập lại").wait_for()

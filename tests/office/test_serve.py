@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from vanban.office.serve import address
+
 
 @pytest.fixture
 def taken():
@@ -51,6 +53,21 @@ def test_the_office_starts_on_an_empty_folder_beside_a_taken_port_and_leads_to_t
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+@pytest.mark.parametrize(
+    ("host", "typed"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8000"),
+        ("vanban.example", "http://vanban.example:8000"),
+        ("::1", "http://[::1]:8000"),
+        ("fe80::1", "http://[fe80::1]:8000"),
+        ("0.0.0.0", "http://127.0.0.1:8000"),
+        ("::", "http://[::1]:8000"),
+    ],
+)
+def test_the_address_told_is_one_that_a_browser_opens(host: str, typed: str):
+    assert address(host, 8000) == typed
 
 
 def serve(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:

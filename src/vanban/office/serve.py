@@ -77,6 +77,16 @@ def door() -> str:
     return "/" if User.objects.exists() else f"{reverse('bodies:first')}?ma={key()}"
 
 
+def address(host: str, port: int) -> str:
+    """What to type into a browser on this machine to reach an office that listens there.
+
+    >>> address("::1", 8000), address("0.0.0.0", 8000)
+    ('http://[::1]:8000', 'http://127.0.0.1:8000')
+    """
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 def listen(host: str, port: int) -> None:
     """Serve on that port, or on the next one that is free; returns when the person stops it."""
     from django.conf import settings
@@ -101,7 +111,7 @@ def listen(host: str, port: int) -> None:
     path = door()
     if path != "/":
         print("Lần chạy đầu tiên. Mở đường dẫn dưới đây để khai cơ quan và người quản trị; đừng đưa nó cho ai.")
-    print(f"Mở trình duyệt tại http://{host}:{tried}{path}  (dừng: Ctrl+C)", flush=True)
+    print(f"Mở trình duyệt tại {address(host, tried)}{path}  (dừng: Ctrl+C)", flush=True)
     try:
         server.run()
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@
   const card = document.querySelector("[data-upload-list]");
   const list = card.querySelector("ul");
   const row = document.querySelector("[data-upload-row]");
+  const button = form.querySelector(".btn-primary");
   const { statement } = form.elements;
   const words = row.dataset;
 
@@ -53,7 +54,7 @@
         const answer = request.response;
         if (!answer || answer.errors) statement.value ||= stated;
         else if (stated) statement.closest("details").open = false;
-        if (!answer) line.say("failed", [words.failed]);
+        if (!answer) line.say("failed", [request.responseURL.includes(words.login) ? words.loggedOut : words.failed]);
         else if (answer.errors) line.say("failed", [answer.errors.join(" ")]);
         else if (answer.submissions.length) line.say("done", [link(answer.submissions[0])]);
         else line.say("kept", [`${words.kept}: ${answer.quarantined.map((file) => file.message).join("; ")}`]);
@@ -67,7 +68,9 @@
     const asOne = form.elements.as_one.value === "1";
     // A statement holds for one document: several with one go together, so that the server refuses them as such.
     const groups = asOne || statement.value.trim() ? [files] : files.map((file) => [file]);
+    button.disabled = true; // a second click must not send the files again
     for (const group of groups) await send(group);
+    button.disabled = false;
     input.value = "";
     listChosen();
   };
@@ -87,6 +90,8 @@
     event.preventDefault();
     take([...input.files]);
   });
+  // A file that falls beside the zone must not open in place of the page.
+  for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
   for (const kind of ["dragenter", "dragover"]) {
     zone.addEventListener(kind, (event) => {
       event.preventDefault();
@@ -97,7 +102,12 @@
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
     const all = new DataTransfer(); // a list of files can only be made anew
-    for (const file of [...input.files, ...event.dataTransfer.files]) all.items.add(file);
+    for (const file of input.files) all.items.add(file);
+    for (const item of event.dataTransfer.items) {
+      const file = item.getAsFile();
+      if (item.webkitGetAsEntry()?.isDirectory) show(file.name).say("failed", [words.folder]);
+      else if (file) all.items.add(file);
+    }
     input.files = all.files;
     listChosen();
   });
