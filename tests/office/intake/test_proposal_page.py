@@ -212,17 +212,50 @@ def test_a_duplicate_must_be_accepted(clerk, waiting, agency, lan):
     assert Entry.objects.count() == 2
 
 
+def keep_draft(client, waiting, subject: str, seen: str = ""):
+    """Send the edits of the screen as its script does."""
+    page = client.get(f"/tiep-nhan/{waiting.pk}/").content.decode()
+    state = json.loads(page.split('id="proposal-state" type="application/json">')[1].split("</script>")[0])
+    state["fields"]["subject"]["value"] = subject
+    body = json.dumps({"state": state, "seen": seen})
+    return client.post(f"/tiep-nhan/{waiting.pk}/nhap/", body, content_type="application/json")
+
+
+@pytest.fixture
+def colleague(agency, person, log_in):
+    """A second clerk."""
+    return log_in(person(agency, "thu", "clerk", "Đỗ Thị Thu"))
+
+
+def test_a_clerk_who_was_overtaken_is_warned_and_loses_nothing(clerk, colleague, waiting):
+    sent = form_of(clerk, waiting) | {"subject": "Bản của Lan"}
+    keep_draft(colleague, waiting, "Bản của Thu")
+    refused = keep_draft(clerk, waiting, "Bản của Lan")
+    assert refused.status_code == 409
+    assert "Đỗ Thị Thu" in refused.json()["refused"]
+    answer = clerk.post(f"/tiep-nhan/{waiting.pk}/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Đỗ Thị Thu đã lưu bản nháp khác" in page
+    assert "Bản của Lan" in page
+    assert form_of(colleague, waiting)["subject"] == "Bản của Thu", "the other draft is untouched"
+    again = sent | {"seen": refused.json()["overtaken"]}
+    assert clerk.post(f"/tiep-nhan/{waiting.pk}/", again).status_code == 302
+    assert Entry.objects.get().subject == "Bản của Lan"
+
+
+def test_a_clerk_who_comes_second_is_told_who_registered(clerk, colleague, waiting):
+    sent = form_of(clerk, waiting)
+    colleague.post(f"/tiep-nhan/{waiting.pk}/", form_of(colleague, waiting))
+    answer = clerk.post(f"/tiep-nhan/{waiting.pk}/", sent, follow=True)
+    assert "Đỗ Thị Thu đã vào sổ văn bản này trước, số đến 1/" in answer.content.decode()
+
+
 def test_the_draft_is_kept_and_shown_again_until_it_is_dropped(clerk, waiting):
-    state = json.loads(
-        clerk.get(f"/tiep-nhan/{waiting.pk}/")
-        .content.decode()
-        .split('id="proposal-state" type="application/json">')[1]
-        .split("</script>")[0]
-    )
-    state["fields"]["subject"]["value"] = "Đang sửa dở"
-    saved = clerk.post(f"/tiep-nhan/{waiting.pk}/nhap/", json.dumps(state), content_type="application/json")
+    saved = keep_draft(clerk, waiting, "Đang sửa dở")
     waiting.proposal.refresh_from_db()
-    assert saved.json() == {"saved": f"{localtime(waiting.proposal.draft_at):%H:%M %d/%m/%Y}"}
+    at = waiting.proposal.draft_at
+    assert saved.json() == {"saved": f"{localtime(at):%H:%M %d/%m/%Y}", "seen": at.isoformat()}
     page = clerk.get(f"/tiep-nhan/{waiting.pk}/").content.decode()
     assert f">Bản nháp lưu lúc {saved.json()['saved']}<" in page
     assert form_of(clerk, waiting)["subject"] == "Đang sửa dở"
@@ -230,7 +263,17 @@ def test_the_draft_is_kept_and_shown_again_until_it_is_dropped(clerk, waiting):
     assert form_of(clerk, waiting)["subject"] == "Số hoá hồ sơ lưu trữ"
 
 
-@pytest.mark.parametrize("body", ["", "[]", "[", '{"fields": 3}', '{"fields": {}, "tasks": [], "findings": {}}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[]",
+        "[",
+        '{"state": {"fields": 3}}',
+        '{"seen": 5}',
+        '{"state": {"fields": {}, "tasks": [], "findings": {}}}',
+    ],
+)
 def test_a_draft_that_is_none_never_breaks_the_page(clerk, waiting, body):
     clerk.post(f"/tiep-nhan/{waiting.pk}/nhap/", body, content_type="application/json")
     assert form_of(clerk, waiting)["subject"] == "Số hoá hồ sơ lưu trữ"

@@ -14,7 +14,7 @@ from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
 from vanban.office.intake import services, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission
-from vanban.office.intake.services import discard, duplicates, read_again, receive, save_draft
+from vanban.office.intake.services import Overtaken, discard, duplicates, read_again, receive, save_draft
 from vanban.office.refusals import Refused
 
 
@@ -198,11 +198,25 @@ def test_a_quarantined_file_can_be_discarded_once(agency, lan):
 
 
 def test_a_draft_of_edits_is_kept_while_the_submission_waits(lan, submission):
-    save_draft(submission.proposal, lan, {"values": {"subject": "khác"}})
+    save_draft(submission.proposal, lan, {"values": {"subject": "khác"}}, None)
     assert Proposal.objects.get().draft == {"values": {"subject": "khác"}}
     discard(submission, lan, "gửi nhầm")
     with pytest.raises(Refused, match="không còn chờ"):
-        save_draft(submission.proposal, lan, {})
+        save_draft(submission.proposal, lan, {}, None)
+
+
+def test_a_draft_of_another_clerk_is_replaced_only_by_one_who_has_seen_it(agency, lan, person, submission):
+    other = person(agency, "thu", "clerk", "Đỗ Thị Thu")
+    first = save_draft(submission.proposal, lan, {"of": "lan"}, None)
+    with pytest.raises(Overtaken, match="Nguyễn Thị Lan đã lưu bản nháp khác") as overtaken:
+        save_draft(submission.proposal, other, {"of": "thu"}, None)
+    assert overtaken.value.at == first
+    assert Proposal.objects.get().draft == {"of": "lan"}
+    save_draft(submission.proposal, lan, {"of": "lan again"}, None)
+    with pytest.raises(Overtaken) as overtaken:
+        save_draft(submission.proposal, other, {"of": "thu"}, first)
+    save_draft(submission.proposal, other, {"of": "thu"}, overtaken.value.at)
+    assert Proposal.objects.get().draft == {"of": "thu"}
 
 
 def test_the_same_bytes_are_a_duplicate_of_an_entry(agency, lan, letter, entry):

@@ -78,13 +78,14 @@ class SubmittedFile(Recorded):
 class Proposal(Recorded):
     """What the reader found in a submission's main file, until a person confirms it.
 
-    `draft` holds the clerk's unsaved edits as the screen wrote them; the record is never changed.
+    `draft` holds the unsaved edits of the clerk `draft_by` as the screen wrote them; the record is never changed.
     """
 
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="proposal")
     file = models.OneToOneField(SubmittedFile, on_delete=models.PROTECT, related_name="+")
     draft = models.JSONField(default=dict, blank=True)
     draft_at = models.DateTimeField(null=True, blank=True)
+    draft_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return str(self.submission)

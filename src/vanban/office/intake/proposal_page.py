@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +23,7 @@ from vanban.office.desk.templatetags.desk import moment
 from vanban.office.intake import proposal as states
 from vanban.office.intake.models import Submission, SubmittedFile
 from vanban.office.intake.originals import served
-from vanban.office.intake.services import duplicates, save_draft
+from vanban.office.intake.services import Overtaken, check_draft, duplicates, save_draft
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Entry
@@ -41,6 +42,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     found = Submission.objects.for_position(request.position).select_related("proposal", "agency")
     submission = get_object_or_404(found, pk=pk)
     if submission.state == Submission.State.REGISTERED:
+        if request.method == "POST":
+            _say_registered_before(request, submission.entry)
         return redirect("registers:entry", submission.entry.pk)
     if submission.state == Submission.State.DISCARDED:
         messages.info(request, _("Hồ sơ này đã được loại bỏ."))
@@ -49,12 +52,17 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _screen(request, submission, states.opened(submission.proposal, today))
     state = states.posted(submission.proposal, request.POST, today)
+    seen = _moment(request.POST.get("seen"))
     try:
+        check_draft(submission.proposal, request.user, seen)
         form = states.confirmation(submission.proposal, state, bool(request.POST.get("accept_duplicate")))
         entry = confirm(submission.proposal, request.user, form)
+    except Overtaken as refusal:
+        return _screen(request, submission, state, refusal, status=409)
     except Refused as refusal:
-        save_draft(submission.proposal, request.user, state)
-        return _screen(request, submission, state, refusal.message, status=409)
+        save_draft(submission.proposal, request.user, state, seen)
+        submission.proposal.refresh_from_db(fields=["draft", "draft_at"])
+        return _screen(request, submission, state, refusal, status=409)
     _say_registered(request, entry)
     following = _beside(request, submission)["next"]
     if request.POST.get("then") == "next" and following:
@@ -68,21 +76,37 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs(Role.CLERK)
 def draft(request: HttpRequest, pk: int) -> JsonResponse:
-    """Keep the edits that the screen sends as JSON, and answer with the moment of the draft as the page writes it."""
+    """Keep the edits that the screen sends as JSON, and answer with the moment of the draft."""
     found = Submission.objects.for_position(request.position).select_related("proposal")
     submission = get_object_or_404(found, pk=pk)
     try:
-        state = states.drafted(json.loads(request.body))
-    except ValueError:
-        state = None
+        sent = msgspec.json.decode(request.body, type=_Draft)
+    except msgspec.DecodeError:
+        sent = _Draft()
+    state = states.drafted(sent.state)
     if state is None:
         return JsonResponse({"refused": _("Dữ liệu không đọc được.")}, status=400)
     try:
-        save_draft(submission.proposal, request.user, state)
+        at = save_draft(submission.proposal, request.user, state, _moment(sent.seen))
+    except Overtaken as overtaken:
+        return JsonResponse({"refused": overtaken.message, "overtaken": overtaken.at.isoformat()}, status=409)
     except Refused as refusal:
         return JsonResponse({"refused": refusal.message}, status=409)
-    submission.proposal.refresh_from_db(fields=["draft_at"])
-    return JsonResponse({"saved": moment(submission.proposal.draft_at)})
+    return JsonResponse({"saved": moment(at), "seen": at.isoformat()})
+
+
+class _Draft(msgspec.Struct):
+    """What the screen sends to be kept: its state, and the moment of the draft that it was made in."""
+
+    state: Any = None
+    seen: str = ""
+
+
+def _moment(written: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written or "")
+    except ValueError:
+        return None
 
 
 @require_POST
@@ -90,7 +114,10 @@ def draft(request: HttpRequest, pk: int) -> JsonResponse:
 def as_read(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop the clerk's edits and show the proposal as it was read."""
     submission = get_object_or_404(Submission.objects.for_position(request.position), pk=pk)
-    save_draft(submission.proposal, request.user, {})
+    try:
+        save_draft(submission.proposal, request.user, {}, _moment(request.POST.get("seen")))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
     return redirect("intake:proposal", pk)
 
 
@@ -110,8 +137,20 @@ def _say_registered(request: HttpRequest, entry: Entry) -> None:
     )
 
 
+def _say_registered_before(request: HttpRequest, entry: Entry) -> None:
+    told = {"name": entry.registered_by, "number": f"{entry.arrival_number}/{entry.register.year}"}
+    messages.warning(
+        request,
+        _("%(name)s đã vào sổ văn bản này trước, số đến %(number)s. Chỉnh sửa của bạn không được ghi.") % told,
+    )
+
+
 def _screen(
-    request: HttpRequest, submission: Submission, state: states.State, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    submission: Submission,
+    state: states.State,
+    refusal: Refused | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     document = submission.proposal.document
     files = list(submission.files.select_related("blob"))
@@ -145,7 +184,9 @@ def _screen(
         "units": Unit.objects.for_position(request.position).filter(closed=False),
         "duplicates": duplicates(submission),
         "sure": states.SURE,
-        "refusal": refusal,
+        "refusal": refusal and refusal.message,
+        "overtaken": isinstance(refusal, Overtaken),
+        "seen": refusal.at if isinstance(refusal, Overtaken) else submission.proposal.draft_at,
         **_beside(request, submission),
     }
     return render(request, "intake/proposal.html", context, status=status)

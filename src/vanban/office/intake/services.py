@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PureWindowsPath
 
 from django.conf import settings
@@ -131,11 +132,33 @@ def discard(what: Submission | Quarantined, user: User, reason: str) -> None:
     record(submission.agency.stream, "discard", user, submission, {"reason": reason})
 
 
-def save_draft(proposal: Proposal, user: User, draft: dict) -> None:
-    """Keep a clerk's unsaved edits. They oblige nobody and are no change of the books, so no event tells of them."""
+class Overtaken(Refused):
+    """Another clerk has saved a draft since this one looked. `at` is that draft's moment: who has seen it, goes on."""
+
+    def __init__(self, by: User, at: datetime) -> None:
+        told = {"name": by, "at": f"{timezone.localtime(at):%H:%M %d/%m/%Y}"}
+        super().__init__(_("%(name)s đã lưu bản nháp khác của văn bản này lúc %(at)s.") % told)
+        self.at = at
+
+
+def check_draft(proposal: Proposal, user: User, seen: datetime | None) -> None:
+    """Raise `Overtaken` where the last draft is another clerk's and not the one of the moment `seen`."""
+    last = Proposal.objects.select_related("draft_by").get(pk=proposal.pk)
+    if last.draft_by not in (None, user) and last.draft_at != seen:
+        raise Overtaken(last.draft_by, last.draft_at)
+
+
+@transaction.atomic
+def save_draft(proposal: Proposal, user: User, draft: dict, seen: datetime | None) -> datetime:
+    """Keep a clerk's unsaved edits and give their moment. Drafts oblige nobody and are no change of the books, so no
+    event tells of them. `seen` is the moment of the draft that they were made in (see `check_draft`)."""
     waiting = Proposal.objects.filter(pk=proposal.pk, submission__state=Submission.State.WAITING)
-    if not waiting.update(draft=draft, draft_at=timezone.now()):
+    if not waiting.select_for_update(of=("self",)).exists():
         raise Refused(_("Hồ sơ tiếp nhận này không còn chờ vào sổ."))
+    check_draft(proposal, user, seen)
+    now = timezone.now()
+    waiting.update(draft=draft, draft_at=now, draft_by=user)
+    return now
 
 
 def duplicates(submission: Submission) -> list[Duplicate]:
