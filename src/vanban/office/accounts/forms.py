@@ -9,6 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from vanban.office.accounts import attempts
 from vanban.office.accounts.models import Role, User
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import Styled
@@ -24,12 +25,26 @@ class LoginForm(Styled, AuthenticationForm):
     error_messages = {
         "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng. Mật khẩu phân biệt chữ hoa, chữ thường."),
         "inactive": _("Tài khoản này đã ngừng sử dụng."),
+        "exhausted": _("Sai mật khẩu quá nhiều lần. Hãy thử lại sau %(minutes)s phút."),
     }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["username"].label = _("Tên đăng nhập")
         self.fields["password"].label = _("Mật khẩu")
+
+    def clean(self) -> dict[str, Any]:
+        who = (self.cleaned_data.get("username") or "", self.request.META.get("REMOTE_ADDR") or "")
+        if attempts.exhausted(*who):
+            told = {"minutes": attempts.MINUTES}
+            raise forms.ValidationError(self.error_messages["exhausted"], code="exhausted", params=told)
+        try:
+            cleaned = super().clean()
+        except forms.ValidationError:
+            attempts.failed(*who)
+            raise
+        attempts.passed(*who)
+        return cleaned
 
 
 class PasswordField(forms.CharField):
