@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import csv
+import io
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from vanban import office
 from vanban.office.audit.models import Event
 from vanban.office.audit.words import VERBS
 from vanban.office.intake.services import receive
+from vanban.office.work.services import Order, assign, complete, move
 
 
 @pytest.fixture
@@ -29,6 +35,43 @@ def test_the_journal_narrows_by_deed_person_and_day(entry, lan, admin):
     assert verbs("viec=register") == {"register"}
     assert verbs(f"ai={lan.pk}") == {"receive", "register"}
     assert verbs("den=1/1/2000") == set()
+
+
+def test_an_event_leads_to_the_document_or_the_task_that_it_is_about(entry, minh, unit, admin):
+    task = entry.tasks.get(pile="ours")
+    assign(entry, minh, "Làm ngay.", [Order(task, unit)])
+    complete(task, minh, date(2026, 8, 19))
+    page = admin.get("/nhat-ky/?viec=assign").content.decode()
+    assert f'<a href="/van-ban/{entry.pk}/" class="clamp">312/UBND-KGVX</a>' in page
+    page = admin.get("/nhat-ky/?viec=complete").content.decode()
+    assert f'<a href="/cong-viec/{task.pk}/" class="clamp">312/UBND-KGVX: rà soát phòng học, bàn ghế</a>' in page
+
+
+def test_a_long_journal_asks_the_database_no_more_often_than_a_short_one(entry, minh, admin):
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert admin.get("/nhat-ky/").status_code == 200
+        return len(asked)
+
+    move(entry.tasks.first(), minh, "others")
+    questions()
+    few = questions()
+    for task in entry.tasks.all():
+        move(task, minh, "unsure")
+    assert questions() == few
+
+
+def test_the_journal_comes_as_a_file_with_the_same_filters(entry, admin, monkeypatch):
+    monkeypatch.setattr("vanban.office.audit.views._AT_ONCE", 1)
+    answer = admin.get("/nhat-ky/?dang=csv&sap=luc")
+    head, *rows = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")))
+    assert len(rows) == Event.objects.count()
+    (registered,) = (row for row in rows if row[2] == "Vào sổ")
+    said = dict(zip(head, registered, strict=True))
+    assert (said["Người làm"], said["Văn bản, nhiệm vụ"]) == ("Nguyễn Thị Lan", "312/UBND-KGVX")
+    assert said["Mã băm"] == Event.objects.get(verb="register").hash
+    answer = admin.get("/nhat-ky/?dang=csv&viec=register")
+    assert len(b"".join(answer.streaming_content).decode().splitlines()) == 2
 
 
 def test_the_check_finds_an_event_that_was_changed_by_hand(entry, admin):

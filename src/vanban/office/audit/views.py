@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -14,18 +19,24 @@ from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.audit.services import verify
-from vanban.office.audit.words import VERBS
+from vanban.office.audit.subjects import about
+from vanban.office.audit.words import VERBS, details, verb
 from vanban.office.desk.forms import DayField, Filters
-from vanban.office.desk.lists import Column, Listing
+from vanban.office.desk.lists import Column, Listing, csv_response
+from vanban.office.desk.templatetags.desk import moment
 from vanban.office.desk.vietnamese import sort_key
 
 COLUMNS = (
     Column("luc", gettext_lazy("Lúc"), ("at",), "day"),
     Column("ai", gettext_lazy("Người làm"), ("~actor__full_name",)),
     Column("gi", gettext_lazy("Việc đã làm"), ("verb",)),
+    Column("ve", gettext_lazy("Văn bản, nhiệm vụ"), (), "words"),
     Column("noi-dung", gettext_lazy("Nội dung"), (), "words"),
     Column("so", gettext_lazy("Chuỗi, số thứ tự"), ("stream", "sequence"), "number"),
 )
+
+
+_AT_ONCE = 500
 
 
 class EventFilters(Filters):
@@ -56,10 +67,48 @@ class EventFilters(Filters):
 
 @needs(Role.ADMIN)
 def events(request: HttpRequest) -> HttpResponse:
+    """The journal as a list; with `dang=csv` the same list as a file."""
     filters = EventFilters(request.GET, request.position)
     rows = filters.narrow(Event.objects.for_position(request.position)).select_related("actor")
     listing = Listing(rows, COLUMNS, request.GET, default="-luc")
-    return render(request, "audit/events.html", {"filters": filters, "listing": listing})
+    if request.GET.get("dang") == "csv":
+        return _as_csv(listing)
+    shown = list(listing.page)
+    subjects = about(shown)
+    told = [(event, subjects.get(event.pk)) for event in shown]
+    return render(request, "audit/events.html", {"filters": filters, "listing": listing, "events": told})
+
+
+def _as_csv(listing: Listing) -> HttpResponse:
+    head = [
+        _("Lúc"),
+        _("Người làm"),
+        _("Việc đã làm"),
+        _("Văn bản, nhiệm vụ"),
+        _("Nội dung"),
+        _("Chuỗi"),
+        _("Số thứ tự"),
+        _("Mã băm"),
+    ]
+    return csv_response(f"nhat-ky-{timezone.localdate():%Y-%m-%d}", head, _lines(listing))
+
+
+def _lines(listing: Listing) -> Iterator[Sequence[Any]]:
+    events = listing.rows.iterator(chunk_size=_AT_ONCE)
+    while some := list(islice(events, _AT_ONCE)):
+        subjects = about(some)
+        for event in some:
+            subject = subjects.get(event.pk)
+            yield (
+                moment(event.at),
+                event.actor or _("Hệ thống"),
+                verb(event),
+                subject.words if subject else "",
+                details(event),
+                event.stream_id,
+                event.sequence,
+                event.hash,
+            )
 
 
 @require_POST
