@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 import vanban
-from vanban import Limits, Unreadable
+from vanban import Document, Limits, Unreadable
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 # small against the zip bombs that damage may make
@@ -110,12 +110,13 @@ def damaged_bytes(chance: random.Random, data: bytes) -> bytes:
     return bytes(broken[: chance.randrange(1, len(broken))]) if chance.random() < 0.2 else bytes(broken)
 
 
-def check_text(text: str) -> None:
-    """Reading a text gives a record that is the same each time and whose places all lie in the text."""
+def check_text(text: str) -> Document:
+    """Reading a text gives a record that is the same each time and whose places all lie in the text. That record."""
     document = vanban.read_text(text)
     assert document == vanban.read_text(text)
     for name, (start, end) in spans(msgspec.to_builtins(document)):
         assert 0 <= start < end <= len(document.text), (name, start, end)
+    return document
 
 
 def check_bytes(data: bytes, name: str) -> bool:

@@ -1,18 +1,40 @@
-"""./run soak [TEXTS [FILES]]: the long run over damaged documents. Default: 20 000 texts and 200 of each built file."""
+"""./run soak [TEXTS [FILES]]: the long run over damaged documents. Default: 20 000 texts and 200 of each built file.
+
+./run soak --soup N [--processes P] instead reads N soups of the format's own words, and then words and rounds of words
+that are repeated, each once and twice as long.
+"""
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import damage
+import soup
 
 FAILED = Path("var/soak-failed.txt")
+BATCH = 1000
 
 
-def main(texts: int = 20_000, files: int = 200) -> int:
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", nargs="?", type=int, default=20_000)
+    parser.add_argument("files", nargs="?", type=int, default=200)
+    parser.add_argument("--soup", type=int, metavar="N")
+    parser.add_argument("--processes", type=int, default=1, metavar="P")
+    args = parser.parse_args()
+    if args.soup:
+        return soups(args.soup, args.processes)
+    damaged(args.texts, args.files)
+    return 0
+
+
+def damaged(texts: int, files: int) -> None:
     chance, whole = random.Random(0), damage.texts()
     started, slowest, size = time.perf_counter(), 0.0, 0
     for count in range(1, texts + 1):
@@ -21,8 +43,7 @@ def main(texts: int = 20_000, files: int = 200) -> int:
         try:
             damage.check_text(text)
         except Exception:
-            FAILED.parent.mkdir(exist_ok=True)
-            FAILED.write_text(text, encoding="utf-8", newline="")
+            keep(text)
             print(f"text {count} failed; it is kept in {FAILED}", file=sys.stderr)
             raise
         took = time.perf_counter() - before
@@ -35,8 +56,60 @@ def main(texts: int = 20_000, files: int = 200) -> int:
         data = path.read_bytes()
         read = sum(damage.check_bytes(damage.damaged_bytes(chance, data), path.name) for _ in range(files))
         print(f"{path.name}: {files} damaged copies, {read} read, {files - read} refused by name")
-    return 0
+
+
+def soups(count: int, processes: int) -> int:
+    """Read so many soups, then look for words that take more than twice the time when they stand twice."""
+    started, size = time.perf_counter(), 0
+    batches = range((count + BATCH - 1) // BATCH)
+    with ProcessPoolExecutor(processes) as pool:
+        for batch, (length, failed) in enumerate(pool.map(bowl, batches), 1):
+            size += length
+            if failed:
+                keep(failed)
+                print(f"a soup failed; its smallest part is kept in {FAILED}: {failed!r}", file=sys.stderr)
+                pool.shutdown(cancel_futures=True)
+                return 1
+            if batch % 50 == 0:
+                rate = batch * BATCH / (time.perf_counter() - started)
+                print(f"{batch * BATCH}/{count} soups, {rate:.0f} a second", file=sys.stderr)
+    read = len(batches) * BATCH
+    print(f"{read} soups, {size / read:.0f} characters each: every record whole, in order and the same twice")
+    slow = [text[:80] for text in rounds() if not soup.linear([text])]
+    print(f"{len(soup.WORDS)} words and 500 rounds of them, repeated: more than linear {slow or 'none'}")
+    return int(bool(slow))
+
+
+def bowl(seed: int) -> tuple[int, str | None]:
+    """The characters of a thousand soups of that seed, and the smallest part of the first that failed."""
+    chance, size = random.Random(seed), 0
+    for _ in range(BATCH):
+        text = soup.soup(chance, chance.randrange(1, 60))
+        size += len(text)
+        if fails(text):
+            return size, soup.smallest(text, fails)
+    return size, None
+
+
+def fails(text: str) -> bool:
+    try:
+        soup.check(text)
+    except Exception:
+        return True
+    return False
+
+
+def rounds() -> Iterator[str]:
+    """Every word, and rounds of two to five words, each up to some thousand characters."""
+    chance = random.Random(0)
+    yield from (word * (8000 // len(word)) for word in soup.WORDS)
+    yield from (soup.repeated(chance, chance.randrange(2, 6), 8000) for _ in range(500))
+
+
+def keep(text: str) -> None:
+    FAILED.parent.mkdir(exist_ok=True)
+    FAILED.write_text(text, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main())
