@@ -1,6 +1,6 @@
 """How fast and how heavy reading is; writes docs/performance.md. Run by `./run bench`.
 
-    python benchmarks/run.py [--megabytes N]
+    python -m benchmarks.run [--megabytes N]
 
 Every figure that depends on the machine stands beside one that was taken in the same run: the compiled reader beside
 its plain sources and one pass of the same patterns, DOCX beside python-docx, PDF beside PDFium's own text.
@@ -24,7 +24,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from documents import documents, long_document
+from synthetic import long_text, texts
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "performance.md"
@@ -38,8 +38,8 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=5.0)
     args = parser.parse_args()
     cold = cold_start()
-    texts = list(documents(int(args.megabytes * MB)))
-    sections = [machine(), reading(texts), growth(), cold, files()]
+    documents = list(texts(int(args.megabytes * MB)))
+    sections = [machine(), reading(documents), growth(), cold, files()]
     REPORT.write_text("\n\n".join([HEAD, *sections]) + "\n", "utf-8")
     print(REPORT.read_text("utf-8"))
 
@@ -123,7 +123,7 @@ def growth() -> str:
     rows: list[tuple[str, ...]] = []
     per_byte: list[float] = []
     for times, passes in ((1, 60), (16, 6)):
-        data = long_document(times).encode()
+        data = long_text(times).encode()
         per_byte.append(best(lambda data=data: vanban.read(data), passes) / len(data))
         rows.append((f"{times} ×", f"{len(data) / 1000:.0f}", f"{per_byte[-1] * 1e9:.0f}"))
     change = f"Sixteen times the text: {(per_byte[1] / per_byte[0] - 1) * 100:+.0f} % per byte."
