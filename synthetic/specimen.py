@@ -32,8 +32,9 @@ class Specimen:
 
     @property
     def gold_record(self) -> Row:
-        """The gold as a gold file has it, which `vanban.scoring` takes: addressees by name alone."""
-        return self.gold | {"addressees": [row["name"] for row in self.gold["addressees"]]}
+        """The gold as a gold file has it, which `vanban.scoring` takes: tasks by their first words, addressees by name."""
+        tasks = [row | _first_words(row) for row in self.gold["tasks"]]
+        return self.gold | {"addressees": [row["name"] for row in self.gold["addressees"]], "tasks": tasks}
 
     def rewritten(self, edits: Iterable[Piece]) -> Specimen:
         """The same document after these edits, which stand in order and do not touch one another."""
@@ -71,6 +72,14 @@ def places(record: Any) -> Iterator[Row]:
     for value in record:
         if isinstance(value, (dict, list)):
             yield from places(value)
+
+
+def _first_words(task: Row) -> Row:
+    """Place and quote of at most the first 120 characters of a task, ending at a word."""
+    quote = task["quote"][:120]
+    if len(quote) < len(task["quote"]):
+        quote = quote[: max(map(quote.rfind, " \n"))]
+    return {"span": (task["span"][0], task["span"][0] + len(quote)), "quote": quote}
 
 
 class _Moved:

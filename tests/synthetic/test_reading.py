@@ -36,7 +36,6 @@ CLEAN = {
 UNHARMED = CLEAN | {"header": 0.961, "identity": 0.80, "citations.titled": 0.75, "citations.issuer": 0.977}
 # What the other kinds cost.
 HARMED = {
-    "breaks": {"tasks": 0.971, "tasks.due": 0.973, "tasks.provision": 0.974},
     "spacing": {"header": 0.954, "identity": 0.75, "citations.numbered": 0.949, "citations.issuer": 0.96,
                 "citations.role": 0.935},
     "misread": {"citations.role": 0.928, "tasks": 0.972, "tasks.assignees": 0.83, "tasks.due": 0.984,
