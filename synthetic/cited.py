@@ -73,6 +73,14 @@ def numbered(chance: random.Random, office: Office, before: date) -> Cited:
     )  # fmt: skip
 
 
+def congress(chance: random.Random) -> Cited:
+    """A resolution of a Party congress, by its title."""
+    title = chance.choice(
+        ("Đại hội XIII của Đảng", "Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII", "Đại hội lần thứ XIII của Đảng")
+    )
+    return Cited(f"Nghị quyết {title}", "NQ")
+
+
 def _symbol(chance: random.Random, kind: str, body: str, party: bool) -> str:
     if party:
         return f"{kind}/{body}"

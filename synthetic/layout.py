@@ -29,6 +29,27 @@ def columns(specimen: Specimen, chance: random.Random) -> Specimen:
     return specimen.rearranged([*pieces, (right[-1][1], len(text), text[right[-1][1] :])])
 
 
+def cells(specimen: Specimen, chance: random.Random) -> Specimen:
+    """The letterhead as a Markdown table of two rows, as web pages keep it: names, then number, subject and date."""
+    left, right = specimen.columns
+    if not left:
+        return specimen
+    text = specimen.text
+    between = [
+        (left[-1][1] + 1 + line.start(), left[-1][1] + 1 + line.end())
+        for line in re.finditer("[^\n]+", text[left[-1][1] + 1 : right[0][0]])
+    ]
+    rows = ((left[:-1], right[:-1]), ((left[-1], *between), right[-1:]))
+    pieces: list[Piece] = []
+    for count, row in enumerate(rows):
+        for cell in row:
+            pieces.append((0, 0, "|"))
+            pieces += [piece for start, end in cell for piece in ((0, 0, " "), (start, end, text[start:end]))]
+            pieces.append((0, 0, " "))
+        pieces.append((0, 0, "|\n|---|---|\n" if count == 0 else "|"))
+    return specimen.rearranged([*pieces, (right[-1][1], len(text), text[right[-1][1] :])])
+
+
 def breaks(specimen: Specimen, chance: random.Random) -> Specimen:
     """Lines of the body cut at the width of a page, in the middle of sentences."""
     width = chance.randrange(65, 95)
@@ -74,5 +95,5 @@ def tabs(specimen: Specimen, chance: random.Random) -> Specimen:
 
 
 LAYOUT: dict[str, Damage] = {
-    "columns": columns, "breaks": breaks, "pages": pages, "blanks": blanks, "tabs": tabs,
+    "columns": columns, "cells": cells, "breaks": breaks, "pages": pages, "blanks": blanks, "tabs": tabs,
 }  # fmt: skip

@@ -12,9 +12,11 @@ NAMES = {
 
 
 def letterhead(writer: Writer, office: Office, kind: str, subject: str) -> None:
-    """All that stands above the body."""
+    """All that stands above the body. A draft has neither number nor day."""
     chance, gold = writer.chance, writer.gold
     gold |= {"system": office.system, "issuer": office.issuer, "issuer_parent": office.parent}
+    if chance.random() < 0.05:
+        gold["genre"] = "draft"
     left, right = writer.columns
     left += [writer.line(line) for line in office.head]
     if office.system == "party":
@@ -59,13 +61,16 @@ def addressees(writer: Writer, office: Office) -> None:
 
 def _number(writer: Writer, office: Office, kind: str) -> tuple[int, int]:
     number, start = writer.chance.randrange(1, 900), writer.at
+    draft = writer.gold["genre"] == "draft"
     if office.system == "party":
         symbol, separator = f"{kind}/{office.code}", "-"
         writer.put("Số " if writer.day >= PARTY_FORM_OF_2026 else "Số: ")
     else:
         symbol, separator = f"{office.code}-{office.unit}" if kind == "CV" else f"{kind}-{office.code}", "/"
         writer.put("Số: ")
-    writer.field("number", writer.put(f"{number:02}{separator}{symbol}"), number)
+    printed = writer.put(f"{number:02}{separator}{symbol}" if not draft else f"      {separator}{symbol}")
+    if not draft:
+        writer.field("number", printed, number)
     writer.gold["symbol"] = symbol
     writer.line()
     return start, writer.at - 1
@@ -75,7 +80,11 @@ def _place(writer: Writer, office: Office) -> tuple[int, int]:
     start = writer.at
     writer.field("place", writer.put(office.place), office.place)
     writer.put(", ")
-    writer.field("issued_on", writer.put(f"ngày {words(writer.day)}"), writer.day.isoformat())
+    if writer.gold["genre"] == "draft":
+        year = str(writer.day.year)
+        writer.field("issued_on", writer.put(f"ngày      tháng      năm {year}"), year)
+    else:
+        writer.field("issued_on", writer.put(f"ngày {words(writer.day)}"), writer.day.isoformat())
     writer.line()
     return start, writer.at - 1
 

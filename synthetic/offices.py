@@ -59,6 +59,7 @@ _CHAIR: tuple[Signing, ...] = (
     ("TM.", "Ủy ban nhân dân", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     ("KT.", "Chủ tịch", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     ("TL.", "Chủ tịch", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")),
+    ("TL.", "Chủ tịch", ("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG")),
     (None, None, ("CHỦ TỊCH",)),
 )
 _DIRECTOR: tuple[Signing, ...] = (

@@ -32,7 +32,7 @@ class Specimen:
 
     @property
     def gold_record(self) -> Row:
-        """The gold as a gold file has it, which `vanban.scoring` takes: tasks by their first words, addressees by name."""
+        """The gold as a gold file has it, for `vanban.scoring`: tasks by their first words, addressees by name."""
         tasks = [row | _first_words(row) for row in self.gold["tasks"]]
         return self.gold | {"addressees": [row["name"] for row in self.gold["addressees"]], "tasks": tasks}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synthetic.cited import numbered
+from synthetic.cited import congress, numbered
 from synthetic.moments import due, stretch
 from synthetic.offices import Office
 from synthetic.words import ACTIONS, ACTIVITIES, CONTENTS, FILLERS, RESULTS
@@ -105,7 +105,9 @@ def _basis(writer: Writer, office: Office) -> Part:
     if writer.chance.random() > 0.65:
         return ""
     cited = numbered(writer.chance, office, writer.day)
-    if writer.chance.random() < 0.65:
+    if office.system == "party" and writer.chance.random() < 0.15:
+        cited = congress(writer.chance)
+    elif writer.chance.random() < 0.65:
         cited = cited.short()
     return lambda writer: writer.put(" theo {cited}", cited=cited.mention("related"))
 

