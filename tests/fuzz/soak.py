@@ -19,6 +19,8 @@ import soup
 
 FAILED = Path("var/soak-failed.txt")
 BATCH = 1000
+# characters of a text that repeats: enough for a small quadratic part to outweigh the rest
+LONG = 100_000
 
 
 def main() -> int:
@@ -76,7 +78,7 @@ def soups(count: int, processes: int) -> int:
     read = len(batches) * BATCH
     print(f"{read} soups, {size / read:.0f} characters each: every record whole, in order and the same twice")
     slow = [text[:80] for text in rounds() if not soup.linear([text])]
-    print(f"{len(soup.WORDS)} words and 500 rounds of them, repeated: more than linear {slow or 'none'}")
+    print(f"words and rounds of them, repeated up to {LONG} characters: more than linear {slow or 'none'}")
     return int(bool(slow))
 
 
@@ -100,10 +102,12 @@ def fails(text: str) -> bool:
 
 
 def rounds() -> Iterator[str]:
-    """Every word, and rounds of two to five words, each up to some thousand characters."""
+    """Every word, on one line and on lines of its own, and rounds of two to five words, again and again."""
     chance = random.Random(0)
-    yield from (word * (8000 // len(word)) for word in soup.WORDS)
-    yield from (soup.repeated(chance, chance.randrange(2, 6), 8000) for _ in range(500))
+    for word in soup.WORDS:
+        yield word * (LONG // len(word))
+        yield f"{word}\n" * (LONG // (len(word) + 1))
+    yield from (soup.repeated(chance, chance.randrange(2, 6), LONG) for _ in range(400))
 
 
 def keep(text: str) -> None:
