@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.days.named import says_before
+
 GENRES = {"official": "Văn bản", "draft": "Dự thảo", "news": "Bài viết về văn bản"}
 SYSTEMS = {"state": "Nhà nước", "party": "Đảng", "other": "Khác"}
 ROLES = {"lead": "chủ trì", "coordinate": "phối hợp"}
@@ -32,22 +34,10 @@ FIELDS = {
     "circulation": "Phạm vi lưu hành",
 }
 
-# 'trước ngày 30/6', 'Trước tháng 7/2026'; not 'trước hoặc trong ngày 30/6', nor 'trước 17 giờ ngày 30/6' and
-# 'trước 17h00 …', where work done in the morning of that day is in time
-_BEFORE = re.compile(r"[Tt]rước(?!\s+(?:hoặc|và|hay)\b)(?!\s+(?:lúc\s+)?[0-9]{1,2}\s*(?:giờ|[gh:][0-9]{2}|[gh])\b)")
 _QUARTERS = {("01", "03"): "I", ("04", "06"): "II", ("07", "09"): "III", ("10", "12"): "IV"}
 _MONTHS = re.compile(r"([0-9]{4})-([0-9]{2})/\1-([0-9]{2})")
 # '2026', '2026-04', '2026-04-13', '2026-04?'
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[?~%]?")
-
-
-def says_before(phrase: str) -> bool:
-    """Whether the words of a time leave out the day or span that they name.
-
-    >>> says_before("trước ngày 30/6/2026"), says_before("chậm nhất ngày 30/6/2026")
-    (True, False)
-    """
-    return bool(_BEFORE.search(phrase))
 
 
 def when(edtf: str, phrase: str = "") -> str:
