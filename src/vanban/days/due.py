@@ -105,14 +105,11 @@ def _resolve(term: Rule, said: str, start: date, calendar: WorkingDays, customs:
     day = _add(first, count, term.unit)
     if customs.ends_on_day_off == "keep" or calendar.is_working(day):
         return Resolved(day=day, clock=None, how=how)
+    how += f"; ngày cuối {shown(day)} là ngày nghỉ nên "
     if back:
-        moved = calendar.on_or_before(day)
-        return Resolved(
-            day=moved, clock=None, how=f"{how}; {shown(day)} là ngày nghỉ nên lùi về ngày làm việc liền trước"
-        )
-    moved = calendar.on_or_after(day)
-    law = "; ngày cuối {} là ngày nghỉ nên tính đến ngày làm việc tiếp theo (Bộ luật Dân sự 2015, Điều 148)"
-    return Resolved(day=moved, clock=None, how=how + law.format(shown(day)))
+        return Resolved(day=calendar.on_or_before(day), clock=None, how=how + "lùi về ngày làm việc liền trước")
+    how += "tính đến ngày làm việc tiếp theo (Bộ luật Dân sự 2015, Điều 148)"
+    return Resolved(day=calendar.on_or_after(day), clock=None, how=how)
 
 
 def _add(day: date, count: int, unit: str) -> date:

@@ -61,14 +61,16 @@ _TERM = re.compile(
       |(?<!\w)(?P<spelled>{DIGIT}(?:\s{DIGIT}){{0,4}}))
     \s?(?P<unit>{_one_of(_UNITS)})(?!\w)
     (?P<working>\s\(?làm\sviệc\)?)?
-    (?!\s?(?:[/0-9–-]|đầu|cuối|lần|một\slần|tiền|lương|ngày|sáng|trưa|chiều|tối|đêm|thứ|chủ|hằng|hàng|mỗi|cùng|hôm))
+    (?!\s?[/0-9–-])
+    (?!\s(?:đầu|cuối|lần|một\slần|tiền|lương|ngày|sáng|trưa|chiều|tối|đêm|thứ|chủ\snhật|hằng|hàng|mỗi|cùng|hôm|tết|lễ|nghỉ)(?!\w))
     (?!,?\s(?:trước|sau)\s(?:và|hoặc|hay)\s)(?!(?<=tháng)\s{DIGIT}(?!\w))""",
     re.VERBOSE,
 )
-# 'chậm nhất trong ngày làm việc tiếp theo', 'trong ngày', 'ngay trong ngày làm việc'
+# 'chậm nhất trong ngày làm việc tiếp theo'; 'trong ngày', 'ngay trong ngày làm việc', not 'trực 24 giờ trong ngày'
 _NEXT = re.compile(r"(?<![0-9)]\s)(?<!\w)ngày làm việc (?:tiếp theo|kế tiếp|liền kề|liền sau)")
 _SAME = re.compile(
-    r"(?<!\w)trong(?: cùng)? ngày(?P<working> làm việc)?(?=$|[,;.)]| kể từ| (?P<act>nhận|tiếp nhận|ký|ban hành)\b)"
+    r"(?:^|(?<!\w)(?:ngay|chậm nhất|xong|hoàn thành) )trong(?: cùng)? ngày(?P<working> làm việc)?"
+    r"(?=$|[,;.)]| kể từ| (?P<act>nhận|tiếp nhận|ký|ban hành)\b)"
 )
 # what joins a term to what it runs from
 _LINK = re.compile(
@@ -78,6 +80,7 @@ _LINK = re.compile(
 _AHEAD = re.compile(
     r"(?<!\w)(?P<link>kể từ|tính từ|sau|trước)\s(?P<words>(?:ngày|khi|thời điểm|lúc)\s[^,.;:\n]{2,80}),?\s$"
 )
+_NOT_AN_EVENT = ("và ", "hoặc ", "để ", "nhưng ")
 _END = re.compile(r"[.;:,()\n]")
 # '10 ngày (không kể ngày nghỉ, ngày lễ)', '10 ngày, trừ thứ Bảy và Chủ nhật'
 _NO_DAYS_OFF = re.compile(
@@ -123,7 +126,8 @@ def _term(text: str, low: str, found: re.Match[str]) -> Rule | None:
         return None
     no_days_off = _NO_DAYS_OFF.match(low, found.end())
     end = no_days_off.end() if no_days_off else found.end()
-    heads = [_HEADS[head] for head in _HEAD.findall(found["heads"])]
+    said_heads = _HEAD.findall(found["heads"])
+    heads = [_HEADS[head] for head in said_heads]
     link, words = _after(text, low, end)
     ahead = None if link else _AHEAD.search(low, max(0, found.start() - 120), found.start())
     if ahead:
@@ -132,15 +136,18 @@ def _term(text: str, low: str, found: re.Match[str]) -> Rule | None:
     whole = not text[: found.start()].strip(" (-") and not text[end:].strip(" ).;,")
     if relation is None or not (heads or link or whole) or (link == "từ" and (not heads or " đến " in (words or ""))):
         return None
-    if unit in ("minute", "hour") and not link and not set(heads) & {"within"}:
-        return None  # 'trước 17 giờ' is an hour of the day
-    if unit in ("minute", "hour") and not link and found["heads"].split()[-1] == "nhất":
-        return None  # and so is 'chậm nhất 17 giờ'
+    if (
+        unit in ("minute", "hour")
+        and not link
+        and ("within" not in heads[-1:] or said_heads[-1].endswith(("nhất", "hơn")))
+    ):
+        return None  # 'trước 17 giờ', 'chậm nhất 17 giờ' is an hour of the day
     working = bool(found["working"] or no_days_off)
     if working and unit not in ("minute", "hour", "day"):
         return None
     if relation == "before" and not link:  # 'chậm nhất trước 05 ngày tổ chức hội nghị'
-        words = _clause(text, end) or None
+        words = _clause(text, end)
+        words = None if not words or words.lower().startswith(_NOT_AN_EVENT) else words
     return _rule(count, unit, working, relation, words)
 
 
