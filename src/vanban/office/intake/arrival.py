@@ -6,7 +6,7 @@ from datetime import date
 
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency
-from vanban.office.edtf import first_day, last_day
+from vanban.days.edtf import first_day, last_day
 from vanban.record import Document
 
 
