@@ -11,10 +11,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from vanban.days.edtf import first_day
 from vanban.office.accounts.models import User
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
-from vanban.days.edtf import first_day
 from vanban.office.intake.models import Correction, Proposal, Submission
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import HEADER, Confirmation, ConfirmedTask, corrections
