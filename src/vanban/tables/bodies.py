@@ -46,7 +46,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     without `level` is found at any. `valid_from` and `valid_until` are the first and the last day under this name.
 
     `mark` tells how the row is known: P the act itself was read, S press, a law portal or an implementer's data, U no
-    source was found. `unverified` lists the values of a P or S row that are U.
+    source was found, or one for a single place alone. `unverified` lists the values of a P or S row that are U.
     """
 
     id: str
