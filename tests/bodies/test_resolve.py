@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import vanban
 from vanban.bodies import Named, resolve
+from vanban.bodies.validity import day, status
 from vanban.tables import body_words, posts
 from vanban.tables.bodies import Body, bodies, units
 
@@ -71,6 +72,7 @@ UNLISTED = [
     ("Cục Đê điều (Bộ NN&MT)", ("Cục", "Đê điều", None, None, "Bộ Nông nghiệp và Môi trường")),
     ("Văn phòng Bộ Y tế", ("Văn phòng", None, None, None, "Bộ Y tế")),
     ("Trung tâm Y tế huyện Sông Trà", ("Trung tâm", "Y tế", "huyện", "Sông Trà", None)),
+    ("Ban cán sự lớp", ("Ban", "cán sự lớp", None, None, None)),
     ("Trạm Y tế xã Hòa An", ("Trạm", "Y tế", "xã", "Hòa An", None)),
     ("Bộ Chỉ huy Quân sự tỉnh Lam Sơn", ("Bộ Chỉ huy", "Quân sự", "tỉnh", "Lam Sơn", None)),
     ("Trường Tiểu học Hòa An", ("Trường", "Tiểu học Hòa An", None, None, None)),
@@ -105,6 +107,11 @@ KINDS = [
     ("Thành ủy Hải Phòng", "tinh-uy", "Thành ủy Hải Phòng", "province"),
     ("Thành ủy Sông Trà", "thi-uy", "Thành ủy Sông Trà", "district"),
     ("Đảng uỷ xã Hòa An", "dang-uy-xa", "Đảng ủy xã Hòa An", "commune"),
+    ("ĐẢNG BỘ TỈNH PHÚ THỌ", "tinh-uy", "Đảng bộ tỉnh Phú Thọ", "province"),
+    ("Đảng bộ TP Hải Phòng", "tinh-uy", "Đảng bộ thành phố Hải Phòng", "province"),
+    ("Đảng bộ thành phố Sông Trà", "thi-uy", "Đảng bộ thành phố Sông Trà", "district"),
+    ("Đảng bộ huyện Sông Trà", "huyen-uy", "Đảng bộ huyện Sông Trà", "district"),
+    ("Đảng ủy UBND tỉnh Phú Thọ", "dang-uy-ubnd-tinh", "Đảng ủy Ủy ban nhân dân tỉnh Phú Thọ", "province"),
     ("Đảng ủy Sở Y tế", "dang-uy-co-so", "Đảng ủy Sở Y tế", None),
     ("Chi bộ Phòng Tổng hợp", "chi-bo", "Chi bộ Phòng Tổng hợp", None),
     ("Chi bộ 5", "chi-bo", "Chi bộ 5", None),
@@ -240,6 +247,7 @@ WITHIN = [
     ("Ban Tổ chức", "Tỉnh ủy Phú Thọ", "ban-to-chuc-tinh-uy"),
     ("Văn phòng", "UBND tỉnh Phú Thọ", "van-phong-ubnd-tinh"),
     ("Phòng Kinh tế", "UBND xã Hòa An", "phong-kinh-te-xa"),
+    ("Đảng ủy xã Hòa An", "Đảng bộ huyện Sông Trà", "dang-uy-xa"),
     ("Ban Tuyên giáo", "Cơ quan UBTW MTTQ Việt Nam", "ban-tuyen-giao-co-quan-mttq-trung-uong"),
 ]
 
@@ -267,6 +275,14 @@ def test_the_issuer_of_a_record_is_resolved_as_of_its_date() -> None:
     assert document.issuer is not None
     (one,) = vanban.resolve_body(document.issuer, on=document.issued_on, within=document.issuer_parent)
     assert (one.row and one.row.id, one.place, one.status) == ("so-y-te", "Yên Bái", "valid")
+
+
+@given(st.sampled_from(bodies()), st.lists(st.dates(date(1970, 1, 1), date(2040, 1, 1)), min_size=2))
+def test_a_body_begins_once_and_ends_once(row: Body, days: list[date]) -> None:
+    order = ["not yet", "valid", "ended"]
+    said = [status(row.valid_from, row.valid_until, day(str(one))) for one in sorted(days)]
+    settled = [order.index(one) for one in said if one != "unsure"]
+    assert settled == sorted(settled)
 
 
 def test_a_date_may_be_a_day_of_python_and_what_is_no_date_is_refused() -> None:

@@ -128,10 +128,7 @@ def _kind(text: str, printed: list[Token], hit: Hit, known: _Known) -> Reading |
     row, end, low = hit.body, hit.end, " ".join(token.low for token in tokens(hit.name)[1])
     head, field = _parts(row.header or hit.name)
     plain = Reading(hit.name, row, head, field)
-    units = places.read(text, printed, end)
-    # 'Đảng ủy UBND tỉnh Phú Thọ': the last word of the row's name is the unit
-    if not units and low.endswith((" tỉnh", " thành phố")):
-        units = places.read(text, printed, end - (2 if low.endswith(" phố") else 1))
+    units = places.read(text, printed, end) or places.read(text, printed, _unit_before(printed, end))
     if units:
         fits = row.level is None or any(kind.level == row.level for kind in units[0].kinds)
         return _at(plain, units) if fits else None
@@ -155,6 +152,15 @@ def _kind(text: str, printed: list[Token], hit: Hit, known: _Known) -> Reading |
         return plain._replace(name=f"{hit.name} {of[0].name}", of=of[0])
     rest = text[printed[end].start : printed[-1].end]
     return plain._replace(name=f"{hit.name} {rest}", field=rest)
+
+
+def _unit_before(printed: list[Token], end: int) -> int:
+    """Where the unit begins that is the end of a row's name: 'Đảng bộ tỉnh', 'Đảng ủy UBND tỉnh'; else `end`."""
+    for at in (end - 2, end - 1):
+        began = places.unit(printed, at)
+        if began and began[1] == end:
+            return at
+    return end
 
 
 def _beside_place(text: str, printed: list[Token], end: int, low: str, plain: Reading) -> Reading | None:
