@@ -113,10 +113,8 @@ def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
 
 def _lines(normal: str) -> tuple[Span, ...]:
     lines, start = [], 0
-    while start < len(normal):
-        end = normal.find("\n", start)
-        if end < 0:
-            end = len(normal)
+    for line in normal.split("\n"):
+        end = start + len(line)
         if end > start:
             lines.append((start, end))
         start = end + 1

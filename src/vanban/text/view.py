@@ -65,8 +65,11 @@ _MAY_GO_ON = re.compile(
     rf"[{UPPER}0-9“\"(][^\s|]*"
 )
 # Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
-_HANGING = tuple("của và các về tại theo với cho do từ là thuộc hoặc những cùng bởi đến".split())
-_HANGING_FIGURE = tuple("ngày tháng năm số khoản điểm Điều quý từ đến và là".split())
+_HANGING = (
+    "của", "và", "các", "về", "tại", "theo", "với", "cho", "do", "từ", "là", "thuộc", "hoặc", "những", "cùng", "bởi",
+    "đến",
+)  # fmt: skip
+_HANGING_FIGURE = ("ngày", "tháng", "năm", "số", "khoản", "điểm", "Điều", "quý", "từ", "đến", "và", "là")
 _HANGING_WORD = re.compile(rf"\b(?:{'|'.join((*_HANGING, *_HANGING_FIGURE))})\Z")
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
 _TITLE_BROKEN = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
