@@ -89,9 +89,9 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
 
 def _is_body(normal: str, start: int, end: int) -> bool:
     """Whether a line is no header's: 'Căn cứ …', 'Nơi nhận', a signature, a long sentence outside tables and lists."""
-    if _HARD.match(normal, start) or recipients.ROW.match(normal, start):
+    if normal[start] in "CXTĐ-" and _HARD.match(normal, start):
         return True
-    if signature.has_mode(normal[start:end]):
+    if recipients.heads(normal, start) or signature.has_mode(normal[start:end]):
         return True
     return end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
 

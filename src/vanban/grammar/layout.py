@@ -81,7 +81,7 @@ def find(view: View) -> Layout:
         pieces=pieces,
         body=(head_end, closing[0]),
         closing=closing,
-        appendices=closing_zone.appendices(normal, closing[1]),
+        appendices=closing_zone.appendices(normal, lines, closing[1]),
         apart=tuple(sorted([*apart, *([(stamp.start, stamp.end)] if stamp else [])])),
         furniture=tuple(found.span() for found in _NOTICE.finditer(normal, 0, head_end)),
         article=None,

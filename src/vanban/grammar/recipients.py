@@ -22,7 +22,7 @@ class Recipient(NamedTuple):
 # a search runs from one N to the next.
 HEAD = re.compile(r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
 # the same at the start of a line, also inside a table's row
-ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
+_ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
 FIRST = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
 # '; - ', ', - ', '. - ', ': - ' and '- ' at the start: a new recipient
@@ -36,6 +36,11 @@ _PURPOSE = re.compile(
 )
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
 _COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
+
+
+def heads(normal: str, start: int) -> bool:
+    """Whether 'Nơi nhận' stands at the start of the line, or of a cell of the row, that begins there."""
+    return normal[start] in "N|\t" and _ROW.match(normal, start) is not None
 
 
 def read(normal: str, cells: list[Span]) -> list[Recipient]:
