@@ -108,6 +108,7 @@ class View:
             at.append(end - gone)
             shift.append(gone)
         pieces.append(text[done:].rstrip(" "))
+        at.append(len(text) + 1)  # beyond the end
         self.normal = "".join(pieces)
         self._at, self._shift, self._wide = at, shift, wide
 
@@ -116,7 +117,7 @@ class View:
         at, shift = self._at, self._shift
         last = end - 1
         first = after = bisect_right(at, start)
-        if after < len(at) and at[after] <= last:
+        if at[after] <= last:
             after = bisect_right(at, last, after)
         return start + shift[first - 1], last + shift[after - 1] + self._wide.get(last, 1)
 
