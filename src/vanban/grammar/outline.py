@@ -256,8 +256,8 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     elif sort == "phase":
         name = label.lstrip("-–+ ")
         if name.startswith(("ĐỢT", "GIAI")):
-            words, _, count = name.rpartition(" ")
-            name = f"{words.capitalize()} {count}"
+            words, _, which = name.rpartition(" ")
+            name = f"{words.capitalize()} {which}"
     else:
         name = label
     above = parent.path

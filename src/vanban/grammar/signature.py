@@ -99,7 +99,9 @@ def begins(line: str) -> bool:
 
 def has_mode(line: str) -> bool:
     """Whether a line begins with 'KT.', 'T/M' and the like."""
-    return line.startswith(("T", "K", "Q")) and plain(line[:3]).startswith(_MODES) and _MODE.match(plain(line)) is not None
+    return (
+        line.startswith(("T", "K", "Q")) and plain(line[:3]).startswith(_MODES) and _MODE.match(plain(line)) is not None
+    )
 
 
 def is_person(line: str) -> bool:

@@ -96,7 +96,8 @@ class View:
         text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
         done = _START.match(text).end()  # type: ignore[union-attr]  # of the text: what is taken over or left out
         gone = done  # characters that the normal view has less than the text up to there
-        at, shift = [0], [done]  # offsets of the normal view from which another shift holds
+        at: list[int] = []  # offsets of the normal view from which another shift holds
+        shift = [done]  # up to the first of them, up to the second, …
         wide: dict[int, int] = {}  # letters that take more than one code point as received
         pieces: list[str] = []
         for start, end, new in _changes(text, done):
@@ -114,12 +115,11 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text as received of `normal[start:end]`, which must not be empty."""
-        at, shift = self._at, self._shift
-        last = end - 1
+        at, shift, last = self._at, self._shift, end - 1
         first = after = bisect_right(at, start)
         if at[after] <= last:
             after = bisect_right(at, last, after)
-        return start + shift[first - 1], last + shift[after - 1] + self._wide.get(last, 1)
+        return start + shift[first], last + shift[after] + (self._wide.get(last, 1) if self._wide else 1)
 
 
 def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
