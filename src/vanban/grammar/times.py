@@ -205,7 +205,7 @@ def _filled(point: Point, other: Point | None, year: int | None, later: Point | 
             at -= 1  # 'từ tháng 11 đến tháng 3/2027'
     if point.day is not None and not dates.good_day(point.day, month, at):
         return None
-    return point._replace(year=at, month=month)
+    return Point(point.start, point.end, point.unit, at, month, point.day, point.last, point.headed)
 
 
 def _ends(point: Point, part: str | None) -> tuple[str, str]:
