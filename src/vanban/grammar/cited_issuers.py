@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.grammar.phrases import one_of
+from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import UPPER
 
 # 'Chính phủ', 'Bộ trưởng Bộ Tài chính', 'UBND tỉnh Hòa An', 'Ban Bí thư', 'Tỉnh ủy Hòa An', 'Sở Y tế'
@@ -25,16 +25,19 @@ _HEAD = re.compile(
 )
 # where a name ends, or may end
 _STOP = re.compile(
-    r"[;:()“”\"!?|.\n\t]|,|/|\s[-–—]\s|\s"
-    + one_of(
-        "và, hoặc, về, quy định, hướng dẫn, ban hành, phê duyệt, sửa đổi, bổ sung, thay thế, bãi bỏ, tại, đến"
-        ", cho, gửi, nêu, trong, để, thực hiện, triển khai, công bố, giao, được, có, là, thì, như, do, xét"
-        ", yêu cầu, đề nghị, thông báo, chỉ được, tiếp tục, tăng cường, đẩy mạnh, phát động, trả lời, kèm, đã"
-        ", theo, năm, ngày, tháng, số, từ, trên, với, đối với, nhằm, đồng thời, phân công, phê chuẩn"
-        ", điều chỉnh, thông qua, hiện hành, này, đó, nói, khi, bằng, qua, vào, mà, ký, cùng, còn, phải, sẽ"
-        ", vừa, chỉ đạo, kết luận, góp phần, bảo đảm, gắn, lấy, xây dựng, ra, nay, nhận, trình, chuyển"
-        ", phối hợp, hết hiệu lực, đề ra, căn cứ, phục vụ, trước, sau, thi hành, cải thiện, quyết định, chỉ thị"
-        ", chủ trì, nhiệm kỳ, giai đoạn"
+    ending(
+        r";:()“”\"!?|.\n\t,/",
+        r"[-–—]\s|"
+        + one_of(
+            "và, hoặc, về, quy định, hướng dẫn, ban hành, phê duyệt, sửa đổi, bổ sung, thay thế, bãi bỏ, tại, đến"
+            ", cho, gửi, nêu, trong, để, thực hiện, triển khai, công bố, giao, được, có, là, thì, như, do, xét"
+            ", yêu cầu, đề nghị, thông báo, chỉ được, tiếp tục, tăng cường, đẩy mạnh, phát động, trả lời, kèm, đã"
+            ", theo, năm, ngày, tháng, số, từ, trên, với, đối với, nhằm, đồng thời, phân công, phê chuẩn"
+            ", điều chỉnh, thông qua, hiện hành, này, đó, nói, khi, bằng, qua, vào, mà, ký, cùng, còn, phải, sẽ"
+            ", vừa, chỉ đạo, kết luận, góp phần, bảo đảm, gắn, lấy, xây dựng, ra, nay, nhận, trình, chuyển"
+            ", phối hợp, hết hiệu lực, đề ra, căn cứ, phục vụ, trước, sau, thi hành, cải thiện, quyết định, chỉ thị"
+            ", chủ trì, nhiệm kỳ, giai đoạn"
+        ),
     )
 )
 _TYPE_WORD = re.compile(

@@ -18,7 +18,7 @@ from vanban import tables
 from vanban.grammar import cited_issuers
 from vanban.grammar.citations import Mention
 from vanban.grammar.page import AMENDING, Page
-from vanban.grammar.phrases import one_of
+from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import LOWER, UPPER
 
 _LAWS = {
@@ -53,12 +53,15 @@ _GOES_ON = re.compile(r"[^\n]{4,9}? |(?:Luật|Bộ luật|Pháp lệnh)\n")
 _CONSTITUTION = re.compile(r" (?:nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam|sửa đổi)(?: sửa đổi)?")
 # where a law's title ends: a mark, a figure, a word that begins a clause
 _LAW_STOP = re.compile(
-    r"[;:.()“”\"!?|\n\t0-9]|,|\s[-–—]\s|\s"
-    + one_of(
-        "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
-        ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
-        ", cũng, không, các, thực hiện, thi hành, hướng dẫn, trình, thay thế, sửa đổi, ban hành, khóa, khoá"
-        ", trước, sau, nếu, mà, ra, hết"
+    ending(
+        r";:.()“”\"!?|\n\t0-9,",
+        r"[-–—]\s|"
+        + one_of(
+            "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
+            ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
+            ", cũng, không, các, thực hiện, thi hành, hướng dẫn, trình, thay thế, sửa đổi, ban hành, khóa, khoá"
+            ", trước, sau, nếu, mà, ra, hết"
+        ),
     )
 )
 # after 'và' these do not go on a law's title: 'Luật Đất đai và các văn bản …'
@@ -90,6 +93,7 @@ _ENACTED = re.compile(
 _OWN = re.compile(
     r"(?:kèm theo\s(?:quyết định|nghị định|thông tư|nghị quyết)\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s)$"
 )
+_OWN_ENDS = ("này", "là", "duyệt")
 _OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm)")
 _TOLD = re.compile(
     r"(?:thực hiện|triển khai|theo|căn cứ|thi hành|quán triệt|kèm theo|thay thế|thuộc|với|góp ý|thông báo|của"
@@ -103,13 +107,15 @@ _CLAUSE = one_of(
     ", và các, như, trong đó, giảng dạy, hiệu quả, hiện hành, nêu, này, sau, phải, cụ thể, gửi, trước, tới, vào"
     ", khi, lồng ghép"
 )
-_PLAN_STOP = re.compile(rf"[;:.“”\"!?|\n\t]|,|\s\((?![0-9])|\sđến(?! năm)\s|\s{_CLAUSE}")
+_PLAN_STOP = re.compile(ending(r";:.“”\"!?|\n\t,", rf"\((?![0-9])|đến(?! năm)\s|{_CLAUSE}"))
 _BEGINS_CLAUSE = re.compile(_CLAUSE)
 _NO_CLAUSE = re.compile(
-    r"[;:.\n|“”\"]|\s"
-    + one_of(
-        "được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao cho, giao các"
-        ", chủ trì"
+    ending(
+        r";:.\n|“”\"",
+        one_of(
+            "được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao cho, giao các"
+            ", chủ trì"
+        ),
     )
 )
 
@@ -203,7 +209,7 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
             continue
         k = bisect_right(ends, at) - 1
         enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
-        own = bool(_OWN.search(page.low, max(0, at - 60), at))
+        own = page.low.endswith(_OWN_ENDS, 0, max(0, at - 1)) and bool(_OWN.search(page.low, max(0, at - 60), at))
         next_mention = starts[bisect_left(starts, at)]
         stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
         if stop is not None and (own or enacted or _is_told(page, at, stop, word)):
@@ -265,7 +271,8 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
 
     What a cited decision enacts is named in full, commas and all. `mentioned` is where the next mention begins.
     """
-    term = _TERM.search(page.text, start, start + 160)
+    near = page.text.find("nhiệm kỳ", start, start + 160) >= 0
+    term = _TERM.search(page.text, start, start + 160) if near else None
     if term and not _NO_CLAUSE.search(page.low, start, term.start()):
         return term.end()
     k = bisect_left(page.years, (start,))
