@@ -78,6 +78,14 @@ def type_words() -> dict[str, str | None]:
 
 
 @cache
+def _ends_of_types() -> frozenset[str]:
+    """Type words from each of their words on: 'hiện kế hoạch' goes on before none of these."""
+    return frozenset(
+        " ".join(parts[k:]) for words in type_words() for parts in [words.lower().split()] for k in range(len(parts))
+    )
+
+
+@cache
 def _codes() -> dict[str, str]:
     """Codes of types as they stand in symbols, in capitals, with the code as the trade writes it."""
     codes = {row.code.upper(): row.code for row in tables.document_types() if row.code}
@@ -185,10 +193,13 @@ class _Reader:
     def type_before(self, end: int) -> tuple[int, str | None] | None:
         """Where the type word that ends at `end` begins, and its code."""
         known, phrase, found = type_words(), "", None
+        ends = _ends_of_types()
         words = self.low[max(0, end - 34) : end].split()
         for word in words[:-7:-1]:
             phrase = f"{word} {phrase}" if phrase else word
             bare = phrase.lstrip("(“\"'|-")
+            if bare not in ends:
+                break
             start = end - len(bare)
             if bare in known and not (bare == "luật" and self.low.endswith("pháp ", 0, start)):
                 found = start, known[bare]

@@ -122,11 +122,14 @@ def _trimmed(low: str, start: int, stop: int) -> int | None:
 _VERB_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
+_VERB_ENDS = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
 _CLAUSE = re.compile(r"[.;:(\n]\s?|,\s|\scủa\s|^|[0-9]\s|\strước\s")
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     """The body named just before a mention as the one that issued it: 'Bộ Nội vụ đã có Công văn số …'."""
+    if not low.endswith(_VERB_ENDS, 0, max(0, mention - 1)):
+        return None
     floor = max(0, mention - _LONGEST)
     verb = _VERB_BEFORE.search(low, max(floor, mention - 24), mention)
     if not verb:

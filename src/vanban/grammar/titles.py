@@ -95,10 +95,10 @@ _OWN = re.compile(
 )
 _OWN_ENDS = ("này", "là", "duyệt")
 _OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm)")
-_TOLD = re.compile(
-    r"(?:thực hiện|triển khai|theo|căn cứ|thi hành|quán triệt|kèm theo|thay thế|thuộc|với|góp ý|thông báo|của"
-    r"|tại|trong|và|[,;])\s$"
-)
+_TOLD = (
+    "thực hiện", "triển khai", "theo", "căn cứ", "thi hành", "quán triệt", "thay thế", "thuộc", "với", "góp ý",
+    "thông báo", "của", "tại", "trong", "và", ",", ";",
+)  # fmt: skip
 # 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
 _TERM = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
 # where a plan's title ends
@@ -236,7 +236,8 @@ def _is_told(page: Page, at: int, stop: int, word: str) -> bool:
     capital = page.text[at].isupper()
     if page.low.startswith((" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop):
         return capital or word in _LISTS
-    return capital and bool(_TOLD.search(page.low, max(0, at - 24), at)) and _tells_one(page, at, stop, word)
+    told = page.low[at - 1 : at].isspace() and page.low.endswith(_TOLD, 0, at - 1)
+    return capital and told and _tells_one(page, at, stop, word)
 
 
 _FIRST_LETTERS = 24
