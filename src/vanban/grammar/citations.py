@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from vanban import tables
 from vanban.grammar import cited_issuers
@@ -19,23 +18,32 @@ from vanban.grammar.page import AMENDING, TO_ISSUER, Page
 from vanban.text.view import LOWER, UPPER
 
 
-class Mention(NamedTuple):
+class Mention:
     """One mention at `[start, end)`; `number_at` is the tight span of number and symbol, None for a title alone.
 
     `head` is where the whole expression begins, with the provision before it; `type` is a code as the trade writes it.
     """
 
-    start: int
-    end: int
-    head: int
-    type: str | None
-    number_at: tuple[int, int] | None = None
-    number: int | str | None = None
-    symbol: str | None = None
-    issued_on: str | None = None
-    issuer: tuple[int, int] | None = None
-    title: tuple[int, int] | None = None
-    provision: str | None = None
+    __slots__ = (
+        "end", "head", "issued_on", "issuer", "number", "number_at", "provision", "start", "symbol", "title", "type",
+    )  # fmt: skip
+
+    def __init__(
+        self, start: int, end: int, head: int, type: str | None, number_at: tuple[int, int] | None = None,
+        number: int | str | None = None, symbol: str | None = None, issued_on: str | None = None,
+        issuer: tuple[int, int] | None = None, title: tuple[int, int] | None = None, provision: str | None = None,
+    ) -> None:  # fmt: skip
+        self.start = start
+        self.end = end
+        self.head = head
+        self.type = type
+        self.number_at = number_at
+        self.number = number
+        self.symbol = symbol
+        self.issued_on = issued_on
+        self.issuer = issuer
+        self.title = title
+        self.provision = provision
 
 
 _CODE = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
@@ -173,20 +181,9 @@ class _Reader:
         if issuer is None and told_by is None and self.mentions:
             told_by = self.listed_issuer(self.mentions[-1], start, symbol)
         number: int | str = int(printed) if printed.isdigit() else printed.lstrip("0")
+        issued_on, issuer = issued_on or told_on, issuer or told_by
         self.mentions.append(
-            Mention(
-                start,
-                stop,
-                head,
-                type_,
-                (at, end),
-                number,
-                symbol,
-                issued_on or told_on,
-                issuer or told_by,
-                None,
-                provision,
-            )
+            Mention(start, stop, head, type_, (at, end), number, symbol, issued_on, issuer, None, provision)
         )
         return stop
 

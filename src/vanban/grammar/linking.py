@@ -26,11 +26,14 @@ class Own(NamedTuple):
         )
 
 
-class Link(NamedTuple):
+class Link:
     """What a mention speaks of; `same_as` is the index of the full mention that a short one stands for."""
 
-    identity: Identity | None
-    same_as: int | None
+    __slots__ = ("identity", "same_as")
+
+    def __init__(self, identity: Identity | None, same_as: int | None) -> None:
+        self.identity = identity
+        self.same_as = same_as
 
 
 def foreign(mentions: list[Mention], own: Own) -> list[Mention]:

@@ -10,7 +10,6 @@ mention in a list; what stands inside the subject of another mention ('về sử
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from vanban.grammar.citations import Mention
 from vanban.grammar.layout import Layout
@@ -20,11 +19,14 @@ from vanban.record import CitationRole
 Opening = tuple[int, int]
 
 
-class Role(NamedTuple):
+class Role:
     """The role, and the words of relation as printed before the mention."""
 
-    role: CitationRole
-    relation: tuple[int, int] | None
+    __slots__ = ("relation", "role")
+
+    def __init__(self, role: CitationRole, relation: tuple[int, int] | None) -> None:
+        self.role = role
+        self.relation = relation
 
 
 # 'Căn cứ ', 'Thực hiện nghiêm túc các ', 'theo quy định tại ', 'thay thế ': right before a mention

@@ -256,7 +256,12 @@ def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]
                 shift = at - mention.start
                 issuer = (mention.issuer[0] + shift, mention.issuer[1] + shift) if mention.issuer else None
                 end = mention.end + shift
-                more.append(mention._replace(start=at, end=end, head=at, issuer=issuer, title=(at, end)))
+                more.append(
+                    Mention(
+                        at, end, at, mention.type, None, None, None, mention.issued_on, issuer, (at, end),
+                        mention.provision,
+                    )
+                )  # fmt: skip
                 break
     return more
 
