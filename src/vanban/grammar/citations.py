@@ -64,7 +64,9 @@ _PLAIN = re.compile(
     r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
     r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
 )
-_PLAIN_TYPES = ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
+_PLAIN_TYPES = frozenset(
+    ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
+)
 _SIGN = re.compile(r"[-/]")
 _SO = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT = re.compile(
@@ -127,7 +129,7 @@ def find(page: Page) -> list[Mention]:
             done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
     for lost in _NO_SLASH.finditer(text):
         reader.mention(lost.start(1), lost.end(2), lost[1], lost[2])
-    for start, word in page.heads(*_PLAIN_TYPES):
+    for start, word in page.heads(_PLAIN_TYPES):
         plain = _PLAIN.match(text, start + len(word) + 1)
         if plain and (len(plain[1]) > 1 or plain[0].startswith("số")):
             reader.mention(plain.start(1), plain.end(1), plain[1], None)
@@ -222,10 +224,10 @@ class _Reader:
 
     def listed_issuer(self, last: Mention, start: int, symbol: str | None) -> tuple[int, int] | None:
         """The body named before the first of a list: 'UBND tỉnh đã cấp phép tại Quyết định số … và Quyết định số …'."""
-        if not (last.issuer and last.issuer[1] <= last.start and symbol and last.symbol):
+        if not (last.issuer and last.issuer[1] <= last.start and symbol and last.symbol) or start - last.end > 160:
             return None
         between = self.low[last.end : start]
-        if len(between) > 160 or not between.endswith(("và ", ", ")) or ". " in between or ";" in between:
+        if not between.endswith(("và ", ", ")) or ". " in between or ";" in between:
             return None
         return last.issuer if symbol.split("-")[0] == last.symbol.split("-")[0] else None
 

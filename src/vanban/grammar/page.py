@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from vanban.grammar import cited_issuers
 from vanban.grammar.dates import Point
@@ -34,7 +35,7 @@ class Page:
 
     def __init__(self, text: str, low: str, points: list[Point], year: int | None) -> None:
         self.text, self.low, self.year = text, low, year
-        self._heads: dict[str, list[int]] | None = None
+        self._heads: list[tuple[int, str]] | None = None
         self.starting = {point.start: point for point in points}
         self.ending = {point.end: point for point in points}
         self.years = [
@@ -45,13 +46,11 @@ class Page:
         """Whether the point is a full day with its head word, as it stands behind a document's name."""
         return point.unit == "day" and point.year is not None and self.low.startswith("ngày", point.start)
 
-    def heads(self, *words: str) -> list[tuple[int, str]]:
-        """Where each of the capitalised type words stands with a word after it."""
+    def heads(self, words: Container[str]) -> list[tuple[int, str]]:
+        """Where one of the capitalised type words stands with a word after it, in order."""
         if self._heads is None:
-            self._heads = {}
-            for found in _HEAD.finditer(self.text):
-                self._heads.setdefault(found[0], []).append(found.start())
-        return [(at, word) for word in words for at in self._heads.get(word, ())]
+            self._heads = [(found.start(), found[0]) for found in _HEAD.finditer(self.text)]
+        return [head for head in self._heads if head[1] in words]
 
     def behind(self, *words: str) -> list[int]:
         """Where the text goes on behind each of the words, in small letters."""

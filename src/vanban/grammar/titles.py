@@ -136,7 +136,7 @@ def _laws(page: Page, taken: set[int]) -> list[Mention]:
     """'Luật Đất đai', 'Pháp lệnh Ưu đãi người có công', 'Luật sửa đổi, bổ sung một số điều của Luật …'."""
     found: list[Mention] = []
     inner = 0  # up to here the title of an amending law runs: its date is not that of the law inside
-    for at, word in sorted(page.heads(*_LAWS)):
+    for at, word in page.heads(_LAWS):
         end = at + len(word)
         if at in taken or page.text[at - 1 : at].isalpha() or page.text[end : end + 1].isalpha():
             continue
@@ -221,7 +221,7 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
 
 def _plan_heads(page: Page) -> list[tuple[int, str]]:
     """Where a plan's title may begin: its word in a capital, or in small letters behind a word that enacts it."""
-    places = dict(page.heads(*_PLANS))
+    places = dict(page.heads(_PLANS))
     for at in page.behind("duyệt ", "ban hành ", "công bố ", "thông qua ", " này "):
         small = _SMALL_PLAN.match(page.text, at)
         if small:
