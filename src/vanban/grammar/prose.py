@@ -58,15 +58,14 @@ _OF_REST = {sign[_rarest(sign) :]: sign for sign in SIGNS}
 
 
 class Prose:
-    """A text, the same with a blank for every tab and line feed, and that in small letters, offset for offset."""
+    """A text, and the same in small letters with a blank for every tab and line feed, offset for offset."""
 
-    __slots__ = ("_hits", "blank", "low", "text")
+    __slots__ = ("_hits", "low", "text")
 
     def __init__(self, text: str, low: str | None = None) -> None:
         """`low` is the text in small letters where it is there already; its tabs and line feeds do not matter."""
         self.text = text
-        self.blank = text.replace("\n", " ").replace("\t", " ")
-        self.low = small(self.blank) if low is None else low.replace("\n", " ").replace("\t", " ")
+        self.low = (small(text) if low is None else low).replace("\n", " ").replace("\t", " ")
         self._hits: dict[Kind, list[int]] | None = None
 
     def hits(self, kind: Kind, start: int, end: int) -> list[int]:
@@ -75,6 +74,8 @@ class Prose:
         if not found:
             return found
         k = bisect_left(found, start)
+        if k == len(found) or found[k] >= end:
+            return []
         return found[k : bisect_left(found, end, k)]
 
     def _scan(self) -> dict[Kind, list[int]]:

@@ -102,7 +102,7 @@ _COMPOUNDS = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ",
 ))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_AHEAD = 48  # letters read at a time
+_NEAR = 40  # letters of the first words, which are read at once
 LOOK: Final = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _NOTHING = ("", 0)
@@ -123,54 +123,47 @@ def may_open(prose: Prose, start: int, end: int) -> bool:
 
 
 class Words:
-    """The words of `prose.text[start:end]`, at most `limit` characters of it, read as far as they are asked for.
+    """The words of `prose.text[start:end]`, at most `limit` characters of it.
 
-    `raw` are the words as printed, `low` in small letters without the marks around them, `mark` the last mark after
-    each word, `at(k)` the offset where word k begins. `has(k)` reads on to some words beyond word k.
+    `low` are the words in small letters without the marks around them, `mark` the last mark after each word, `starts`
+    the offset where each begins and, after them, that of a word that would follow. Most sentences tell with their
+    first words what they are: these are read first, and all others when `has(k)` asks for a word beyond them.
     """
 
-    __slots__ = ("_next", "_stop", "end", "low", "mark", "prose", "raw", "start")
+    __slots__ = ("_stop", "end", "low", "mark", "prose", "starts", "text")
 
     def __init__(self, prose: Prose, start: int, end: int, limit: int = 900) -> None:
         self.prose = prose
+        self.text = prose.text
         self.end = end
-        self.start = self._next = start
         self._stop = min(end, start + limit)
-        self.raw: list[str] = []
         self.low: list[str] = []
         self.mark: list[str] = []
-        self._read()
+        self.starts: list[int] = [start]
+        near = prose.low.find(" ", start + _NEAR, self._stop)
+        self._read(near if near >= 0 else self._stop)
 
-    def _read(self) -> None:
-        """Read the words of some letters more."""
-        at = self._next
-        prose = self.prose
-        stop = prose.blank.find(" ", at + _AHEAD, self._stop)
-        if stop < 0:
-            stop = self._stop
-        self._next = min(stop + 1, self._stop)
-        small = prose.low[at:stop]
-        low = small.split(" ")
-        marks = [""] * len(low)
-        if not small.replace(" ", "").isalpha():
-            for k, word in enumerate(low):
-                if not word.isalpha() and word:
-                    low[k] = word.strip(_AROUND)
-                    if word[-1] in _MARKS:
-                        marks[k] = word[-1]
-        self.raw += prose.blank[at:stop].split(" ")
-        self.low += low
-        self.mark += marks
-
-    def at(self, k: int) -> int:
-        """The offset where word k begins."""
-        return self.start + len(" ".join(self.raw[:k])) + (k > 0)
+    def _read(self, stop: int) -> None:
+        """Read the words up to `stop`."""
+        starts = self.starts
+        at = starts[-1]
+        words = self.prose.low[at:stop].split(" ")
+        done = len(self.low)
+        self.low += words
+        self.mark += [""] * len(words)
+        for k, word in enumerate(words, done):
+            at += len(word) + 1
+            starts.append(at)
+            if not word.isalpha() and word:
+                self.low[k] = word.strip(_AROUND)
+                if word[-1] in _MARKS:
+                    self.mark[k] = word[-1]
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
-        while k + LOOK >= len(self.raw) and self._next < self._stop:
-            self._read()
-        return k < len(self.raw)
+        if k + LOOK >= len(self.low) and self.starts[-1] < self._stop:
+            self._read(self._stop)
+        return k < len(self.low)
 
     def all(self) -> None:
         """Read every word."""
@@ -183,15 +176,27 @@ class Words:
     @property
     def last(self) -> str:
         """The mark that ends the text, or ''."""
-        letter = self.prose.text[self._stop - 1] if self._stop > 0 else ""
+        letter = self.text[self._stop - 1] if self._stop > 0 else ""
         return letter if letter in _MARKS else ""
+
+    def first(self, k: int) -> str:
+        """The first letter of word k as printed."""
+        at = self.starts[k]
+        return self.text[at : at + 1]
+
+    def raw(self, k: int) -> str:
+        """Word k as printed, with the marks around it."""
+        return self.text[self.starts[k] : self.starts[k + 1] - 1]
 
     def until(self, k: int) -> int:
         """The offset where word k - 1 ends, without the marks after it."""
-        word = self.raw[k - 1]
+        end = self.starts[k] - 1
+        if not self.mark[k - 1]:
+            return end
+        word = self.raw(k - 1)
         # a closing bracket belongs to the name where one was opened in the words just before
-        opened = ")" in word and "(" in " ".join(self.raw[max(0, k - 8) : k])
-        return self.at(k - 1) + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
+        opened = ")" in word and self.text.find("(", self.starts[max(0, k - 8)], end) >= 0
+        return self.starts[k - 1] + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
@@ -229,12 +234,12 @@ class Words:
 
     def ends_name(self, k: int) -> tuple[str, int]:
         """As `sort`, but only for a word in small letters that ends the name of a body before it."""
-        if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.raw[k][:1].islower():
+        if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.first(k).islower():
             return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if not n or (phrase == "tổ chức" and self._noun(k)):
             return "", 0
-        if phrase in _NO_END and not (self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
+        if phrase in _NO_END and not (k + 1 < len(self.low) and self.first(k + 1).isdigit()):
             return "", 0
         if k and sort == "verb" and self._of_a_thing(k):
             return "", 0
@@ -250,7 +255,7 @@ class Words:
 
     def _second_syllable(self, k: int, verb: str) -> bool:
         """'Sở Xây dựng', 'Bộ Ngoại giao', 'trường công lập': the end of a word, not a verb."""
-        before = self.raw[k - 1]
+        before = self.raw(k - 1)
         if self.mark[k - 1]:
             return False
         compound = f"{self.low[k - 1]} {verb}"
@@ -294,6 +299,6 @@ class Words:
 
     def _names(self, k: int) -> bool:
         """Whether word k goes on a name: a capital, a quantifier or a head."""
-        if k >= len(self.raw):
+        if k >= len(self.low):
             return False
-        return self.raw[k][:1].isupper() or bool(self.quantifier(k)) or bool(self.phrase(k, _HEAD_AT)[1])
+        return self.first(k).isupper() or bool(self.quantifier(k)) or bool(self.phrase(k, _HEAD_AT)[1])
