@@ -35,26 +35,27 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
 }  # fmt: skip
 
 
-# letters of Vietnamese text, the rarest first; the marked ones that are not here are rarer still
-_COMMON = "xdkqslrbyưmvàpoaáđugitchn "
+# Letters of which every sign has one, the rarest of Vietnamese text first: the scan stops at no others. No two signs are
+# alike from their anchors on, so that what is found there tells which it is.
+_ANCHORS = "ỷằỗừẩửỉìầóểậấâớợịếqsào"
 
 
-def _rarest(sign: str) -> int:
-    """The place of the sign's rarest letter."""
-    return min(range(len(sign)), key=lambda k: _COMMON.find(sign[k]))
+def _anchor(sign: str) -> int:
+    """The place of the sign's rarest anchor."""
+    return next(k for letter in _ANCHORS if (k := sign.find(letter)) >= 0)
 
 
 def _pattern() -> str:
-    """A pattern that looks for each sign from its rarest letter on, and only then at what stands before it."""
-    rests: dict[str, list[str]] = {}
+    """A pattern that looks for each sign from its anchor on, and only then at what stands before it."""
+    rests: dict[str, list[str]] = {letter: [] for letter in reversed(_ANCHORS)}  # the frequent ones are tried first
     for sign in SIGNS:
-        k = _rarest(sign)
-        rests.setdefault(sign[k], []).append(f"{sign[k + 1 :]}(?<={sign})")
+        k = _anchor(sign)
+        rests[sign[k]].append(f"{sign[k + 1 :]}(?<={sign})")
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
 
 
 _SIGN = re.compile(_pattern())
-_OF_REST = {sign[_rarest(sign) :]: sign for sign in SIGNS}
+_OF_REST = {sign[_anchor(sign) :]: sign for sign in SIGNS}
 
 
 class Prose:
