@@ -41,11 +41,11 @@ _HEAD_AT = _by_first(_HEADS)
 _SORT_AT = _by_first(_SORTS)
 _INTRO_AT = _by_first(_INTROS)
 ENDS: Final = frozenset(_SORT_AT)  # first words of what ends a name
-_QUANTIFIER_WORDS = frozenset(("các", "những", "từng", "mỗi", "quý", "một", "toàn", "tất", "hệ", "mạng"))
 PLURALS = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
-_QUANTIFIERS = {
-    "các": 1, "những": 1, "từng": 1, "mỗi": 1, "quý": 1, "một số": 2, "toàn thể": 2, "tất cả các": 3, "toàn bộ các": 3,
-    "hệ thống các": 3, "mạng lưới các": 3,
+# by first word: the words that must follow
+_QUANTIFIERS: dict[str, list[list[str]]] = {
+    "các": [[]], "những": [[]], "từng": [[]], "mỗi": [[]], "quý": [[]], "một": [["số"]], "tất": [["cả", "các"]],
+    "toàn": [["thể"], ["bộ", "các"]], "hệ": [["thống", "các"]], "mạng": [["lưới", "các"]],
 }  # fmt: skip
 # Verbs that mostly stand inside names ('báo in', 'cơ quan thông tin', 'công đoàn cấp trên') do not end a name.
 _NO_END = frozenset(
@@ -107,19 +107,14 @@ LOOK: Final = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _NOTHING = ("", 0)
 _NO_PHRASE = ("", 0, "")
+_NO_HEAD = ("", "", 0)
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
 _MARKS_INSIDE = _MARKS.replace(")", "")
 
 
-_OPENERS = frozenset((*_HEAD_AT, *_SORT_AT, *_INTRO_AT)) | _QUANTIFIER_WORDS
-
-
-def may_open(prose: Prose, start: int, end: int) -> bool:
-    """Whether the first word of a sentence may begin a phrase of the vocabulary."""
-    stop = prose.low.find(" ", start, end)
-    word = prose.low[start : stop if stop >= 0 else end]
-    return word in _OPENERS or not word.isalpha()
+_OPEN_NAMES = frozenset((*_HEAD_AT, *_QUANTIFIERS))
+_OPENERS = frozenset((*_OPEN_NAMES, *_SORT_AT, *_INTRO_AT))
 
 
 class Words:
@@ -173,6 +168,10 @@ class Words:
         """Whether no word follows word k - 1."""
         return not self.has(k)
 
+    def may_open(self) -> bool:
+        """Whether the first word may begin a phrase of the vocabulary."""
+        return self.low[0] in _OPENERS or not self.raw(0).isalpha()
+
     @property
     def last(self) -> str:
         """The mark that ends the text, or ''."""
@@ -204,8 +203,8 @@ class Words:
         below = table.get(low[k]) if k < len(low) else None
         if below is None:
             return _NO_PHRASE
-        if k + 1 < len(low) and low[k + 1] in below:
-            for rest, n, comma, phrase, sort in below[low[k + 1]]:
+        if k + 1 < len(low):
+            for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
                 if (not self.mark[k] or comma) and (
                     n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
                 ):
@@ -238,13 +237,13 @@ class Words:
             return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if not n or (phrase == "tổ chức" and self._noun(k)):
-            return "", 0
+            return _NOTHING
         if phrase in _NO_END and not (k + 1 < len(self.low) and self.first(k + 1).isdigit()):
-            return "", 0
+            return _NOTHING
         if k and sort == "verb" and self._of_a_thing(k):
-            return "", 0
+            return _NOTHING
         if n == 1 and k and self._second_syllable(k, phrase):
-            return "", 0
+            return _NOTHING
         return sort, n
 
     def _of_a_thing(self, k: int) -> bool:
@@ -266,31 +265,33 @@ class Words:
 
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
-        if k >= len(self.low) or self.low[k] not in _QUANTIFIER_WORDS:
-            return 0
-        for n in (1, 2, 3):
-            if _QUANTIFIERS.get(" ".join(self.low[k : k + n])) == n:
+        low = self.low
+        for rest in _QUANTIFIERS.get(low[k], ()) if k < len(low) else ():
+            n = 1 + len(rest)
+            if n == 1 or low[k + 1 : k + n] == rest:
                 return n
         return 0
 
     def head(self, k: int) -> tuple[str, str, int]:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
+        if k >= len(self.low) or self.low[k] not in _OPEN_NAMES:
+            return _NO_HEAD
         many = self.quantifier(k)
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)
         if not n:
-            return ("các", "group", many + 1) if many and self._people(k + many) else ("", "", 0)
+            return ("các", "group", many + 1) if many and self._people(k + many) else _NO_HEAD
         after = k + many + n
         m = self.sort(k + many)[1]
         if m > n:  # 'Tổ chức lớp', 'các báo cáo'
-            return "", "", 0
+            return _NO_HEAD
         if not many:
             # 'Lãnh đạo, chỉ đạo việc …' is a verb, 'Lãnh đạo các đơn vị' is a post
             if m == n and kind != "none" and not (self._names(after) and not self.mark[after - 1]):
-                return "", "", 0
+                return _NO_HEAD
             if kind == "plural" or (kind == "named" and not self._names(after)):
-                return "", "", 0
+                return _NO_HEAD
         if kind == "none":
-            return "", "", 0
+            return _NO_HEAD
         return phrase, kind, many + n
 
     def _people(self, k: int) -> bool:
