@@ -120,7 +120,7 @@ def _in_list(words: Words, k: int) -> bool:
     """Whether word k goes on a list such as 'các sở, ban, ngành' rather than beginning a clause."""
     if not words.first(k).islower() or words.quantifier(k):
         return False
-    return any(k >= n and words.head(k - n)[2] in (n, n + 1) for n in (1, 2)) and bool(words.head(k)[2])
+    return bool(words.head(k)[2]) and any(k >= n and words.head(k - n)[2] in (n, n + 1) for n in (1, 2))
 
 
 def _at(words: Words, k: int) -> Clause:

@@ -59,7 +59,7 @@ def read(words: Words, k: int) -> Bodies | None:
     while j + LOOK < len(low) or words.has(j):
         mark = marks[j - 1]
         word = low[j]
-        if not mark and word not in _TURNS and words.first(j) != "(":
+        if not mark and word not in _TURNS and j not in words.bracketed:
             bare = False
             j += 1
             continue
@@ -103,7 +103,7 @@ def read(words: Words, k: int) -> Bodies | None:
             bare = False
             j += step + max(1, words.ends_name(j + step)[1])
             continue
-        if words.first(j) == "(":
+        if j in words.bracketed:
             close = next((i for i in range(j, min(j + 12, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
                 break
@@ -189,7 +189,7 @@ def _stays_whole(
         return True
     if bare and first_kind == kind == "post":  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
         return True
-    plural = any(word in PLURALS for word in words.low[begin:j])
+    plural = not PLURALS.isdisjoint(words.low[begin:j])
     if not plural:
         return False
     small = words.first(j).islower()

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from vanban.grammar.phrases import small
 
+Span = tuple[int, int]
 Kind = Literal["given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "slogan"]
 SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     # 'yêu cầu các trường …', 'giao Sở Y tế …': somebody gives work; 'có trách nhiệm': somebody is bound to it
@@ -61,11 +63,15 @@ _OF_REST = {sign[_anchor(sign) :]: sign for sign in SIGNS}
 class Prose:
     """A text, and the same in small letters with a blank for every tab and line feed, offset for offset."""
 
-    __slots__ = ("_hits", "low", "text")
+    __slots__ = ("_hits", "_zones", "low", "text")
 
-    def __init__(self, text: str, low: str | None = None) -> None:
-        """`low` is the text in small letters where it is there already; its tabs and line feeds do not matter."""
+    def __init__(self, text: str, low: str | None = None, zones: Sequence[Span] | None = None) -> None:
+        """`low` is the text in small letters where it is there already; its tabs and line feeds do not matter.
+
+        `zones` are the places where signs are looked for, in order; the whole text where none are given.
+        """
         self.text = text
+        self._zones = [(0, len(text))] if zones is None else zones
         self.low = (small(text) if low is None else low).replace("\n", " ").replace("\t", " ")
         self._hits: dict[Kind, list[int]] | None = None
 
@@ -81,11 +87,12 @@ class Prose:
 
     def _scan(self) -> dict[Kind, list[int]]:
         hits: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
-        for found in _SIGN.finditer(self.low):
-            sign = _OF_REST[found.group()]
-            at = found.end() - len(sign)
-            for kind in SIGNS[sign]:
-                hits[kind].append(at)
+        for start, end in self._zones:
+            for found in _SIGN.finditer(self.low, start, end):
+                sign = _OF_REST[found.group()]
+                at = found.end() - len(sign)
+                for kind in SIGNS[sign]:
+                    hits[kind].append(at)
         self._hits = hits
         return hits
 

@@ -121,11 +121,12 @@ class Words:
     """The words of `prose.text[start:end]`, at most `limit` characters of it.
 
     `low` are the words in small letters without the marks around them, `mark` the last mark after each word, `starts`
-    the offset where each begins and, after them, that of a word that would follow. Most sentences tell with their
+    the offset where each begins and, after them, that of a word that would follow; `bracketed` tells which begin with
+    an opening bracket. Most sentences tell with their
     first words what they are: these are read first, and all others when `has(k)` asks for a word beyond them.
     """
 
-    __slots__ = ("_stop", "end", "low", "mark", "prose", "starts", "text")
+    __slots__ = ("_stop", "bracketed", "end", "low", "mark", "prose", "starts", "text")
 
     def __init__(self, prose: Prose, start: int, end: int, limit: int = 900) -> None:
         self.prose = prose
@@ -135,24 +136,28 @@ class Words:
         self.low: list[str] = []
         self.mark: list[str] = []
         self.starts: list[int] = [start]
+        self.bracketed: list[int] = []
         near = prose.low.find(" ", start + _NEAR, self._stop)
         self._read(near if near >= 0 else self._stop)
 
     def _read(self, stop: int) -> None:
         """Read the words up to `stop`."""
-        starts = self.starts
+        low, mark, starts = self.low, self.mark, self.starts
         at = starts[-1]
         words = self.prose.low[at:stop].split(" ")
-        done = len(self.low)
-        self.low += words
-        self.mark += [""] * len(words)
-        for k, word in enumerate(words, done):
+        k = len(low)
+        low += words
+        mark += [""] * len(words)
+        for word in words:
             at += len(word) + 1
             starts.append(at)
             if not word.isalpha() and word:
-                self.low[k] = word.strip(_AROUND)
+                low[k] = word.strip(_AROUND)
                 if word[-1] in _MARKS:
-                    self.mark[k] = word[-1]
+                    mark[k] = word[-1]
+                if word[0] == "(":
+                    self.bracketed.append(k)
+            k += 1
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
