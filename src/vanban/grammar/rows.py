@@ -209,8 +209,10 @@ def _is_group(
 
 
 # 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
-_GLUED = re.compile(r"(?<=[A-ZĐ&]{3}| Bộ) (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )")
-_DASHES = re.compile(r"(?:^|(?<=[ ;,.]))[-–+•] ")
+_GLUED = re.compile(
+    r" (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
+)
+_DASHES = re.compile(r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))")
 
 
 def _listed(prose: Prose, cells: list[Cell], at: int | None) -> tuple[Span, ...]:

@@ -123,7 +123,7 @@ class Words:
     `low` are the words in small letters without the marks around them, `mark` the last mark after each word, `starts`
     the offset where each begins and, after them, that of a word that would follow; `bracketed` tells which begin with
     an opening bracket. Most sentences tell with their
-    first words what they are: these are read first, and all others when `has(k)` asks for a word beyond them.
+    first words what they are: these are read first, and more when `has(k)` asks for a word beyond them.
     """
 
     __slots__ = ("_stop", "bracketed", "end", "low", "mark", "prose", "starts", "text")
@@ -137,14 +137,14 @@ class Words:
         self.mark: list[str] = []
         self.starts: list[int] = [start]
         self.bracketed: list[int] = []
-        near = prose.low.find(" ", start + _NEAR, self._stop)
-        self._read(near if near >= 0 else self._stop)
+        self._read(_NEAR)
 
-    def _read(self, stop: int) -> None:
-        """Read the words up to `stop`."""
+    def _read(self, letters: int) -> None:
+        """Read the words of so many letters more."""
         low, mark, starts = self.low, self.mark, self.starts
         at = starts[-1]
-        words = self.prose.low[at:stop].split(" ")
+        stop = self.prose.low.find(" ", at + letters, self._stop)
+        words = self.prose.low[at : stop if stop >= 0 else self._stop].split(" ")
         k = len(low)
         low += words
         mark += [""] * len(words)
@@ -161,13 +161,14 @@ class Words:
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
-        if k + LOOK >= len(self.low) and self.starts[-1] < self._stop:
-            self._read(self._stop)
+        while k + LOOK >= len(self.low) and self.starts[-1] < self._stop:
+            self._read(self.starts[-1] - self.starts[0])  # as many as before, so that long sentences take few steps
         return k < len(self.low)
 
     def all(self) -> None:
         """Read every word."""
-        self.has(self._stop)
+        if self.starts[-1] < self._stop:
+            self._read(self._stop)
 
     def ends(self, k: int) -> bool:
         """Whether no word follows word k - 1."""
