@@ -24,7 +24,7 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
     if not signs:
         return found
     for paragraph in _paragraphs(outline.body, signs):
-        for start, end in sentences.split(outline.text, paragraph.start, paragraph.end):
+        for start, end in sentences.split(outline.prose, paragraph.start, paragraph.end):
             if outline.text[end - 1] == ":" or not _between(signs, start, end):
                 continue
             k = bisect_right(starts, end) - 1

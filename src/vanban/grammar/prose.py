@@ -37,8 +37,8 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
 }  # fmt: skip
 
 
-# Letters of which every sign has one, the rarest of Vietnamese text first: the scan stops at no others. No two signs are
-# alike from their anchors on, so that what is found there tells which it is.
+# Letters of which every sign has one, the rarest of Vietnamese text first: the scan stops at no others. No two signs
+# are alike from their anchors on, so that what is found there tells which it is.
 _ANCHORS = "ỷằỗừẩửỉìầóểậấâớợịếqsào"
 
 
@@ -61,9 +61,12 @@ _OF_REST = {sign[_anchor(sign) :]: sign for sign in SIGNS}
 
 
 class Prose:
-    """A text, and the same in small letters with a blank for every tab and line feed, offset for offset."""
+    """A text, and the same in small letters with a blank for every tab and line feed, offset for offset.
 
-    __slots__ = ("_hits", "_zones", "low", "text")
+    `stops` are the marks at the end of sentences that the text has at all; most have but full stops.
+    """
+
+    __slots__ = ("_hits", "_zones", "low", "stops", "text")
 
     def __init__(self, text: str, low: str | None = None, zones: Sequence[Span] | None = None) -> None:
         """`low` is the text in small letters where it is there already; its tabs and line feeds do not matter.
@@ -71,6 +74,7 @@ class Prose:
         `zones` are the places where signs are looked for, in order; the whole text where none are given.
         """
         self.text = text
+        self.stops = "".join([mark for mark in ".!?…" if mark in text])
         self._zones = [(0, len(text))] if zones is None else zones
         self.low = (small(text) if low is None else low).replace("\n", " ").replace("\t", " ")
         self._hits: dict[Kind, list[int]] | None = None

@@ -53,7 +53,7 @@ class _Article:
                 below = given._replace(phase=stage.provision, due=stage.period) if stage else given
                 self._items(item.items, below, item.path)
             elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN:
-                for start, end in sentences.split(self.text, item.start, item.end):
+                for start, end in sentences.split(self.prose, item.start, item.end):
                     self._sentence(start, end, given, path)
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.grammar.prose import Prose
+
 Span = tuple[int, int]
 
 # A full stop before a capital; not after a number or an abbreviation ('TP. Vinh', 'ThS. Nguyễn', 'đ/c', 'Nguyễn V. A')
@@ -16,13 +18,11 @@ _STOP = re.compile(
 )
 
 
-_MARKS = ".!?…"
-
-
-def split(text: str, start: int, end: int) -> list[Span]:
-    """The sentences of `text[start:end]`."""
+def split(prose: Prose, start: int, end: int) -> list[Span]:
+    """The sentences of `prose.text[start:end]`."""
+    text = prose.text
     cuts: list[int] = []
-    for mark in _MARKS:
+    for mark in prose.stops:
         at = text.find(mark, start, end - 2)  # a blank and a letter at least follow a stop
         while at >= 0:
             stop = _STOP.match(text, at, end)

@@ -216,7 +216,7 @@ class _Reader:
         if not whole and path and self.works and self.works[-1].provision == path:
             last = self.works[-1]
         below: Place | None = None
-        pieces = sentences.split(text, span.start, span.end)
+        pieces = sentences.split(self.prose, span.start, span.end)
         for k, (start, end) in enumerate(pieces):
             head = introduces and k == len(pieces) - 1
             first = whole and k == 0
