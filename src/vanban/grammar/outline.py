@@ -142,7 +142,7 @@ def find(view: View, layout: Layout, low: str | None = None) -> Outline:
             pieces += (text[done:at], " ")
             done = at + 1
         text = "".join((*pieces, text[done:]))
-    return Outline(Prose(text, low), roots[0], tuple(roots[1:]))
+    return Outline(Prose(text, low, [span for _, span in zones]), roots[0], tuple(roots[1:]))
 
 
 def _hard_wrapped(received: str) -> bool:

@@ -53,7 +53,7 @@ class _Article:
                 below = given._replace(phase=stage.provision, due=stage.period) if stage else given
                 self._items(item.items, below, item.path)
             elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN:
-                for start, end in sentences.split(self.text, *item):
+                for start, end in sentences.split(self.prose, item.start, item.end):
                     self._sentence(start, end, given, path)
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
@@ -101,10 +101,10 @@ class _Article:
         if given:
             at = start
             words = Words(self.prose, start, given.start())
-            for k in range(min(len(words.raw), 40)):
+            for k in range(min(len(words.low), 40)):
                 if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
                     listed = bodies.read(words, k)
-                    if listed and listed.after >= len(words.raw) - 1:
+                    if listed and listed.after >= len(words.low) - 1:
                         return Clause("order", listed.spans, given.end())
             return assignees.read(self.prose, at, end)
         if _STRESSED.match(text, start, end):
