@@ -130,7 +130,8 @@ def find(view: View, layout: Layout, low: str | None = None) -> Outline:
     joined: list[int] = []
     roots = []
     lines = layout.lines
-    for sort, (start, end) in [("body", layout.body), *(("appendix", span) for span in layout.appendices)]:
+    zones = [("body", layout.body), *[("appendix", span) for span in layout.appendices]]
+    for sort, (start, end) in zones:
         # every zone begins where a line does
         inside = list(lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))])
         paragraphs = _paragraphs(text, inside, joined) if wrapped else inside
