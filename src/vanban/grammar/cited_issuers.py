@@ -123,7 +123,7 @@ _VERB_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
 _VERB_ENDS = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
-_CLAUSE = re.compile(r"[.;:(\n]\s?|,\s|\scủa\s|^|[0-9]\s|\strước\s")
+_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s|(?<=\s)(?:của|trước)\s)")
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
@@ -135,7 +135,8 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     if not verb:
         return None
     stop, there = verb.start(), verb.group().strip().endswith(("tại", "bằng", "tại các", "bằng các"))
-    for clause in reversed([found.end() for found in _CLAUSE.finditer(low, floor, stop)]):
+    clauses = [found.end() for found in _CLAUSE.finditer(low, floor, stop)]
+    for clause in reversed(clauses if floor else [0, *clauses]):
         name = end(text, low, clause)
         if name == stop:
             return None if there and not low.endswith("của ", 0, clause) else (clause, name)
