@@ -79,8 +79,8 @@ def when(edtf: str, phrase: str = "") -> str:
     >>> when("../2020-06-30", "trước ngày 30/6/2020")
     'trước 30/06/2020'
     """
-    if quarter := quarter_before(edtf, phrase):
-        return f"trước {when(quarter)}"
+    if left_out := quarter_before(edtf, phrase):
+        return f"trước {when(left_out)}"
     if (months := _MONTHS.fullmatch(edtf)) and (quarter := _QUARTERS.get((months[2], months[3]))):
         return f"quý {quarter}/{months[1]}"
     start, stroke, end = edtf.partition("/")
