@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src"
 WORK = ROOT / "build" / "native"
 STAMP = WORK / "compiled"  # says of which sources the compiled modules were made
-UNCOMPILED = ("__init__.py", "recording.py", "legacy.py")
+UNCOMPILED = ("legacy.py",)
 
 
 def modules() -> list[Path]:

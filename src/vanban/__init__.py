@@ -5,17 +5,24 @@ document = vanban.read("cong-van.docx")      # a path or bytes
 document = vanban.read_text("Số: 12/KH-UBND …")
 for task in document.tasks:
     print(document.text[slice(*task.span)], task.assignees, task.due)
+vanban.resolve_body(document.issuer, on=document.issued_on)
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vanban.files import Limits, Unreadable
 from vanban.record import Document, json_schema
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vanban.bodies import Named
+
 __version__ = "0.1.0"
-__all__ = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_text"]
+__all__ = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_text", "resolve_body"]
 
 
 def read(source: Path | str | bytes, *, name: str | None = None, limits: Limits | None = None) -> Document:
@@ -37,3 +44,14 @@ def read_text(text: str) -> Document:
     from vanban.record import Source
 
     return grammar.parse(text.replace("\r\n", "\n").replace("\r", "\n"), Source())
+
+
+def resolve_body(name: str, *, on: date | str | None = None, within: str | None = None) -> tuple[Named, ...]:
+    """The bodies that a printed name can mean on a day; empty where it names none, or several.
+
+    `on` is a day or a date as records have it ('2026-03-12', '2026-03'), `within` the superior's name as printed.
+    Nothing raises on a name; ValueError for an `on` that is no date.
+    """
+    from vanban import bodies
+
+    return bodies.resolve(name, on=on, within=within)

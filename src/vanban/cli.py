@@ -1,4 +1,4 @@
-"""The command line: `vanban read`, `schema`, `score`, `serve`, `demo`.
+"""The command line: `vanban read`, `body`, `schema`, `score`, `serve`, `demo`.
 
 Exit status 0, or 2 where something could not be read or written, with one line on standard error for each file.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
-from vanban import Document, Limits, Unreadable, __version__, read
+from vanban import Document, Limits, Unreadable, __version__, read, resolve_body
 from vanban.terminal import Parser, complain, told
 
 FORMATS = {"json": ".json", "text": ".txt", "html": ".html"}
@@ -74,6 +74,12 @@ def _parser() -> Parser:
         help=f"đổi một giới hạn: {', '.join(Limits.__struct_fields__)}",
     )  # fmt: skip
     reading.set_defaults(run=_read)
+
+    body = verbs.add_parser("body", help="cho biết một tên gọi là cơ quan nào")
+    body.add_argument("name", metavar="TÊN", help="tên như in trong văn bản: 'Sở NN&MT tỉnh Phú Thọ', 'BNNMT'")
+    body.add_argument("--on", metavar="NGÀY", help="tại ngày này (2026-03-12, 2026-03 hoặc 2026)")
+    body.add_argument("--within", metavar="TÊN", help="cơ quan chủ quản, như in ở dòng trên")
+    body.set_defaults(run=_body)
 
     schema = verbs.add_parser("schema", help="in JSON Schema của kết quả")
     schema.set_defaults(run=_schema)
@@ -146,6 +152,19 @@ def _writer(form: str) -> Callable[[Document], bytes]:
 
         return lambda document: to_html(document).encode()
     return lambda document: document.to_json() + b"\n"
+
+
+def _body(args: argparse.Namespace) -> int:
+    from vanban.formats.bodies import to_text
+
+    try:
+        found = resolve_body(args.name, on=args.on, within=args.within)
+    except ValueError:
+        return complain(f"{args.on!r} không phải là ngày; viết như 2026-03-12")
+    if not found:
+        return complain(f"{args.name!r} không phải tên của một cơ quan")
+    print("\n\n".join(map(to_text, found)))
+    return 0
 
 
 def _schema(_: argparse.Namespace) -> int:

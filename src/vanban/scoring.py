@@ -142,7 +142,9 @@ class Scores:
     def _trust_field(self, field: str, gold: Row, record: Row, fold: Fold) -> None:
         read = (record.get("fields") or {}).get(field)
         if read:
-            self.trusted["header"].append((read.get("confidence", 1.0), fold(gold.get(field)) == fold(record.get(field))))
+            self.trusted["header"].append(
+                (read.get("confidence", 1.0), fold(gold.get(field)) == fold(record.get(field)))
+            )
 
     def _miss(self, measure: str, words: str) -> None:
         self.misses.append(f"{self._document}: {measure}: {words}")

@@ -22,7 +22,8 @@ units = [("Văn phòng HĐND và UBND", "VP"), ("Phòng Kinh tế", "KT"), ("Cô
 agency = set_up(None, None, name="Ủy ban nhân dân xã Tân Hòa", short_name="UBND xã Tân Hòa", place="Tân Hòa",
                 units=[UnitValues(*unit) for unit in units], classes=["UBND các xã, phường"])
 people = [("lan", "Nguyễn Thị Lan", "clerk", 0), ("minh", "Trần Văn Minh", "leader", 0),
-          ("hoa", "Lê Thị Hòa", "officer", 1), ("thu", "Đỗ Thị Thu", "clerk", 0)]
+          ("hoa", "Lê Thị Hòa", "officer", 1), ("thu", "Đỗ Thị Thu", "clerk", 0),
+          ("quan", "Phạm Anh Quân", "admin", 0)]
 for name, full_name, role, at in people:
     unit = agency.units.all()[at]
     add_person(agency, None, username=name, full_name=full_name, password="{PASSWORD}", role=role, unit=unit)
@@ -31,7 +32,7 @@ for name, full_name, role, at in people:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[str]:
-    """The address of a served office: clerks lan and thu, leader minh, and hoa, an officer of Phòng Kinh tế."""
+    """The address of a served office: clerks lan and thu, leader minh, officer hoa, administrator quan."""
     env = os.environ | {"VANBAN_DATA": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
     env.pop("DJANGO_SETTINGS_MODULE", None)
     subprocess.run([sys.executable, "-c", SET_UP], env=env, check=True)

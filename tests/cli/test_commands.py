@@ -224,3 +224,26 @@ def test_reading_a_text_loads_neither_pdf_nor_xml_nor_the_office(letter: Path):
     )
     done = subprocess.run([sys.executable, "-c", code, "read", str(letter)], capture_output=True)
     assert done.stderr.decode().split() == []
+
+
+def test_a_body_is_told_in_vietnamese(capfd: pytest.CaptureFixture[str]):
+    assert cli.main(["body", "Bộ NN&PTNT", "--on", "2026-06-03"]) == 0
+    assert capfd.readouterr().out.startswith("Bộ Nông nghiệp và Phát triển nông thôn\n  Tình trạng: đã kết thúc\n")
+
+
+def test_several_meanings_of_a_body_are_told_one_after_another(capfd: pytest.CaptureFixture[str]):
+    assert cli.main(["body", "UBND", "--on", "2026-06-03"]) == 0
+    assert capfd.readouterr().out.count("\n\n") == 1
+
+
+def test_the_superior_settles_which_body_is_meant(capfd: pytest.CaptureFixture[str]):
+    assert cli.main(["body", "Ban Tổ chức", "--within", "Tỉnh ủy Phú Thọ"]) == 0
+    assert capfd.readouterr().out.startswith("Ban Tổ chức Tỉnh ủy")
+
+
+@pytest.mark.parametrize("words", [["các sở"], ["Bộ Y tế", "--on", "hôm nay"]])
+def test_what_is_no_body_or_no_date_ends_with_status_2_and_one_line(words: list[str], capfd):
+    assert cli.main(["body", *words]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1

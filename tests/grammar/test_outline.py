@@ -95,7 +95,7 @@ def test_two_labels_in_one_line_are_two_parts() -> None:
 
 def test_pipe_rows_are_one_table() -> None:
     root = tree("1. Bảng\n| TT | Việc |\n|---|---|\n| 1 | Nạo vét |\n2. Hết").body
-    first = next(root.parts)
+    first = root.parts[0]
     (table,) = [item for item in first.items if isinstance(item, Table)]
     assert len(table.rows) == 3
 
@@ -104,7 +104,7 @@ def test_the_lines_of_a_scan_are_joined_to_paragraphs() -> None:
     lines = ["1. Ủy ban nhân dân các xã ven sông phối hợp với Công an xã và Ban Chỉ huy", "Quân sự xã tuần tra đê."]
     text = "\n".join([*lines, *["Chữ của một dòng dài hơn sáu mươi chữ cái để cả bài là bài quét từ giấy."] * 6])
     found = tree(text)
-    own = next(found.body.parts).own
+    own = found.body.parts[0].own
     assert own is not None
     assert found.text[own.start : own.end].endswith("Ban Chỉ huy Quân sự xã tuần tra đê.")
     assert len(found.text) == len(View(HEAD + text).normal)

@@ -17,7 +17,8 @@ def tracked(root: Path) -> list[Path]:
 
 
 def test_the_public_names_are_those_of_the_package_and_no_more():
-    assert sorted(vanban.__all__) == ["Document", "Limits", "Unreadable", "json_schema", "read", "read_text"]
+    names = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_text", "resolve_body"]
+    assert sorted(vanban.__all__) == names
 
 
 def test_the_version_is_written_once_and_told_the_same_everywhere(root: Path):
@@ -32,7 +33,7 @@ def test_the_version_is_written_once_and_told_the_same_everywhere(root: Path):
 def test_reading_text_loads_neither_django_nor_a_pdf_reader():
     code = "import sys, vanban; vanban.read_text('Số: 1/KH-UBND'); print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
-    assert not {"django", "pypdfium2", "xml.etree.ElementTree", "asyncio", "socket"} & set(modules)
+    assert not {"django", "pypdfium2", "xml.etree.ElementTree", "asyncio", "socket", "vanban.bodies"} & set(modules)
 
 
 def test_every_verb_of_run_is_told_in_its_help(root: Path):

@@ -114,7 +114,7 @@ def test_findings_and_citations_are_marked_where_they_stand():
         citations=(Citation(span=at("Công văn số 3/SNV")),),
         findings=(Finding(code="a", message="b", span=at("Đợt đầu")), Finding(code="c", message="d")),
     )
-    assert [mark.key for mark in marks.marks(read)] == ["citation:0", "finding:0"]
+    assert [mark.row for mark in marks.marks(read)] == ["citation:0", "finding:0"]
 
 
 def test_each_task_has_an_anchor_that_links_can_point_at():

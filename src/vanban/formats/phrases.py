@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vanban.days.named import quarter_before, says_before
+
 GENRES = {"official": "Văn bản", "draft": "Dự thảo", "news": "Bài viết về văn bản"}
 SYSTEMS = {"state": "Nhà nước", "party": "Đảng", "other": "Khác"}
 ROLES = {"lead": "chủ trì", "coordinate": "phối hợp"}
@@ -32,41 +34,10 @@ FIELDS = {
     "circulation": "Phạm vi lưu hành",
 }
 
-# 'trước ngày 30/6', 'Trước tháng 7/2026'; not 'trước hoặc trong ngày 30/6', nor 'trước 17 giờ ngày 30/6' and
-# 'trước 17h00 …', where work done in the morning of that day is in time, nor 'trước khi hết quý II', 'trước cuối
-# tháng 6', where work done in that span is
-_BEFORE = re.compile(
-    r"[Tt]rước(?!\s+(?:hoặc|và|hay|(?:khi\s+)?(?:hết|cuối|kết thúc))\b)"
-    r"(?!\s+(?:lúc\s+)?[0-9]{1,2}\s*(?:giờ|[gh:][0-9]{2}|[gh])\b)"
-)
-# 'trước quý II/2026', 'Trước Quý 3'; not 'trước đầu quý II', which the record keeps as its first month
-_BEFORE_QUARTER = re.compile(r"[Tt]rước\s+[Qq]u[ýí]\b")
 _QUARTERS = {("01", "03"): "I", ("04", "06"): "II", ("07", "09"): "III", ("10", "12"): "IV"}
 _MONTHS = re.compile(r"([0-9]{4})-([0-9]{2})/\1-([0-9]{2})")
 # '2026', '2026-04', '2026-04-13', '2026-04?'
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?[?~%]?")
-
-
-def says_before(phrase: str) -> bool:
-    """Whether the words of a time leave out the day or span that they name.
-
-    >>> says_before("trước ngày 30/6/2026"), says_before("chậm nhất ngày 30/6/2026")
-    (True, False)
-    """
-    return bool(_BEFORE.search(phrase))
-
-
-def quarter_before(edtf: str, phrase: str) -> str:
-    """The quarter that a deadline leaves out whole, as EDTF; '' where it leaves out a day, a month or a year.
-
-    The record keeps no more of it than its end.
-
-    >>> quarter_before("../2026-06", "trước quý II/2026"), quarter_before("../2026-06", "trước tháng 6/2026")
-    ('2026-04/2026-06', '')
-    """
-    year, _, month = edtf.removeprefix("../").partition("-")
-    start = next((start for start, end in _QUARTERS if end == month), None)
-    return f"{year}-{start}/{year}-{month}" if start and _BEFORE_QUARTER.search(phrase) else ""
 
 
 def when(edtf: str, phrase: str = "") -> str:
@@ -79,8 +50,8 @@ def when(edtf: str, phrase: str = "") -> str:
     >>> when("../2020-06-30", "trước ngày 30/6/2020")
     'trước 30/06/2020'
     """
-    if quarter := quarter_before(edtf, phrase):
-        return f"trước {when(quarter)}"
+    if whole := quarter_before(edtf, phrase):
+        return f"trước {when(whole)}"
     if (months := _MONTHS.fullmatch(edtf)) and (quarter := _QUARTERS.get((months[2], months[3]))):
         return f"quý {quarter}/{months[1]}"
     start, stroke, end = edtf.partition("/")

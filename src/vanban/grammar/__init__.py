@@ -84,7 +84,7 @@ def parse(text: str, source: Source) -> Document:
         outline=recording.outline(view, tree),
         tasks=recording.tasks(view, works),
         phases=recording.phases(view, phases.find(tree, calendar)),
-        slogans=tuple(Slogan(span=view.span(*span)) for span in slogans.find(tree)),
+        slogans=tuple([Slogan(span=view.span(start, end)) for start, end in slogans.find(tree)]),
         events=recording.events(view, meetings),
         findings=(
             *recording.slips(view, form.find(view.normal, zones, top)),

@@ -20,6 +20,7 @@ class Name(NamedTuple):
 _HEAD = re.compile(r"(?:(?:Kính|KÍNH) )?\w+ ?[:.]? ?")
 # Between two names: '; - ', ';', '. - ', ' - ' at the start
 _BETWEEN = re.compile(r" ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
+_PARTED = ";-–+•*"  # one of these parts them
 _LONGEST = 5000  # characters of one cell that may hold names
 # '(Sau đây gọi chung là …)', '(Theo danh sách gửi kèm)' alone in its line
 _NOTE = re.compile(r"\(.*\)?$")
@@ -64,7 +65,8 @@ def parts(normal: str, start: int, end: int) -> list[Name]:
     found: list[Name] = []
     depth = normal.count("(", start, end)
     at = start
-    for gap in [*_BETWEEN.finditer(normal, start, end), None]:
+    several = any(map(normal[start:end].__contains__, _PARTED))
+    for gap in [*(_BETWEEN.finditer(normal, start, end) if several else ()), None]:
         stop = gap.start() if gap else end
         if gap and depth and normal.count("(", at, stop) > normal.count(")", at, stop):
             continue

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from vanban.grammar import bodies
 from vanban.grammar.prose import Prose
-from vanban.grammar.words import Words, may_open
+from vanban.grammar.words import Words
 
 Span = tuple[int, int]
 Sign = Literal["order", "request", "modal", "future", "subject", "verb", "nominal", "heading", ""]
@@ -46,9 +46,9 @@ _REPORTED = frozenset(
 
 def read(prose: Prose, start: int, end: int) -> Clause:
     """How the sentence `prose.text[start:end]` gives work."""
-    if not may_open(prose, start, end):
-        return _given_inside(Words(prose, start, end)) if _may_give(prose, start, end) else NONE
     words = Words(prose, start, end)
+    if not words.may_open():
+        return _given_inside(words) if _may_give(prose, start, end) else NONE
     first = _at(words, 0)
     if first.sign in ("order", "request", "modal", "future", "nominal"):
         return first
@@ -82,7 +82,7 @@ def read(prose: Prose, start: int, end: int) -> Clause:
 def _given_later(words: Words) -> Clause:
     """A giving of work after a comma of a sentence that begins with another body; else what the beginning says."""
     words.all()
-    for k in range(1, len(words.raw)):
+    for k in range(1, len(words.low)):
         if words.mark[k - 1] == "," and words.head(k)[2]:
             found = _at(words, k)
             if found.sign in ("order", "request"):
@@ -95,14 +95,14 @@ def _starts(words: Words) -> list[int]:
     words.all()
     found = [words.intro(0)]  # 'Riêng xã ven sông …', 'Trong năm các trường …'
     timely = words.low[0] in _TIMELY
-    for k in range(1, min(len(words.raw), 120)):
+    for k in range(1, min(len(words.low), 120)):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
             if mark == "," and _in_list(words, k):
                 continue
             found.append(k)
             timely = words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
-        elif timely and words.raw[k][:1].isupper() and words.head(k)[2]:
+        elif timely and words.first(k).isupper() and words.head(k)[2]:
             found.append(k)
             timely = False
         elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
@@ -118,9 +118,9 @@ _TIMELY = frozenset((
 
 def _in_list(words: Words, k: int) -> bool:
     """Whether word k goes on a list such as 'các sở, ban, ngành' rather than beginning a clause."""
-    if not words.raw[k][:1].islower() or words.quantifier(k):
+    if not words.first(k).islower() or words.quantifier(k):
         return False
-    return any(k >= n and words.head(k - n)[2] in (n, n + 1) for n in (1, 2)) and bool(words.head(k)[2])
+    return bool(words.head(k)[2]) and any(k >= n and words.head(k - n)[2] in (n, n + 1) for n in (1, 2))
 
 
 def _at(words: Words, k: int) -> Clause:
@@ -129,25 +129,25 @@ def _at(words: Words, k: int) -> Clause:
         return NONE
     sort, n = words.sort(k)
     polite = k
-    while sort == "manner" and words.low[polite] in ("trân", "kính", "cũng") and polite + n < len(words.raw):
+    while sort == "manner" and words.low[polite] in ("trân", "kính", "cũng") and polite + n < len(words.low):
         polite += n
         sort, n = words.sort(polite)
     if sort in ("order", "request"):
         given = _given(words, polite, sort, n)
         if given.sign:
             return given
-        return Clause("verb", (), words.at(k), words.low[k])
+        return Clause("verb", (), words.starts[k], words.low[k])
     found = bodies.read(words, k)
     if found:
         return _predicate(words, found)
     if polite != k:
         sort, n = words.sort(k)
     if sort in ("verb", "manner", "modal"):
-        if k + n < len(words.raw) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
+        if k + n < len(words.low) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
-        return Clause("verb", (), words.at(k), " ".join(words.low[k : k + n]))
+        return Clause("verb", (), words.starts[k], " ".join(words.low[k : k + n]))
     if sort == "nominal":
-        return Clause("nominal", (), words.at(k))
+        return Clause("nominal", (), words.starts[k])
     return NONE
 
 
@@ -155,23 +155,23 @@ def _noun(words: Words, k: int) -> bool:
     """Whether the word before word k is a document, not work: 'Thông báo này', 'Báo cáo số 12', 'Báo cáo của xã'."""
     if words.low[k] in ("này", "của"):
         return True
-    return words.low[k] == "số" and k + 1 < len(words.raw) and words.raw[k + 1][:1].isdigit()
+    return words.low[k] == "số" and k + 1 < len(words.low) and words.first(k + 1).isdigit()
 
 
 def _given(words: Words, k: int, sort: str, n: int) -> Clause:
     """'yêu cầu X …' with the word of giving at k."""
     after = k + n
-    if after < len(words.raw) and words.low[after] == "cho":
+    if after < len(words.low) and words.low[after] == "cho":
         after += 1
     mark = words.mark[after - 1]
-    if mark == ":" or after >= len(words.raw):
-        return Clause(sort, (), words.at(k))  # type: ignore[arg-type]
+    if mark == ":" or after >= len(words.low):
+        return Clause(sort, (), words.starts[k])  # type: ignore[arg-type]
     if mark:
         return NONE
     found = bodies.read(words, after)
     if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
         return NONE  # 'Phân công cán bộ trực' is work, not its giving
-    at = words.at(found.after) if found.after < len(words.raw) else words.end
+    at = words.starts[found.after] if found.after < len(words.low) else words.end
     return Clause(sort, found.spans, at)  # type: ignore[arg-type]
 
 
@@ -182,9 +182,9 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
-        return Clause("modal", found.spans, words.at(j)) if works else NONE
+        return Clause("modal", found.spans, words.starts[j]) if works else NONE
     sort, n = words.ends_name(j)
-    while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.raw):
+    while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
         j += n
         sort, n = words.ends_name(j)
     if sort in ("order", "request"):
@@ -197,14 +197,14 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if words.low[j : j + 3] == ["thông", "báo", "để"]:
         return _informed(words, j + 3)
     if sort in ("verb", "manner"):
-        return Clause("subject", found.spans, words.at(j), words.low[j])
+        return Clause("subject", found.spans, words.starts[j], words.low[j])
     if sort in ("modal", "future"):
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
-        return Clause("modal" if sort == "modal" else "future", found.spans, words.at(j))
+        return Clause("modal" if sort == "modal" else "future", found.spans, words.starts[j])
     if sort == "stop" and words.low[j] in _ASIDE:
         words.has(j + 60)
-        for i in range(j + n, min(j + 60, len(words.raw))):
+        for i in range(j + n, min(j + 60, len(words.low))):
             if words.mark[i - 1] == "," or i - j < 24:
                 inner = words.ends_name(i)[0]
                 if inner in ("modal", "order", "request") and inner != "modal":
@@ -212,7 +212,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
                     if given.sign and given.leads:
                         return given
                 if inner in ("verb", "manner", "modal"):
-                    return Clause("subject", found.spans, words.at(j))
+                    return Clause("subject", found.spans, words.starts[j])
             if words.mark[i - 1] in (".", ";"):
                 break
     return NONE
@@ -223,11 +223,11 @@ def _informed(words: Words, k: int) -> Clause:
     found = bodies.read(words, k)
     if not found:
         return NONE
-    for i in range(found.after, min(found.after + 6, len(words.raw) - 1)):
+    for i in range(found.after, min(found.after + 6, len(words.low) - 1)):
         if words.low[i] != "biết" or words.mark[i] != "," or words.ends_name(i + 1)[0] != "verb":
             continue
         if words.low[i + 1] not in ("thực", "triển", "tổ", "quản", "phối", "theo"):
-            return Clause("request", found.spans, words.at(i + 1))
+            return Clause("request", found.spans, words.starts[i + 1])
     return NONE
 
 
@@ -239,11 +239,11 @@ def _may_give(prose: Prose, start: int, end: int) -> bool:
 def _given_inside(words: Words) -> Clause:
     """A giving of work in mid-sentence: '…, Giám đốc Sở yêu cầu thủ trưởng các đơn vị …'."""
     words.all()
-    for k in range(1, len(words.raw)):
+    for k in range(1, len(words.low)):
         word = words.low[k]
         if (
             word not in ("yêu", "đề", "giao", "phân", "chỉ", "ủy", "uỷ", "kính", "thống")
-            or not words.raw[k][0].islower()
+            or not words.first(k).islower()
         ):
             continue
         sort, n = words.sort(k)
@@ -252,7 +252,7 @@ def _given_inside(words: Words) -> Clause:
             if "đã" in before or any(a == "có" and b in ("văn", "công") for a, b in pairwise(before)):
                 return NONE
             given = _given(words, k, sort, n)
-            if given.leads or (given.sign and k + n >= len(words.raw) - 4):
+            if given.leads or (given.sign and k + n >= len(words.low) - 4):
                 return given
     return NONE
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from vanban.grammar import assignees, formulas, sentences
 from vanban.grammar.duties import Work
-from vanban.grammar.outline import Outline, Paragraph, Part
+from vanban.grammar.outline import Outline, Paragraph, Part, Table
 
 Span = tuple[int, int]
 
@@ -23,10 +23,8 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
     ]
     if not signs:
         return found
-    for paragraph in _paragraphs(outline.body):
-        if not _between(signs, paragraph.start, paragraph.end):
-            continue
-        for start, end in sentences.split(outline.text, paragraph.start, paragraph.end):
+    for paragraph in _paragraphs(outline.body, signs):
+        for start, end in sentences.split(outline.prose, paragraph.start, paragraph.end):
             if outline.text[end - 1] == ":" or not _between(signs, start, end):
                 continue
             k = bisect_right(starts, end) - 1
@@ -47,11 +45,14 @@ def _between(signs: list[int], start: int, end: int) -> bool:
     return k < len(signs) and signs[k] < end
 
 
-def _paragraphs(part: Part) -> list[Paragraph]:
+def _paragraphs(part: Part, signs: list[int]) -> list[Paragraph]:
+    """Those with a sign in them."""
     found: list[Paragraph] = []
     for item in part.items:
+        if isinstance(item, Table) or not _between(signs, item.start, item.end):
+            continue
         if isinstance(item, Part):
-            found += _paragraphs(item)
-        elif isinstance(item, Paragraph):
+            found += _paragraphs(item, signs)
+        else:
             found.append(item)
     return found

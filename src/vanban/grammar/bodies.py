@@ -55,11 +55,11 @@ def read(words: Words, k: int) -> Bodies | None:
     begin, first, first_kind = k, head, kind
     bare = _is_bare(head)  # the piece since the last comma is a head and nothing else
     j = _over_work(words, k, n, head)
-    low, raw, marks = words.low, words.raw, words.mark
+    low, marks = words.low, words.mark
     while j + LOOK < len(low) or words.has(j):
         mark = marks[j - 1]
         word = low[j]
-        if not mark and word not in _TURNS and raw[j][:1] != "(":
+        if not mark and word not in _TURNS and j not in words.bracketed:
             bare = False
             j += 1
             continue
@@ -77,11 +77,11 @@ def read(words: Words, k: int) -> Bodies | None:
             if not m and _abbreviated(words, j):
                 new_head, new_kind, m = words.low[j], "body", 1
             if m and not _stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
-                spans.append((words.at(begin), words.until(j)))
+                spans.append((words.starts[begin], words.until(j)))
                 begin, first, first_kind, bare = j, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j, m, new_head)
                 continue
-            if mark == ";" or words.ends_name(j)[1] or (words.intro(j) and words.raw[j][:1].islower() and not m):
+            if mark == ";" or words.ends_name(j)[1] or (words.intro(j) and words.first(j).islower() and not m):
                 break
             if m:
                 bare = _is_bare(new_head)
@@ -96,19 +96,19 @@ def read(words: Words, k: int) -> Bodies | None:
                 break
             new_head, new_kind, m = words.head(j + step)
             if m and not _joined(words, begin, j, j + step, new_head, bare, first):
-                spans.append((words.at(begin), words.until(j)))
+                spans.append((words.starts[begin], words.until(j)))
                 begin, first, first_kind, bare = j + step, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j + step, m, new_head)
                 continue
             bare = False
             j += step + max(1, words.ends_name(j + step)[1])
             continue
-        if words.raw[j].startswith("("):
-            close = next((i for i in range(j, min(j + 12, len(words.raw))) if ")" in words.raw[i]), None)
+        if j in words.bracketed:
+            close = next((i for i in range(j, min(j + 12, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
                 break
             if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
-                spans.append((words.at(begin), words.until(j)))
+                spans.append((words.starts[begin], words.until(j)))
                 return Bodies(tuple(spans), close + 1)
             j = close + 1
             continue
@@ -122,9 +122,9 @@ def read(words: Words, k: int) -> Bodies | None:
             continue
         bare = False
         j += 1
-    j = min(j, len(raw))
+    j = min(j, len(low))
     if begin < j:
-        spans.append((words.at(begin), words.until(j)))
+        spans.append((words.starts[begin], words.until(j)))
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
 
 
@@ -134,7 +134,7 @@ def _is_bare(head: str) -> bool:
 
 def _abbreviated(words: Words, j: int) -> bool:
     """'…, VPCP, các cơ quan liên quan': an abbreviation that stands alone between two marks."""
-    word = words.raw[j].strip(",;:.()")
+    word = words.raw(j).strip(",;:.()")
     return len(word) > 2 and word.isupper() and word.isalpha() and (words.ends(j + 1) or bool(words.mark[j]))
 
 
@@ -142,28 +142,28 @@ def _plus(words: Words, j: int) -> bool:
     """'cùng với các xã', 'cùng các xã': the list goes on; 'cùng cấp' is part of a name."""
     if words.low[j] == "với":
         return False
-    after = j + 2 if j + 1 < len(words.raw) and words.low[j + 1] == "với" else j + 1
+    after = j + 2 if j + 1 < len(words.low) and words.low[j + 1] == "với" else j + 1
     return bool(words.head(after)[2])
 
 
 def _names_follow(words: Words, j: int) -> bool:
     """'các Cục: Quản lý Dược, Y tế dự phòng chỉ đạo …': names in capitals go on after the colon."""
-    if j + 1 >= len(words.raw) or not words.raw[j][:1].isupper():
+    if j + 1 >= len(words.low) or not words.first(j).isupper():
         return False
     m = words.sort(j)[1]
-    return not m or (j + m < len(words.raw) and words.raw[j + m][:1].isupper())
+    return not m or (j + m < len(words.low) and words.first(j + m).isupper())
 
 
 def _over_work(words: Words, k: int, n: int, head: str) -> int:
     """The word after a head and after the work in its name: 'Tổ khảo sát', 'cơ quan chủ trì soạn thảo'."""
     j = k + n
-    if j >= len(words.raw) or words.mark[j - 1]:
+    if j >= len(words.low) or words.mark[j - 1]:
         return j
     one = n == head.count(" ") + 1
     if head == "cơ sở" or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES):
         # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước'
         i = j
-        while (m := words.ends_name(i)[1]) and i + m < len(words.raw):
+        while (m := words.ends_name(i)[1]) and i + m < len(words.low):
             i += m
             if words.mark[i - 1] != ",":
                 break
@@ -185,17 +185,17 @@ def _stays_whole(
     """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
     if words.mark[j - 1] == ";" or words.quantifier(j) or head in _ACRONYMS:
         return False
-    if head in _LEVELS and words.low[j - 1] in _LEVELS and words.raw[j][:1].islower():  # 'UBND xã, phường'
+    if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
         return True
     if bare and first_kind == kind == "post":  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
         return True
-    plural = any(word in PLURALS for word in words.low[begin:j])
+    plural = not PLURALS.isdisjoint(words.low[begin:j])
     if not plural:
         return False
-    small = words.raw[j][:1].islower()
+    small = words.first(j).islower()
     if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
         after = j + head.count(" ") + 1
-        return head not in _PEOPLE and (small or after >= len(words.raw) or not words.raw[after][:1].isupper())
+        return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())
     return small and head not in _LONE  # 'Giám đốc các trung tâm y tế, trạm y tế'
 
 
@@ -205,7 +205,7 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
         return True  # 'Văn phòng HĐND và UBND tỉnh'
     if words.low[j - 2] == "của" and words.quantifier(new):  # 'các báo của Sở và các đơn vị thuộc Sở'
         return True
-    if words.quantifier(new) or words.raw[new][:1].isupper():
+    if words.quantifier(new) or words.first(new).isupper():
         return False
     if head == "địa phương" and words.low[j - 1] == "ương":  # 'các bệnh viện Trung ương và địa phương'
         return True
@@ -216,14 +216,14 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
 def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
     """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'."""
     word = words.low[j]
-    after = words.low[j + 1] if j + 1 < len(words.raw) else ""
+    after = words.low[j + 1] if j + 1 < len(words.low) else ""
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
         return j + 2
     if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'
         return j + m
     if word == "do" and words.head(j + 1)[2]:  # 'các báo do Sở trực tiếp quản lý'
         inner = read(words, j + 1)
-        if inner and inner.after < len(words.raw):
+        if inner and inner.after < len(words.low):
             i = inner.after
             while (found := words.ends_name(i))[0] == "manner":
                 i += found[1]
@@ -256,16 +256,16 @@ def _to_colon(words: Words, j: int) -> int:
     """'UBND các xã có tên trong danh sách:': a name goes on to the colon that ends its line."""
     if (
         words.mark[-1] != ":"
-        or len(words.raw) - j > 20
-        or any(words.mark[i] in (",", ";", ".") for i in range(j, len(words.raw) - 1))
+        or len(words.low) - j > 20
+        or any(words.mark[i] in (",", ";", ".") for i in range(j, len(words.low) - 1))
     ):
         return 0
-    return len(words.raw)
+    return len(words.low)
 
 
 def _verb_follows(words: Words, j: int) -> bool:
     words.has(j + 16)
-    for i in range(j, min(j + 16, len(words.raw))):
+    for i in range(j, min(j + 16, len(words.low))):
         if i > j and words.mark[i - 1]:
             return False
         if words.ends_name(i)[0] in ("verb", "modal", "manner"):
@@ -276,7 +276,7 @@ def _verb_follows(words: Words, j: int) -> bool:
 def _modal_follows(words: Words, j: int) -> bool:
     """'các đơn vị thực hiện lịch trực phải bố trí': the verb before a modal belongs to the name."""
     words.has(j + 16)
-    for i in range(j, min(j + 14, len(words.raw))):
+    for i in range(j, min(j + 14, len(words.low))):
         if words.mark[i - 1]:
             return False
         if words.low[i] in ("phải", "sẽ") or (

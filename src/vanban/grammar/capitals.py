@@ -86,6 +86,10 @@ _PHRASES = {
 _COMMON = frozenset(["và", "của", "thuộc", "các", "về", "cho", "lần", "thứ", "nhiệm", "kỳ", "khóa", "khoá"])
 
 
+_KNOWN = frozenset([*_PHRASES, *_HEADS, *_PLACES])
+_OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _KNOWN if " " in phrase)  # of phrases of several words
+
+
 def normal(name: str) -> str:
     """A body's or post's name as it is written in running text; print that is not in capitals stays as it is.
 
@@ -97,16 +101,21 @@ def normal(name: str) -> str:
     words = name.split()
     if not name.isupper():
         return " ".join(words)
+    small = [word.lower() for word in words]
     written: list[str] = []
     new, place, fresh = True, False, True  # a capital comes next; inside a place's name; a body's name may begin
     k = 0
     while k < len(words):
-        size, phrase = _longest(words, k)
-        one = words[k].lower()
+        one = small[k]
+        size, phrase = _longest(small, k) if one in _OPENERS else (1, one)
         if size == 1 and (one in _COMMON or one in "-–"):
             written.append(one)
             new, place, fresh = one != "của", False, True
-        elif words[k].strip(".,") in _KEPT or _ROMAN.fullmatch(words[k]) or not _VOWEL.search(words[k]):
+        elif (
+            words[k].strip(".,") in _KEPT
+            or (one[0] in "ivx" and _ROMAN.fullmatch(words[k]))
+            or not _VOWEL.search(words[k])
+        ):
             written.append(words[k])
             new = fresh = False
         elif phrase in _PHRASES and (not place or not new):
@@ -126,13 +135,13 @@ def normal(name: str) -> str:
     return " ".join(written)
 
 
-def _longest(words: list[str], k: int) -> tuple[int, str]:
+def _longest(small: list[str], k: int) -> tuple[int, str]:
     """The longest known phrase that begins at the word, and its number of words."""
     for size in (3, 2):
-        phrase = " ".join(words[k : k + size]).lower().rstrip(",")
-        if k + size <= len(words) and (phrase in _PHRASES or phrase in _HEADS or phrase in _PLACES):
+        phrase = " ".join(small[k : k + size]).rstrip(",")
+        if k + size <= len(small) and phrase in _KNOWN:
             return size, phrase
-    return 1, words[k].lower()
+    return 1, small[k]
 
 
 def person(name: str) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from vanban import tables
 from vanban.grammar import cited_issuers
@@ -19,23 +18,32 @@ from vanban.grammar.page import AMENDING, TO_ISSUER, Page
 from vanban.text.view import LOWER, UPPER
 
 
-class Mention(NamedTuple):
+class Mention:
     """One mention at `[start, end)`; `number_at` is the tight span of number and symbol, None for a title alone.
 
     `head` is where the whole expression begins, with the provision before it; `type` is a code as the trade writes it.
     """
 
-    start: int
-    end: int
-    head: int
-    type: str | None
-    number_at: tuple[int, int] | None = None
-    number: int | str | None = None
-    symbol: str | None = None
-    issued_on: str | None = None
-    issuer: tuple[int, int] | None = None
-    title: tuple[int, int] | None = None
-    provision: str | None = None
+    __slots__ = (
+        "end", "head", "issued_on", "issuer", "number", "number_at", "provision", "start", "symbol", "title", "type",
+    )  # fmt: skip
+
+    def __init__(
+        self, start: int, end: int, head: int, type: str | None, number_at: tuple[int, int] | None = None,
+        number: int | str | None = None, symbol: str | None = None, issued_on: str | None = None,
+        issuer: tuple[int, int] | None = None, title: tuple[int, int] | None = None, provision: str | None = None,
+    ) -> None:  # fmt: skip
+        self.start = start
+        self.end = end
+        self.head = head
+        self.type = type
+        self.number_at = number_at
+        self.number = number
+        self.symbol = symbol
+        self.issued_on = issued_on
+        self.issuer = issuer
+        self.title = title
+        self.provision = provision
 
 
 _CODE = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
@@ -43,7 +51,7 @@ _CODE = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
 _SLASH = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
 # the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
 _NUMBER = re.compile(
-    rf"(?:(?<![0-9/.,\w])|(?<=số))([0-9]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
+    rf"([0-9](?:(?<![0-9/.,\w].)|(?<=số.))[0-9]{{0,4}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
 )
 # the rest of the symbol after the slash: '2020/NĐ-CP', 'QĐ-BNN-PC', 'BTCTW', 'SYT- NVY', 'VPTW/nb'
 _REST = re.compile(
@@ -56,7 +64,9 @@ _PLAIN = re.compile(
     r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
     r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
 )
-_PLAIN_TYPES = ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
+_PLAIN_TYPES = frozenset(
+    ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
+)
 _SIGN = re.compile(r"[-/]")
 _SO = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT = re.compile(
@@ -75,6 +85,14 @@ def type_words() -> dict[str, str | None]:
         if row.code and len(row.code) < 4:
             words.setdefault(row.code, row.code)
     return words | {word.words: word.code for word in tables.type_words()}
+
+
+@cache
+def _ends_of_types() -> frozenset[str]:
+    """Type words from each of their words on: 'hiện kế hoạch' goes on before none of these."""
+    return frozenset(
+        " ".join(parts[k:]) for words in type_words() for parts in [words.lower().split()] for k in range(len(parts))
+    )
 
 
 @cache
@@ -111,7 +129,7 @@ def find(page: Page) -> list[Mention]:
             done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
     for lost in _NO_SLASH.finditer(text):
         reader.mention(lost.start(1), lost.end(2), lost[1], lost[2])
-    for start, word in page.heads(*_PLAIN_TYPES):
+    for start, word in page.heads(_PLAIN_TYPES):
         plain = _PLAIN.match(text, start + len(word) + 1)
         if plain and (len(plain[1]) > 1 or plain[0].startswith("số")):
             reader.mention(plain.start(1), plain.end(1), plain[1], None)
@@ -165,30 +183,22 @@ class _Reader:
         if issuer is None and told_by is None and self.mentions:
             told_by = self.listed_issuer(self.mentions[-1], start, symbol)
         number: int | str = int(printed) if printed.isdigit() else printed.lstrip("0")
+        issued_on, issuer = issued_on or told_on, issuer or told_by
         self.mentions.append(
-            Mention(
-                start,
-                stop,
-                head,
-                type_,
-                (at, end),
-                number,
-                symbol,
-                issued_on or told_on,
-                issuer or told_by,
-                None,
-                provision,
-            )
+            Mention(start, stop, head, type_, (at, end), number, symbol, issued_on, issuer, None, provision)
         )
         return stop
 
     def type_before(self, end: int) -> tuple[int, str | None] | None:
         """Where the type word that ends at `end` begins, and its code."""
         known, phrase, found = type_words(), "", None
+        ends = _ends_of_types()
         words = self.low[max(0, end - 34) : end].split()
         for word in words[:-7:-1]:
             phrase = f"{word} {phrase}" if phrase else word
             bare = phrase.lstrip("(“\"'|-")
+            if bare not in ends:
+                break
             start = end - len(bare)
             if bare in known and not (bare == "luật" and self.low.endswith("pháp ", 0, start)):
                 found = start, known[bare]
@@ -214,10 +224,10 @@ class _Reader:
 
     def listed_issuer(self, last: Mention, start: int, symbol: str | None) -> tuple[int, int] | None:
         """The body named before the first of a list: 'UBND tỉnh đã cấp phép tại Quyết định số … và Quyết định số …'."""
-        if not (last.issuer and last.issuer[1] <= last.start and symbol and last.symbol):
+        if not (last.issuer and last.issuer[1] <= last.start and symbol and last.symbol) or start - last.end > 160:
             return None
         between = self.low[last.end : start]
-        if len(between) > 160 or not between.endswith(("và ", ", ")) or ". " in between or ";" in between:
+        if not between.endswith(("và ", ", ")) or ". " in between or ";" in between:
             return None
         return last.issuer if symbol.split("-")[0] == last.symbol.split("-")[0] else None
 

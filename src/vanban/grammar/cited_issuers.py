@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.grammar.phrases import one_of
+from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import UPPER
 
 # 'Chính phủ', 'Bộ trưởng Bộ Tài chính', 'UBND tỉnh Hòa An', 'Ban Bí thư', 'Tỉnh ủy Hòa An', 'Sở Y tế'
@@ -25,16 +25,19 @@ _HEAD = re.compile(
 )
 # where a name ends, or may end
 _STOP = re.compile(
-    r"[;:()“”\"!?|.\n\t]|,|/|\s[-–—]\s|\s"
-    + one_of(
-        "và, hoặc, về, quy định, hướng dẫn, ban hành, phê duyệt, sửa đổi, bổ sung, thay thế, bãi bỏ, tại, đến"
-        ", cho, gửi, nêu, trong, để, thực hiện, triển khai, công bố, giao, được, có, là, thì, như, do, xét"
-        ", yêu cầu, đề nghị, thông báo, chỉ được, tiếp tục, tăng cường, đẩy mạnh, phát động, trả lời, kèm, đã"
-        ", theo, năm, ngày, tháng, số, từ, trên, với, đối với, nhằm, đồng thời, phân công, phê chuẩn"
-        ", điều chỉnh, thông qua, hiện hành, này, đó, nói, khi, bằng, qua, vào, mà, ký, cùng, còn, phải, sẽ"
-        ", vừa, chỉ đạo, kết luận, góp phần, bảo đảm, gắn, lấy, xây dựng, ra, nay, nhận, trình, chuyển"
-        ", phối hợp, hết hiệu lực, đề ra, căn cứ, phục vụ, trước, sau, thi hành, cải thiện, quyết định, chỉ thị"
-        ", chủ trì, nhiệm kỳ, giai đoạn"
+    ending(
+        r";:()“”\"!?|.\n\t,/",
+        r"[-–—]\s|"
+        + one_of(
+            "và, hoặc, về, quy định, hướng dẫn, ban hành, phê duyệt, sửa đổi, bổ sung, thay thế, bãi bỏ, tại, đến"
+            ", cho, gửi, nêu, trong, để, thực hiện, triển khai, công bố, giao, được, có, là, thì, như, do, xét"
+            ", yêu cầu, đề nghị, thông báo, chỉ được, tiếp tục, tăng cường, đẩy mạnh, phát động, trả lời, kèm, đã"
+            ", theo, năm, ngày, tháng, số, từ, trên, với, đối với, nhằm, đồng thời, phân công, phê chuẩn"
+            ", điều chỉnh, thông qua, hiện hành, này, đó, nói, khi, bằng, qua, vào, mà, ký, cùng, còn, phải, sẽ"
+            ", vừa, chỉ đạo, kết luận, góp phần, bảo đảm, gắn, lấy, xây dựng, ra, nay, nhận, trình, chuyển"
+            ", phối hợp, hết hiệu lực, đề ra, căn cứ, phục vụ, trước, sau, thi hành, cải thiện, quyết định, chỉ thị"
+            ", chủ trì, nhiệm kỳ, giai đoạn"
+        ),
     )
 )
 _TYPE_WORD = re.compile(
@@ -119,17 +122,21 @@ def _trimmed(low: str, start: int, stop: int) -> int | None:
 _VERB_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
-_CLAUSE = re.compile(r"[.;:(\n]\s?|,\s|\scủa\s|^|[0-9]\s|\strước\s")
+_VERB_ENDS = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
+_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s|(?<=\s)(?:của|trước)\s)")
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     """The body named just before a mention as the one that issued it: 'Bộ Nội vụ đã có Công văn số …'."""
+    if not low.endswith(_VERB_ENDS, 0, max(0, mention - 1)):
+        return None
     floor = max(0, mention - _LONGEST)
     verb = _VERB_BEFORE.search(low, max(floor, mention - 24), mention)
     if not verb:
         return None
     stop, there = verb.start(), verb.group().strip().endswith(("tại", "bằng", "tại các", "bằng các"))
-    for clause in reversed([found.end() for found in _CLAUSE.finditer(low, floor, stop)]):
+    clauses = [found.end() for found in _CLAUSE.finditer(low, floor, stop)]
+    for clause in reversed(clauses if floor else [0, *clauses]):
         name = end(text, low, clause)
         if name == stop:
             return None if there and not low.endswith("của ", 0, clause) else (clause, name)

@@ -22,6 +22,9 @@ class Closing(NamedTuple):
 _CELL = re.compile(r"[^\n\t|]+")
 # the signature beside the list, from a scan: '- Lãnh đạo Sở; PHÓ GIÁM ĐỐC', 'Nơi nhận: GIÁM ĐỐC'
 _BESIDE = re.compile(r"(?:(?<=[;.,:)] )|(?<=^))[A-ZĐ][^a-z\n]{6,}$")
+_SMALL = re.compile(r"[a-z]")
+# the last of the list: '- Lưu: VT, TH.'
+_ARCHIVE = re.compile(r"[-–•* ]*Lưu\b")
 
 
 def find(normal: str, zone: Span) -> Closing:
@@ -37,7 +40,7 @@ def find(normal: str, zone: Span) -> Closing:
             end -= 1
         if start == end or normal[start:end].strip("-: ") == "":
             continue
-        head = recipients.HEAD.match(normal, start, end)
+        head = recipients.HEAD.match(normal, start, end) if normal[start] == "N" else None
         listing = listing or recipients.FIRST.match(normal, start, end) is not None
         if head:
             listing, start = True, head.end()
@@ -50,16 +53,11 @@ def find(normal: str, zone: Span) -> Closing:
             beside = head is not None or normal[found.start() - 1] in "\t|"
             listing = listing and beside
             continue
-        scanned = _BESIDE.search(line)
+        scanned = None if _SMALL.search(line, len(line) - 6) else _BESIDE.search(line)
         if scanned and signature.begins(scanned.group()):
             signed.append((start + scanned.start(), end))
             end = start + scanned.start()
         if end > start:
             listed.append((start, end))
-        listing = not _archive(normal[start:end])
+        listing = _ARCHIVE.match(normal, start, end) is None
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))
-
-
-def _archive(line: str) -> bool:
-    """Whether the line is the last of the list: '- Lưu: VT, TH.'"""
-    return re.match(r"[-–•* ]*Lưu\b", line) is not None

@@ -10,13 +10,15 @@ from vanban.grammar import recipients, signature
 
 Span = tuple[int, int]
 
-# 'PHỤ LỤC', 'Phụ lục I', 'MẪU SỐ 02', a second Quốc hiệu
-_APPENDIX = re.compile(
-    r"^(?:\| ?)?(?:PHỤ LỤC|Phụ lục(?= ?[0-9IVX]{0,4}[.:]?$)|BIỂU MẪU|MẪU SỐ|Mẫu số [0-9]{1,2}$|DANH MỤC$|DANH SÁCH$)"
-    r"|^[^\n]{0,60}CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA"
-    r"|^(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN)\n",
+# 'PHỤ LỤC', 'Phụ lục I', 'MẪU SỐ 02', 'KẾ HOẠCH' alone in its line
+_ATTACHED = re.compile(
+    r"(?:\| ?)?(?:PHỤ LỤC|Phụ lục(?= ?[0-9IVX]{0,4}[.:]?$)|BIỂU MẪU|MẪU SỐ|Mẫu số [0-9]{1,2}$|DANH MỤC$|DANH SÁCH$)"
+    r"|(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN)\n",
     re.M,
 )
+# a second Quốc hiệu, in the column on the right
+_NATION = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
+_NATION_ENDS = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
 # a line in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
 _SIGNS = re.compile(
     r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
@@ -49,7 +51,8 @@ def find(normal: str, lines: tuple[Span, ...], after: int) -> Span:
 def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | None:
     """The line that begins the first signature: a mode or a post in capitals, and a person soon below or beside."""
     for k in range(bisect_left(lines, (after, 0)), len(lines)):
-        if not _SIGNS.match(normal, lines[k][0]):
+        at = lines[k][0]
+        if not ((normal[at].isupper() or normal[at] == "|") and _SIGNS.match(normal, at)):
             continue
         cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
         signs = [cell for cell in cells[:2] if signature.begins(cell)]
@@ -66,8 +69,8 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
     for k in range(first, min(first + _MOST, len(lines))):
         start, end = lines[k]
         line = normal[start:end]
-        head = recipients.ROW.match(line) is not None
-        over = k > first and (_APPENDIX.match(normal, start) or _RESUMES.match(line))
+        head = recipients.heads(normal, start)
+        over = k > first and (_begins_appendix(normal, start, end) or _RESUMES.match(line))
         if over or (head and headed):
             break
         if head:
@@ -90,9 +93,17 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
     return last
 
 
-def appendices(normal: str, after: int) -> tuple[Span, ...]:
+def _begins_appendix(normal: str, start: int, end: int) -> bool:
+    """Whether an appendix or attached document begins with the line."""
+    if normal[start] in "PBMDKQĐC|" and _ATTACHED.match(normal, start):
+        return True
+    return _NATION.search(normal, start, min(end, start + _NATION_ENDS)) is not None
+
+
+def appendices(normal: str, lines: tuple[Span, ...], after: int) -> tuple[Span, ...]:
     """One span for each appendix or attached document after the closing."""
-    starts = [found.start() for found in _APPENDIX.finditer(normal, after)]
+    below = lines[bisect_left(lines, (after, 0)) :]
+    starts = [start for start, end in below if _begins_appendix(normal, start, end)]
     if len(normal) - after > 200 and (not starts or starts[0] - after > 200):
         starts.insert(0, after)
     elif starts and normal.count("\n", after, starts[0]) < 4:

@@ -9,9 +9,8 @@ Every pattern starts with a rare word and looks at most a few dozen characters a
 from __future__ import annotations
 
 import re
-from itertools import chain
-from typing import NamedTuple
 
+from vanban.grammar.phrases import places
 from vanban.text.view import LOWER, UPPER
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -22,7 +21,7 @@ MONTH_WORDS = {
 }  # fmt: skip
 
 
-class Point(NamedTuple):
+class Point:
     """One point of the calendar at `[start, end)`; what is not printed is None.
 
     `unit` is 'day', 'month', 'quarter', 'year' or 'years'. A quarter's `month` is its first; `last` is the end of
@@ -30,14 +29,20 @@ class Point(NamedTuple):
     `headed`: it has its head word ('ngày', 'tháng', 'năm') or a year, so that it is a time wherever it stands.
     """
 
-    start: int
-    end: int
-    unit: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    last: int | None = None
-    headed: bool = True
+    __slots__ = ("day", "end", "headed", "last", "month", "start", "unit", "year")
+
+    def __init__(
+        self, start: int, end: int, unit: str, year: int | None = None, month: int | None = None,
+        day: int | None = None, last: int | None = None, headed: bool = True,
+    ) -> None:  # fmt: skip
+        self.start = start
+        self.end = end
+        self.unit = unit
+        self.year = year
+        self.month = month
+        self.day = day
+        self.last = last
+        self.headed = headed
 
 
 LUNAR_NAME = (
@@ -84,9 +89,9 @@ _QUARTER = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
 _QUARTER_HEAD = re.compile(rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?")
 _QUARTERS_MORE = re.compile(_QUARTER)
 # '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
-_ANY_YEAR = tuple(
-    re.compile(rf"{century}(?<![0-9_]{century})[0-9]{{2}}(?![0-9_])") for century in ("20", "19", "18")
-)  # one pass a century: a pattern that begins with a literal is sought many times faster
+_CENTURIES = ("20", "19", "18")
+_ANY_YEAR = re.compile(r"(?<![0-9_])[12][0-9]{3}(?![0-9_])")
+_SIGNS = frozenset("/.-")
 _NUMBERS_BEFORE = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?)?(?<![0-9]){_MONTH}\s?([/.-])\s?$")
 # 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
 YEARS_AFTER = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
@@ -109,7 +114,8 @@ _COUNTS = frozenset((
 _YEAR_ENDS = re.compile(
     r"\s?(?:[.,;:)\]”\"!\n-]|$|(?:và|của|về|trên|tại|ở|theo|cho|đến|tới|với|trong|từ|do|được|để)\s)"
 )
-_NUMBER_GOES_ON = re.compile(r"/|:[0-9]")
+_JOINED = frozenset("/:.,")
+_DIGITS = frozenset("0123456789")
 # a day and a month without head word or year: '30/4', '(28/8)'
 _DAY_MONTH = re.compile(rf"/\s?{_MONTH}(?!\s?[/.-]\s?[0-9a-zđ])(?:\snăm\s{YEAR})?(?!\s?[%giờh])")
 _DAY_BEFORE = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
@@ -117,7 +123,7 @@ _DAY_BEFORE = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
 
 def number(printed: str) -> int:
     """'0 6' (a blank of a scan) → 6."""
-    return int("".join(printed.split()))
+    return int(printed) if len(printed) < 3 else int("".join(printed.split()))
 
 
 def good_day(day: int, month: int, year: int | None) -> bool:
@@ -154,24 +160,33 @@ def in_order(points: list[Point]) -> list[Point]:
 
 def _days(low: str) -> list[Point]:
     points: list[Point] = []
-    for found in _DAY_HEAD.finditer(low):
+    for at in places(low, "ngày"):
+        found = _DAY_HEAD.match(low, at)
+        if not found:
+            continue
         day, more, month, year, lone, _, month2, year2, month3, year3, month4, year4 = found.groups()
         start, end = found.span()
         if day is None:  # 'ngày … tháng 3 năm 2026', 'ngày …/01/2026'
-            blank, at = month3 or month4, int(year3 or year4)
-            points.append(Point(start, end, "month", at, number(blank)) if blank else Point(start, end, "year", at))
+            blank, in_year = month3 or month4, int(year3 or year4)
+            if blank:
+                points.append(Point(start, end, "month", in_year, number(blank)))
+            else:
+                points.append(Point(start, end, "year", in_year))
             continue
         if lone:  # 'ngày 10 tháng năm 2026': the month cannot be read
             points.append(Point(start, end, "year", int(lone)))
             continue
         named, when = month or month2, year or year2
         months, at_year = number(named) if named else None, int(when) if when else None
-        days = [number(day)] + [number(other) for other in _DAYS_MORE.findall(more or "")]
+        if not more:
+            first = number(day)
+            if months is None or good_day(first, months, at_year):
+                points.append(Point(start, end, "day", at_year, months, first, None, months is not None))
+            continue
+        days = [number(day)] + [number(other) for other in _DAYS_MORE.findall(more)]
         if months and not all(good_day(d, months, at_year) for d in days):
             continue
-        if len(days) == 1:
-            points.append(Point(start, end, "day", at_year, months, days[0], headed=months is not None))
-        elif days[-1] - days[0] == len(days) - 1 or not _LISTED.search(more):
+        if days[-1] - days[0] == len(days) - 1 or not _LISTED.search(more):
             points.append(Point(start, end, "day", at_year, months, days[0], days[-1]))
         else:  # 'ngày 05, 12 và 19/3/2026'
             marks = [m.start(1) for m in _DAYS_MORE.finditer(low, found.start(2), found.end(2))]
@@ -184,7 +199,10 @@ def _days(low: str) -> list[Point]:
 
 def _months(low: str) -> list[Point]:
     points = []
-    for found in _MONTH_HEAD.finditer(low):
+    for head in places(low, "tháng"):
+        found = _MONTH_HEAD.match(low, head)
+        if not found:
+            continue
         month, more, year, word, word_year, half, half_year = found.groups()
         start, end = found.span()
         if month and low[start + 5] == "\n" and low[end : end + 1] in (".", ")"):  # a label on the next line
@@ -214,7 +232,10 @@ def _months(low: str) -> list[Point]:
 
 def _quarters(low: str) -> list[Point]:
     points = []
-    for found in _QUARTER_HEAD.finditer(low):
+    for head in [*places(low, "quý"), *places(low, "quí")]:
+        found = _QUARTER_HEAD.match(low, head)
+        if not found:
+            continue
         at = int(found[3]) if found[3] else None
         marks = [found.span(1), *(more.span() for more in _QUARTERS_MORE.finditer(low, found.start(2), found.end(2)))]
         quarters = [ROMAN.get(low[a:b]) or int(low[a:b]) for a, b in marks]
@@ -231,19 +252,19 @@ def _quarters(low: str) -> list[Point]:
 def _years(low: str, read: set[int]) -> list[Point]:
     """What ends in a year: numeric dates, years with 'năm', spans of years, years after a lunar name."""
     points: list[Point] = []
-    for found in chain.from_iterable(pattern.finditer(low) for pattern in _ANY_YEAR):
-        start, end = found.span()
-        if end in read:
+    for start in [at for century in _CENTURIES for at in places(low, century)]:
+        end = start + 4
+        after = low[end : end + 1]
+        if after == "/" or end in read or not _ANY_YEAR.match(low, start):  # '30/2020/NĐ-CP'
             continue
-        year = int(found[0])
-        mark = low[start - 1 : start]
-        numbers = _NUMBERS_BEFORE.search(low, max(0, start - 10), start) if mark and mark in "/.- " else None
-        if numbers:
-            point = _numeric(low, numbers, year, end)
+        year, mark = int(low[start:end]), low[start - 1 : start]
+        if (low[start - 2 : start - 1] if mark == " " else mark) in _SIGNS:
+            numbers = _NUMBERS_BEFORE.search(low, max(0, start - 10), start)
+            point = _numeric(low, numbers, year, end) if numbers else None
             if point:
                 points.append(point)
                 continue
-        if mark in ("/", ":", ".", ",") or _NUMBER_GOES_ON.match(low, end):  # '30/2020/NĐ-CP', 'ISO 9001:2015'
+        if mark in _JOINED or (after == ":" and low[end + 1 : end + 2] in _DIGITS):  # 'ISO 9001:2015'
             continue
         span = YEARS_AFTER.match(low, end)
         head = YEARS_HEAD.search(low, max(0, start - 11), start)
@@ -275,30 +296,34 @@ def _is_named(low: str, start: int, end: int) -> bool:
 
 def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | None:
     day, first, month, second = numbers.groups()
-    if low[end : end + 1] == "/" or (low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha()):
+    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
         return None
     at = numbers.start()
     word = low[max(0, at - 8) : at].rsplit(None, 1)
     if word and word[-1].strip("(:") in _NO_DATE:
         return None
+    m = number(month)
     if day and first == second:
-        good = good_day(number(day), number(month), year)
-        return Point(at, end, "day", year, number(month), number(day)) if good else None
-    if second == "/" and 1 <= number(month) <= 12:
-        return Point(numbers.start(3), end, "month", year, number(month))
+        d = number(day)
+        return Point(at, end, "day", year, m, d) if good_day(d, m, year) else None
+    if second == "/" and 1 <= m <= 12:
+        return Point(numbers.start(3), end, "month", year, m)
     return None
 
 
 def _bare_days(low: str) -> list[Point]:
     points = []
-    for found in _DAY_MONTH.finditer(low):
-        day = _DAY_BEFORE.search(low, max(0, found.start() - 4), found.start())
-        if not day or not good_day(number(day[1]), number(found[1]), None):
+    for slash in places(low, "/"):
+        found = _DAY_MONTH.match(low, slash)
+        day = _DAY_BEFORE.search(low, max(0, slash - 4), slash) if found else None
+        if not found or not day:
+            continue
+        d, m = number(day[1]), number(found[1])
+        if not good_day(d, m, None):
             continue
         word = low[max(0, day.start() - 8) : day.start()].rsplit(None, 1)
         if word and word[-1].strip("(:") in _NO_DATE:
             continue
-        d, m = number(day[1]), number(found[1])
         # '2/3 số thành viên', '24/7', '12/12': a share or a rhythm, unless the times around it say otherwise
         in_brackets = d > m and low[day.start() - 1 : day.start()] == "("
         sure = bool(found[2]) or in_brackets or (d > 12 and (d, m) != (24, 7))

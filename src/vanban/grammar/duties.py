@@ -144,7 +144,7 @@ def _report_to(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
             continue
         done = found.end()
         words = Words(prose, found.end(), end, 200)
-        if words.raw[0][:1].isupper() and words.head(0)[2]:
+        if words.first(0).isupper() and words.head(0)[2]:
             listed = bodies.read(words, 0)
             return listed.spans if listed else ()
     return ()

@@ -45,10 +45,13 @@ _KIND = re.compile(r"(?:GIẤY MỜI|THƯ MỜI|GIẤY TRIỆU TẬP)")
 def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meeting]:
     """The meetings of the body; `title` is the place of the document's subject, which an invitation's lines lack."""
     text = outline.text
-    lines = list(_lines(outline.body))
     found: list[Meeting] = []
     clocked = [when for when in whens if when.clock or (when.first == when.last and len(when.edtf) == 10)]
-    labelled = _labelled(text, lines, clocked, title)
+    labels = bool(clocked) and "thời gian" in outline.prose.low
+    if not labels and not any(when.clock for when in clocked):
+        return found
+    lines = _lines(outline.body)
+    labelled = _labelled(text, lines, clocked, title) if labels else None
     if labelled:
         found.append(labelled)
     for when in clocked:

@@ -12,11 +12,13 @@ from vanban.grammar import assignees
 from vanban.grammar.assignees import Clause
 from vanban.grammar.prose import Prose
 
-_NAMED_DOCUMENT = (
-    r"(?:[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn|[Tt]hông báo|[Vv]ăn bản|[Nn]ghị quyết|[Kk]ết luận"
-    r"|[Hh]ướng dẫn|[Cc]ông điện"
-    r"|[Qq]uy chế|[Qq]uy định|[Cc]hương trình|[Tt]hông tư|[Nn]ghị định|[Đđ]ề án|nội dung|nhiệm vụ)"
-)
+# what a sentence names with 'này' or '(nêu) trên' when it speaks of the document itself
+_DOCUMENTS = (
+    "chỉ thị", "quyết định", "kế hoạch", "công văn", "thông báo", "văn bản", "nghị quyết", "kết luận", "hướng dẫn",
+    "công điện", "quy chế", "quy định", "chương trình", "thông tư", "nghị định", "đề án",
+)  # fmt: skip
+_ITSELF = (*_DOCUMENTS, "nội dung", "nhiệm vụ")
+_NAMED = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _DOCUMENTS), *_ITSELF[-2:]))
 # 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …', 'chi tiết tại Phụ lục'
 _FORMULA = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong"
@@ -25,7 +27,7 @@ _FORMULA = re.compile(
 )
 # 'nghiêm túc thực hiện Chỉ thị này'
 _NAMES_ITSELF = re.compile(
-    rf"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{{0,80}}?{_NAMED_DOCUMENT}(?: nêu)? (?:này|trên)"
+    rf"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{{0,80}}?(?:{_NAMED})(?: nêu)? (?:này|trên)"
 )
 # '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
 _ENDS_SO = re.compile(
@@ -42,9 +44,10 @@ _STILL_WORK = re.compile(
 def only_executes(prose: Prose, start: int, end: int) -> bool:
     """Whether a sentence only says that the document is to be carried out."""
     text = prose.text
-    if any(_FORMULA.match(text, at, end) for at in prose.hits("formula", start, end)):
-        return True
-    named = text.find(" này", start, end) >= 0 or text.find(" trên", start, end) >= 0
+    for at in prose.hits("formula", start, end):
+        if _FORMULA.match(text, at, end):
+            return True
+    named = _names_document(prose, " này", start, end) or _names_document(prose, " trên", start, end)
     last = text.find("thực hiện", max(start, end - 30), end) >= 0
     if not (named or last) or _STILL_WORK.search(text, start, end):
         return False
@@ -52,6 +55,18 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
         (last and _ENDS_SO.search(text, max(start, end - _TAIL), end))
         or (named and _NAMES_ITSELF.search(text, start, end))
     )
+
+
+def _names_document(prose: Prose, word: str, start: int, end: int) -> bool:
+    """Whether the word stands after the name of a document, as it must for the sentence to name itself."""
+    low = prose.low
+    at = low.find(word, start, end)
+    while at >= 0:
+        before = at - len(" nêu") if low.endswith(" nêu", start, at) else at
+        if low.endswith(_ITSELF, start, before):
+            return True
+        at = low.find(word, at + 1, end)
+    return False
 
 
 _TAIL = 160  # letters at the end of a head sentence that tell what it opens

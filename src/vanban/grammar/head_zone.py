@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from vanban.grammar import heading, masthead, recipients, signature
 from vanban.text import View
@@ -29,16 +29,15 @@ def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:
     most = min(len(lines), TOP)
     first = next((k for k, (start, end) in enumerate(lines[:most]) if _is_body(normal, start, end)), most)
     for k in (first, most) if first < most else (most,):
-        top = list(masthead.pieces(normal, 0, lines[k - 1][1] if k else 0))
+        top = masthead.pieces(normal, 0, lines[k - 1][1] if k else 0)
         if is_header(normal, top):
             break
     return top
 
 
-def pieces(normal: str, top: Sequence[masthead.Piece], end: int) -> Iterator[masthead.Piece]:
+def pieces(normal: str, top: Sequence[masthead.Piece], end: int) -> list[masthead.Piece]:
     """The pieces of a header that ends at `end`, from those of the lines at the top: it may go on below these."""
-    yield from (piece for piece in top if piece.start < end)
-    yield from masthead.pieces(normal, top[-1].end if top else 0, end)
+    return [piece for piece in top if piece.start < end] + masthead.pieces(normal, top[-1].end if top else 0, end)
 
 
 def is_header(normal: str, top: list[masthead.Piece]) -> bool:
@@ -90,9 +89,9 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
 
 def _is_body(normal: str, start: int, end: int) -> bool:
     """Whether a line is no header's: 'Căn cứ …', 'Nơi nhận', a signature, a long sentence outside tables and lists."""
-    if _HARD.match(normal, start) or recipients.ROW.match(normal, start):
+    if normal[start] in "CXTĐ-" and _HARD.match(normal, start):
         return True
-    if signature.has_mode(normal[start:end]):
+    if recipients.heads(normal, start) or signature.has_mode(normal[start:end]):
         return True
     return end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
 

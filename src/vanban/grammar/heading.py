@@ -24,6 +24,7 @@ class Title(NamedTuple):
 
 _NAMES = {plain(row.name).upper(): row for row in tables.document_types()}
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+_ANY_NAME = tuple(_NAMES)
 _LONGEST = 60  # characters of a line with a type's name
 # 'KẾ HOẠCH', 'QUYẾT ĐỊNH:', 'THÔNG BÁO.'
 _ALONE = re.compile(rf"({_NAME}) ?[:.]?$")
@@ -52,8 +53,13 @@ def find(normal: str, head: list[Piece]) -> Title | None:
     anchored = next((k for k, p in enumerate(head) if p.kind in ("number", "nation", "party", "date")), -1)
     for pattern, after in ((_ALONE, -1), (_BEFORE, anchored), (_BEHIND, anchored)):
         for k, piece, text in texts:
-            found = pattern.search(text) if pattern is _BEHIND else pattern.match(text)
-            if k > after and found and not (pattern is _BEFORE and anchored < 0):
+            if k <= after or (pattern is _BEFORE and anchored < 0):
+                continue
+            if pattern is not _BEHIND:
+                found = pattern.match(text)
+            else:
+                found = pattern.search(text) if text.rstrip(" :.").endswith(_ANY_NAME) else None
+            if found:
                 return Title(_NAMES[found[1]], piece.start + found.start(1), piece.start + found.end(1), k)
     if damaged := _damaged(texts, anchored):
         return damaged
@@ -126,6 +132,10 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
 _WHOSE = re.compile(r"(?:CỦA|HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI) |\w+(?: \w+){0,2}$")
 
 
+# the first letter of a line that goes on: 'V/v báo cáo' / 'kết quả tiêm chủng'
+_GOES_ON = re.compile(rf"[{LOWER}0-9]")
+
+
 def _without_author(normal: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The subject's lines without one in capitals that says whose it is, above print in small letters."""
     texts = [normal[start:end].strip(" :") for start, end in lines[:2]]
@@ -153,7 +163,7 @@ def about(normal: str, head: list[Piece]) -> Value[str] | None:
                 if later.kind == "rule" and lines:
                     break
                 continue
-            if text.isupper() or not _LETTER.search(text) or (crossed and not re.match(rf"[{LOWER}0-9]", text)):
+            if text.isupper() or not _LETTER.search(text) or (crossed and not _GOES_ON.match(text)):
                 if crossed or text.isupper() or not _LETTER.search(text):
                     break
                 continue

@@ -18,20 +18,21 @@ from vanban import text
 
 # 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
 _PARTS = re.compile(r"[-/_\s]+")
-# all that a plain code has not
-_SIGNS = re.compile(r"[^a-z0-9]+")
 _YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
+_YEAR_FIRST = re.compile(r"(?:18|19|20)[0-9]{2}\s?/")
 # codes of bodies that every place or every body of a kind has, and the words of their names that tell them apart
 _LEVELS = {
     "tỉnh": "tinh", "thành phố": "tp", "tp": "tp", "huyện": "huyen", "quận": "quan", "thị xã": "tx", "xã": "xa",
     "phường": "phuong", "thị trấn": "tt", "đặc khu": "dk",
 }  # fmt: skip
+_LEVEL = re.compile(rf"(?<!\w)(?:{'|'.join(_LEVELS)})(?!\w)")
 _SHARED = {"ubnd", "ub", "hdnd", "mttq", "ubmttq", "du", "bcsd", "bcs", "dd", "bcd", "cb"}
 # how a body's name begins that says nothing of whose it is: 'Ban Thường vụ Đảng ủy', 'Ban Cán sự đảng …'
 _HEADS = re.compile(
     r"(?:ban cán sự(?: đảng)?|ban chỉ đạo|ban thường vụ|ban chấp hành|thường trực|đảng ủy|đảng đoàn|đảng bộ|chi bộ"
     r"|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|ủy ban (?:mặt trận tổ quốc|mttq)(?: việt nam)?|\s)*"
 )
+_WORD = re.compile(r"\w+")
 # legal documents of the State, whose number carries the year and runs through the country
 _COUNTRYWIDE = re.compile(r"(?:qh|ubtvqh|cp|ttg|ctn|tw|hdbt)[0-9]*")
 
@@ -86,8 +87,9 @@ def of(
         return None
     party = is_party(symbol)
     kind = plain(type) if type else None
-    if plain(parts[0]) == kind or (kind != "cv" and len(parts) > 1):
-        code = plain(parts.pop(0))
+    code = plain(parts[0])
+    if code == kind or (kind != "cv" and len(parts) > 1):
+        parts.pop(0)
         kind = code if kind is None or code == "ttlt" else kind
     if not parts or kind is None:
         return None
@@ -101,13 +103,27 @@ def of(
 
 def is_party(symbol: str) -> bool:
     """Party symbols put the body after a slash: 'CV/BCSĐ', State ones after a dash: 'QĐ-UBND'."""
-    bare = re.sub(r"^(?:18|19|20)[0-9]{2}\s?/", "", symbol)
-    return "/" in bare and ("-" not in bare or bare.index("/") < bare.index("-"))
+    year = _YEAR_FIRST.match(symbol)
+    bare = year.end() if year else 0
+    slash, dash = symbol.find("/", bare), symbol.find("-", bare)
+    return slash >= 0 and (dash < 0 or slash < dash)
+
+
+class _Letters(dict[int, str]):
+    """For `str.translate`: the plain form of a letter, nothing for a sign; filled as letters are met."""
+
+    def __missing__(self, letter: int) -> str:
+        plain = text.plain(chr(letter).replace("Ð", "Đ").replace("Ɖ", "Đ")).lower()
+        self[letter] = "".join(part for part in plain if part.isascii() and part.isalnum())
+        return self[letter]
+
+
+_LETTERS = _Letters()
 
 
 def plain(code: str) -> str:
     """A code without marks, case and signs: 'QĐi' → 'qdi', 'BGD&ĐT' → 'bgddt'."""
-    return _SIGNS.sub("", text.plain(code.replace("Ð", "Đ").replace("Ɖ", "Đ")).lower())
+    return code.translate(_LETTERS)
 
 
 def _whose(body: str, issuer: str | None) -> str | None:
@@ -115,8 +131,8 @@ def _whose(body: str, issuer: str | None) -> str | None:
     if issuer is None or body not in _SHARED or _COUNTRYWIDE.fullmatch(body):
         return None
     name = " ".join(issuer.lower().replace("uỷ", "ủy").split())
-    for level, code in _LEVELS.items():
-        if re.search(rf"(?<!\w){level}(?!\w)", name):
-            return code
-    initials = plain("".join(word[0] for word in re.findall(r"\w+", _HEADS.sub("", name, count=1))))
+    levels = _LEVEL.findall(name)
+    if levels:
+        return next(code for level, code in _LEVELS.items() if level in levels)
+    initials = plain("".join([word[0] for word in _WORD.findall(_HEADS.sub("", name, count=1))]))
     return initials if len(initials) > 1 else None

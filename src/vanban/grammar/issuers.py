@@ -94,10 +94,9 @@ def _is_small_name(normal: str, piece: Piece) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
     return (
-        len(letters) > 3
-        and text.isupper()
+        text.isupper()
+        and sum(map(str.isalpha, text)) > 3
         and sum(map(str.isdigit, text)) < 5
         and not text.startswith(("DỰ THẢO", "CÔNG BÁO"))
     )

@@ -81,7 +81,7 @@ def find(view: View) -> Layout:
         pieces=pieces,
         body=(head_end, closing[0]),
         closing=closing,
-        appendices=closing_zone.appendices(normal, closing[1]),
+        appendices=closing_zone.appendices(normal, lines, closing[1]),
         apart=tuple(sorted([*apart, *([(stamp.start, stamp.end)] if stamp else [])])),
         furniture=tuple(found.span() for found in _NOTICE.finditer(normal, 0, head_end)),
         article=None,
@@ -113,10 +113,8 @@ def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
 
 def _lines(normal: str) -> tuple[Span, ...]:
     lines, start = [], 0
-    while start < len(normal):
-        end = normal.find("\n", start)
-        if end < 0:
-            end = len(normal)
+    for line in normal.split("\n"):
+        end = start + len(line)
         if end > start:
             lines.append((start, end))
         start = end + 1

@@ -26,11 +26,14 @@ class Own(NamedTuple):
         )
 
 
-class Link(NamedTuple):
+class Link:
     """What a mention speaks of; `same_as` is the index of the full mention that a short one stands for."""
 
-    identity: Identity | None
-    same_as: int | None
+    __slots__ = ("identity", "same_as")
+
+    def __init__(self, identity: Identity | None, same_as: int | None) -> None:
+        self.identity = identity
+        self.same_as = same_as
 
 
 def foreign(mentions: list[Mention], own: Own) -> list[Mention]:
@@ -52,37 +55,43 @@ def find(text: str, mentions: list[Mention], own: Own) -> list[Link]:
     spoken: dict[tuple[str, str | None], int] = {}  # 'Nghị quyết 57' after 'Nghị quyết số 57-NQ/TW'
     titled: dict[tuple[str, str | None], int] = {}
     links: list[Link] = []
+    issuer = plain(own.issuer).lower() if own.issuer else None
     for k, mention in enumerate(mentions):
-        key = _key(mention.number, mention.symbol)
-        named = (str(mention.number), mention.type)
-        if key is None and mention.number is not None:
-            first = spoken.get(named, k)
-            links.append(Link(links[first].identity, first) if first != k else Link(None, None))
-            continue
-        if key is None:
-            title = (plain(" ".join(text[mention.start : mention.end].split())).lower(), mention.type)
+        if mention.number is None:
+            title = (_letters(text[mention.start : mention.end]), mention.type)
             first = titled.setdefault(title, k)
             links.append(Link(None, first if first != k else None))
+            continue
+        key = _key(mention.number, mention.symbol)
+        named = (str(mention.number), mention.type)
+        if key is None:
+            first = spoken.get(named, k)
+            links.append(Link(links[first].identity, first) if first != k else Link(None, None))
             continue
         series = (*key, mention.type)
         if mention.issued_on is None and series in full:
             links.append(Link(links[full[series]].identity, full[series]))
             continue
-        told = _told(text, mention, own)
-        links.append(Link(told, None))
+        links.append(Link(_told(text, mention, own, issuer), None))
         if mention.issued_on is not None or series not in full:
             full[series] = k
             spoken[named] = k
     return links
 
 
-def _told(text: str, mention: Mention, own: Own) -> Identity | None:
-    issuer = " ".join(text[slice(*mention.issuer)].split()) if mention.issuer else None
-    if issuer and own.issuer and plain(own.issuer).lower().startswith(plain(issuer).lower()):
+def _told(text: str, mention: Mention, own: Own, mine: str | None) -> Identity | None:
+    """The identity that a mention tells by itself; `mine` are the letters of the document's own issuer."""
+    issuer = text[mention.issuer[0] : mention.issuer[1]] if mention.issuer else None
+    if issuer and mine and len(issuer) <= len(mine) and mine.startswith(_letters(issuer)):
         issuer = own.issuer  # 'Ban Cán sự đảng Bộ' in a document of 'Ban Cán sự đảng Bộ Nội vụ'
     return identity.of(
         type=mention.type, number=mention.number, symbol=mention.symbol, issued_on=mention.issued_on, issuer=issuer
     )
+
+
+def _letters(words: str) -> str:
+    """Words for comparing: small letters without marks, single blanks."""
+    return plain(" ".join(words.split())).lower()
 
 
 def _key(number: int | str | None, symbol: str | None) -> tuple[str, str] | None:

@@ -10,18 +10,23 @@ from datetime import date, timedelta
 
 from vanban import tables
 from vanban.grammar.dates import LUNAR_NAME, YEAR, Point
+from vanban.grammar.phrases import places
 
 # 'ngày mồng 04 Tết Bính Ngọ năm 2026', 'mùng 2 tháng Giêng', '30 tháng Chạp', '30 Tết'
 _TET_DAY = re.compile(
     r"(?:m[ùồ]ng\s(0?[1-9]|1[0-5])\s(?:tết|tháng giêng)|30(?<![0-9/]30)\s(?:tháng chạp|tết))"
     rf"(?:\snguyên đán)?(?:\s{LUNAR_NAME})?(?:\snăm)?(?:\s{YEAR})?"
 )
+_SIGNS = ("mùng", "mồng", "30")
 _NAMED_YEAR = re.compile(rf"({LUNAR_NAME})(?:[\s,-]\s?(?:năm\s)?{YEAR})?")
 
 
 def find(low: str) -> list[Point]:
     """The days of Tết in a text in small letters: `day` counts from mùng 1 (1), the eve is 0; `year` may be None."""
     if "tết" not in low and "tháng chạp" not in low:
+        return []
+    days = [found for sign in _SIGNS for at in places(low, sign) if (found := _TET_DAY.match(low, at))]
+    if not days:
         return []
     named = _NAMED_YEAR.search(low)
     year = (int(named[2]) if named[2] else _year_of(named[1])) if named else None
@@ -34,7 +39,7 @@ def find(low: str) -> list[Point]:
             1,
             int(found[1] or 0),
         )
-        for found in _TET_DAY.finditer(low)
+        for found in days
     ]
 
 
@@ -50,7 +55,7 @@ def solar(point: Point, year: int | None) -> Point | None:
     if row is None:
         return None
     day = date.fromisoformat(row.first_day) + timedelta((point.day or 0) - 1)
-    return point._replace(unit="day", year=day.year, month=day.month, day=day.day)
+    return Point(point.start, point.end, "day", day.year, day.month, day.day)
 
 
 def _year_of(name: str) -> int | None:

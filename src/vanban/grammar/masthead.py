@@ -8,7 +8,7 @@ and around every part whose wording the format rules fix (NĐ 30/2020 phụ lụ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from vanban.text.view import LOWER, UPPER
@@ -40,25 +40,38 @@ _WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
 _PLACE = rf"(?<![\w/-])(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
 _BLANKS = r"[^\n|a-zA-Z]{0,14}?"
 _DATE = re.compile(
-    rf"(?P<date>{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
+    rf"(?:{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
     rf"|(?:{_PLACE}(?: ?[,;.] ?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
     r" ?(?:[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
 )
-# 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD', 'Luật số: 33/2024/QH15'
-_NUMBER = (
-    r"(?:(?:(?:Bộ luật|Luật|LUẬT|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH) [sS]"
-    r"|(?<![^\n\t|])[sS]|(?<![^\s|])S(?=[ốóôổ]))[ốóôổỐ])"
-    r"(?= ?[:.;]| [0-9]|[ \t]*[-/]|[ \t]*(?:[\n|]|$))"
-)
-# 'V/v báo cáo …', and in Party form under the symbol: 'Số 07-CV/ĐU' / 'về việc …'
-_ABOUT = r"[Vv]/[vV]\b[:.]?|(?<=[A-ZĐ]{2} )về việc(?= )"
-# 'Kính gửi:', 'Kính trình:', in a công điện 'THỦ TƯỚNG CHÍNH PHỦ điện:'
-_TO = r"(?:Kính|KÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b|(?<=\w )(?:điện|ĐIỆN)(?= ?:(?: -|\n|$))"
-# '-----', '*', '_______' below a name or a title
-_RULE = r"(?:[-_–—=*.~]{3,}|[*])(?=[ \t|\n]|$)"
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
 _TITLE = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
-_LABEL = re.compile(rf"(?<![^\s|])(?:(?P<number>{_NUMBER})|(?P<about>{_ABOUT})|(?P<to>{_TO})|(?P<rule>{_RULE}))")
+_SO = r"[ốóôổỐ](?= ?[:.;]| [0-9]|[ \t]*[-/]|[ \t]*(?:[\n|]|$))"
+_RULES = "-_–—=*.~"
+# What begins after a blank or a border. Every alternative begins with its own letter, so that a search runs from one
+# to the next, and the letter tells the kind.
+_LABELS: tuple[tuple[Kind, str, str], ...] = (
+    # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD'
+    ("number", "s", rf"(?<![^\n\t|].){_SO}"),
+    ("number", "S", rf"(?:(?<![^\n\t|].)|(?=[ốóôổ])){_SO}"),
+    # 'Luật số: 33/2024/QH15'
+    ("number", "B", rf"ộ luật [sS]{_SO}"),
+    ("number", "L", rf"(?:uật|UẬT) [sS]{_SO}"),
+    ("number", "N", rf"(?:ghị quyết|GHỊ QUYẾT) [sS]{_SO}"),
+    ("number", "P", rf"(?:háp lệnh|HÁP LỆNH) [sS]{_SO}"),
+    # 'V/v báo cáo …', and in Party form under the symbol: 'Số 07-CV/ĐU' / 'về việc …'
+    ("about", "V", r"/[vV]\b[:.]?"),
+    ("about", "v", r"(?:/[vV]\b[:.]?|(?<=[A-ZĐ]{2} v)ề việc(?= ))"),
+    # 'Kính gửi:', 'Kính trình:', in a công điện 'THỦ TƯỚNG CHÍNH PHỦ điện:'
+    ("to", "K", r"(?:ính|ÍNH) (?:gửi|GỬI|gởi|trình|TRÌNH)\b"),
+    ("to", "đ", r"(?<=\w đ)iện(?= ?:(?: -|\n|$))"),
+    ("to", "Đ", r"(?<=\w Đ)IỆN(?= ?:(?: -|\n|$))"),
+    # '-----', '*', '_______' below a name or a title
+    *(("rule", sign, rf"[{_RULES}]{{2,}}(?=[ \t|\n]|$)") for sign in "-_–—=.~"),
+    ("rule", "*", rf"(?:[{_RULES}]{{2,}})?(?=[ \t|\n]|$)"),
+)
+_LABEL = re.compile("|".join(rf"{re.escape(letter)}(?<![^\s|].){rest}" for _, letter, rest in _LABELS))
+_KINDS: dict[str, Kind] = {letter: kind for kind, letter, _ in _LABELS}
 # a line's end, a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
 _BREAK = re.compile(
     r"\n|\t(?<!Số\t)(?<!Số:\t)(?<!ngày\t)(?<!tháng\t)(?<!năm\t)(?![/-] ?[A-ZĐ]|tháng|năm)"
@@ -66,49 +79,57 @@ _BREAK = re.compile(
 )
 
 
-def pieces(normal: str, start: int, end: int) -> Iterator[Piece]:
+def pieces(normal: str, start: int, end: int) -> list[Piece]:
     """Cut `normal[start:end]` into pieces. A number, 'V/v' or 'Kính gửi' takes the rest of its cell."""
+    found: list[Piece] = []
     cell = start
-    for gap in [*_BREAK.finditer(normal, start, end), None]:
-        stop = gap.start() if gap else end
-        if gap and normal[stop] == "|" and normal.startswith(" ", stop - 1):
+    for gap in _BREAK.finditer(normal, start, end):
+        stop, after = gap.span()
+        if normal[stop] == "|" and normal.startswith(" ", stop - 1):
             stop -= 1
-        if stop > cell:
-            yield from _cell(normal, cell, stop)
-        if gap:
-            cell = gap.end()
+        _cut(normal, cell, stop, found)
+        cell = after
+    _cut(normal, cell, end, found)
+    return found
 
 
-def _cell(normal: str, start: int, end: int) -> Iterator[Piece]:
-    open_kind: Kind = "text"
-    at = start
-    anchors = [*_TITLE.finditer(normal, start, end), *_LABEL.finditer(normal, start, end)]
+def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
+    """Add the pieces of one cell."""
+    if end <= start:
+        return
+    anchors: list[tuple[int, int, Kind]] = []
+    for found in _TITLE.finditer(normal, start, end):
+        anchors.append((found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
+    for found in _LABEL.finditer(normal, start, end):
+        anchors.append((found.start(), found.end(), _KINDS[normal[found.start()]]))
     if normal.find("gày", start, end) >= 0:
-        anchors += _DATE.finditer(normal, start, end)
-    last = start
-    for found in sorted(anchors, key=re.Match.start):
-        if found.start() < last:
+        for found in _DATE.finditer(normal, start, end):
+            anchors.append((found.start(), found.end(), "date"))
+    if len(anchors) > 1:
+        anchors.sort(key=itemgetter(0))
+    kind: Kind = "text"
+    at = last = start
+    for begin, stop, sort in anchors:
+        if begin < last:
             continue  # dots left for a day: 'ngày ... tháng 3 năm 2026'
-        last = found.end()
-        if found.start() > at:
-            yield from _trimmed(normal, open_kind, at, found.start())
-        kind: Kind = found.lastgroup  # type: ignore[assignment]
-        if kind in ("number", "about", "to"):
-            open_kind, at = kind, found.start()
+        last = stop
+        _add(normal, kind, at, begin, pieces)
+        if sort in ("number", "about", "to"):
+            kind, at = sort, begin
         else:
-            yield Piece(kind, *found.span())
-            open_kind, at = "text", found.end()
-    if end > at:
-        yield from _trimmed(normal, open_kind, at, end)
+            pieces.append(Piece(sort, begin, stop))
+            kind, at = "text", stop
+    _add(normal, kind, at, end, pieces)
 
 
-def _trimmed(normal: str, kind: Kind, start: int, end: int) -> Iterator[Piece]:
+def _add(normal: str, kind: Kind, start: int, end: int, pieces: list[Piece]) -> None:
+    """Add a piece without the blanks around it, if anything is left."""
     while start < end and normal[start] == " ":
         start += 1
     while end > start and normal[end - 1] == " ":
         end -= 1
     if end > start:
-        yield Piece(kind, start, end)
+        pieces.append(Piece(kind, start, end))
 
 
 def stands_alone(normal: str, piece: Piece) -> bool:

@@ -11,11 +11,8 @@ parent), 'Điều 2/1/a' (articles are numbered through the document, so a path 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
-
-import msgspec
 
 from vanban.grammar.layout import Layout
 from vanban.grammar.prose import Prose
@@ -37,20 +34,24 @@ class Table(NamedTuple):
     rows: tuple[Span, ...]
 
 
-class Part(msgspec.Struct, eq=False):
+class Part:
     """One labelled provision. `start` is its label, `items[0]` its own first paragraph if it has text there."""
 
-    sort: str
-    label: str
-    path: str
-    start: int
-    end: int = 0
-    items: list[Paragraph | Table | Part] = []
-    bullets: dict[str, int] = {}
+    __slots__ = ("bullets", "end", "items", "label", "path", "sort", "start")
+
+    def __init__(self, sort: str, label: str, path: str, start: int, end: int = 0) -> None:
+        self.sort = sort
+        self.label = label
+        self.path = path
+        self.start = start
+        self.end = end
+        self.items: list[Paragraph | Table | Part] = []
+        self.bullets: dict[str, int] = {}  # how many there are of each mark
 
     @property
-    def parts(self) -> Iterator[Part]:
-        return (item for item in self.items if isinstance(item, Part))
+    def parts(self) -> list[Part]:
+        """The labelled parts right below."""
+        return [item for item in self.items if isinstance(item, Part)]
 
     @property
     def own(self) -> Paragraph | None:
@@ -77,31 +78,44 @@ RANK = {
     "part": 0, "chapter": 1, "division": 2, "article": 3, "capital": 4, "roman": 5, "number": 6, "decimal": 7,
     "letter": 8, "phase": 9, "star": 10, "dash": 11, "plus": 12,
 }  # fmt: skip
-_LETTER = "a-zđ"
-_END = r"(?:[ \t]*[.:)/–-]+(?=[ \t\n]|$|[^\W\d_])|[ \t]*(?=\n|\Z|\())[ \t]*"
-_LABEL = re.compile(
+# 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', '- Đợt 1: …' (the label within the bullet)
+_PHASE = (
+    r"(?P<phase>(?:[-–+] ?)?(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|(?:thứ|THỨ) (?:nhất|hai|ba|tư)))"
+    r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)[ \t]*[:.–-]?[ \t]*"
+)
+_LABEL_IN_WORDS = re.compile(
     # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
     r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
     r"|(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
     r"|(?P<division>(?:Mục|MỤC) (?:[0-9]{1,2}|[IVX]{1,5})(?!\w))[ \t]*[.:–-]?[ \t]*"
     r"|(?P<article>(?:Điều|ĐIỀU) [0-9]{1,3}[a-zđ]?)(?:[ \t]*[.:](?![0-9])[ \t]*|(?=\n|\Z))"
-    # 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', '- Đợt 1: …' (the label within the bullet)
-    r"|(?P<phase>(?:[-–+] ?)?(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|(?:thứ|THỨ) (?:nhất|hai|ba|tư)))"
-    r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)[ \t]*[:.–-]?[ \t]*"
     # 'I. MỤC ĐÍCH', 'II- ', 'III/ ', 'IV.Kinh phí'
     r"|(?P<roman>[IVX]{1,5})(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
     r"|(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
+    rf"|{_PHASE}"
+)
+_LABEL_IN_FIGURES = re.compile(
     # '4.1. ', '4.1 ', '2.3.1. '
-    r"|(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.)/:]?[ \t]+|[.)/:](?=[^\W\d_]))(?=[^\W\d_]|[“\"(])"
+    r"(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.)/:]?[ \t]+|[.)/:](?=[^\W\d_]))(?=[^\W\d_]|[“\"(])"
     # '1. ', '1) ', '1/ ', '1- ', '(1) ', '2, Khảo sát' as a scan prints it
     r"|(?P<number>\(?[0-9]{1,2})(?:[.):][ \t]*|[/,][ \t]+|[ \t]?[-–][ \t]+|[-/](?=[^\W\d_]{2}))(?=[^\W\d_]|[“\"(*])"
-    # 'a) ', 'đ. ', 'b/ ', 'c- '
-    rf"|(?P<letter>[{_LETTER}])(?:[.)/][ \t]*|[-–][ \t]+)(?=[^\s.])"
+)
+# 'a) ', 'đ. ', 'b/ ', 'c- '
+_LABEL_IN_LETTERS = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[-–][ \t]+)(?=[^\s.])")
+_BULLET = re.compile(
+    rf"{_PHASE}"
     r"|(?P<star>\*)[ \t]*(?=[^\s*])"
     r"|(?P<plus>\+)[ \t]*(?=\S)"
     r"|(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
 )
-_FIRST = frozenset("PCMĐGIVXABDEFH0123456789(abcdefghiklmnopqrstuvxyđ*+-–—−•·▪●_~")
+# The label that a line may have, by its first letter.
+_LABELS = {
+    **dict.fromkeys("PMCĐGIVXABDEFH", _LABEL_IN_WORDS),
+    **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
+    **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
+    **dict.fromkeys("*+-–—−•·▪●_~", _BULLET),
+}
+_MARKS = {"dash": "-", "plus": "+", "star": "*"}
 _FIRST_LABELS = frozenset(("1", "a", "I"))
 _WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
 
@@ -115,16 +129,12 @@ def find(view: View, layout: Layout, low: str | None = None) -> Outline:
     wrapped = _hard_wrapped(view.received)
     joined: list[int] = []
     roots = []
-    zones = [("body", layout.body), *(("appendix", span) for span in layout.appendices)]
-    lines = iter(layout.lines)
-    line = next(lines, None)
+    lines = layout.lines
+    zones = [("body", layout.body), *[("appendix", span) for span in layout.appendices]]
     for sort, (start, end) in zones:
-        inside = []
-        while line is not None and line[0] < end:
-            if line[1] > start:
-                inside.append((max(line[0], start), min(line[1], end)))
-            line = next(lines, None)
-        paragraphs = list(_paragraphs(text, inside, wrapped, joined))
+        # every zone begins where a line does
+        inside = list(lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))])
+        paragraphs = _paragraphs(text, inside, joined) if wrapped else inside
         roots.append(_tree(text, Part(sort, "", "", start, end), paragraphs))
     if joined:
         pieces: list[str] = []
@@ -133,7 +143,7 @@ def find(view: View, layout: Layout, low: str | None = None) -> Outline:
             pieces += (text[done:at], " ")
             done = at + 1
         text = "".join((*pieces, text[done:]))
-    return Outline(Prose(text, low), roots[0], tuple(roots[1:]))
+    return Outline(Prose(text, low, [span for _, span in zones]), roots[0], tuple(roots[1:]))
 
 
 def _hard_wrapped(received: str) -> bool:
@@ -145,32 +155,31 @@ def _hard_wrapped(received: str) -> bool:
     return long * 20 < full and full > 5
 
 
-def _paragraphs(text: str, lines: list[Span], wrapped: bool, joined: list[int]) -> Iterator[tuple[int, int]]:
-    """The lines, with those of one hard-wrapped paragraph taken together."""
-    held: Span | None = None
+def _paragraphs(text: str, lines: list[Span], joined: list[int]) -> list[Span]:
+    """The lines of a hard-wrapped text, with those of one paragraph taken together."""
+    paragraphs: list[Span] = []
     for start, end in lines:
-        if start == end:
-            continue
-        if held is None:
-            held = (start, end)
-            continue
+        first, last = paragraphs[-1] if paragraphs else (0, 0)
         if (
-            wrapped
-            and held[1] == start - 1
-            and held[1] - held[0] >= 50
-            and text[held[1] - 1] not in '.;:!?|/”"'
+            last == start - 1
+            and last - first >= 50
+            and text[last - 1] not in '.;:!?|/”"'
             and text[start] not in "|“"
-            and not (text[start] in _FIRST and _LABEL.match(text, start, end))
-            and not text[held[1] - 50 : held[1]].isupper()
+            and _label(text, start, end) is None
+            and not text[last - 50 : last].isupper()
             and not text[start : min(end, start + 50)].isupper()
         ):
-            joined.append(held[1])
-            held = (held[0], end)
-            continue
-        yield held
-        held = (start, end)
-    if held is not None:
-        yield held
+            joined.append(last)
+            paragraphs[-1] = (first, end)
+        else:
+            paragraphs.append((start, end))
+    return paragraphs
+
+
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The label at `start` of a line or of a paragraph that goes on to `end`."""
+    pattern = _LABELS.get(text[start])
+    return pattern.match(text, start, end) if pattern else None
 
 
 def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
@@ -184,22 +193,23 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
             _no_bullets(stack, start)
             stack[-1].items.append(Table(tuple(rows)))
             rows = []
-        found = _LABEL.match(text, start, end) if text[start] in _FIRST else None
+        found = _label(text, start, end)
         if found is None:
             _no_bullets(stack, start)
             stack[-1].items.append(Paragraph(start, end))
             continue
         sort = found.lastgroup or ""
         part = _place(stack, sort, found.group(sort), start, text)
-        if found.end() < end:
-            part.items.append(Paragraph(found.end(), end))
-            if sort not in ("phase", "dash", "plus", "star"):
-                inner = _LABEL.match(text, found.end(), end)
-                # '1. a) …', 'Điều 2. 1. …': two labels in one line
-                if inner and inner.lastgroup in ("letter", "number") and sort in ("number", "article", "decimal"):
-                    part.items.clear()
-                    part = _place(stack, inner.lastgroup, inner.group(inner.lastgroup), found.end(), text)
-                    part.items.append(Paragraph(inner.end(), end))
+        after = found.end()
+        if after == end:
+            continue
+        if sort in ("number", "article", "decimal") and (inner := _label(text, after, end)):
+            # '1. a) …', 'Điều 2. 1. …': two labels in one line
+            kind = inner.lastgroup or ""
+            if kind in ("letter", "number"):
+                part = _place(stack, kind, inner.group(kind), after, text)
+                after = inner.end()
+        part.items.append(Paragraph(after, end))
     if rows:
         stack[-1].items.append(Table(tuple(rows)))
     _close(stack, 1, root.end)
@@ -208,10 +218,8 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
 
 def _no_bullets(stack: list[Part], at: int) -> None:
     """An unlabelled line ends the bullets before it."""
-    k = len(stack)
-    while k > 1 and RANK[stack[k - 1].sort] >= RANK["star"]:
-        k -= 1
-    _close(stack, k, at)
+    while len(stack) > 1 and stack[-1].sort in _MARKS:
+        stack.pop().end = at
 
 
 def _close(stack: list[Part], keep: int, at: int) -> None:
@@ -223,9 +231,15 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     """Open a part: close those it does not stand in, and give it its path."""
     label = label.strip("( ")
     rank = RANK[sort]
-    same = [k for k in range(1, len(stack)) if stack[k].sort == sort]
-    below = [k for k in range(1, len(stack)) if RANK[stack[k].sort] >= rank]
-    keep = same[-1] if same else below[0] if below else len(stack)
+    same = 0  # the innermost open part of this sort; else the outermost of its rank or below closes
+    keep = len(stack)
+    for k in range(len(stack) - 1, 0, -1):
+        other = stack[k].sort
+        if other == sort:
+            same = keep = k
+            break
+        if RANK[other] >= rank:
+            keep = k
     top = stack[-1]
     if label in _FIRST_LABELS and keep < len(stack):
         # '1.' again below a phase or after 'a) …:' opens a list of its own
@@ -236,14 +250,15 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     _close(stack, keep, at)
     parent = stack[-1]
     if rank >= RANK["star"]:
-        mark = {"dash": "-", "plus": "+", "star": "*"}[sort]
-        parent.bullets[mark] = parent.bullets.get(mark, 0) + 1
-        name = f"{mark}{parent.bullets[mark]}"
+        mark = _MARKS[sort]
+        count = parent.bullets.get(mark, 0) + 1
+        parent.bullets[mark] = count
+        name = f"{mark}{count}"
     elif sort == "phase":
         name = label.lstrip("-–+ ")
         if name.startswith(("ĐỢT", "GIAI")):
-            words, _, count = name.rpartition(" ")
-            name = f"{words.capitalize()} {count}"
+            words, _, which = name.rpartition(" ")
+            name = f"{words.capitalize()} {which}"
     else:
         name = label
     above = parent.path

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from vanban.grammar import cited_issuers
 from vanban.grammar.dates import Point
 
 # 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
-_PROVISION = re.compile(
-    r"((?:(?:[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|[Mm]ục|Chương|Phần|Phụ lục)\s(?:số\s)?[0-9a-zđIVX.]{1,5}"
-    r"(?:(?:,\s|\svà\s|\s?[-–]\s?)[0-9a-zđ]{1,3}(?!\w))*,?\s(?:và\s|của\s)?)+)(?:các\s)?$"
+_PART = (
+    r"(?:điểm|Điểm|tiết|Tiết|khoản|Khoản|điều|Điều|mục|Mục|Chương|Phần|Phụ lục)\s(?:số\s)?[0-9a-zđIVX.]{1,5}"
+    r"(?:(?:,\s|\svà\s|\s?[-–]\s?)[0-9a-zđ]{1,3}(?!\w))*,?\s(?:và\s|của\s)?"
 )
+_PROVISION = re.compile(rf"({_PART}(?:{_PART})*)(?:các\s)?$")
 # 'Luật sửa đổi, bổ sung một số điều của Luật …', 'Pháp lệnh sửa đổi Điều 10 của Pháp lệnh …', after the first word
 AMENDING = r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
 # the words that titles begin with, found in one pass: 'Kế hoạch ', 'LUẬT '
@@ -33,7 +35,7 @@ class Page:
 
     def __init__(self, text: str, low: str, points: list[Point], year: int | None) -> None:
         self.text, self.low, self.year = text, low, year
-        self._heads: dict[str, list[int]] | None = None
+        self._heads: list[tuple[int, str]] | None = None
         self.starting = {point.start: point for point in points}
         self.ending = {point.end: point for point in points}
         self.years = [
@@ -44,13 +46,11 @@ class Page:
         """Whether the point is a full day with its head word, as it stands behind a document's name."""
         return point.unit == "day" and point.year is not None and self.low.startswith("ngày", point.start)
 
-    def heads(self, *words: str) -> list[tuple[int, str]]:
-        """Where each of the capitalised type words stands with a word after it."""
+    def heads(self, words: Container[str]) -> list[tuple[int, str]]:
+        """Where one of the capitalised type words stands with a word after it, in order."""
         if self._heads is None:
-            self._heads = {}
-            for found in _HEAD.finditer(self.text):
-                self._heads.setdefault(found[0], []).append(found.start())
-        return [(at, word) for word in words for at in self._heads.get(word, ())]
+            self._heads = [(found.start(), found[0]) for found in _HEAD.finditer(self.text)]
+        return [head for head in self._heads if head[1] in words]
 
     def behind(self, *words: str) -> list[int]:
         """Where the text goes on behind each of the words, in small letters."""
@@ -64,23 +64,22 @@ class Page:
 
     def after(self, end: int, symbol: str | None) -> tuple[int, str | None, tuple[int, int] | None]:
         """The end of the mention with date and issuer behind the number, in either order."""
-        issued_on, issuer, stop = None, None, end
+        issued_on, issuer, stop, low = None, None, end, self.low
         for _ in range(2):
-            skip = _TO_DATE.match(self.low, stop)
-            point = self.starting.get(skip.end()) if skip and issued_on is None else None
-            if point and point.unit in ("day", "month", "year") and point.start > stop:
-                issued_on = self.day(point)
-                stop = (
-                    point.end + (self.low[skip.end() - 1] == "(" and self.low.startswith(")", point.end)) if skip else 0
-                )
-                continue
-            by = TO_ISSUER.match(self.low, stop) if issuer is None else None
-            name = (
-                cited_issuers.end(self.text, self.low, by.end(), bool(symbol and _JOINT.search(symbol))) if by else None
-            )
-            if by and name and self.agrees(by.end(), symbol, issued_on):
-                issuer = (by.end(), name)
-                stop = name
+            if issued_on is None:
+                skip = _TO_DATE.match(low, stop)
+                at = skip.end() if skip else stop
+                point = self.starting.get(at) if at > stop else None
+                if point and point.unit in ("day", "month", "year"):
+                    issued_on = self.day(point)
+                    stop = point.end + (low[at - 1] == "(" and low.startswith(")", point.end))
+                    continue
+            by = TO_ISSUER.match(low, stop) if issuer is None else None
+            name = cited_issuers.end(self.text, low, by.end(), bool(symbol and _JOINT.search(symbol))) if by else None
+            if not by or not name or not self.agrees(by.end(), symbol, issued_on):
+                break
+            issuer = (by.end(), name)
+            stop = name
         return stop, issued_on, issuer
 
     def agrees(self, issuer: int, symbol: str | None, issued_on: str | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from vanban.grammar.deadlines import Calendar, Due
@@ -58,17 +57,18 @@ def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     if not any(_NUMBERED.match(outline.prose.low, at) for at in hits):
         return found
     for root in (outline.body, *outline.appendices):
-        found += _below(root, outline, calendar)
+        _below(root, outline, calendar, found)
     return found
 
 
-def _below(part: Part, outline: Outline, calendar: Calendar) -> Iterator[Stage]:
+def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage]) -> None:
+    """Add those below a part to what was found."""
     for item in part.items:
         if isinstance(item, Part):
             stage = of(item, outline, calendar)
             if stage:
-                yield stage
-            yield from _below(item, outline, calendar)
+                found.append(stage)
+            _below(item, outline, calendar, found)
         elif isinstance(item, Paragraph) and part.sort != "phase" and outline.prose.hits("phase", item.start, item.end):
             prose = _IN_PROSE.finditer(outline.text, item.start, item.end)
             hits = [
@@ -79,4 +79,4 @@ def _below(part: Part, outline: Outline, calendar: Calendar) -> Iterator[Stage]:
                 stop = _PROSE_END.search(outline.text, hit.end() + 20, end)
                 end = stop.start() if stop else end
                 above = f"{part.path}/" if part.path else ""
-                yield Stage(hit.start(), end, hit[1], above + hit[1], _period(calendar, hit.start(), end))
+                found.append(Stage(hit.start(), end, hit[1], above + hit[1], _period(calendar, hit.start(), end)))

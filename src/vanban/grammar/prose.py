@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from vanban.grammar.phrases import small
 
+Span = tuple[int, int]
 Kind = Literal["given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "slogan"]
 SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     # 'yêu cầu các trường …', 'giao Sở Y tế …': somebody gives work; 'có trách nhiệm': somebody is bound to it
@@ -35,38 +37,46 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
 }  # fmt: skip
 
 
-# letters of Vietnamese text, the rarest first; the marked ones that are not here are rarer still
-_COMMON = "xdkqslrbyưmvàpoaáđugitchn "
+# Letters of which every sign has one, the rarest of Vietnamese text first: the scan stops at no others. No two signs
+# are alike from their anchors on, so that what is found there tells which it is.
+_ANCHORS = "ỷằỗừẩửỉìầóểậấâớợịếqsào"
 
 
-def _rarest(sign: str) -> int:
-    """The place of the sign's rarest letter."""
-    return min(range(len(sign)), key=lambda k: _COMMON.find(sign[k]))
+def _anchor(sign: str) -> int:
+    """The place of the sign's rarest anchor."""
+    return next(k for letter in _ANCHORS if (k := sign.find(letter)) >= 0)
 
 
 def _pattern() -> str:
-    """A pattern that looks for each sign from its rarest letter on, and only then at what stands before it."""
-    rests: dict[str, list[str]] = {}
+    """A pattern that looks for each sign from its anchor on, and only then at what stands before it."""
+    rests: dict[str, list[str]] = {letter: [] for letter in reversed(_ANCHORS)}  # the frequent ones are tried first
     for sign in SIGNS:
-        k = _rarest(sign)
-        rests.setdefault(sign[k], []).append(f"{sign[k + 1 :]}(?<={sign})")
+        k = _anchor(sign)
+        rests[sign[k]].append(f"{sign[k + 1 :]}(?<={sign})")
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
 
 
 _SIGN = re.compile(_pattern())
-_OF_REST = {sign[_rarest(sign) :]: sign for sign in SIGNS}
+_OF_REST = {sign[_anchor(sign) :]: sign for sign in SIGNS}
 
 
 class Prose:
-    """A text, the same with a blank for every tab and line feed, and that in small letters, offset for offset."""
+    """A text, and the same in small letters with a blank for every tab and line feed, offset for offset.
 
-    __slots__ = ("_hits", "blank", "low", "text")
+    `stops` are the marks at the end of sentences that the text has at all; most have but full stops.
+    """
 
-    def __init__(self, text: str, low: str | None = None) -> None:
-        """`low` is the text in small letters where it is there already; its tabs and line feeds do not matter."""
+    __slots__ = ("_hits", "_zones", "low", "stops", "text")
+
+    def __init__(self, text: str, low: str | None = None, zones: Sequence[Span] | None = None) -> None:
+        """`low` is the text in small letters where it is there already; its tabs and line feeds do not matter.
+
+        `zones` are the places where signs are looked for, in order; the whole text where none are given.
+        """
         self.text = text
-        self.blank = text.replace("\n", " ").replace("\t", " ")
-        self.low = small(self.blank) if low is None else low.replace("\n", " ").replace("\t", " ")
+        self.stops = "".join([mark for mark in ".!?…" if mark in text])
+        self._zones = [(0, len(text))] if zones is None else zones
+        self.low = (small(text) if low is None else low).replace("\n", " ").replace("\t", " ")
         self._hits: dict[Kind, list[int]] | None = None
 
     def hits(self, kind: Kind, start: int, end: int) -> list[int]:
@@ -75,15 +85,18 @@ class Prose:
         if not found:
             return found
         k = bisect_left(found, start)
+        if k == len(found) or found[k] >= end:
+            return []
         return found[k : bisect_left(found, end, k)]
 
     def _scan(self) -> dict[Kind, list[int]]:
         hits: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
-        for found in _SIGN.finditer(self.low):
-            sign = _OF_REST[found.group()]
-            at = found.end() - len(sign)
-            for kind in SIGNS[sign]:
-                hits[kind].append(at)
+        for start, end in self._zones:
+            for found in _SIGN.finditer(self.low, start, end):
+                sign = _OF_REST[found.group()]
+                at = found.end() - len(sign)
+                for kind in SIGNS[sign]:
+                    hits[kind].append(at)
         self._hits = hits
         return hits
 

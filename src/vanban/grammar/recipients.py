@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -22,20 +21,31 @@ class Recipient(NamedTuple):
 # a search runs from one N to the next.
 HEAD = re.compile(r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
 # the same at the start of a line, also inside a table's row
-ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
+_ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
 FIRST = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
-# '; - ', ', - ', '. - ', ': - ' and '- ' at the start: a new recipient
-_BETWEEN = re.compile(r"(?:^|(?<=[;,.:)] )|(?<=[;,.:)]))[-–—~+•·*] *_? *|(?<=\w )[-–] (?=Lưu)|(?<=; )(?=Lưu\b)")
+# '; - ', ', - ', '. - ', ': - ' and '- ' at the start, '… - Lưu': a new recipient. It begins with the dash, so that a
+# search runs from one to the next.
+_DASH = re.compile(r"[-–—~+•·*](?:(?:(?<=^.)|(?<=[;,.:)] .)|(?<=[;,.:)].)) *_? *|(?<=\w [-–]) (?=Lưu))")
+# '…; Lưu: VT': a new one without a dash
+_ARCHIVE = re.compile(r"; (?=Lưu\b)")
 # 'Đồng kính gửi:' heads more recipients
 _HEADING = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
 # '(để báo cáo)', '(để b/c)', '(thực hiện)'; and after a semicolon: 'Bộ Tài chính; (báo cáo)'
 _PURPOSE = re.compile(
-    r"[;,]? ?\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
-    r"| ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
+    r"\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
+)
+# 'Bộ Tài chính để báo cáo'
+_BARE_PURPOSE = re.compile(
+    r" ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
 _COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
+
+
+def heads(normal: str, start: int) -> bool:
+    """Whether 'Nơi nhận' stands at the start of the line, or of a cell of the row, that begins there."""
+    return normal[start] in "N|\t" and _ROW.match(normal, start) is not None
 
 
 def read(normal: str, cells: list[Span]) -> list[Recipient]:
@@ -43,27 +53,36 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
     items: list[tuple[str, int, int]] = []
     marked = sum(normal[start] in "-–—~+•·*" for start, end in cells) * 2 > len(cells)
     for start, end in cells:
-        cuts = [found.span() for found in _BETWEEN.finditer(normal[start:end])]
+        cell = normal[start:end]
+        cuts = _cuts(cell)
         dashed = bool(cuts) and cuts[0][0] == 0
-        bounds = [(0, 0), *cuts, (end - start, end - start)]
-        for (_, s), (e, _) in pairwise(bounds):
-            text = normal[start + s : start + e].strip()
-            if not any(letter.isalpha() for letter in text) or _HEADING.match(text):
+        at = 0
+        for cut, after in (*cuts, (len(cell), len(cell))):
+            first, at = at, after
+            text = cell[first:cut].strip()
+            if not any(map(str.isalpha, text)) or _HEADING.match(text):
                 continue
-            at = start + s + len(normal[start + s : start + e]) - len(normal[start + s : start + e].lstrip())
-            goes_on = s == 0 and not dashed and items and (marked or not items[-1][0].endswith((";", ".", ")")))
-            if goes_on:
+            begin = start + cell.index(text, first)
+            stop = begin + len(text)
+            if first == 0 and not dashed and items and (marked or not items[-1][0].endswith((";", ".", ")"))):
                 last, begin, _ = items.pop()
-                items.append((f"{last} {text}", begin, at + len(text)))
-            else:
-                items.append((text, at, at + len(text)))
+                text = f"{last} {text}"
+            items.append((text, begin, stop))
     return [recipient for item in items if (recipient := _recipient(*item)).name]
+
+
+def _cuts(cell: str) -> list[Span]:
+    """What stands between two recipients in one cell, or before the first."""
+    cuts = [found.span() for found in _DASH.finditer(cell)]
+    if "; Lưu" in cell:
+        cuts = sorted([*cuts, *((found.end(), found.end()) for found in _ARCHIVE.finditer(cell))])
+    return cuts
 
 
 def _recipient(text: str, start: int, end: int) -> Recipient:
     purpose = None
-    if found := _PURPOSE.search(text):
-        purpose = (found[1] or found[2]).strip(" .,;")
+    if found := _PURPOSE.search(text) or _BARE_PURPOSE.search(text):
+        purpose = found[1].strip(" .,;")
         text = text[: found.start()]
     end_of_name = len(text)
     while end_of_name and not (text[end_of_name - 1].isalnum() or text[end_of_name - 1] in ')”"'):

@@ -51,13 +51,13 @@ def fields(view: View, values: Values) -> dict[str, record.Field]:
 
 def addressees(view: View, names: list[Name]) -> tuple[record.Addressee, ...]:
     """'Kính gửi' as the record has it."""
-    return tuple(record.Addressee(name=name.name, span=view.span(name.start, name.end)) for name in names)
+    return tuple([record.Addressee(name=name.name, span=view.span(name.start, name.end)) for name in names])
 
 
 def recipients(view: View, found: tuple[Recipient, ...]) -> tuple[record.Recipient, ...]:
     """'Nơi nhận' as the record has it."""
     return tuple(
-        record.Recipient(name=one.name, purpose=one.purpose, span=view.span(one.start, one.end)) for one in found
+        [record.Recipient(name=one.name, purpose=one.purpose, span=view.span(one.start, one.end)) for one in found]
     )
 
 
@@ -89,113 +89,125 @@ def received(view: View, stamp: Stamp | None) -> record.Received | None:
 def times(view: View, found: list[When]) -> tuple[record.Time, ...]:
     """The times as the record has them."""
     return tuple(
-        record.Time(span=view.span(when.start, when.end), edtf=when.edtf, clock=when.clock, rule=when.rule)
-        for when in found
+        [
+            record.Time(span=view.span(when.start, when.end), edtf=when.edtf, clock=when.clock, rule=when.rule)
+            for when in found
+        ]
     )
 
 
 def citations(view: View, mentions: list[Mention], roles: list[Role], links: list[Link]) -> tuple[record.Citation, ...]:
     """The citations as the record has them."""
     return tuple(
-        record.Citation(
-            span=view.span(mention.start, mention.end),
-            number_span=view.span(*mention.number_at) if mention.number_at else None,
-            type=mention.type,
-            number=mention.number,
-            symbol=mention.symbol,
-            issued_on=mention.issued_on,
-            issuer=_words(view, mention.issuer),
-            title=_words(view, mention.title),
-            provision=mention.provision,
-            role=role.role,
-            relation=_words(view, role.relation),
-            identity=str(link.identity) if link.identity else None,
-            same_as=link.same_as,
-            confidence=0.99 if mention.number_at else 0.85,
-        )
-        for mention, role, link in zip(mentions, roles, links, strict=True)
+        [
+            record.Citation(
+                span=view.span(mention.start, mention.end),
+                number_span=_place(view, mention.number_at),
+                type=mention.type,
+                number=mention.number,
+                symbol=mention.symbol,
+                issued_on=mention.issued_on,
+                issuer=_words(view, mention.issuer),
+                title=_words(view, mention.title),
+                provision=mention.provision,
+                role=role.role,
+                relation=_words(view, role.relation),
+                identity=str(link.identity) if link.identity else None,
+                same_as=link.same_as,
+                confidence=0.99 if mention.number_at else 0.85,
+            )
+            for mention, role, link in zip(mentions, roles, links, strict=True)
+        ]
     )
 
 
 def tasks(view: View, works: list[Work]) -> tuple[record.Task, ...]:
     """The tasks as the record has them."""
     return tuple(
-        record.Task(
-            span=view.span(work.start, work.end),
-            provision=work.provision,
-            binding=work.binding,
-            assignees=(
-                *(_assignee(view, span, "lead") for span in work.leads),
-                *(_assignee(view, span, "coordinate") for span in work.together),
-            ),
-            due=work.due.edtf if work.due else None,
-            due_span=view.span(work.due.start, work.due.end) if work.due else None,
-            due_rule=work.due_rule,
-            start=work.begins,
-            deliverable=_words(view, work.deliverable),
-            report_to=tuple(filter(None, (_words(view, span) for span in work.report_to))),
-            recurrence=work.again.recurrence if work.again else None,
-            rrule=work.again.rrule if work.again else None,
-            phase=work.phase,
-            confidence=work.confidence,
-        )
-        for work in works
+        [
+            record.Task(
+                span=view.span(work.start, work.end),
+                provision=work.provision,
+                binding=work.binding,
+                assignees=(
+                    *[_assignee(view, span, "lead") for span in work.leads],
+                    *[_assignee(view, span, "coordinate") for span in work.together],
+                ),
+                due=work.due.edtf if work.due else None,
+                due_span=view.span(work.due.start, work.due.end) if work.due else None,
+                due_rule=work.due_rule,
+                start=work.begins,
+                deliverable=_words(view, work.deliverable),
+                report_to=tuple([words for span in work.report_to if (words := _words(view, span))]),
+                recurrence=work.again.recurrence if work.again else None,
+                rrule=work.again.rrule if work.again else None,
+                phase=work.phase,
+                confidence=work.confidence,
+            )
+            for work in works
+        ]
     )
 
 
 _MANY = ("các ", "những ", "từng ", "mỗi ", "một số ", "toàn thể ", "tất cả ")
+_MANY_ENDS = max(map(len, _MANY))
 
 
 def _assignee(view: View, span: tuple[int, int], role: record.AssigneeRole) -> record.Assignee:
     name = _words(view, span) or ""
-    low = name.lower()
-    return record.Assignee(name=name, span=view.span(*span), role=role, group=low if low.startswith(_MANY) else None)
+    many = name[:_MANY_ENDS].lower().startswith(_MANY)
+    return record.Assignee(name=name, span=view.span(span[0], span[1]), role=role, group=name.lower() if many else None)
 
 
 def unassigned(view: View, spans: list[tuple[int, int]]) -> tuple[record.Finding, ...]:
     """Binding sentences that gave no task, as findings."""
     return tuple(
-        record.Finding(
-            code="binding-without-task",
-            severity="info",
-            message="Câu có giao việc nhưng chưa thành nhiệm vụ",
-            span=view.span(*span),
-        )
-        for span in spans
+        [
+            record.Finding(
+                code="binding-without-task",
+                severity="info",
+                message="Câu có giao việc nhưng chưa thành nhiệm vụ",
+                span=view.span(span[0], span[1]),
+            )
+            for span in spans
+        ]
     )
 
 
 def slips(view: View, found: list[Slip]) -> tuple[record.Finding, ...]:
     """Slips of form, as findings."""
     return tuple(
-        record.Finding(code=slip.code, message=slip.message, span=view.span(*slip.place) if slip.place else None)
-        for slip in found
+        [record.Finding(code=slip.code, message=slip.message, span=_place(view, slip.place)) for slip in found]
     )
 
 
 def phases(view: View, stages: list[Stage]) -> tuple[record.Phase, ...]:
     """The phases as the record has them."""
     return tuple(
-        record.Phase(
-            span=view.span(stage.start, stage.end),
-            label=stage.label,
-            provision=stage.provision,
-            period=stage.period.edtf if stage.period else None,
-        )
-        for stage in stages
+        [
+            record.Phase(
+                span=view.span(stage.start, stage.end),
+                label=stage.label,
+                provision=stage.provision,
+                period=stage.period.edtf if stage.period else None,
+            )
+            for stage in stages
+        ]
     )
 
 
 def events(view: View, meetings: list[Meeting]) -> tuple[record.Happening, ...]:
     """The meetings as the record has them."""
     return tuple(
-        record.Happening(
-            span=view.span(meeting.start, meeting.end),
-            what=_words(view, meeting.what),
-            at=meeting.at,
-            where=_words(view, meeting.where),
-        )
-        for meeting in meetings
+        [
+            record.Happening(
+                span=view.span(meeting.start, meeting.end),
+                what=_words(view, meeting.what),
+                at=meeting.at,
+                where=_words(view, meeting.where),
+            )
+            for meeting in meetings
+        ]
     )
 
 
@@ -232,22 +244,25 @@ def _provisions(view: View, part: Part, depth: int) -> list[record.Provision]:
         return []
     found = []
     for child in part.parts:
-        own = child.own
-        text = view.normal[own.start : own.end] if own else ""
-        heads = own is not None and len(child.items) > 1 and len(text) < 300 and text[-1] not in ".;"
+        own = child.own if len(child.items) > 1 else None
+        heads = own is not None and own.end - own.start < 300 and view.normal[own.end - 1] not in ".;"
         found.append(
             record.Provision(
                 kind=_KINDS.get(child.sort, child.sort),
                 label=child.label,
                 path=child.path,
                 span=view.span(child.start, max(child.end, child.start + 1)),
-                heading=" ".join(text.split()).rstrip(":") if heads else None,
+                heading=" ".join(view.normal[own.start : own.end].split()).rstrip(":") if own and heads else None,
                 children=tuple(_provisions(view, child, depth + 1)),
             )
         )
     return found
 
 
+def _place(view: View, place: tuple[int, int] | None) -> tuple[int, int] | None:
+    return view.span(place[0], place[1]) if place else None
+
+
 def _words(view: View, place: tuple[int, int] | None) -> str | None:
     """The words at a place of the normal view, on one line."""
-    return " ".join(view.normal[slice(*place)].split()) if place else None
+    return " ".join(view.normal[place[0] : place[1]].split()) if place else None

@@ -53,7 +53,7 @@ class _Article:
                 below = given._replace(phase=stage.provision, due=stage.period) if stage else given
                 self._items(item.items, below, item.path)
             elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN:
-                for start, end in sentences.split(self.text, *item):
+                for start, end in sentences.split(self.prose, item.start, item.end):
                     self._sentence(start, end, given, path)
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
@@ -99,14 +99,16 @@ class _Article:
                 return Clause("future", listed.spans, start)
         given = _WAS_GIVEN.search(text, start, end)
         if given:
-            at = start
-            words = Words(self.prose, start, given.start())
-            for k in range(min(len(words.raw), 40)):
+            stop = given.start()
+            while stop > start and text[stop - 1] == " ":
+                stop -= 1
+            words = Words(self.prose, start, stop)
+            for k in range(min(len(words.low), 40)):
                 if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
                     listed = bodies.read(words, k)
-                    if listed and listed.after >= len(words.raw) - 1:
+                    if listed and listed.after >= len(words.low) - 1:
                         return Clause("order", listed.spans, given.end())
-            return assignees.read(self.prose, at, end)
+            return assignees.read(self.prose, start, end)
         if _STRESSED.match(text, start, end):
             return Clause("verb", (), start)
         return assignees.read(self.prose, start, end)

@@ -10,7 +10,6 @@ mention in a list; what stands inside the subject of another mention ('về sử
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from vanban.grammar.citations import Mention
 from vanban.grammar.layout import Layout
@@ -20,11 +19,14 @@ from vanban.record import CitationRole
 Opening = tuple[int, int]
 
 
-class Role(NamedTuple):
+class Role:
     """The role, and the words of relation as printed before the mention."""
 
-    role: CitationRole
-    relation: tuple[int, int] | None
+    __slots__ = ("relation", "role")
+
+    def __init__(self, role: CitationRole, relation: tuple[int, int] | None) -> None:
+        self.role = role
+        self.relation = relation
 
 
 # 'Căn cứ ', 'Thực hiện nghiêm túc các ', 'theo quy định tại ', 'thay thế ': right before a mention
@@ -41,7 +43,10 @@ _RELATION = re.compile(
     r"(?<!\w)((?:(?:tổ chức\s)?(?:tiếp tục\s)?(?:triển khai\s)?(?:tổ chức\s)?thực hiện"
     rf"|{_RELATIONS})(?:\s(?:{_GOES_ON}))*)\s$"
 )
-_LAST_WORDS = tuple(sorted({phrase.split()[-1] for phrase in f"{_RELATIONS}|{_GOES_ON}".split("|")}))
+_PHRASES = f"{_RELATIONS}|{_GOES_ON}|tổ chức|tiếp tục".split("|")
+_LAST_WORDS = tuple(sorted({phrase.split()[-1] for phrase in _PHRASES}))
+_WORDS = frozenset(word for phrase in _PHRASES for word in phrase.split())
+_FARTHEST = 60
 _OF_REASON = re.compile(
     r"căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
     r"|xây dựng|tổ chức"
@@ -50,10 +55,12 @@ _OF_REASON = re.compile(
 _OPENING_ENDS = re.compile(
     r"\n(?:\||QUYẾT ĐỊNH\s?:?|QUYẾT NGHỊ\s?:?|NGHỊ QUYẾT\s?:?|CHỈ THỊ\s?:?|Điều 1|[IVX]{1,4}\s?[.)-]"
     r"|[1-9][0-9]?\s?[.)]|[1-9]-\s|[a-z]\)|[-+•]\s"
-    r"|Phần|Chương|PHẦN|CHƯƠNG)|như sau\s?:"
+    r"|Phần|Chương|PHẦN|CHƯƠNG)"
 )
+_LEADS_IN = re.compile(r"như sau\s?:")
 # an urgent telegram names those it goes to in its body: 'Chủ tịch UBND tỉnh điện:' with a list
 _ADDRESSED = re.compile(r"(?:điện|ĐIỆN)\s?:(?:\n-\s[^\n]*)+")
+_LIST_BEGINS = ":\n-"
 _FIRST_OF_LIST = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
 _LISTED = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
 _NESTING = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
@@ -61,6 +68,7 @@ _WITH_IT = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
     r"|kế|chỉ))"
 )
+_ENACTS_ENDS = ("này", "là", "duyệt", "báo")
 _ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
 _NEW_REASON = re.compile(
     r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
@@ -116,14 +124,25 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
 
 def _relation(low: str, head: int) -> re.Match[str] | None:
     """The words of relation that end right before a mention."""
-    return _RELATION.search(low, max(0, head - 60), head) if low.endswith(_LAST_WORDS, 0, max(0, head - 1)) else None
+    if not low.endswith(_LAST_WORDS, 0, max(0, head - 1)):
+        return None
+    floor = max(0, head - _FARTHEST)
+    begin, word = head, ""
+    for word in reversed(low[floor : head - 1].split(" ")):  # back to a word that no phrase has
+        begin -= len(word) + 1
+        if word not in _WORDS:
+            break
+    # the phrase may begin in that word, '(theo', or before it where a line breaks there
+    return _RELATION.search(low, begin if word.isprintable() else floor, head)
 
 
 def _comes_with_it(low: str, mention: Mention) -> bool:
     """'(gửi kèm)' behind the mention, or the document enacts it: 'Ban hành kèm theo Quyết định này Quy chế …'."""
     if _WITH_IT.match(low, mention.end):
         return True
-    return mention.number_at is None and bool(_ENACTS.search(low, max(0, mention.head - 50), mention.head))
+    if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, mention.head - 1)):
+        return False
+    return _ENACTS.search(low, max(0, mention.head - 50), mention.head) is not None
 
 
 def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str, ...]:
@@ -142,16 +161,26 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
         return [(0, first.end() if first else len(text))]
     openings = []
     for start, end in (layout.body, *layout.appendices):
-        addressed = _ADDRESSED.search(text, start, min(end, start + 1500))
-        at = addressed.end() if addressed else start
+        at, limit = start, min(end, start + 1500)
+        if text.find(_LIST_BEGINS, start, limit) >= 0:
+            addressed = _ADDRESSED.search(text, start, limit)
+            at = addressed.end() if addressed else start
         while True:
-            stop = _OPENING_ENDS.search(text, at, end)
-            listed = _FIRST_OF_LIST.match(text, stop.start()) if stop else None
+            stop = _opening_end(text, at, end)
+            listed = _FIRST_OF_LIST.match(text, stop) if stop is not None else None
             if not listed:
                 break
             at = listed.end()
-        openings.append((start, stop.start() + 1 if stop else min(end, start + 1500)))
+        openings.append((start, limit if stop is None else stop + 1))
     return openings
+
+
+def _opening_end(text: str, at: int, end: int) -> int | None:
+    """Where the opening that goes on at `at` ends: before a line, or where the text itself leads on."""
+    line = _OPENING_ENDS.search(text, at, end)
+    leads = _LEADS_IN.search(text, at, min(end, line.start() + 2) if line else end)
+    ends = leads or line
+    return ends.start() if ends else None
 
 
 def _is_reason(

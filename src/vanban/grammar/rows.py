@@ -25,8 +25,10 @@ _ROLES = sorted(
 _WEAK = ("cơ quan", "đơn vị", "bộ phận", "người")  # 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
 _STRONG = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
 _RULE = re.compile(r"[|\s:-]+$")
-_LABEL = re.compile(r"(?:[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ])[.)]?$")
-_BEFORE = re.compile(r"trước(?: ngày)?|chậm nhất|thời hạn|hạn")
+_NUMBERED = re.compile(r"[0-9.]+")
+_LETTERED = re.compile(r"[IVXA-HĐ]+")
+_LINE = re.compile(r"[^;\n]+")
+_NEXT_NAME = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
 
 
 class Cell(NamedTuple):
@@ -145,7 +147,7 @@ def find(prose: Prose, calendar: Calendar, rows: tuple[Span, ...], path: str | N
         )
         after = body[k + 1] if k + 1 < len(body) else None
         if _is_group(text, cells, columns, label, after, label_at):
-            if label and not re.fullmatch(r"[0-9.]+", label):
+            if label and not _NUMBERED.fullmatch(label):
                 group = f"{path}/{label}" if path else label
             due = None
             continue
@@ -198,7 +200,7 @@ def _is_group(
     if len(cells) < len(columns.roles) - 1:
         return True
     title = text[cells[filled[0]].start : cells[filled[0]].end]
-    if title.isupper() or re.fullmatch(r"[IVXA-HĐ]+", label):
+    if title.isupper() or _LETTERED.fullmatch(label):
         return True
     below = (
         text[after[label_at].start : after[label_at].end]
@@ -209,8 +211,10 @@ def _is_group(
 
 
 # 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
-_GLUED = re.compile(r"(?<=[A-ZĐ&]{3}| Bộ) (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )")
-_DASHES = re.compile(r"(?:^|(?<=[ ;,.]))[-–+•] ")
+_GLUED = re.compile(
+    r" (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
+)
+_DASHES = re.compile(r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))")
 
 
 def _listed(prose: Prose, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
@@ -254,8 +258,8 @@ def _names(prose: Prose, start: int, end: int) -> list[Span]:
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
     found = []
-    for piece in re.finditer(r"[^;\n]+", text[start:end]):
-        a, b = start + piece.start(), start + piece.end()
+    for piece in _LINE.finditer(text, start, end):
+        a, b = piece.span()
         while a < b and text[a] in " -–":
             a += 1
         if a < b:
@@ -266,8 +270,8 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
 def _commas(text: str, start: int, end: int) -> list[Span]:
     """Parted by commas where every piece is an abbreviation or begins with a capital; else one name."""
     cuts = [start]
-    for comma in re.finditer(r", (?=[A-ZĐÂÔƯỦ])", text[start:end]):
-        cuts.append(start + comma.end())
+    for comma in _NEXT_NAME.finditer(text, start, end):
+        cuts.append(comma.end())
     spans = []
     for a, b in zip(cuts, [*(c - 2 for c in cuts[1:]), end], strict=True):
         while b > a and text[b - 1] in " ,":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from vanban.grammar.prose import Prose
 
 Span = tuple[int, int]
 
@@ -17,26 +18,40 @@ _STOP = re.compile(
 )
 
 
-def split(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of `text[start:end]`."""
-    cuts = [found.end() for found in _STOP.finditer(text, start, end)]
-    for cut in [*cuts, end]:
-        stop = cut
-        while stop > start and text[stop - 1] in " \t":
-            stop -= 1
-        if stop > start:
-            yield start, stop
+def split(prose: Prose, start: int, end: int) -> list[Span]:
+    """The sentences of `prose.text[start:end]`."""
+    text = prose.text
+    cuts: list[int] = []
+    for mark in prose.stops:
+        at = text.find(mark, start, end - 2)  # a blank and a letter at least follow a stop
+        while at >= 0:
+            stop = _STOP.match(text, at, end)
+            if stop:
+                cuts.append(stop.end())
+            at = text.find(mark, at + 1, end - 2)
+    cuts.sort()
+    cuts.append(end)
+    found: list[Span] = []
+    for cut in cuts:
+        last = cut
+        while last > start and text[last - 1] in " \t":
+            last -= 1
+        if last > start:
+            found.append((start, last))
         start = cut
+    return found
 
 
-def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+def clauses(text: str, start: int, end: int) -> list[Span]:
     """The parts of a sentence between semicolons."""
+    found: list[Span] = []
     while True:
         cut = text.find("; ", start, end)
         if cut < 0:
             break
         if cut > start:
-            yield start, cut
+            found.append((start, cut))
         start = cut + 2
     if start < end:
-        yield start, end
+        found.append((start, end))
+    return found

@@ -56,6 +56,7 @@ def _alternatives(words: list[str]) -> str:
 _MODE = re.compile(
     r"(?<![^\s|])(?:(?:TM|KT|TL|TUQ)(?:\. ?|(?= [A-Z]))|Q\. ?(?=[A-Z])|(?:T/M|K/T|T/L|TUQ/|Q/)[. ]*)(?=[A-Z]| *$)"
 )
+_MODES = ("TM", "KT", "TL", "TUQ", "Q.", "Q/", "T/", "K/")  # that may begin one
 # 'CHỦ TỊCH', 'PHÓ GIÁM ĐỐC', 'QUYỀN VỤ TRƯỞNG', also 'GIÁM ĐÓC' from a scan
 _POST = re.compile(
     r"(?<!\w)(?:PHO |QUYEN )*(?:" + _alternatives([plain(row.name).upper() for row in tables.posts()]) + r")(?!\w)"
@@ -98,7 +99,9 @@ def begins(line: str) -> bool:
 
 def has_mode(line: str) -> bool:
     """Whether a line begins with 'KT.', 'T/M' and the like."""
-    return line.startswith(("T", "K", "Q")) and _MODE.match(plain(line)) is not None
+    return (
+        line.startswith(("T", "K", "Q")) and plain(line[:3]).startswith(_MODES) and _MODE.match(plain(line)) is not None
+    )
 
 
 def is_person(line: str) -> bool:

@@ -216,7 +216,7 @@ class _Reader:
         if not whole and path and self.works and self.works[-1].provision == path:
             last = self.works[-1]
         below: Place | None = None
-        pieces = list(sentences.split(text, *span))
+        pieces = sentences.split(self.prose, span.start, span.end)
         for k, (start, end) in enumerate(pieces):
             head = introduces and k == len(pieces) - 1
             first = whole and k == 0
@@ -261,7 +261,7 @@ class _Reader:
     def _split(self, start: int, end: int, clause: Clause, place: Place) -> list[tuple[int, int, Clause]]:
         """A sentence whose later clauses name bodies of their own: '…; các tổ chức thành viên tăng cường …'."""
         found = [(start, end, clause)]
-        pieces = list(sentences.clauses(self.text, start, end))
+        pieces = sentences.clauses(self.text, start, end)
         for a, b in pieces[1:]:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue

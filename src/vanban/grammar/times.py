@@ -17,21 +17,25 @@ money. What only counts from an event ('10 ngày kể từ ngày ký') is read w
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from vanban.grammar import dates, lunar
 from vanban.grammar.dates import Point
 
 
-class When(NamedTuple):
+class When:
     """One time at `[start, end)`. `first` and `last` are the EDTF ends of its span, None where it is open."""
 
-    start: int
-    end: int
-    first: str | None
-    last: str | None
-    clock: str | None = None
-    rule: str | None = None
+    __slots__ = ("clock", "end", "first", "last", "rule", "start")
+
+    def __init__(
+        self, start: int, end: int, first: str | None, last: str | None, clock: str | None, rule: str | None
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.clock = clock
+        self.rule = rule
 
     @property
     def edtf(self) -> str:
@@ -66,6 +70,7 @@ _WITHIN = _LEADING | frozenset((
     "kể", "bắt", "tính", "cho", "chậm", "muộn", "trễ", "không", "thời", "cách", "tổng", "khởi", "ngày", "lúc", "hồi",
     "h", "g", "thứ", "chủ", "nửa",
 ))  # fmt: skip
+_ENDS = frozenset("hg',)p’")
 # what joins two points into one span: ' đến ', ' - ', ' đến hết ', ' đến 17h00 ', ' đến trước '
 _JOIN = re.compile(
     rf"(?:,?\s?(?:cho\s)?(?:đến|tới)(?:\s(?:hết|trước|khoảng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa))*|\s?[-–—~])\s?"
@@ -81,7 +86,12 @@ _RECURS = re.compile(
 _PARTS_OF_YEAR = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
 _ONWARD = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
 _BACKWARD = re.compile(r"\strở\s(?:về\strước|lại)")
+# any of these three
+_AFTER = re.compile(r"[,\s]\s?(?:trở|đến|vào|lúc|hồi)\s")
 _CLOCK_AFTER = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
+_TWO_DIGITS = tuple(f"{number:02}" for number in range(100))
+_FARTHEST = 60
+_LONGEST_WORD = 12
 _NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu")
 
 
@@ -149,9 +159,10 @@ def _before(low: str, point: Point, floor: int) -> re.Match[str] | None:
     start = point.start
     if start == 0 or low[start - 1] not in " \n(":
         return None
-    words = low[max(floor, start - 60) : start - 1].split()
-    if not words or not _may_lead(words[-1], _LEADING):
+    last = low[max(floor, start - _LONGEST_WORD) : start - 1].rsplit(None, 1)
+    if not last or not _may_lead(last[-1], _LEADING):
         return None
+    words = low[max(floor, start - _FARTHEST) : start - 1].split()
     begin = start - 1
     while words and _may_lead(words[-1], _WITHIN):
         begin -= len(words.pop()) + 1
@@ -165,8 +176,10 @@ def _before(low: str, point: Point, floor: int) -> re.Match[str] | None:
 
 def _may_lead(word: str, known: frozenset[str]) -> bool:
     """Whether a word may belong to what stands before a point: one of those known, a figure, an hour, '(thứ sáu),'."""
+    if word in known:
+        return True
     word = word.strip("(")
-    return word in known or word[-1:].isdigit() or word[-1:] in ("h", "g", "'", ",", ")", "p", "’")
+    return word in known or word[-1:].isdigit() or word[-1:] in _ENDS
 
 
 def _link(low: str, point: Point, after: Point) -> re.Match[str] | None:
@@ -205,15 +218,16 @@ def _filled(point: Point, other: Point | None, year: int | None, later: Point | 
             at -= 1  # 'từ tháng 11 đến tháng 3/2027'
     if point.day is not None and not dates.good_day(point.day, month, at):
         return None
-    return point._replace(year=at, month=month)
+    return Point(point.start, point.end, point.unit, at, month, point.day, point.last, point.headed)
 
 
 def _ends(point: Point, part: str | None) -> tuple[str, str]:
     """The first and the last EDTF value of a point, cut to its part ('đầu', 'giữa', 'cuối', 'nửa đầu', 'nửa cuối')."""
     year, month = point.year, point.month
     if point.unit == "day":
-        first = f"{year}-{month:02}-{point.day:02}"
-        return first, f"{year}-{month:02}-{point.last:02}" if point.last else first
+        of = f"{year}-{_TWO_DIGITS[month or 0]}-"
+        first = of + _TWO_DIGITS[point.day or 0]
+        return first, of + _TWO_DIGITS[point.last] if point.last else first
     if point.unit == "years":
         return str(year), str(point.last)
     if point.unit == "year":
@@ -222,40 +236,47 @@ def _ends(point: Point, part: str | None) -> tuple[str, str]:
     begin, end = month or 1, point.last or month or 12
     if point.unit == "quarter" and part:
         begin, end = {"đầu": (begin, begin), "cuối": (end, end), "giữa": (begin + 1, begin + 1)}.get(part, (begin, end))
-    return f"{year}-{begin:02}", f"{year}-{end:02}"
+    return f"{year}-{_TWO_DIGITS[begin]}", f"{year}-{_TWO_DIGITS[end]}"
 
 
 def _clock(found: re.Match[str] | None) -> str | None:
     """'14h00', '8 giờ 30 phút' → '14:00', '08:30'."""
-    if not found or found["hour"] is None or int(found["hour"]) > 24:
+    hour = found["hour"] if found else None
+    if found is None or hour is None or int(hour) > 24:
         return None
-    return f"{int(found['hour']):02}:{found['minute'] or '00'}"
+    return f"{_TWO_DIGITS[int(hour)]}:{found['minute'] or '00'}"
 
 
 def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
     """One point alone, with what opens it."""
-    start, end, rule = point.start, point.end, None
+    start, end = point.start, point.end
+    part = before["part"] if before else None
     first: str | None
     last: str | None
-    first, last = _ends(point, before["part"] if before else None)
-    after = _CLOCK_AFTER.match(low, end)
-    clock = _clock(before) or _clock(after)
-    if before and before["part"]:
-        start = before.start("part")
-    opener = before and (before["from"] or before["until"] or before["by"] or before["before"] or before["after"])
-    if before and opener:
-        rule = opener
-        start = before.start()
-        if before["from"] or before["after"]:
-            last = last if before["from"] and point.last else None
-            first = first if before["from"] else _ends(point, before["part"])[1]
-        else:
+    rule: str | None = None
+    clock: str | None = None
+    first, last = _ends(point, part)
+    if before:
+        clock = _clock(before)
+        since, after = before["from"], before["after"]
+        rule = since or after or before["until"] or before["by"] or before["before"]
+        if rule:
+            start = before.start()
+        elif part:
+            start = before.start("part")
+        if since:
+            last = last if point.last else None
+        elif after:
+            first, last = last, None
+        elif rule:
             first = None
-    onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)
-    if onward and first:
-        last, end, rule = None, onward.end(), rule or "từ"
-    elif backward and not opener:
-        first, end, rule = None, backward.end(), "trước"
+    if _AFTER.match(low, end):
+        clock = clock or _clock(_CLOCK_AFTER.match(low, end))
+        onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)
+        if onward and first:
+            last, end, rule = None, onward.end(), rule or "từ"
+        elif backward and not rule:
+            first, end, rule = None, backward.end(), "trước"
     return When(start, end, first, last, clock, rule)
 
 

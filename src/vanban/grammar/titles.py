@@ -18,7 +18,7 @@ from vanban import tables
 from vanban.grammar import cited_issuers
 from vanban.grammar.citations import Mention
 from vanban.grammar.page import AMENDING, Page
-from vanban.grammar.phrases import one_of
+from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import LOWER, UPPER
 
 _LAWS = {
@@ -53,12 +53,15 @@ _GOES_ON = re.compile(r"[^\n]{4,9}? |(?:Luật|Bộ luật|Pháp lệnh)\n")
 _CONSTITUTION = re.compile(r" (?:nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam|sửa đổi)(?: sửa đổi)?")
 # where a law's title ends: a mark, a figure, a word that begins a clause
 _LAW_STOP = re.compile(
-    r"[;:.()“”\"!?|\n\t0-9]|,|\s[-–—]\s|\s"
-    + one_of(
-        "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
-        ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
-        ", cũng, không, các, thực hiện, thi hành, hướng dẫn, trình, thay thế, sửa đổi, ban hành, khóa, khoá"
-        ", trước, sau, nếu, mà, ra, hết"
+    ending(
+        r";:.()“”\"!?|\n\t0-9,",
+        r"[-–—]\s|"
+        + one_of(
+            "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
+            ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
+            ", cũng, không, các, thực hiện, thi hành, hướng dẫn, trình, thay thế, sửa đổi, ban hành, khóa, khoá"
+            ", trước, sau, nếu, mà, ra, hết"
+        ),
     )
 )
 # after 'và' these do not go on a law's title: 'Luật Đất đai và các văn bản …'
@@ -90,11 +93,12 @@ _ENACTED = re.compile(
 _OWN = re.compile(
     r"(?:kèm theo\s(?:quyết định|nghị định|thông tư|nghị quyết)\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s)$"
 )
+_OWN_ENDS = ("này", "là", "duyệt")
 _OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm)")
-_TOLD = re.compile(
-    r"(?:thực hiện|triển khai|theo|căn cứ|thi hành|quán triệt|kèm theo|thay thế|thuộc|với|góp ý|thông báo|của"
-    r"|tại|trong|và|[,;])\s$"
-)
+_TOLD = (
+    "thực hiện", "triển khai", "theo", "căn cứ", "thi hành", "quán triệt", "thay thế", "thuộc", "với", "góp ý",
+    "thông báo", "của", "tại", "trong", "và", ",", ";",
+)  # fmt: skip
 # 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
 _TERM = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
 # where a plan's title ends
@@ -103,13 +107,15 @@ _CLAUSE = one_of(
     ", và các, như, trong đó, giảng dạy, hiệu quả, hiện hành, nêu, này, sau, phải, cụ thể, gửi, trước, tới, vào"
     ", khi, lồng ghép"
 )
-_PLAN_STOP = re.compile(rf"[;:.“”\"!?|\n\t]|,|\s\((?![0-9])|\sđến(?! năm)\s|\s{_CLAUSE}")
+_PLAN_STOP = re.compile(ending(r";:.“”\"!?|\n\t,", rf"\((?![0-9])|đến(?! năm)\s|{_CLAUSE}"))
 _BEGINS_CLAUSE = re.compile(_CLAUSE)
 _NO_CLAUSE = re.compile(
-    r"[;:.\n|“”\"]|\s"
-    + one_of(
-        "được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao cho, giao các"
-        ", chủ trì"
+    ending(
+        r";:.\n|“”\"",
+        one_of(
+            "được, để, nhằm, gắn với, bảo đảm, đảm bảo, đã, kèm theo, là, thì, yêu cầu, đề nghị, giao cho, giao các"
+            ", chủ trì"
+        ),
     )
 )
 
@@ -130,7 +136,7 @@ def _laws(page: Page, taken: set[int]) -> list[Mention]:
     """'Luật Đất đai', 'Pháp lệnh Ưu đãi người có công', 'Luật sửa đổi, bổ sung một số điều của Luật …'."""
     found: list[Mention] = []
     inner = 0  # up to here the title of an amending law runs: its date is not that of the law inside
-    for at, word in sorted(page.heads(*_LAWS)):
+    for at, word in page.heads(_LAWS):
         end = at + len(word)
         if at in taken or page.text[at - 1 : at].isalpha() or page.text[end : end + 1].isalpha():
             continue
@@ -203,7 +209,7 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
             continue
         k = bisect_right(ends, at) - 1
         enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
-        own = bool(_OWN.search(page.low, max(0, at - 60), at))
+        own = page.low.endswith(_OWN_ENDS, 0, max(0, at - 1)) and bool(_OWN.search(page.low, max(0, at - 60), at))
         next_mention = starts[bisect_left(starts, at)]
         stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
         if stop is not None and (own or enacted or _is_told(page, at, stop, word)):
@@ -215,7 +221,7 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
 
 def _plan_heads(page: Page) -> list[tuple[int, str]]:
     """Where a plan's title may begin: its word in a capital, or in small letters behind a word that enacts it."""
-    places = dict(page.heads(*_PLANS))
+    places = dict(page.heads(_PLANS))
     for at in page.behind("duyệt ", "ban hành ", "công bố ", "thông qua ", " này "):
         small = _SMALL_PLAN.match(page.text, at)
         if small:
@@ -230,7 +236,8 @@ def _is_told(page: Page, at: int, stop: int, word: str) -> bool:
     capital = page.text[at].isupper()
     if page.low.startswith((" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop):
         return capital or word in _LISTS
-    return capital and bool(_TOLD.search(page.low, max(0, at - 24), at)) and _tells_one(page, at, stop, word)
+    told = page.low[at - 1 : at].isspace() and page.low.endswith(_TOLD, 0, at - 1)
+    return capital and told and _tells_one(page, at, stop, word)
 
 
 _FIRST_LETTERS = 24
@@ -249,7 +256,12 @@ def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]
                 shift = at - mention.start
                 issuer = (mention.issuer[0] + shift, mention.issuer[1] + shift) if mention.issuer else None
                 end = mention.end + shift
-                more.append(mention._replace(start=at, end=end, head=at, issuer=issuer, title=(at, end)))
+                more.append(
+                    Mention(
+                        at, end, at, mention.type, None, None, None, mention.issued_on, issuer, (at, end),
+                        mention.provision,
+                    )
+                )  # fmt: skip
                 break
     return more
 
@@ -265,7 +277,8 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
 
     What a cited decision enacts is named in full, commas and all. `mentioned` is where the next mention begins.
     """
-    term = _TERM.search(page.text, start, start + 160)
+    near = page.text.find("nhiệm kỳ", start, start + 160) >= 0
+    term = _TERM.search(page.text, start, start + 160) if near else None
     if term and not _NO_CLAUSE.search(page.low, start, term.start()):
         return term.end()
     k = bisect_left(page.years, (start,))

@@ -41,11 +41,11 @@ _HEAD_AT = _by_first(_HEADS)
 _SORT_AT = _by_first(_SORTS)
 _INTRO_AT = _by_first(_INTROS)
 ENDS: Final = frozenset(_SORT_AT)  # first words of what ends a name
-_QUANTIFIER_WORDS = frozenset(("các", "những", "từng", "mỗi", "quý", "một", "toàn", "tất", "hệ", "mạng"))
 PLURALS = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
-_QUANTIFIERS = {
-    "các": 1, "những": 1, "từng": 1, "mỗi": 1, "quý": 1, "một số": 2, "toàn thể": 2, "tất cả các": 3, "toàn bộ các": 3,
-    "hệ thống các": 3, "mạng lưới các": 3,
+# by first word: the words that must follow
+_QUANTIFIERS: dict[str, list[list[str]]] = {
+    "các": [[]], "những": [[]], "từng": [[]], "mỗi": [[]], "quý": [[]], "một": [["số"]], "tất": [["cả", "các"]],
+    "toàn": [["thể"], ["bộ", "các"]], "hệ": [["thống", "các"]], "mạng": [["lưới", "các"]],
 }  # fmt: skip
 # Verbs that mostly stand inside names ('báo in', 'cơ quan thông tin', 'công đoàn cấp trên') do not end a name.
 _NO_END = frozenset(
@@ -102,96 +102,106 @@ _COMPOUNDS = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ",
 ))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_AHEAD = 48  # letters read at a time
+_NEAR = 48  # letters of the first words, which are read at once
 LOOK: Final = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _NOTHING = ("", 0)
 _NO_PHRASE = ("", 0, "")
+_NO_HEAD = ("", "", 0)
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
 _MARKS_INSIDE = _MARKS.replace(")", "")
 
 
-_OPENERS = frozenset((*_HEAD_AT, *_SORT_AT, *_INTRO_AT)) | _QUANTIFIER_WORDS
-
-
-def may_open(prose: Prose, start: int, end: int) -> bool:
-    """Whether the first word of a sentence may begin a phrase of the vocabulary."""
-    stop = prose.low.find(" ", start, end)
-    word = prose.low[start : stop if stop >= 0 else end]
-    return word in _OPENERS or not word.isalpha()
+_OPEN_NAMES = frozenset((*_HEAD_AT, *_QUANTIFIERS))
+_OPENERS = frozenset((*_OPEN_NAMES, *_SORT_AT, *_INTRO_AT))
 
 
 class Words:
-    """The words of `prose.text[start:end]`, at most `limit` characters of it, read as far as they are asked for.
+    """The words of `prose.text[start:end]`, at most `limit` characters of it.
 
-    `raw` are the words as printed, `low` in small letters without the marks around them, `mark` the last mark after
-    each word, `at(k)` the offset where word k begins. `has(k)` reads on to some words beyond word k.
+    `low` are the words in small letters without the marks around them, `mark` the last mark after each word, `starts`
+    the offset where each begins and, after them, that of a word that would follow; `bracketed` tells which begin with
+    an opening bracket. Most sentences tell with their
+    first words what they are: these are read first, and more when `has(k)` asks for a word beyond them.
     """
 
-    __slots__ = ("_next", "_stop", "end", "low", "mark", "prose", "raw", "start")
+    __slots__ = ("_stop", "bracketed", "end", "low", "mark", "prose", "starts", "text")
 
     def __init__(self, prose: Prose, start: int, end: int, limit: int = 900) -> None:
         self.prose = prose
+        self.text = prose.text
         self.end = end
-        self.start = self._next = start
         self._stop = min(end, start + limit)
-        self.raw: list[str] = []
         self.low: list[str] = []
         self.mark: list[str] = []
-        self._read()
+        self.starts: list[int] = [start]
+        self.bracketed: list[int] = []
+        self._read(_NEAR)
 
-    def _read(self) -> None:
-        """Read the words of some letters more."""
-        at = self._next
-        prose = self.prose
-        stop = prose.blank.find(" ", at + _AHEAD, self._stop)
-        if stop < 0:
-            stop = self._stop
-        self._next = min(stop + 1, self._stop)
-        small = prose.low[at:stop]
-        low = small.split(" ")
-        marks = [""] * len(low)
-        if not small.replace(" ", "").isalpha():
-            for k, word in enumerate(low):
-                if not word.isalpha() and word:
-                    low[k] = word.strip(_AROUND)
-                    if word[-1] in _MARKS:
-                        marks[k] = word[-1]
-        self.raw += prose.blank[at:stop].split(" ")
-        self.low += low
-        self.mark += marks
-
-    def at(self, k: int) -> int:
-        """The offset where word k begins."""
-        return self.start + len(" ".join(self.raw[:k])) + (k > 0)
+    def _read(self, letters: int) -> None:
+        """Read the words of so many letters more."""
+        low, mark, starts = self.low, self.mark, self.starts
+        at = starts[-1]
+        stop = self.prose.low.find(" ", at + letters, self._stop)
+        words = self.prose.low[at : stop if stop >= 0 else self._stop].split(" ")
+        k = len(low)
+        low += words
+        mark += [""] * len(words)
+        for word in words:
+            at += len(word) + 1
+            starts.append(at)
+            if not word.isalpha() and word:
+                low[k] = word.strip(_AROUND)
+                if word[-1] in _MARKS:
+                    mark[k] = word[-1]
+                if word[0] == "(":
+                    self.bracketed.append(k)
+            k += 1
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
-        while k + LOOK >= len(self.raw) and self._next < self._stop:
-            self._read()
-        return k < len(self.raw)
+        while k + LOOK >= len(self.low) and self.starts[-1] < self._stop:
+            self._read(self.starts[-1] - self.starts[0])  # as many as before, so that long sentences take few steps
+        return k < len(self.low)
 
     def all(self) -> None:
         """Read every word."""
-        self.has(self._stop)
+        if self.starts[-1] < self._stop:
+            self._read(self._stop)
 
     def ends(self, k: int) -> bool:
         """Whether no word follows word k - 1."""
         return not self.has(k)
 
+    def may_open(self) -> bool:
+        """Whether the first word may begin a phrase of the vocabulary."""
+        return self.low[0] in _OPENERS or not self.raw(0).isalpha()
+
     @property
     def last(self) -> str:
         """The mark that ends the text, or ''."""
-        letter = self.prose.text[self._stop - 1] if self._stop > 0 else ""
+        letter = self.text[self._stop - 1] if self._stop > 0 else ""
         return letter if letter in _MARKS else ""
+
+    def first(self, k: int) -> str:
+        """The first letter of word k as printed."""
+        at = self.starts[k]
+        return self.text[at : at + 1]
+
+    def raw(self, k: int) -> str:
+        """Word k as printed, with the marks around it."""
+        return self.text[self.starts[k] : self.starts[k + 1] - 1]
 
     def until(self, k: int) -> int:
         """The offset where word k - 1 ends, without the marks after it."""
-        word = self.raw[k - 1]
+        end = self.starts[k] - 1
+        if not self.mark[k - 1]:
+            return end
+        word = self.raw(k - 1)
         # a closing bracket belongs to the name where one was opened in the words just before
-        opened = ")" in word and "(" in " ".join(self.raw[max(0, k - 8) : k])
-        return self.at(k - 1) + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
+        opened = ")" in word and self.text.find("(", self.starts[max(0, k - 8)], end) >= 0
+        return self.starts[k - 1] + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
@@ -199,8 +209,8 @@ class Words:
         below = table.get(low[k]) if k < len(low) else None
         if below is None:
             return _NO_PHRASE
-        if k + 1 < len(low) and low[k + 1] in below:
-            for rest, n, comma, phrase, sort in below[low[k + 1]]:
+        if k + 1 < len(low):
+            for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
                 if (not self.mark[k] or comma) and (
                     n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
                 ):
@@ -229,17 +239,17 @@ class Words:
 
     def ends_name(self, k: int) -> tuple[str, int]:
         """As `sort`, but only for a word in small letters that ends the name of a body before it."""
-        if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.raw[k][:1].islower():
+        if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.first(k).islower():
             return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if not n or (phrase == "tổ chức" and self._noun(k)):
-            return "", 0
-        if phrase in _NO_END and not (self.raw[k + 1 : k + 2] and self.raw[k + 1][:1].isdigit()):
-            return "", 0
+            return _NOTHING
+        if phrase in _NO_END and not (k + 1 < len(self.low) and self.first(k + 1).isdigit()):
+            return _NOTHING
         if k and sort == "verb" and self._of_a_thing(k):
-            return "", 0
+            return _NOTHING
         if n == 1 and k and self._second_syllable(k, phrase):
-            return "", 0
+            return _NOTHING
         return sort, n
 
     def _of_a_thing(self, k: int) -> bool:
@@ -250,7 +260,7 @@ class Words:
 
     def _second_syllable(self, k: int, verb: str) -> bool:
         """'Sở Xây dựng', 'Bộ Ngoại giao', 'trường công lập': the end of a word, not a verb."""
-        before = self.raw[k - 1]
+        before = self.raw(k - 1)
         if self.mark[k - 1]:
             return False
         compound = f"{self.low[k - 1]} {verb}"
@@ -261,31 +271,33 @@ class Words:
 
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
-        if k >= len(self.low) or self.low[k] not in _QUANTIFIER_WORDS:
-            return 0
-        for n in (1, 2, 3):
-            if _QUANTIFIERS.get(" ".join(self.low[k : k + n])) == n:
+        low = self.low
+        for rest in _QUANTIFIERS.get(low[k], ()) if k < len(low) else ():
+            n = 1 + len(rest)
+            if n == 1 or low[k + 1 : k + n] == rest:
                 return n
         return 0
 
     def head(self, k: int) -> tuple[str, str, int]:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
+        if k >= len(self.low) or self.low[k] not in _OPEN_NAMES:
+            return _NO_HEAD
         many = self.quantifier(k)
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)
         if not n:
-            return ("các", "group", many + 1) if many and self._people(k + many) else ("", "", 0)
+            return ("các", "group", many + 1) if many and self._people(k + many) else _NO_HEAD
         after = k + many + n
         m = self.sort(k + many)[1]
         if m > n:  # 'Tổ chức lớp', 'các báo cáo'
-            return "", "", 0
+            return _NO_HEAD
         if not many:
             # 'Lãnh đạo, chỉ đạo việc …' is a verb, 'Lãnh đạo các đơn vị' is a post
             if m == n and kind != "none" and not (self._names(after) and not self.mark[after - 1]):
-                return "", "", 0
+                return _NO_HEAD
             if kind == "plural" or (kind == "named" and not self._names(after)):
-                return "", "", 0
+                return _NO_HEAD
         if kind == "none":
-            return "", "", 0
+            return _NO_HEAD
         return phrase, kind, many + n
 
     def _people(self, k: int) -> bool:
@@ -294,6 +306,6 @@ class Words:
 
     def _names(self, k: int) -> bool:
         """Whether word k goes on a name: a capital, a quantifier or a head."""
-        if k >= len(self.raw):
+        if k >= len(self.low):
             return False
-        return self.raw[k][:1].isupper() or bool(self.quantifier(k)) or bool(self.phrase(k, _HEAD_AT)[1])
+        return self.first(k).isupper() or bool(self.quantifier(k)) or bool(self.phrase(k, _HEAD_AT)[1])

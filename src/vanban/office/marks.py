@@ -12,11 +12,12 @@ The template is `marks/text.html`:
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from vanban.formats.marks import Cutter, Mark
 from vanban.record import Document, Provision, Span
 from vanban.text import View
 
@@ -31,18 +32,6 @@ KINDS = {
     "slogan": "Khẩu hiệu",
     "finding": "Cần xem lại",
 }
-
-
-class Mark(NamedTuple):
-    """One value and its place. `key` names the value: 'field:number', 'citation:3', 'task:2', 'assignee:2:0'."""
-
-    start: int
-    end: int
-    key: str
-
-    @property
-    def kind(self) -> str:
-        return self.key.partition(":")[0]
 
 
 class Segment(NamedTuple):
@@ -98,19 +87,19 @@ Block = Paragraph | Table
 
 
 def marks(document: Document) -> list[Mark]:
-    """Every value of the record that has a place and is worth a mark, outermost first."""
-    found = [Mark(*field.span, f"field:{name}") for name, field in document.fields.items()]
-    for i, citation in enumerate(document.citations):
-        found.append(Mark(*citation.span, f"citation:{i}"))
+    """Every value of the record that the screens show and that has a place. The row of a mark is the key of its value:
+    'field:number', 'citation:3', 'task:2', 'assignee:2:0'."""
+    found = [Mark("field", f"field:{name}", field.span) for name, field in document.fields.items()]
+    found += [Mark("citation", f"citation:{i}", citation.span) for i, citation in enumerate(document.citations)]
     for i, task in enumerate(document.tasks):
-        found.append(Mark(*task.span, f"task:{i}"))
-        found += (Mark(*assignee.span, f"assignee:{i}:{j}") for j, assignee in enumerate(task.assignees))
+        found.append(Mark("task", f"task:{i}", task.span))
+        found += [Mark("assignee", f"assignee:{i}:{j}", who.span) for j, who in enumerate(task.assignees)]
         if task.due_span:
-            found.append(Mark(*task.due_span, f"due:{i}"))
-    found += (Mark(*phase.span, f"phase:{i}") for i, phase in enumerate(document.phases))
-    found += (Mark(*slogan.span, f"slogan:{i}") for i, slogan in enumerate(document.slogans))
-    found += (Mark(*finding.span, f"finding:{i}") for i, finding in enumerate(document.findings) if finding.span)
-    return sorted((mark for mark in found if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
+            found.append(Mark("due", f"due:{i}", task.due_span))
+    found += [Mark("phase", f"phase:{i}", phase.span) for i, phase in enumerate(document.phases)]
+    found += [Mark("slogan", f"slogan:{i}", slogan.span) for i, slogan in enumerate(document.slogans)]
+    found += [Mark("finding", f"finding:{i}", one.span) for i, one in enumerate(document.findings) if one.span]
+    return [mark for mark in found if mark.span[0] < mark.span[1]]
 
 
 def blocks(document: Document, around: Span | None = None, margin: int = 2) -> list[Block]:
@@ -140,7 +129,8 @@ class _Paper:
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        self.cover = _Cover(document.text, marks(document))
+        hidden = [Mark("hidden", "hidden", run.span()) for run in _SYNTAX.finditer(document.text)]
+        self.cutter = Cutter([*marks(document), *hidden])
         self.anchors = sorted({task.span for task in document.tasks})
         fields = document.fields
         self.type = fields["type"].span if "type" in fields and self._stands_alone(fields["type"].span) else None
@@ -170,7 +160,7 @@ class _Paper:
         columns, place = [], at
         for part in line.split("\t"):
             if part.strip():
-                columns.append(self.cover.segments(*view.span(place, place + len(part))))
+                columns.append(self._segments(*view.span(place, place + len(part))))
             place += len(part) + 1
         depth, large = self.provisions.get(span[0], (0, False))
         return Paragraph(*span, self._shape(line, span, large), depth, tuple(columns), self._anchors(span))
@@ -222,7 +212,18 @@ class _Paper:
         for left, right in pairwise(bars):
             inner = self.text[left + 1 : right]
             blank = len(inner) - len(inner.lstrip())
-            yield self.cover.segments(left + 1 + blank, left + 1 + len(inner.rstrip())) if inner.strip() else ()
+            yield self._segments(left + 1 + blank, left + 1 + len(inner.rstrip())) if inner.strip() else ()
+
+    def _segments(self, start: int, end: int) -> tuple[Segment, ...]:
+        return tuple(
+            Segment(
+                piece.start,
+                self.text[piece.start : piece.end],
+                tuple(mark.row for mark in piece.marks if mark.kind != "hidden"),
+                any(mark.kind == "hidden" for mark in piece.marks),
+            )
+            for piece in self.cutter.pieces(start, end)
+        )
 
     def _anchors(self, span: Span) -> tuple[str, ...]:
         first = bisect_left(self.anchors, (span[0], 0))
@@ -234,37 +235,3 @@ def _provisions(outline: tuple[Provision, ...], depth: int) -> Iterator[tuple[in
     for provision in outline:
         yield provision.span[0], depth, provision.kind in _LARGE
         yield from _provisions(provision.children, depth + 1)
-
-
-class _Cover:
-    """Which values cover which stretch of the text: one sweep over all marks, then a look-up per paragraph."""
-
-    def __init__(self, text: str, found: list[Mark]) -> None:
-        self.text = text
-        hidden = [Mark(*run.span(), "hidden") for run in _SYNTAX.finditer(text)]
-        opens: dict[int, list[str]] = {}
-        closes: dict[int, list[str]] = {}
-        for mark in [*found, *hidden]:
-            opens.setdefault(mark.start, []).append(mark.key)
-            closes.setdefault(mark.end, []).append(mark.key)
-        self.points = sorted({0, *opens, *closes})
-        self.keys: list[tuple[str, ...]] = []
-        current: list[str] = []
-        for point in self.points:
-            gone = closes.get(point, ())
-            current = [key for key in current if key not in gone] + opens.get(point, [])
-            self.keys.append(tuple(current))
-
-    def segments(self, start: int, end: int) -> tuple[Segment, ...]:
-        """`text[start:end]`, cut where the cover changes."""
-        segments = []
-        i = bisect_right(self.points, start) - 1
-        while start < end:
-            stop = min(end, self.points[i + 1]) if i + 1 < len(self.points) else end
-            keys = self.keys[i]
-            hidden = "hidden" in keys
-            segments.append(
-                Segment(start, self.text[start:stop], tuple(key for key in keys if key != "hidden"), hidden)
-            )
-            start, i = stop, i + 1
-        return tuple(segments)

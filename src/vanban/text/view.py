@@ -17,7 +17,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from operator import itemgetter
 
 # Vietnamese letters as the inside of a character class.
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -30,34 +30,30 @@ _BLOCK = rf"</?(?:p|div|tr|table|tbody|thead|ul|ol|li|h[1-6]){_ATTRIBUTES}>"
 _EMPTY = rf"(?:[\s{_GONE}]+|{_BLOCK})*(?:#+[{_BLANK}]+)?"  # empty lines and heading marks
 _START = re.compile(_EMPTY)
 _BLOCK_TAG = re.compile(_BLOCK)
-# Everything that the normal view does not take over as it is. A single blank between words is taken over. Every
-# alternative begins with a literal, so that the search runs from one of these characters to the next.
-_ODD = "|".join(
+_BLANKS = re.compile(rf"[{_BLANK}]+")
+_LINE_ENDS = re.compile(rf"[\r\n]{_EMPTY}")
+_TAGS = "|".join(
     (
-        rf"\n{_EMPTY}",
-        rf"\r{_EMPTY}",
-        *(rf"{blank}[{_BLANK}]*" for blank in _BLANK[1:]),
-        *_GONE,
-        r"\*\**",
-        r"\\(?=[^\w\s])",
         rf"<br ?/?>[{_BLANK}]*",
         rf"</t[dh]>\s*<t[dh]{_ATTRIBUTES}>",
         rf"</?(?:t[dh]|b|i|u|em|strong|span|font|center|sup|sub|a){_ATTRIBUTES}>",
         rf"{_BLOCK}{_EMPTY}",
-        r"&(?:nbsp|amp|quot|lt|gt|#[0-9]{2,5});",
     )
 )
-
-
-@cache
-def _odd(blanks: bool, decomposed: bool) -> re.Pattern[str]:
-    """Of all that is odd, what a text has: also runs that begin with a blank, also letters with marks behind them.
-
-    Most texts have neither, and are read faster without.
-    """
-    more = (rf"| [{_BLANK}][{_BLANK}]*" if blanks else "") + (r"|[^\W\d_][\u0300-\u036f]+" if decomposed else "")
-    return re.compile(_ODD + more)
-
+# All that the normal view does not take over as it is, by the sign that it begins with. A single blank between words
+# is taken over.
+_ODD = {
+    "\n": _LINE_ENDS,
+    "\r": _LINE_ENDS,
+    "  ": _BLANKS,
+    **dict.fromkeys(_BLANK[1:], _BLANKS),
+    **dict.fromkeys(_GONE, re.compile(rf"[{_GONE}]")),
+    "*": re.compile(r"\*+"),
+    "\\": re.compile(r"\\(?=[^\w\s])"),
+    "<": re.compile(_TAGS),
+    "&": re.compile(r"&(?:nbsp|amp|quot|lt|gt|#[0-9]{2,5});"),
+}
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter with its marks behind it
 
 # 'a)', 'đ.', 'iv)', 'o Nội dung': a small letter that begins something; all others go on
 _GOES_ON = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ]/|o [{UPPER}])[{LOWER}]")
@@ -69,8 +65,12 @@ _MAY_GO_ON = re.compile(
     rf"[{UPPER}0-9“\"(][^\s|]*"
 )
 # Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
-_HANGING = re.compile(r"\b(?:của|và|các|về|tại|theo|với|cho|do|từ|là|thuộc|hoặc|những|cùng|bởi|đến)\Z")
-_HANGING_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|khoản|điểm|Điều|quý|từ|đến|và|là)\Z")
+_HANGING = (
+    "của", "và", "các", "về", "tại", "theo", "với", "cho", "do", "từ", "là", "thuộc", "hoặc", "những", "cùng", "bởi",
+    "đến",
+)  # fmt: skip
+_HANGING_FIGURE = ("ngày", "tháng", "năm", "số", "khoản", "điểm", "Điều", "quý", "từ", "đến", "và", "là")
+_HANGING_WORD = re.compile(rf"\b(?:{'|'.join((*_HANGING, *_HANGING_FIGURE))})\Z")
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
 _TITLE_BROKEN = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
 _TITLE_GOES_ON = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
@@ -93,82 +93,110 @@ class View:
 
     def __init__(self, received: str) -> None:
         self.received = received
-        self._at = [0]  # offsets of the normal view from which another shift holds
-        self._shift = [0]
-        self._wide: dict[int, int] = {}  # letters that take more than one code point as received
-        self.normal = self._normalise(received)
+        text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
+        done = _START.match(text).end()  # type: ignore[union-attr]  # of the text: what is taken over or left out
+        gone = done  # characters that the normal view has less than the text up to there
+        at: list[int] = []  # offsets of the normal view from which another shift holds
+        shift = [done]  # up to the first of them, up to the second, …
+        wide: dict[int, int] = {}  # letters that take more than one code point as received
+        pieces: list[str] = []
+        for start, end, new in _changes(text, done):
+            pieces += (text[done:start], new)
+            done = end
+            gone += end - start - len(new)
+            if new and not new.isspace():
+                wide[end - gone - 1] = end - start - len(new) + 1
+            at.append(end - gone)
+            shift.append(gone)
+        pieces.append(text[done:].rstrip(" "))
+        at.append(len(text) + 1)  # beyond the end
+        self.normal = "".join(pieces)
+        self._at, self._shift, self._wide = at, shift, wide
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text as received of `normal[start:end]`, which must not be empty."""
-        at, shift = self._at, self._shift
-        last = end - 1
+        at, shift, last = self._at, self._shift, end - 1
         first = after = bisect_right(at, start)
-        if after < len(at) and at[after] <= last:
+        if at[after] <= last:
             after = bisect_right(at, last, after)
-        return start + shift[first - 1], last + shift[after - 1] + self._wide.get(last, 1)
+        return start + shift[first], last + shift[after] + (self._wide.get(last, 1) if self._wide else 1)
 
-    def _normalise(self, received: str) -> str:
-        text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
-        odd = _odd("  " in text, not unicodedata.is_normalized("NFC", text))
-        width = _width(text)
-        pieces: list[str] = []
-        length = 0  # of the normal view so far
-        done = line = _START.match(text).end()  # type: ignore[union-attr]  # of the text: what is read; the line
-        self._shift[0] = done
 
-        def put(new: str, start: int, end: int) -> None:
-            """Take over the text up to `start`, and `new` in place of what stands from there to `end`."""
-            nonlocal length, done
-            pieces.append(text[done:start])
-            pieces.append(new)
-            length += start - done + len(new)
-            done = end
-            if new and not new.isspace():
-                self._wide[length - 1] = end - start - len(new) + 1
-            self._at.append(length)
-            self._shift.append(end - length)
-
-        for found in odd.finditer(text, done):
-            start, end = found.span()
-            run = found.group()
-            first = run[0]
-            if first in "\r\n" or (first == "<" and _BLOCK_TAG.match(run)):
-                if start > done and text[start - 1] == " ":
-                    put("", start - 1, start)  # at the end of a line
-                if end == len(text) or (length == 0 and start == done):
-                    new = ""
-                elif _joined(text, line, start, end, width):
-                    new = " "
-                else:
-                    new, line = "\n", end
-            elif first in _BLANK:
-                if start > done and text[start - 1] == " ":
-                    start, run = start - 1, " " + run
-                outer = (length == 0 and start == done) or end == len(text) or text[end] in "\r\n"
-                new = "" if outer else "\t" if len(run) > 2 or "\t" in run else " "
-            elif first in _GONE or first == "\\":
+def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
+    """What is not taken over as it is from offset `top`: (start, end, what stands there in the normal view)."""
+    changes: list[tuple[int, int, str]] = []
+    width = _width(text)
+    seen = done = line = top  # up to where all is looked at, is changed or not, belongs to lines before
+    void = top  # up to where nothing is taken over
+    for start, pattern in _odd(text):
+        if start < seen:
+            continue
+        if pattern is _LINE_ENDS and text[start + 1 : start + 2].isalnum():
+            seen = start + 1  # the usual end of a line
+        elif found := pattern.match(text, start):
+            seen = found.end()
+        else:
+            continue
+        end = seen
+        run = text[start:end]
+        first = run[0]
+        if first in "\r\n" or (first == "<" and _BLOCK_TAG.match(run)):
+            if start > done and text[start - 1] == " ":  # at the end of a line
+                changes.append((start - 1, start, ""))
+                void = start if void == start - 1 else void
+                done = start
+            if end == len(text) or start == void:
                 new = ""
-            elif first == "*":
-                alone = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
-                new = run if alone else ""
-            elif first == "<":
-                new = self._tag(text, run, line, end)
-                line = end if new == "\n" else line
-            elif first == "&":
-                new = html.unescape(run).replace("\u00a0", " ")
+            elif _joined(text, line, start, end, width):
+                new = " "
             else:
-                new = unicodedata.normalize("NFC", run)
-            if new != run:
-                put(new, start, end)
-        pieces.append(text[done:].rstrip(" "))
-        return "".join(pieces)
+                new, line = "\n", end
+        elif first in _BLANK:
+            if start > done and text[start - 1] == " ":
+                start, run = start - 1, " " + run
+            outer = start == void or end == len(text) or text[end] in "\r\n"
+            new = "" if outer else "\t" if len(run) > 2 or "\t" in run else " "
+        elif first in _GONE or first == "\\":
+            new = ""
+        elif first == "*":
+            alone = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
+            new = run if alone else ""
+        elif first == "<":
+            new = _tag(text, run, line, end)
+            line = end if new == "\n" else line
+        elif first == "&":
+            new = html.unescape(run).replace("\u00a0", " ")
+        else:
+            new = unicodedata.normalize("NFC", run)
+        if new != run:
+            changes.append((start, end, new))
+            void = end if void == start and not new else void
+            done = end
+    return changes
 
-    @staticmethod
-    def _tag(text: str, run: str, line: int, end: int) -> str:
-        """What stands for an HTML tag that ends no line by itself."""
-        if run.startswith("<br"):
-            return " " if _GOES_ON.match(text, end) else "\t" if text.startswith("|", line) else "\n"
-        return " | " if run.startswith("</t") and run.rfind("<") > 0 else ""
+
+def _odd(text: str) -> list[tuple[int, re.Pattern[str]]]:
+    """The places where something may begin that is not taken over, in order, each with its pattern.
+
+    A text has few of the signs, and each is found fastest by itself.
+    """
+    places: list[tuple[int, re.Pattern[str]]] = []
+    for sign, pattern in _ODD.items():
+        at = text.find(sign)
+        while at >= 0:
+            places.append((at, pattern))
+            at = text.find(sign, at + len(sign))
+    if not unicodedata.is_normalized("NFC", text):
+        places += [(found.start(), _MARKED) for found in _MARKED.finditer(text)]
+    places.sort(key=itemgetter(0))
+    return places
+
+
+def _tag(text: str, run: str, line: int, end: int) -> str:
+    """What stands for an HTML tag that ends no line by itself."""
+    if run.startswith("<br"):
+        return " " if _GOES_ON.match(text, end) else "\t" if text.startswith("|", line) else "\n"
+    return " | " if run.startswith("</t") and run.rfind("<") > 0 else ""
 
 
 def _width(text: str) -> int:
@@ -182,19 +210,22 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     """Whether the line from `line` to `end`, blanks at its end aside, goes on at `after`."""
     while end > line + 1 and text[end - 1] in _BLANK:
         end -= 1
-    last = text[end - 1]
-    if last in ".;:!?|/*>" or text[after - 1] in "# ":
+    if text[end - 1] in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
     start = max(line, text.rfind("\n", line, end) + 1)
-    if _GOES_ON.match(text, after):
-        return not text[start:end].isupper()  # a type or a name in capitals is a line of its own
+    if text[after].islower():
+        # a type or a name in capitals is a line of its own
+        return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
+    words = _HANGING_FIGURE if text[after].isdigit() else _HANGING
+    hangs = text.endswith(words, line, end) and _HANGING_WORD.search(text, max(line, end - 8), end) is not None
+    if text.startswith(_TITLE_GOES_ON, after) and text[start:end].endswith(_TITLE_BROKEN):
+        return _MAY_GO_ON.match(text, after) is not None
+    if not hangs and (not width or end - start <= 40):
+        return False
     more = _MAY_GO_ON.match(text, after)
     if not more:
         return False
-    if text.startswith(_TITLE_GOES_ON, after) and text[start:end].endswith(_TITLE_BROKEN):
-        return True
     # The next word did not fit into the line, give or take a tenth.
     if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > 40:
         return not text[start:end].isupper()
-    hanging = _HANGING_FIGURE if text[after].isdigit() else _HANGING
-    return hanging.search(text, max(line, end - 8), end) is not None
+    return hangs

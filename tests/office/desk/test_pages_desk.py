@@ -73,6 +73,16 @@ def test_an_officer_sees_the_tasks_of_the_unit_and_no_others(entry, minh, hoa, u
     assert "cân đối kinh phí" not in body(hoa)
 
 
+def test_an_officer_is_told_apart_what_the_unit_leads_and_what_it_helps_with(entry, minh, hoa, unit, agency, body):
+    task = entry.tasks.get(pile="ours")
+    assign(entry, minh, "", [Order(task, unit)])
+    assert "Bạn phối hợp" not in body(hoa)
+    assign(entry, minh, "", [Order(task, agency.units.get(name="Trạm Y tế"), (unit,))])
+    assert "Bạn phối hợp" in body(hoa)
+    assign(entry, minh, "", [Order(task, unit, (hoa,))])
+    assert "Bạn phối hợp" not in body(hoa)
+
+
 def test_the_administrator_sees_the_steps_of_setting_up(quan, body):
     assert "Các bước thiết lập" in body(quan)
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.office.edtf import first_day, last_day
-from vanban.office.work.due import due_day
+from vanban.office.work.due import resolve
+
+TODAY = date(2026, 6, 4)
 
 
 @pytest.mark.parametrize(
@@ -45,16 +46,26 @@ from vanban.office.work.due import due_day
     ],
 )
 def test_the_printed_words_decide_which_day_is_the_last(edtf, phrase, day):
-    assert due_day(edtf, phrase) == day
+    assert resolve(edtf, phrase, received=TODAY).day == day
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_before_a_day_ends_the_day_before_and_until_a_day_ends_with_it(day):
-    assert due_day(f"../{day}", f"trước ngày {day:%d/%m/%Y}") == day - timedelta(days=1)
-    assert due_day(f"../{day}", f"chậm nhất ngày {day:%d/%m/%Y}") == day
-    assert first_day(f"{day}") == last_day(f"{day}") == day
+    assert resolve(f"../{day}", f"trước ngày {day:%d/%m/%Y}", received=TODAY).day == day - timedelta(days=1)
+    assert resolve(f"../{day}", f"chậm nhất ngày {day:%d/%m/%Y}", received=TODAY).day == day
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_words_give_a_day_or_none(edtf, phrase):
-    assert due_day(edtf, phrase) is None or isinstance(due_day(edtf, phrase), date)
+    day = resolve(edtf, phrase, received=TODAY).day
+    assert day is None or isinstance(day, date)
+
+
+def test_terms_run_from_the_day_of_the_document_or_of_its_arrival():
+    assert resolve("", "", "trong vòng 10 ngày kể từ ngày ký", issued="2026-06-01", received=TODAY).day == date(
+        2026, 6, 11
+    )
+    assert resolve("", "", "trong vòng 10 ngày kể từ ngày ký", issued="2026-06", received=TODAY).day is None
+    received = resolve("", "", "03 ngày làm việc kể từ ngày nhận được văn bản này", received=TODAY)
+    assert received.day == date(2026, 6, 9)
+    assert "ngày nhận văn bản (04/06/2026)" in received.how

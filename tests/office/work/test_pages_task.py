@@ -22,6 +22,14 @@ def test_the_page_shows_the_words_in_their_place_and_leads_to_them(ours, lan, lo
     assert "19/08/2026" in page  # 'trước ngày 20/8' is in time until the 19th
 
 
+def test_the_page_tells_how_a_term_gave_its_day(ours, lan, log_in):
+    ours.due_rule = ours.due_phrase = "trong vòng 10 ngày kể từ ngày nhận được văn bản này"
+    ours.due = ""
+    ours.save()
+    page = log_in(lan).get(f"/cong-viec/{ours.pk}/").content.decode()
+    assert "Cách tính: 10 ngày kể từ ngày nhận văn bản" in " ".join(page.split())
+
+
 def test_an_officer_reports_a_task_of_the_unit_as_done(ours, minh, hoa, unit, log_in):
     client = log_in(hoa)
     assert act(client, ours, "complete", on="18/8/2026").status_code == 403

@@ -31,7 +31,7 @@ COLUMNS = (
     Column("ai", gettext_lazy("Người làm"), ("~actor__full_name",)),
     Column("gi", gettext_lazy("Việc đã làm"), ("verb",)),
     Column("ve", gettext_lazy("Văn bản, nhiệm vụ"), (), "words"),
-    Column("noi-dung", gettext_lazy("Nội dung"), (), "words"),
+    Column("noi-dung", gettext_lazy("Nội dung"), (), "whole"),
     Column("so", gettext_lazy("Chuỗi, số thứ tự"), ("stream", "sequence"), "number"),
 )
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from vanban.days.edtf import first_day, last_day
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
-from vanban.office.edtf import first_day, last_day
 from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
 from vanban.office.intake.services import receive

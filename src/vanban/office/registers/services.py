@@ -11,16 +11,16 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from vanban.days.edtf import first_day
 from vanban.office.accounts.models import User
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
-from vanban.office.edtf import first_day
 from vanban.office.intake.models import Correction, Proposal, Submission
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import HEADER, Confirmation, ConfirmedTask, corrections
 from vanban.office.registers.identities import Named, entries_of, name_of
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile, Register
-from vanban.office.work.due import due_day
+from vanban.office.work.due import resolve
 from vanban.office.work.models import Task
 from vanban.record import Document
 
@@ -209,13 +209,14 @@ def _row(entry: Entry, order: int, task: ConfirmedTask) -> Task:
     if not task.text.strip():
         raise Refused(_("Có nhiệm vụ chưa ghi nội dung."))
     names = ("provision", "binding", "pile", "due", "due_phrase", "due_rule", "recurrence", "phase", "deliverable")
+    due = resolve(task.due, task.due_phrase, task.due_rule, issued=entry.issued_on, received=entry.arrival_date)
     return Task(
         entry=entry,
         order=order,
         text=task.text.strip(),
         span_start=start,
         span_end=end,
-        due_date=due_day(task.due, task.due_phrase),
+        due_date=due.day,
         printed_assignees=[{"name": name, "role": role} for name, role in task.assignees],
         confidence=task.confidence,
         **{name: getattr(task, name) for name in names},

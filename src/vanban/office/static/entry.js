@@ -8,6 +8,13 @@ const shown = (text, words) => {
   return found && text.range(Number(found[1]), Number(found[2]));
 };
 
+// Scrolls an excerpt, not the page, to the words.
+const centre = (excerpt, range) => {
+  if (!range) return;
+  const [words, frame] = [range.getBoundingClientRect(), excerpt.getBoundingClientRect()];
+  excerpt.scrollTop += (words.top + words.bottom - frame.top - frame.bottom) / 2;
+};
+
 // A button that comes with a selection puts it into the form for a missed task. The form works without it.
 const offer = (text, form) => {
   const button = document.querySelector("[data-add-selected]");
@@ -35,7 +42,7 @@ for (const root of document.querySelectorAll("[data-marked]")) {
   const text = new MarkedText(root);
   const excerpt = root.closest("[data-shows-span]");
   if (excerpt) {
-    shown(text, excerpt.dataset.showsSpan);
+    centre(excerpt, shown(text, excerpt.dataset.showsSpan));
     continue;
   }
   const form = document.querySelector("[data-add-task]");

@@ -1,30 +1,34 @@
-"""The last day on which a task is done in time."""
+"""The last day on which a task is done in time, by the agency's calendar."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 
-from vanban.formats.phrases import quarter_before, says_before
-from vanban.office.edtf import first_day, first_day_of_end, last_day
+from vanban.days.calendar import WorkingDays
+from vanban.days.customs import Customs
+from vanban.days.due import Anchors, Resolved, due_day
+from vanban.days.edtf import first_day, last_day
+
+CUSTOMS = Customs()
 
 
-def due_day(edtf: str, phrase: str = "") -> date | None:
-    """The last day in time, of a deadline as the record gives it and the words that print it.
+def resolve(edtf: str, phrase: str = "", rule: str = "", *, issued: str = "", received: date) -> Resolved:
+    """The last day in time, and how it was found, of a deadline as the record gives it: EDTF, its words, its rule.
 
-    'trước ngày 30/6' is in time until the 29th, 'trước quý II' until 31 March; 'chậm nhất', 'đến', 'trong' and a bare
-    date or span until the end of what they name. None where there is no deadline or its end is open.
+    Terms run from `issued`, the EDTF day of the document, or from `received` ('trong vòng 10 ngày kể từ ngày ký'). No
+    day where there is no deadline, its end is open, or it runs from an event that nobody knows yet.
 
-    >>> due_day("../2026-06-30", "trước ngày 30/6/2026")
+    >>> resolve("../2026-06-30", "trước ngày 30/6/2026", received=date(2026, 6, 1)).day
     datetime.date(2026, 6, 29)
-    >>> due_day("../2026-06", "trước quý II/2026")
-    datetime.date(2026, 3, 31)
-    >>> due_day("../2026-06-30", "chậm nhất ngày 30/6/2026")
-    datetime.date(2026, 6, 30)
-    >>> due_day("2026-04/2026-06", "trong Quý II/2026")
-    datetime.date(2026, 6, 30)
+    >>> resolve("", "", "chậm nhất 03 ngày làm việc kể từ ngày nhận được văn bản này", received=date(2026, 6, 4)).day
+    datetime.date(2026, 6, 9)
     """
-    if says_before(phrase):
-        quarter = quarter_before(edtf, phrase)
-        day = first_day(quarter) if quarter else first_day_of_end(edtf)
-        return day - timedelta(days=1) if day and day > date.min else None
-    return last_day(edtf)
+    signed = first_day(issued) if first_day(issued) == last_day(issued) else None
+    anchors = Anchors(issued=signed, received=received)
+    return due_day(edtf, phrase, rule, anchors=anchors, calendar=_calendar(), customs=CUSTOMS)
+
+
+@cache
+def _calendar() -> WorkingDays:
+    return WorkingDays()

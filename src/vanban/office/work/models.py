@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Unit
 from vanban.office.registers.models import Entry
+from vanban.office.work.due import resolve
 from vanban.office.work.querysets import AssignmentQuerySet, TaskQuerySet
 
 
@@ -24,7 +25,7 @@ class Task(models.Model):
     """One piece of work that a person confirmed, with the words it comes from.
 
     The span counts in `entry.document.text`; it is null for paper. `due` is EDTF, `due_phrase` its printed words,
-    `due_date` the last day in time (`due.due_day`), null without one. `printed_assignees` is a list of
+    `due_date` the last day in time (`due.resolve`), null without one. `printed_assignees` is a list of
     {"name", "role"} as printed.
     """
 
@@ -73,6 +74,15 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def reckoned(self) -> str:
+        """How a term gave its last day, or why it gave none; '' for a deadline that names its day."""
+        if not self.due_rule:
+            return ""
+        entry = self.entry
+        term = resolve(self.due, self.due_phrase, self.due_rule, issued=entry.issued_on, received=entry.arrival_date)
+        return term.how
 
 
 class Direction(models.Model):

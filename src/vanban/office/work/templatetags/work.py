@@ -8,6 +8,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vanban.office.accounts.models import Position
 from vanban.office.desk.dates import distance, printed
 from vanban.office.work.models import Assignment, Pile, Task
 from vanban.office.work.querysets import Situation
@@ -34,6 +35,17 @@ def recurrence(kind: str) -> str:
 def held(task: Task) -> list[Assignment]:
     """The assignments of a task that hold now, the lead first; reads what the page fetched with the tasks."""
     return sorted((one for one in task.assignments.all() if not one.withdrawn_at), key=lambda one: one.role != "lead")
+
+
+@register.filter
+def only_helps(task: Task, position: Position) -> bool:
+    """Whether the person or the unit of a position coordinates a task that another leads."""
+    mine = [
+        one.role
+        for one in held(task)
+        if one.person_id == position.user_id or (position.unit_id and one.unit_id == position.unit_id)
+    ]
+    return bool(mine) and Assignment.Role.LEAD not in mine
 
 
 @register.inclusion_tag("work/standing.html")
