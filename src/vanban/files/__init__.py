@@ -40,12 +40,14 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
         reader_name = kind(data, name)
         reader = cast(Reader, import_module(_READERS[reader_name]))
         reading = reader.read(data, limits)
-        text, warnings = reading.text.replace("\r\n", "\n").replace("\r", "\n"), reading.warnings
+        text, warnings = reading.text, reading.warnings
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
         if encoding := legacy.recognise(text):  # letters of an old font, kept as Unicode by whatever made the file
             text, warnings = legacy.convert(text, encoding), (*warnings, CONVERTED.format(encoding))
         if len(text) > limits.characters:
             raise Unreadable("too-long", limit=limits.characters)
-        if not text.strip():
+        if not text or text.isspace():
             raise Unreadable("empty")
     except Unreadable as error:
         error.name = name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
 from vanban.files.errors import Unreadable
@@ -14,7 +13,7 @@ from vanban.text import legacy
 MEDIA_TYPE = "text/plain"
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1b")
 
 
 def read(data: bytes, limits: Limits) -> Reading:
@@ -25,14 +24,15 @@ def read(data: bytes, limits: Limits) -> Reading:
     if wide := _wide(data):
         return _decoded(data, wide)
     try:
-        return _text(data.decode("utf-8"))
+        return _text(data.decode("utf-8"), data)
     except UnicodeDecodeError:
         return _not_utf8(data)
 
 
 def _decoded(data: bytes, encoding: str) -> Reading:
     try:
-        return _text(data.decode(encoding))
+        text = data.decode(encoding)
+        return _text(text, text.encode("utf-8", "replace"))
     except UnicodeDecodeError:
         raise Unreadable("wrong-encoding") from None
 
@@ -48,11 +48,16 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
 
 
-def _text(text: str) -> Reading:
-    """Decoded text, which may still be binary data."""
-    if len(_CONTROL.findall(text)) * 200 > len(text) or "\x00" in text:
+def _text(text: str, octets: bytes) -> Reading:
+    """Decoded text, given in UTF-8 too; it may still be binary data."""
+    if _is_binary(octets, len(text)):
         raise Unreadable("binary")
     return Reading(text=text)
+
+
+def _is_binary(octets: bytes, letters: int) -> bool:
+    controls = len(octets) - len(octets.translate(None, _CONTROL))
+    return controls * 200 > letters or b"\x00" in octets
 
 
 def _not_utf8(data: bytes) -> Reading:
@@ -63,7 +68,7 @@ def _not_utf8(data: bytes) -> Reading:
     if lost * 20 < sum(1 for letter in damaged if letter > "\x7f"):
         return Reading(text=damaged, warnings=(f"{lost} chỗ không phải UTF-8, thay bằng \ufffd",))
     letters = data.decode("cp1252", "replace")
-    if len(_CONTROL.findall(letters)) * 200 > len(letters):
+    if _is_binary(data, len(data)):
         raise Unreadable("binary")
     candidates = {
         "cp1258": unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
