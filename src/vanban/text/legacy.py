@@ -37,6 +37,7 @@ _VNI = re.compile(rf"([AEOUYaeouyÔÖôö])([{''.join(_VNI_MARKS)}])|[{''.join(_
 
 _SAMPLE = 6000  # characters that are enough to tell
 _GLANCE = 1000  # characters in which Unicode Vietnamese shows itself at once
+_LEADS = (b"\xe1\xba", b"\xe1\xbb", b"\xc6", b"\xc4")  # the octets that 'ạ … ỹ', 'ơ ư' and 'ă đ' begin with
 _BEYOND_LATIN_1 = re.compile(r"[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 _LATIN_1 = re.compile(r"[\u00a1-\u00ff]")
 _WORD = re.compile(r"[^\s!-@\[-`{-~\u2010-\u2026]+")
@@ -64,7 +65,8 @@ def convert(text: str, encoding: Encoding) -> str:
 
 def recognise(text: str) -> Encoding | None:
     """The legacy encoding in which this text makes sense; `None` for Unicode and for other languages."""
-    if len(_BEYOND_LATIN_1.findall(text, 0, _GLANCE)) * 50 > _GLANCE:
+    glance = text[:_GLANCE].encode("utf-8", "replace")
+    if sum(map(glance.count, _LEADS)) * 50 > _GLANCE:
         return None
     sample = text[:_SAMPLE]
     odd = len(_LATIN_1.findall(sample))
