@@ -16,7 +16,7 @@ from pathlib import Path
 from vanban import Document, Limits, Unreadable, __version__, read, resolve_body
 from vanban.terminal import Parser, complain, told
 
-FORMATS = {"json": ".json", "text": ".txt", "html": ".html"}
+FORMATS = {"json": ".json", "text": ".txt", "html": ".html", "csv": None}  # csv: one table of all files
 _OFFICE = {"serve": "vanban.office.serve", "demo": "vanban.office.demo"}
 _MEASURES = """\
 mỗi thước đo đếm số giá trị đúng, cần có và tìm thấy, rồi tính P (đúng/tìm thấy), R (đúng/cần có) và F1:
@@ -121,6 +121,12 @@ def _read(args: argparse.Namespace) -> int:
         return complain(f"giới hạn không đúng: {error}")
     if args.format == "html" and len(args.files) > 1 and args.output is None:
         return complain("nhiều tệp dạng html cần --output THƯ_MỤC")
+    if args.format == "csv":
+        if args.output is not None:
+            return complain("dạng csv là một bảng chung cho các tệp, không dùng với --output")
+        from vanban.formats.row import heading
+
+        sys.stdout.write("\ufeff" + heading())  # the mark by which spreadsheets know UTF-8
     if args.output is not None:
         args.output.mkdir(parents=True, exist_ok=True)
     write = _writer(args.format)
@@ -134,10 +140,11 @@ def _read(args: argparse.Namespace) -> int:
             status = complain(f"{file}: {told(error)}")
         else:
             if args.output is None:
-                sys.stdout.buffer.write(page)
                 sys.stdout.flush()
+                sys.stdout.buffer.write(page)
+                sys.stdout.buffer.flush()
             else:
-                (args.output / (Path(file).name + FORMATS[args.format])).write_bytes(page)
+                (args.output / f"{Path(file).name}{FORMATS[args.format]}").write_bytes(page)
     return status
 
 
@@ -151,6 +158,10 @@ def _writer(form: str) -> Callable[[Document], bytes]:
         from vanban.formats.html import to_html
 
         return lambda document: to_html(document).encode()
+    if form == "csv":
+        from vanban.formats.row import to_row
+
+        return lambda document: to_row(document).encode()
     return lambda document: document.to_json() + b"\n"
 
 

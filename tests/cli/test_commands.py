@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -76,6 +78,18 @@ def test_html_of_several_files_needs_a_folder_and_goes_there(
     assert "--output" in capfdbinary.readouterr().err.decode()
     assert cli.main(["read", str(letter), str(letter), "--format", "html", "--output", str(tmp_path / "ra")]) == 0
     assert [path.name for path in (tmp_path / "ra").iterdir()] == ["công văn.txt.html"]
+
+
+def test_csv_is_one_table_of_all_files(letter: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]):
+    odd = tmp_path / "=1+1.txt"
+    odd.write_text("KẾ HOẠCH\nTập huấn, ôn tập", "utf-8")
+    assert cli.main(["read", "--format", "csv", str(letter), str(odd)]) == 0
+    written = capfdbinary.readouterr().out.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert [row["Tệp"] for row in rows] == [letter.name, "'=1+1.txt"]
+    assert rows[0]["Số, ký hiệu"]
+    assert int(rows[0]["Nhiệm vụ"]) == len(vanban.read(letter).tasks)
+    assert cli.main(["read", "--format", "csv", "--output", str(tmp_path), str(letter)]) == 2
 
 
 def test_limits_come_from_the_environment_and_options_come_first(letter: Path):
