@@ -22,7 +22,7 @@ def test_the_summary_holds_who_does_what_until_when(document: Document):
 
 
 def test_a_document_is_called_by_its_number_or_its_file():
-    assert title(Document(text="x", number=5, symbol="KH/TU", system="party")) == "5-KH/TU"
+    assert title(Document(text="x", number=5, symbol="KH/TU", system="party")) == "05-KH/TU"
     assert title(Document(text="x", symbol="KH-UBND", system="state")) == "…/KH-UBND"
     assert title(Document(text="x", source=Source(name="a.txt"))) == "a.txt"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vanban.formats.numbers import document_number
 from vanban.formats.phrases import CITATION_ROLES, FIELDS, GENRES, RECURRENCES, ROLES, SEVERITIES, SYSTEMS, when
 from vanban.record import Document, Task, Time
 from vanban.tables import document_types
@@ -17,12 +18,9 @@ def to_text(document: Document) -> str:
 
 
 def title(document: Document) -> str:
-    """What a clerk calls the document: '15/KH-UBND', or the name of its file."""
-    number = "" if document.number is None else str(document.number)
-    if document.symbol:
-        joint = "-" if document.system == "party" else "/"
-        return f"{number or '…'}{joint}{document.symbol}"
-    return number or document.source.name or "Văn bản"
+    """What a clerk calls the document: '15/KH-UBND', '…/KH-UBND' before it has a number, or the name of its file."""
+    number = "…" if document.number is None and document.symbol else document.number
+    return document_number(number, document.symbol, document.system) or document.source.name or "Văn bản"
 
 
 def one_line(text: str, most: int = _MOST) -> str:

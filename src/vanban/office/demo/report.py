@@ -7,8 +7,8 @@ from datetime import date
 
 from django.utils import timezone
 
+from vanban.formats.numbers import document_number
 from vanban.office.demo.story import Step, Story
-from vanban.office.registers.numbers import document_number
 from vanban.office.work.counts import counts
 from vanban.office.work.models import Pile, Task
 from vanban.office.work.querysets import Situation

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from vanban.formats.numbers import document_number
 from vanban.office.accounts.models import Position
 from vanban.office.registers.identities import Documents, entries_of, mentions_of
 from vanban.office.registers.models import Entry, EntryCitation
-from vanban.office.registers.numbers import document_number
 from vanban.office.registers.types import type_name
 from vanban.text import fold
 

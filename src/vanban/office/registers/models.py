@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
+from vanban.formats.numbers import document_number
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import AgencyQuerySet, Blob, Submission
 from vanban.office.recorded import Recorded
-from vanban.office.registers.numbers import document_number
 
 
 class Register(models.Model):

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vanban import Document
+from vanban.formats.numbers import document_number
 from vanban.office.desk import dates, menu, parts
 from vanban.office.registers.models import Entry
-from vanban.office.registers.numbers import document_number
 from vanban.office.registers.types import type_name
 
 register = template.Library()
