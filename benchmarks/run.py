@@ -3,7 +3,8 @@
     python -m benchmarks.run [--megabytes N]
 
 Every figure that depends on the machine stands beside one that was taken in the same run: the compiled reader beside
-its plain sources and one pass of the same patterns, DOCX beside python-docx, PDF beside PDFium's own text.
+its plain sources and one pass of the same patterns, DOCX beside python-docx, PDF beside PDFium's own text, the whole
+record beside other tools' parts of it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import json
 import os
 import pickle
 import pkgutil
@@ -24,6 +26,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from benchmarks.foreign import english, german
 from synthetic import long_text, texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +42,7 @@ def main() -> None:
     args = parser.parse_args()
     cold = cold_start()
     documents = list(texts(int(args.megabytes * MB)))
-    sections = [machine(), reading(documents), growth(), cold, files()]
+    sections = [machine(), reading(documents), growth(), cold, files(), peers(documents)]
     REPORT.write_text("\n\n".join([HEAD, *sections]) + "\n", "utf-8")
     print(REPORT.read_text("utf-8"))
 
@@ -180,6 +183,46 @@ def files() -> str:
             (f"{suffix.upper()}, {len(found)} files", f"{own * 1000:.1f}", f"{theirs * 1000:.1f} ({peer})", ratio)
         )
     return "\n\n".join(("## Files to text", table(("", "ms/file", "peer, ms/file", "ratio"), rows)))
+
+
+def peers(documents: list[str]) -> str:
+    """Other tools at their own part of the job, on text in their own language, beside the whole reading of ours."""
+    import vanban
+
+    title = "## Beside other tools"
+    python = peers_environment()
+    if python is None:
+        return f"{title}\n\nNot measured: `requirements/peers.txt` could not be installed."
+    some = documents[:100]
+    languages = {
+        "vietnamese": some,
+        "german": [german(seed) for seed in range(50)],
+        "english": [english(seed) for seed in range(50)],
+    }
+    script = ROOT / "benchmarks" / "peers.py"
+    done = subprocess.run([python, script], input=json.dumps(languages), capture_output=True, text=True, check=True)
+    measured = json.loads(done.stdout.splitlines()[-1])
+    ours = best(lambda: [vanban.read_text(text) for text in some], 3)
+    speeds = {"Vanban, the whole record": sum(len(text.encode()) for text in some) / ours}
+    speeds |= {name: size / seconds for name, (size, seconds) in measured.items()}
+    first = next(iter(speeds.values()))
+    rows = [(name, f"{speed / MB:.3f}", f"{first / speed:.1f} ×") for name, speed in speeds.items()]
+    return "\n\n".join((title, table(("", "MB/s", "Vanban is faster by"), rows)))
+
+
+def peers_environment() -> Path | None:
+    """The Python that has the other tools, installed once into var/peers; None where that cannot be done."""
+    folder, lock = ROOT / "var" / "peers", ROOT / "requirements" / "peers.txt"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / "installed"
+    if stamp.exists() and stamp.read_text() == lock.read_text():
+        return python
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--require-hashes", "-r", lock]
+    for command in ([sys.executable, "-m", "venv", "--clear", folder], pip):
+        if subprocess.run(command).returncode:
+            return None
+    stamp.write_text(lock.read_text())
+    return python
 
 
 def each(found: list[bytes], read: Callable[[bytes], object]) -> None:
