@@ -1,7 +1,7 @@
 """./run soak [TEXTS [FILES]]: the long run over damaged documents. Default: 20 000 texts and 200 of each built file.
 
 ./run soak --soup N [--processes P] instead reads N soups of the format's own words, and then words and rounds of words
-that are repeated, each once and twice as long.
+that are repeated, each once and twice as long. Either writes its figures into docs/soak.md.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ import damage
 import soup
 
 FAILED = Path("var/soak-failed.txt")
+PAGE = Path("docs/soak.md")
+HEAD = """# Long runs
+
+Made by `./run soak`; do not edit. What the short forms of these runs check is in `tests/fuzz`.
+"""
 BATCH = 1000
 # characters of a text that repeats: enough for a small quadratic part to outweigh the rest
 LONG = 100_000
@@ -53,11 +58,12 @@ def damaged(texts: int, files: int) -> None:
             slowest, size = took, len(text)
         if count % 1000 == 0:
             print(f"{count}/{texts} texts, {count / (time.perf_counter() - started):.0f} a second", file=sys.stderr)
-    print(f"{texts} damaged texts: every record whole; slowest {slowest:.3f} s for {size} characters, read twice")
+    lines = [f"{texts} damaged texts: every record whole; slowest {slowest:.3f} s for {size} characters, read twice"]
     for path in damage.originals():
         data = path.read_bytes()
         read = sum(damage.check_bytes(damage.damaged_bytes(chance, data), path.name) for _ in range(files))
-        print(f"{path.name}: {files} damaged copies, {read} read, {files - read} refused by name")
+        lines.append(f"{path.name}: {files} damaged copies, {read} read, {files - read} refused by name")
+    report("Damaged documents", lines)
 
 
 def soups(count: int, processes: int) -> int:
@@ -76,9 +82,10 @@ def soups(count: int, processes: int) -> int:
                 rate = batch * BATCH / (time.perf_counter() - started)
                 print(f"{batch * BATCH}/{count} soups, {rate:.0f} a second", file=sys.stderr)
     read = len(batches) * BATCH
-    print(f"{read} soups, {size / read:.0f} characters each: every record whole, in order and the same twice")
+    whole = f"{read} soups, {size / read:.0f} characters each: every record whole, in order and the same twice"
     slow = [text[:80] for text in rounds() if not soup.linear([text])]
-    print(f"words and rounds of them, repeated up to {LONG} characters: more than linear {slow or 'none'}")
+    growth = f"words and rounds of them, repeated up to {LONG} characters: more than linear {slow or 'none'}"
+    report("Soups of the format's own words", [whole, growth])
     return int(bool(slow))
 
 
@@ -108,6 +115,16 @@ def rounds() -> Iterator[str]:
         yield word * (LONG // len(word))
         yield f"{word}\n" * (LONG // (len(word) + 1))
     yield from (soup.repeated(chance, chance.randrange(2, 6), LONG) for _ in range(400))
+
+
+def report(title: str, lines: list[str]) -> None:
+    """Put the figures in the place of those of the last such run."""
+    sections = PAGE.read_text("utf-8").split("\n## ")[1:] if PAGE.exists() else []
+    kept = {section.partition("\n")[0]: section.partition("\n")[2].strip() for section in sections}
+    kept[title] = "\n".join(f"- {line}" for line in lines)
+    pages = [HEAD, *(f"## {name}\n\n{found}\n" for name, found in sorted(kept.items()))]
+    PAGE.write_text("\n".join(pages), "utf-8")
+    print("\n".join(lines))
 
 
 def keep(text: str) -> None:
