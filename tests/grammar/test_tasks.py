@@ -185,6 +185,21 @@ def test_the_rows_of_an_assignment_table_are_tasks() -> None:
     ]
 
 
+def test_a_dash_inside_a_name_does_not_part_the_bodies_of_a_cell() -> None:
+    table = (
+        "II. PHÂN CÔNG\n| TT | Nội dung | Chủ trì | Phối hợp |\n|---|---|---|---|\n"
+        "| 1 | Sửa cống | Phòng Văn hóa - Xã hội | - Trạm Đê điều - Phòng Tài chính - Kế toán |\n"
+        "| 2 | Sửa đê | Trạm Đê điều - Trạm Bơm Phú Hòa | Bệnh viện Sản - Nhi - Thanh tra Sở |"
+    )
+    one, two = read(PLAN + table).tasks
+    assert [who.name for who in one.assignees] == [
+        "Phòng Văn hóa - Xã hội", "Trạm Đê điều", "Phòng Tài chính - Kế toán",
+    ]  # fmt: skip
+    assert [who.name for who in two.assignees] == [
+        "Trạm Đê điều", "Trạm Bơm Phú Hòa", "Bệnh viện Sản - Nhi", "Thanh tra Sở",
+    ]  # fmt: skip
+
+
 def test_the_columns_may_stand_in_any_order_and_a_bare_day_under_before_is_a_limit() -> None:
     table = (
         "| Đơn vị | Việc cần làm | Hoàn thành trước ngày |\n|---|---|---|\n| Trạm Y tế | Mua thuốc | "

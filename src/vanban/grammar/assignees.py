@@ -39,6 +39,8 @@ _PURPOSE = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp"
 _ASIDE = frozenset(
     ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
 )
+_OFFICES = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
+_STANDING = (["thường", "trực"], ["đầu", "mối"])
 _REPORTED = frozenset(
     ("theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy")
 )
@@ -202,6 +204,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
         return Clause("modal" if sort == "modal" else "future", found.spans, words.starts[j])
+    if words.low[j] == "là":
+        return _standing(words, found, j)
     if sort == "stop" and words.low[j] in _ASIDE:
         words.has(j + 60)
         for i in range(j + n, min(j + 60, len(words.low))):
@@ -215,6 +219,17 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
                     return Clause("subject", found.spans, words.starts[j])
             if words.mark[i - 1] in (".", ";"):
                 break
+    return NONE
+
+
+def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
+    """'Trạm Y tế là cơ quan thường trực, chủ trì …': an office, and after it what it has to do."""
+    words.has(j + 16)
+    if words.low[j + 1 : j + 3] not in _OFFICES or words.low[j + 3 : j + 5] not in _STANDING:
+        return NONE
+    for i in range(j + 5, min(j + 16, len(words.low))):
+        if words.ends_name(i)[0] in ("verb", "manner", "modal") and (i == j + 5 or words.mark[i - 1] == ","):
+            return Clause("subject", found.spans, words.starts[j], words.low[i])
     return NONE
 
 

@@ -187,6 +187,8 @@ def _stays_whole(
         return False
     if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
         return True
+    if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
+        return True
     if bare and first_kind == kind == "post":  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
         return True
     plural = not PLURALS.isdisjoint(words.low[begin:j])
@@ -203,6 +205,8 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
     """Whether the head after 'và' belongs to the name before it."""
     if first == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
         return True  # 'Văn phòng HĐND và UBND tỉnh'
+    if head == "cá nhân":  # 'các tổ chức và cá nhân'
+        return True
     if words.low[j - 2] == "của" and words.quantifier(new):  # 'các báo của Sở và các đơn vị thuộc Sở'
         return True
     if words.quantifier(new) or words.first(new).isupper():
