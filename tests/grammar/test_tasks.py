@@ -185,6 +185,37 @@ def test_the_rows_of_an_assignment_table_are_tasks() -> None:
     ]
 
 
+def test_the_label_of_a_phase_goes_on_the_path_of_its_work() -> None:
+    body = (
+        "II. LỘ TRÌNH\n1. Giai đoạn 1 (từ tháng 4/2026 đến tháng 6/2026): Chuẩn bị\na) Nạo vét kênh chính.\n"
+        "2. Giai đoạn 2 (tháng 7/2026): Trực lũ\n- Tuần tra đê.\nIII. VIỆC KHÁC\n1. Tổng kết mùa lũ."
+    )
+    assert provisions(PLAN + body) == ["II/1/Giai đoạn 1/a", "II/2/Giai đoạn 2/-1", "III/1"]
+
+
+def test_a_sentence_that_introduces_a_plan_gives_no_work_and_nobody_the_work_below() -> None:
+    plan = (
+        f"HUYỆN ỦY AN HÒA\n*\nSố 12-KH/HU\nĐẢNG CỘNG SẢN VIỆT NAM\n{PLACE}KẾ HOẠCH\nChuẩn bị mùa mưa\n"
+        "- Căn cứ Kế hoạch số 5-KH/TU, ngày 01/3/2026 của Tỉnh ủy về phòng lũ;\n"
+        "Thực hiện Chỉ thị số 9-CT/TU, ngày 02/3/2026 của Tỉnh ủy về mùa mưa, Ban Thường vụ Huyện ủy xây dựng Kế "
+        "hoạch với các nội dung như sau:\nMùa mưa năm trước đến sớm.\nI. NỘI DUNG\n1. Nạo vét kênh chính."
+    )
+    document = read(plan)
+    assert [(task.provision, task.assignees) for task in document.tasks] == [("I/1", ())]
+
+
+def test_the_order_of_steps_of_a_guideline_binds_those_it_names() -> None:
+    guideline = (
+        f"TỈNH ỦY AN HÒA\nBAN TỔ CHỨC\n*\nSố 7-HD/BTCTU\nĐẢNG CỘNG SẢN VIỆT NAM\n{PLACE}HƯỚNG DẪN\n"
+        "xếp loại các đội thi\nII- TRÌNH TỰ VÀ THỜI GIAN\n1. Tự chấm\n"
+        "1.1. Chi bộ tổ chức chấm điểm, hoàn thành trước ngày 10/4/2026.\n"
+        "2. Đánh giá, xếp loại\na) Đảng ủy cơ sở quyết định xếp loại các đội trước ngày 20/4/2026.\n"
+        "b) Tỉ lệ loại tốt không quá 20%.\n3. Tổ chức thực hiện\n- Các đảng ủy: Xây dựng kế hoạch thực hiện "
+        "Hướng dẫn này."
+    )
+    assert provisions(guideline) == ["II/1.1", "II/2/a", "II/3/-1"]
+
+
 def test_a_dash_inside_a_name_does_not_part_the_bodies_of_a_cell() -> None:
     table = (
         "II. PHÂN CÔNG\n| TT | Nội dung | Chủ trì | Phối hợp |\n|---|---|---|---|\n"

@@ -42,7 +42,26 @@ _ASIDE = frozenset(
 _OFFICES = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
 _STANDING = (["thường", "trực"], ["đầu", "mối"])
 _REPORTED = frozenset(
-    ("theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy")
+    (
+        "theo",
+        "được",
+        "của",
+        "xét",
+        "các",
+        "những",
+        "có",
+        "khi",
+        "nếu",
+        "đơn",
+        "và",
+        "hồ",
+        "nội",
+        "số",
+        "văn",
+        "giấy",
+        "bàn",
+        "chuyển",
+    )
 )
 
 
@@ -66,7 +85,7 @@ def read(prose: Prose, start: int, end: int) -> Clause:
     best = NONE
     for k in _starts(words):
         found = _at(words, k)
-        if not found.sign or found.sign == "heading" or (k == first_word and not found.leads):
+        if not found.sign or found.sign == "heading" or (k == first_word and (purpose or not found.leads)):
             continue
         if best.sign == "verb" and not purpose and found.sign not in ("order", "request"):
             continue
@@ -318,6 +337,8 @@ def _is_others(prose: Prose, start: int, end: int) -> bool:
     """Whether those who act together are bodies that the assignee only directs, or hosts of what it attends."""
     text = prose.text
     if " do " in text[max(start, end - 120) : end] and text[:end].rstrip(" ,").endswith("chủ trì"):
+        return True
+    if text[start:end].rstrip(" ,").removesuffix("chủ trì").endswith("việc "):  # 'kiểm tra việc phối hợp với …'
         return True
     for hit in _DIRECTED.finditer(text, start, end):
         words = Words(prose, hit.end(), end, 60)

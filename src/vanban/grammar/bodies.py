@@ -38,6 +38,7 @@ _GO_ON = {
     "về": (),
 }
 _LEVELS = frozenset(("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản"))
+_FRONT = ["mặt", "trận", "tổ", "quốc"]
 _LOOSE = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
 _ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
@@ -183,6 +184,8 @@ def _stays_whole(
     words: Words, begin: int, j: int, head: str, kind: str, bare: bool, first: str, first_kind: str
 ) -> bool:
     """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
+    if first == "đảng ủy" and words.low[j - 4 : j] == _FRONT and words.low[j + 1 : j + 3] == ["đoàn", "thể"]:
+        return True  # 'Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh' is one committee
     if words.mark[j - 1] == ";" or words.quantifier(j) or head in _ACRONYMS:
         return False
     if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
@@ -221,6 +224,8 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
     """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'."""
     word = words.low[j]
     after = words.low[j + 1] if j + 1 < len(words.low) else ""
+    if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
+        return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
         return j + 2
     if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'

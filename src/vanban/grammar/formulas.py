@@ -49,7 +49,7 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
             return True
     named = _names_document(prose, " này", start, end) or _names_document(prose, " trên", start, end)
     last = text.find("thực hiện", max(start, end - 30), end) >= 0
-    if not (named or last) or _STILL_WORK.search(text, start, end):
+    if not (named or last) or _STILL_WORK.search(prose.low, start, end):
         return False
     return bool(
         (last and _ENDS_SO.search(text, max(start, end - _TAIL), end))
@@ -70,7 +70,10 @@ def _names_document(prose: Prose, word: str, start: int, end: int) -> bool:
 
 
 _TAIL = 160  # letters at the end of a head sentence that tell what it opens
-_THINGS = r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|công tác|yêu cầu|hoạt động|vấn đề|biện pháp|kế hoạch|điểm)"
+_THINGS = (
+    r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|công tác|yêu cầu|hoạt động|vấn đề|biện pháp|hình thức|kế hoạch"
+    r"|điểm)"
+)
 # '… thực hiện các nội dung sau:', '… làm tốt một số việc sau đây:', '… như sau:'
 _INTRODUCES = re.compile(
     r"(?:thực hiện|triển khai|làm tốt|tập trung|hoàn thành|tiến hành|chỉ đạo|phối hợp|quan tâm|chú trọng|giải quyết)"

@@ -86,7 +86,7 @@ class _Reader:
         now = place
         for k, item in enumerate(items):
             if isinstance(item, Part):
-                if later is not None:
+                if later is not None and not (item.own and self.text.startswith(_BASES, item.own.start)):
                     now = later._replace(given=now.given, mode=freer(now.mode, later.mode))
                     later = None
                 self.part(item, now)
@@ -105,12 +105,20 @@ class _Reader:
         if own is None:
             self.items(part.items, place, part.path)
             return
-        text = self.text
         stage = phases.of(part, self.outline, self.calendar)
         if stage:
-            place = place._replace(
-                given=place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
-            )
+            given = place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
+            known = len(self.works)
+            self.provision(part, own, place._replace(given=given), opens=part.sort == "phase")
+            for work in self.works[known:]:  # '1. Giai đoạn 1: …': the phase goes on the path
+                if work.provision and work.provision.startswith(part.path):
+                    work.provision = stage.provision + work.provision[len(part.path) :]
+            return
+        self.provision(part, own, place)
+
+    def provision(self, part: Part, own: Paragraph, place: Place, *, opens: bool = False) -> None:
+        """Read a labelled provision with text of its own. `opens`: it is the line of a phase, no work itself."""
+        text = self.text
         rest = part.items[1:]
         last = text[own.end - 1]
         said = text[own.start : own.end]
@@ -125,7 +133,7 @@ class _Reader:
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if stage and part.sort == "phase":
+        if opens:
             self.items(rest, place, part.path)
             return
         known = len(self.works)
@@ -142,7 +150,7 @@ class _Reader:
         if held and (not colon or len(said) < 60):
             clause = self.clause(part.own.start, part.own.end) if colon and part.own else assignees.NONE
             if not clause.leads:
-                return self._below(held, place)
+                return places.below(held, place)
         named = self._bodies(part, said)
         if named:
             mode: Mode = "work" if place.mode != "none" else "none"
@@ -163,19 +171,6 @@ class _Reader:
         first = rest[0]
         own = first.own if isinstance(first, Part) else first if isinstance(first, Paragraph) else None
         return own is not None and aspects.is_one(self.text, own)
-
-    def _below(self, held: str, place: Place) -> Place:
-        if held in ("purpose", "state", "slogans"):
-            return place._replace(mode="none")
-        if held == "means":
-            return place._replace(mode="none" if place.mode == "none" else "said")
-        if place.rules and held == "work":
-            return place
-        if place.rules:
-            return place._replace(mode="said" if held == "organisation" else "none")
-        if place.mode == "none":
-            return place
-        return place._replace(mode="work", opening=False)
 
     def _bodies(self, part: Part, said: str) -> tuple[Span, ...]:
         """The bodies that a heading consists of."""
@@ -266,7 +261,7 @@ class _Reader:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
             one = self.clause(a, b)
-            if self._indefinite(one):
+            if self._indefinite(one) or self.text.startswith("phân công ", a):
                 continue
             if (
                 one.leads
