@@ -216,6 +216,63 @@ def test_the_order_of_steps_of_a_guideline_binds_those_it_names() -> None:
     assert provisions(guideline) == ["II/1.1", "II/2/a", "II/3/-1"]
 
 
+def test_labels_inside_a_paragraph_part_its_work() -> None:
+    body = (
+        "Giao Trạm Bơm Phú Hòa: (i) Sửa cống số 2 trước ngày 10/4/2026; (ii) Chủ trì, phối hợp với Trạm Y tế khử "
+        "khuẩn bể nước trong tháng 5/2026.\n"
+        "1. Trạm Y tế thực hiện: a) Tiêm vắc xin cho trẻ; b) Khử khuẩn trường học."
+    )
+    document = read(LETTER + body)
+    assert [(task.provision, task.due, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("i", "../2026-04-10", ["Trạm Bơm Phú Hòa"]),
+        ("ii", "2026-05", ["Trạm Bơm Phú Hòa", "Trạm Y tế"]),
+        ("1/a", None, ["Trạm Y tế"]),
+        ("1/b", None, ["Trạm Y tế"]),
+    ]
+
+
+def test_labels_of_contents_inside_a_paragraph_part_nothing() -> None:
+    body = "II. VIỆC\n1. Tuyên truyền về: (i) lịch xả lũ; (ii) số điện thoại trực.\n2. Sửa cống: (i) số 2."
+    assert provisions(PLAN + body) == ["II/1", "II/2"]
+
+
+def test_a_title_before_the_body_leaves_the_work_to_the_body() -> None:
+    body = (
+        "II. VIỆC\n1. Công tác hậu cần: Trạm Y tế chuẩn bị thuốc.\n2. Lập đội: Ủy ban nhân dân xã cử người phụ trách.\n"
+        "3. Tuyên truyền các nội dung sau: Các thôn lập đội xung kích."
+    )
+    document = read(PLAN + body)
+    assert [(task.provision, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("II/1", ["Trạm Y tế"]),
+        ("II/2", ["Ủy ban nhân dân xã"]),
+        ("II/3", []),
+    ]
+
+
+FLAT = "II. PHÂN CÔNG\nTT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n"
+
+
+def test_a_table_flattened_to_one_cell_a_line_is_read_as_rows() -> None:
+    rows = "1\nSửa cống số 2\nTrạm Đê điều\nTháng 4/2026\n2\nTrực đê\nCác thôn\nQuý III/2026\nIII. VIỆC KHÁC"
+    document = read(PLAN + FLAT + rows)
+    assert [(task.provision, task.due, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("II/1", "2026-04", ["Trạm Đê điều"]),
+        ("II/2", "2026-07/2026-09", ["Các thôn"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1\nSửa cống số 2\nTháng 4/2026\n2\nTrực đê\nCác thôn\nQuý III/2026",  # a cell of the first row is lost
+        "1\nSửa cống số 2",
+        "Sửa cống số 2\n1\nTrạm Đê điều\nTháng 4/2026",
+    ],
+)
+def test_a_flattened_table_whose_rows_cannot_be_told_apart_gives_no_rows(rows: str) -> None:
+    assert all(task.provision != "II/1" for task in read(PLAN + FLAT + rows).tasks)
+
+
 def test_a_dash_inside_a_name_does_not_part_the_bodies_of_a_cell() -> None:
     table = (
         "II. PHÂN CÔNG\n| TT | Nội dung | Chủ trì | Phối hợp |\n|---|---|---|---|\n"

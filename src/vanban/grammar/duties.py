@@ -105,6 +105,16 @@ def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -
     work.report_to = work.report_to or _report_to(prose, start, end)
 
 
+def speaks_of(work: Work, text: str, clause: Clause) -> bool:
+    """Whether a later sentence speaks of the bodies of the task, or only of 'các đơn vị' in general."""
+    names = [text[a:b].casefold() for a, b in clause.leads]
+    known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
+    return all(
+        name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
+        for name in names
+    )
+
+
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
 _MAKES = re.compile(
     r"(?:Xây dựng|xây dựng|Ban hành|ban hành|Lập|lập|Hoàn thiện|hoàn thiện|Soạn thảo|soạn thảo|Trình|trình|Biên soạn"

@@ -149,6 +149,13 @@ def names_the_doer(text: str, clause: Clause, end: int) -> bool:
     return bool(clause.leads) and end - clause.work < 200 and _DOES_IT.match(text, clause.work, end) is not None
 
 
+def dates_the_last(text: str, start: int, end: int) -> bool:
+    """'Văn bản gửi về Sở chậm nhất ngày …' after the sentence that asks for it."""
+    while start < end and not text[start].isalpha():
+        start += 1
+    return text.startswith(("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start)
+
+
 _POWERS = re.compile(r"quyền hạn[^.;:]{0,40}:$")
 _CONCLUDES = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
 

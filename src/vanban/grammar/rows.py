@@ -118,9 +118,15 @@ def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
 
 
 def find(prose: Prose, calendar: Calendar, rows: tuple[Span, ...], path: str | None, given: Given) -> list[Work]:
-    """The tasks of one table; none where its columns do not assign work."""
+    """The tasks of one table of pipe rows; none where its columns do not assign work."""
     text = prose.text
     table = [_cells(text, row) for row in rows if not _RULE.match(text[row[0] : row[1]])]
+    return read(prose, calendar, table, path, given)
+
+
+def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | None, given: Given) -> list[Work]:
+    """The tasks of a table's rows, its heads first."""
+    text = prose.text
     if len(table) < 2:
         return []
     header = _header(text, table)

@@ -10,11 +10,22 @@ from __future__ import annotations
 
 import re
 
-from vanban.grammar import aspects, assignees, formulas, phases, rows, sections, sentences
+from vanban.grammar import (
+    aspects,
+    assignees,
+    flat_rows,
+    formulas,
+    inner_labels,
+    phases,
+    rows,
+    sections,
+    sentences,
+    tail,
+)
 from vanban.grammar import place as places
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar
-from vanban.grammar.duties import Given, Work, extend, make
+from vanban.grammar.duties import Given, Work, extend, make, speaks_of
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
 
@@ -42,6 +53,8 @@ _OF_BODY = re.compile(
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
 
 
+_TITLE = 80  # letters of the longest title before a colon
+_OPENS = (" sau", " sau đây", " gồm", " như", " là", " rằng")  # what a colon opens after these is a list or a speech
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
@@ -66,10 +79,10 @@ class _Reader:
     # --- the walk
 
     def body(self, root: Part, place: Place) -> None:
-        tail = _tail(root, self.text)
+        closing = tail.take(root, self.text)
         after = self.zone(root, place)
         given = after.given._replace(leads=(), together=())
-        for item in tail:
+        for item in closing:
             self.paragraph(item, after._replace(mode="said" if after.mode == "work" else after.mode, given=given), None)
 
     def zone(self, root: Part, place: Place) -> Place:
@@ -84,7 +97,10 @@ class _Reader:
     ) -> Place:
         """Read what stands on one level; gives the place as it is after the last item."""
         now = place
+        done = 0  # items that were read as one table
         for k, item in enumerate(items):
+            if k < done:
+                continue
             if isinstance(item, Part):
                 if later is not None and not (item.own and self.text.startswith(_BASES, item.own.start)):
                     now = later._replace(given=now.given, mode=freer(now.mode, later.mode))
@@ -93,9 +109,13 @@ class _Reader:
             elif isinstance(item, Table):
                 if now.mode != "none":
                     self.works += rows.find(self.prose, self.calendar, item.rows, path, now.given)
+            elif now.mode != "none" and (flat := flat_rows.find(self.text, items, k)):
+                self.works += rows.read(self.prose, self.calendar, flat, path, now.given)
+                done = k + sum(len(row) for row in flat)
             else:
-                lists = k + 1 < len(items)
-                found = self.paragraph(item, now, path, lists=lists)
+                found = self._inner(item, now, path)
+                if found is None:
+                    found = self.paragraph(item, now, path, lists=k + 1 < len(items))
                 if found is not None:
                     now = found
         return now
@@ -136,12 +156,30 @@ class _Reader:
         if opens:
             self.items(rest, place, part.path)
             return
+        if self._inner(own, place, part.path):
+            self.items(rest, place, part.path)
+            return
         known = len(self.works)
         below = self.paragraph(own, place, part.path, lists=bool(rest), whole=True)
         if below is None and len(self.works) > known and self.works[known].leads != place.given.leads:
             # '3. Các trường … khử khuẩn. - Lớp học: …': the items are for the bodies that the provision names
             below = place._replace(given=place.given._replace(leads=self.works[known].leads, together=()))
         self.items(rest, below or place, part.path)
+
+    def _inner(self, span: Paragraph, place: Place, path: str | None) -> Place | None:
+        """Read a paragraph that holds labelled provisions of work; None for any other."""
+        found = inner_labels.split(self.text, span, path)
+        if found is None:
+            return None
+        head, parts = found
+        if any(
+            self.clause(own.start, own.end).sign in ("", "heading", "nominal") for part in parts if (own := part.own)
+        ):
+            return None
+        below = self.paragraph(head, place, path, lists=True, whole=True) or place
+        for part in parts:
+            self.part(part, below._replace(opening=False))
+        return place
 
     def heading(self, part: Part, said: str, place: Place) -> Place | None:
         """The place below a heading; None if the line is no heading but a clause of its own."""
@@ -219,6 +257,8 @@ class _Reader:
                 clause = assignees.NONE  # before the first provision only what binds is work
             else:
                 clause = self.clause(start, end)
+            if first and clause.sign in ("", "verb", "nominal"):
+                clause = self._after_title(start, end, clause)
             if head:
                 below = self._head(start, end, clause, place)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
@@ -235,7 +275,7 @@ class _Reader:
                         end = min(end, a - 2)
                     extend(last, self.prose, self.calendar, start, end)
                     last.end = max(last.end, end) if last.end >= start - 2 else last.end
-                elif k == 0 and self.works and not path and self._dates_the_last(start, end):
+                elif k == 0 and self.works and not path and formulas.dates_the_last(text, start, end):
                     extend(self.works[-1], self.prose, self.calendar, start, end)
                 continue
             at = span.start if whole and last is None else start
@@ -246,6 +286,14 @@ class _Reader:
             if first:
                 last = self.works[-1]
         return below
+
+    def _after_title(self, start: int, end: int, clause: Clause) -> Clause:
+        """'Tuyên truyền: Đài truyền thanh xã phát …': what a body does after a title, else the clause itself."""
+        colon = self.text.find(": ", start, min(end, start + _TITLE))
+        if colon < 0 or self.text.endswith(_OPENS, start, colon):
+            return clause
+        inner = self.clause(colon + 2, end)
+        return inner if inner.leads and inner.sign in ("subject", "modal", "order", "request") else clause
 
     def _given(self, clause: Clause, place: Place) -> Given:
         given = place.given
@@ -287,7 +335,7 @@ class _Reader:
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
                 return False
-            if sign in ("subject", "modal") and self._same(clause, last):
+            if sign in ("subject", "modal") and speaks_of(last, self.text, clause):
                 return False
         if sign in ("order", "request"):
             return bool(clause.leads) or place.mode == "work"
@@ -314,23 +362,6 @@ class _Reader:
     def _indefinite(self, clause: Clause) -> bool:
         """'những tổ chức tiêu biểu …' names nobody who could be given work."""
         return bool(clause.leads) and self.text.startswith(("những ", "Những "), clause.leads[0][0])
-
-    def _same(self, clause: Clause, last: Work) -> bool:
-        """Whether a later sentence speaks of the same bodies, or only of 'các đơn vị' in general."""
-        names = [self.text[a:b].casefold() for a, b in clause.leads]
-        known = {self.text[a:b].casefold() for a, b in (*last.leads, *last.together)}
-        return all(
-            name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
-            for name in names
-        )
-
-    def _dates_the_last(self, start: int, end: int) -> bool:
-        """'Văn bản gửi về Sở chậm nhất ngày …' after the sentence that asks for it."""
-        while start < end and not self.text[start].isalpha():
-            start += 1
-        return self.text.startswith(
-            ("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start
-        )
 
     # --- head sentences
 
@@ -364,24 +395,3 @@ class _Reader:
         if mode == "work" and formulas.names_content(text, start, end):
             mode = "said"
         return place._replace(mode=mode, given=given)
-
-
-def _tail(root: Part, text: str) -> list[Paragraph]:
-    """Take the closing paragraphs out of the last labelled provision: they speak for the whole document."""
-    part = root
-    while True:
-        below = [item for item in part.items if isinstance(item, Part)]
-        if not below or part.items[-1] is not below[-1]:
-            break
-        part = below[-1]
-    if part is root or part.sort == "article" or part.path.startswith("Điều"):
-        return []
-    own = part.own
-    keep = len(part.items)
-    while keep > 1 and isinstance(part.items[keep - 1], Paragraph):
-        keep -= 1
-    if keep == 1 and own is not None and text[own.end - 1] not in ".;:!?/" and len(part.items) > 1:
-        keep = 2  # a heading keeps the paragraph below it
-    tail = [item for item in part.items[keep:] if isinstance(item, Paragraph)]
-    del part.items[keep:]
-    return tail
