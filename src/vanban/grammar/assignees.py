@@ -243,9 +243,9 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
 
 def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
     """'Trạm Y tế là cơ quan thường trực, chủ trì …': an office, and after it what it has to do."""
-    words.has(j + 16)
     if words.low[j + 1 : j + 3] not in _OFFICES or words.low[j + 3 : j + 5] not in _STANDING:
         return NONE
+    words.has(j + 16)
     for i in range(j + 5, min(j + 16, len(words.low))):
         if words.ends_name(i)[0] in ("verb", "manner", "modal") and (i == j + 5 or words.mark[i - 1] == ","):
             return Clause("subject", found.spans, words.starts[j], words.low[i])

@@ -6,11 +6,14 @@ those of the second. Read as rows only while every row has all its cells and the
 
 from __future__ import annotations
 
+from typing import Final
+
 from vanban.grammar import rows
 from vanban.grammar.outline import Paragraph, Part, Table
 from vanban.grammar.rows import Cell
 
-_FIRST = frozenset(("TT", "STT", "Stt", "Số TT"))
+_FIRSTS = frozenset(("TT", "STT", "Stt", "Số TT"))
+FIRST: Final = 5  # letters of the longest of them
 _FEWEST = 3  # columns
 _LONGEST = 40  # letters of a column's head
 
@@ -18,7 +21,7 @@ _LONGEST = 40  # letters of a column's head
 def find(text: str, items: list[Paragraph | Table | Part], k: int) -> list[list[Cell]]:
     """The rows, heads first, of the table whose first head is item k; [] where it is none."""
     first = items[k]
-    if not isinstance(first, Paragraph) or first.end - first.start > 5 or text[first.start : first.end] not in _FIRST:
+    if not isinstance(first, Paragraph) or text[first.start : first.end] not in _FIRSTS:
         return []
     lines: list[Cell] = []
     for item in items[k:]:

@@ -13,6 +13,11 @@ _SERIES: Final = (
 _BEFORE = (";", ",", ".", " và", " và,")
 
 
+def may_stand_in(text: str) -> bool:
+    """Whether the text has a first label inside a paragraph at all."""
+    return any(opener in text for opener, _ in _SERIES)
+
+
 def split(text: str, span: Paragraph, path: str | None) -> tuple[Paragraph, list[Part]] | None:
     """The words up to the colon and the labelled parts after it; None where there are not two at least."""
     for opener, labels in _SERIES:

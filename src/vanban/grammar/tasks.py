@@ -68,6 +68,7 @@ class _Reader:
         self.addressees = addressees
         self.works: list[Work] = []
         self.known: dict[Span, Clause] = {}
+        self.labels_inside = inner_labels.may_stand_in(self.text)
 
     def clause(self, start: int, end: int) -> Clause:
         """How the words give work; a heading is asked twice."""
@@ -109,11 +110,15 @@ class _Reader:
             elif isinstance(item, Table):
                 if now.mode != "none":
                     self.works += rows.find(self.prose, self.calendar, item.rows, path, now.given)
-            elif now.mode != "none" and (flat := flat_rows.find(self.text, items, k)):
+            elif (
+                item.end - item.start <= flat_rows.FIRST
+                and now.mode != "none"
+                and (flat := flat_rows.find(self.text, items, k))
+            ):
                 self.works += rows.read(self.prose, self.calendar, flat, path, now.given)
                 done = k + sum(len(row) for row in flat)
             else:
-                found = self._inner(item, now, path)
+                found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
                     found = self.paragraph(item, now, path, lists=k + 1 < len(items))
                 if found is not None:
@@ -156,7 +161,7 @@ class _Reader:
         if opens:
             self.items(rest, place, part.path)
             return
-        if self._inner(own, place, part.path):
+        if self.labels_inside and self._inner(own, place, part.path):
             self.items(rest, place, part.path)
             return
         known = len(self.works)

@@ -109,6 +109,8 @@ _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chươn
 _PARTS_NAMES = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
 _NOTHING = ("", 0)
 _NO_PHRASE = ("", 0, "")
+_MEETING: Final = "giao ban"
+_GIVING = ("giao", 1, "order")
 _NO_HEAD = ("", "", 0)
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
@@ -222,16 +224,16 @@ class Words:
 
     def sort(self, k: int) -> tuple[str, int]:
         """What word k begins ('verb', 'modal', 'order', …), with its number of words; ('', 0) for any other word."""
-        phrase, n, sort = self._sorted(k)
+        phrase, n, sort = self.phrase(k, _SORT_AT)
+        if phrase == _MEETING:
+            phrase, n, sort = self._gives(k)
         return (sort, n) if n and not (phrase == "tổ chức" and self._noun(k)) else _NOTHING
 
-    def _sorted(self, k: int) -> tuple[str, int, str]:
-        """As `phrase` of what ends a name; 'Giao Ban Chỉ huy' gives work to a Ban, 'giao ban tuyến đê' is work."""
-        found = self.phrase(k, _SORT_AT)
-        if found[1] == 2 and found[0] == "giao ban" and self.first(k + 1).isupper() and self.first(k + 2).isupper():
-            alone = _SORT_AT["giao"][""][0]
-            return alone[3], 1, alone[4]
-        return found
+    def _gives(self, k: int) -> tuple[str, int, str]:
+        """What 'giao ban' at word k is: 'Giao Ban Chỉ huy' gives work to a Ban, 'giao ban tuyến đê' is work."""
+        if self.first(k + 1).isupper() and self.first(k + 2).isupper():
+            return _GIVING
+        return _MEETING, 2, "verb"
 
     def _noun(self, k: int) -> bool:
         """'các cơ quan, tổ chức, cá nhân', 'tổ chức xã hội': the noun, not the verb 'tổ chức lớp'."""
@@ -251,7 +253,9 @@ class Words:
         """As `sort`, but only for a word in small letters that ends the name of a body before it."""
         if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.first(k).islower():
             return _NOTHING
-        phrase, n, sort = self._sorted(k)
+        phrase, n, sort = self.phrase(k, _SORT_AT)
+        if phrase == _MEETING:
+            phrase, n, sort = self._gives(k)
         if not n or (phrase == "tổ chức" and self._noun(k)):
             return _NOTHING
         if phrase in _NO_END and not (k + 1 < len(self.low) and self.first(k + 1).isdigit()):
