@@ -71,6 +71,9 @@ def names(text: str) -> list[str]:
         ("Trung tâm Dịch vụ tổng hợp xã truyền thanh trực tiếp lễ khai giảng", ["Trung tâm Dịch vụ tổng hợp xã"]),
         ("các tổ chức, cá nhân có liên quan rà soát", ["các tổ chức, cá nhân có liên quan"]),
         ("Cá nhân nộp bản cam kết", ["Cá nhân"]),
+        ("Phòng Tổ chức đảng, đảng viên chủ trì", ["Phòng Tổ chức đảng, đảng viên"]),
+        ("các đoàn kiểm tra, giám sát của tỉnh lập biên bản", ["các đoàn kiểm tra, giám sát của tỉnh"]),
+        ("Ban Tổ chức Tỉnh ủy dự, chỉ đạo lễ khai giảng", ["Ban Tổ chức Tỉnh ủy"]),
         ("Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh phát động", ["Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh"]),
         ("Ban thường vụ đảng ủy cấp trên trực tiếp rà soát", ["Ban thường vụ đảng ủy cấp trên trực tiếp"]),
         # no bodies
@@ -101,6 +104,8 @@ def test_bodies_are_parted_where_names_end(text: str, expected: list[str]) -> No
         ("Huyện ủy Phú Hòa cũng giao Ban Dân vận vận động.", "order", ["Ban Dân vận"]),
         ("Bộ Ngoại giao gửi công hàm.", "subject", ["Bộ Ngoại giao"]),
         ("Trạm Y tế là cơ quan thường trực, chủ trì tổng hợp số liệu.", "subject", ["Trạm Y tế"]),
+        ("Đại biểu vắng mặt đề nghị báo cáo trước ngày 10/4/2026.", "request", ["Đại biểu vắng mặt"]),
+        ("Sở đề nghị xem xét việc sửa cống.", "", []),
         ("Cũng tại công văn này, Chủ tịch UBND xã giao Trạm Y tế tiêm vắc xin.", "order", ["Trạm Y tế"]),
         ("Chuẩn bị lực lượng trực tại cống theo Kế hoạch này, định kỳ báo cáo.", "verb", []),
         ("Thứ Bảy hằng tuần bàn giao cho tổ thu gom của xã.", "verb", []),

@@ -57,6 +57,8 @@ def provisions(text: str) -> list[str | None]:
         ("III. KINH PHÍ\n1. Sử dụng ngân sách xã.", []),
         ("1. Mục đích: Nâng cao ý thức phòng lũ.\n2. Nạo vét kênh chính.", ["2"]),
         # formulas are none, a duty to report is one
+        ("II. NHIỆM VỤ\n1. Phân công cụ thể năm 2026 tại Phụ lục kèm theo.\n2. Nạo vét kênh chính.", ["II/2"]),
+        ("II. TỔ CHỨC\n1. Các thôn: Xây dựng kế hoạch, nghiêm túc thực hiện Kế hoạch này.", ["II/1"]),
         ("II. TỔ CHỨC\n1. Các thôn nghiêm túc thực hiện Kế hoạch này.", []),
         ("II. TỔ CHỨC\n1. Các thôn thực hiện Kế hoạch này, báo cáo trước ngày 30/6/2026.", ["II/1"]),
         ("II. TỔ CHỨC\n1. Giao Văn phòng theo dõi việc thực hiện Kế hoạch này.", ["II/1"]),
@@ -247,6 +249,8 @@ def test_a_title_before_the_body_leaves_the_work_to_the_body() -> None:
         ("II/2", ["Ủy ban nhân dân xã"]),
         ("II/3", []),
     ]
+    body = "II. VIỆC\n1. Trách nhiệm của Trạm Y tế: khử khuẩn trường học.\n2. Đối với các thôn: Nạo vét kênh chính."
+    assert [[who.name for who in task.assignees] for task in read(PLAN + body).tasks] == [["Trạm Y tế"], ["các thôn"]]
 
 
 FLAT = "II. PHÂN CÔNG\nTT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n"
@@ -335,6 +339,11 @@ NEWS = "Tin tức\nXã An Hòa chuẩn bị mùa mưa\n09:15 10/3/2026 | Lượt
         (
             "Ủy ban nhân dân xã giao Trạm Y tế chuẩn bị thuốc. Mực nước sẽ được Trạm Thủy nông cập nhật hằng ngày.",
             [["Trạm Y tế"], ["Trạm Thủy nông"]],
+        ),
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn triển khai nhiều giải pháp. Trong đó, Trạm Y tế chuẩn bị thuốc; "
+            "khoan thêm giếng tại hai thôn.",
+            [["Trạm Y tế"], ["Trạm Y tế"]],
         ),
         ("Ông Nguyễn Văn Bình cho biết bà con mong kênh sớm được nạo vét.", []),
         ("Sáng 09/3, lãnh đạo xã đã đi thăm các điểm trực lũ.", []),

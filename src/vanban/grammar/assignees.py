@@ -39,6 +39,8 @@ _PURPOSE = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp"
 _ASIDE = frozenset(
     ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
 )
+# 'Đại biểu vắng đề nghị báo cáo …', 'Các thôn chưa nộp đề nghị gửi …': asked of the subject, not by it
+_ASKED = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
 _OFFICES = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
 _STANDING = (["thường", "trực"], ["đầu", "mối"])
 _REPORTED = frozenset(
@@ -210,6 +212,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         sort, n = words.ends_name(j)
     if sort in ("order", "request"):
         given = _given(words, j, sort, n)
+        if not given.sign and words.low[j] == "đề" and words.low[j + n : j + n + 1] and words.low[j + n] in _ASKED:
+            return Clause("request", found.spans, words.starts[j + n])
         if given.sign or words.low[j] not in ("phân", "giao", "khuyến"):
             return given
         sort = "verb"
@@ -289,6 +293,28 @@ def _given_inside(words: Words) -> Clause:
             if given.leads or (given.sign and k + n >= len(words.low) - 4):
                 return given
     return NONE
+
+
+_TITLE = 80  # letters of the longest title before a colon
+_LED = ("Trách nhiệm của ", "Nhiệm vụ của ", "Đối với ", "Về phía ")  # the body stands before the colon
+_OPENS = (" sau", " sau đây", " gồm", " như", " là", " rằng")  # what a colon opens after these is a list or a speech
+
+
+def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
+    """What a body does around the colon of a provision that begins with a title, else the clause itself.
+
+    'Tuyên truyền: Đài truyền thanh xã phát …', 'Trách nhiệm của Trạm Y tế: khử khuẩn …'.
+    """
+    text = prose.text
+    colon = text.find(": ", start, min(end, start + _TITLE))
+    if colon < 0 or text.endswith(_OPENS, start, colon):
+        return clause
+    for lead_in in _LED:
+        if text.startswith(lead_in, start):
+            named = read(prose, start + len(lead_in), end)
+            return named if named.sign == "modal" else clause
+    inner = read(prose, colon + 2, end)
+    return inner if inner.leads and inner.sign in ("subject", "modal", "order", "request") else clause
 
 
 # 'phải …', 'có trách nhiệm …', 'mong các trường …': what binds beside the words of giving

@@ -30,6 +30,7 @@ _BY_WORK = frozenset(
 )
 # Kinds of work that 'các cơ quan', 'các đơn vị' are named by
 _TRADES = frozenset(("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều"))
+_INSPECTS = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON = {
     "có": ("liên",),  # 'các đơn vị có liên quan'
     "cùng": ("cấp",),
@@ -161,8 +162,12 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
     if j >= len(words.low) or words.mark[j - 1]:
         return j
     one = n == head.count(" ") + 1
-    if head == "cơ sở" or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES):
-        # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước'
+    if (
+        head == "cơ sở"
+        or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES)
+        or (not one and head in ("đoàn", "tổ", "đội") and words.low[j] in _INSPECTS)
+    ):
+        # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước', 'các đoàn kiểm tra, giám sát của tỉnh'
         i = j
         while (m := words.ends_name(i)[1]) and i + m < len(words.low):
             i += m
@@ -189,6 +194,8 @@ def _stays_whole(
     if words.mark[j - 1] == ";" or words.quantifier(j) or head in _ACRONYMS:
         return False
     if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
+        return True
+    if head == "đảng viên" and words.low[j - 1] == "đảng":  # 'Phòng Tổ chức đảng, đảng viên'
         return True
     if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
         return True

@@ -22,7 +22,7 @@ _NAMED = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _DOCU
 # 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …', 'chi tiết tại Phụ lục'
 _FORMULA = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong"
-    r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể) (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
+    r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể)(?: \w+){0,3} (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
     r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
 # 'nghiêm túc thực hiện Chỉ thị này'

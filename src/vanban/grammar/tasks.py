@@ -53,8 +53,6 @@ _OF_BODY = re.compile(
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
 
 
-_TITLE = 80  # letters of the longest title before a colon
-_OPENS = (" sau", " sau đây", " gồm", " như", " là", " rằng")  # what a colon opens after these is a list or a speech
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
@@ -263,7 +261,7 @@ class _Reader:
             else:
                 clause = self.clause(start, end)
             if first and clause.sign in ("", "verb", "nominal"):
-                clause = self._after_title(start, end, clause)
+                clause = assignees.after_title(self.prose, start, end, clause)
             if head:
                 below = self._head(start, end, clause, place)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
@@ -291,14 +289,6 @@ class _Reader:
             if first:
                 last = self.works[-1]
         return below
-
-    def _after_title(self, start: int, end: int, clause: Clause) -> Clause:
-        """'Tuyên truyền: Đài truyền thanh xã phát …': what a body does after a title, else the clause itself."""
-        colon = self.text.find(": ", start, min(end, start + _TITLE))
-        if colon < 0 or self.text.endswith(_OPENS, start, colon):
-            return clause
-        inner = self.clause(colon + 2, end)
-        return inner if inner.leads and inner.sign in ("subject", "modal", "order", "request") else clause
 
     def _given(self, clause: Clause, place: Place) -> Given:
         given = place.given
