@@ -74,6 +74,13 @@ def names(text: str) -> list[str]:
         ("Phòng Tổ chức đảng, đảng viên chủ trì", ["Phòng Tổ chức đảng, đảng viên"]),
         ("các đoàn kiểm tra, giám sát của tỉnh lập biên bản", ["các đoàn kiểm tra, giám sát của tỉnh"]),
         ("Ban Tổ chức Tỉnh ủy dự, chỉ đạo lễ khai giảng", ["Ban Tổ chức Tỉnh ủy"]),
+        ("Trạm Y tế - cơ quan thường trực Ban Chỉ đạo tổng hợp", ["Trạm Y tế"]),
+        ("Trạm Y tế – đơn vị chủ trì – lập danh sách", ["Trạm Y tế"]),
+        ("Các đơn vị được phân công tổ chức lớp phải lập kế hoạch", ["Các đơn vị được phân công tổ chức lớp"]),
+        ("UBND các xã, phường: Phú Hòa, An Hòa rà soát", ["UBND các xã, phường: Phú Hòa, An Hòa"]),
+        ("Chủ các cơ sở chế biến nước mắm khử trùng bể", ["Chủ các cơ sở chế biến nước mắm"]),
+        ("Ban Quản lý dự án đầu tư xây dựng khu vực 3 nghiệm thu", ["Ban Quản lý dự án đầu tư xây dựng khu vực 3"]),
+        ("Viettel Phú Hòa, VNPT Phú Hòa kiểm tra đường truyền", ["Viettel Phú Hòa", "VNPT Phú Hòa"]),
         ("Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh phát động", ["Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh"]),
         ("Ban thường vụ đảng ủy cấp trên trực tiếp rà soát", ["Ban thường vụ đảng ủy cấp trên trực tiếp"]),
         # no bodies

@@ -30,6 +30,7 @@ _BY_WORK = frozenset(
 )
 # Kinds of work that 'các cơ quan', 'các đơn vị' are named by
 _TRADES = frozenset(("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều"))
+_MUST = frozenset(("phải", "cần", "có"))
 _INSPECTS = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON = {
     "có": ("liên",),  # 'các đơn vị có liên quan'
@@ -45,7 +46,8 @@ _ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
 # words at which a name may end or another begin
-_TURNS = ENDS | {"và", "cùng", "với", "hoặc"}
+_DASHES = frozenset(("-", "–"))
+_TURNS = ENDS | _DASHES | {"và", "cùng", "với", "hoặc"}
 
 
 def read(words: Words, k: int) -> Bodies | None:
@@ -69,6 +71,7 @@ def read(words: Words, k: int) -> Bodies | None:
             break
         if mark == ":":
             plural = any(words.quantifier(j - n) and words.head(j - n)[2] == n for n in (2, 3) if j >= n)
+            plural = plural or (marks[j - 2] == "," and {low[j - 2], low[j - 1]} <= _LEVELS)  # 'các xã, phường: …'
             if not (plural and _names_follow(words, j)):
                 break
             bare = False
@@ -105,6 +108,14 @@ def read(words: Words, k: int) -> Bodies | None:
             bare = False
             j += step + max(1, words.ends_name(j + step)[1])
             continue
+        if word in _DASHES:
+            after = _over_apposition(words, j)
+            if after:
+                spans.append((words.starts[begin], words.until(j)))
+                return Bodies(tuple(spans), after)
+            bare = False
+            j += 1
+            continue
         if j in words.bracketed:
             close = next((i for i in range(j, min(j + 12, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
@@ -128,6 +139,20 @@ def read(words: Words, k: int) -> Bodies | None:
     if begin < j:
         spans.append((words.starts[begin], words.until(j)))
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
+
+
+def _over_apposition(words: Words, j: int) -> int:
+    """The verb after 'Trạm Y tế - cơ quan thường trực Ban Chỉ đạo -' with a dash at word j; 0 where a name goes on."""
+    words.has(j + 16)
+    if words.low[j + 1 : j + 3] not in (["cơ", "quan"], ["đơn", "vị"]) or not words.first(j + 1).islower():
+        return 0
+    begin = j + 5 if words.low[j + 3 : j + 5] == ["thường", "trực"] else j + 3
+    for i in range(begin, min(j + 16, len(words.low))):
+        if words.low[i] in _DASHES:
+            return i + 1
+        if words.mark[i - 1] or words.ends_name(i)[0] in ("verb", "modal", "order", "request"):
+            return i
+    return 0
 
 
 def _is_bare(head: str) -> bool:
@@ -254,7 +279,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
         i = j + m
         words.has(i + 16)
         i += word == "chưa" and words.low[i : i + 1] == ["có"]
-        while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
+        while (step := words.ends_name(i)[1]) and words.low[i] not in _MUST and not words.mark[i + step - 1]:
             i += step
         return i if _verb_follows(words, i) else _to_colon(words, i)
     if (sort == "verb" or word == "chủ") and not words.mark[j + m - 1] and _modal_follows(words, j + m):
