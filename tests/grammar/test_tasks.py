@@ -373,6 +373,11 @@ def test_a_binding_sentence_without_a_task_is_a_finding() -> None:
     assert [document.text[slice(*f.span)] for f in found if f.span] == ["Các thôn có trách nhiệm giữ gìn bờ kênh."]
 
 
+def test_a_meeting_that_was_chaired_binds_nobody() -> None:
+    body = "Ngày 03/3/2026, Chủ tịch Ủy ban nhân dân xã chủ trì cuộc họp về mùa mưa.\n1. Các thôn nạo vét kênh."
+    assert "binding-without-task" not in [finding.code for finding in read(LETTER + body).findings]
+
+
 @pytest.mark.parametrize(
     "text", ["", "1.", "- ", "Đợt 1:", "| | |", "a)\nb)\n", "Giao ", "Các, các và các", "(" * 50, "Điều 1.\n" * 40]
 )
