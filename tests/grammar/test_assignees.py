@@ -113,6 +113,7 @@ def test_bodies_are_parted_where_names_end(text: str, expected: list[str]) -> No
         ("Trạm Y tế là cơ quan thường trực, chủ trì tổng hợp số liệu.", "subject", ["Trạm Y tế"]),
         ("Đại biểu vắng mặt đề nghị báo cáo trước ngày 10/4/2026.", "request", ["Đại biểu vắng mặt"]),
         ("Sở đề nghị xem xét việc sửa cống.", "", []),
+        ("Trạm Y tế: Là cơ quan thường trực, tổng hợp số liệu.", "modal", ["Trạm Y tế"]),
         ("Cũng tại công văn này, Chủ tịch UBND xã giao Trạm Y tế tiêm vắc xin.", "order", ["Trạm Y tế"]),
         ("Chuẩn bị lực lượng trực tại cống theo Kế hoạch này, định kỳ báo cáo.", "verb", []),
         ("Thứ Bảy hằng tuần bàn giao cho tổ thu gom của xã.", "verb", []),

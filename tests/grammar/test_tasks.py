@@ -233,6 +233,15 @@ def test_labels_inside_a_paragraph_part_its_work() -> None:
     ]
 
 
+def test_a_bracket_after_the_work_may_name_who_does_it() -> None:
+    body = (
+        "II. VIỆC\n1. Sửa cống số 2 (Trạm Đê điều chủ trì, xong trước 30/4/2026).\n2. Diễn tập cứu đuối (giao Công "
+        "an xã).\n3. Nạo vét kênh (các thôn ven sông).\n4. Tham dự hội thi (do Trạm Y tế chủ trì)."
+    )
+    found = [[who.name for who in task.assignees] for task in read(PLAN + body).tasks]
+    assert found == [["Trạm Đê điều"], ["Công an xã"], [], []]
+
+
 def test_labels_of_contents_inside_a_paragraph_part_nothing() -> None:
     body = "II. VIỆC\n1. Tuyên truyền về: (i) lịch xả lũ; (ii) số điện thoại trực.\n2. Sửa cống: (i) số 2."
     assert provisions(PLAN + body) == ["II/1", "II/2"]

@@ -205,6 +205,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
+        works = works or (words.low[j] == "là" and words.low[j + 1 : j + 3] in _OFFICES)
         return Clause("modal", found.spans, words.starts[j]) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
