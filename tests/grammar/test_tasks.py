@@ -57,6 +57,8 @@ def provisions(text: str) -> list[str | None]:
         ("III. KINH PHÍ\n1. Sử dụng ngân sách xã.", []),
         ("1. Mục đích: Nâng cao ý thức phòng lũ.\n2. Nạo vét kênh chính.", ["2"]),
         # formulas are none, a duty to report is one
+        ("II. NHIỆM VỤ\n1. Phân công cụ thể năm 2026 tại Phụ lục kèm theo.\n2. Nạo vét kênh chính.", ["II/2"]),
+        ("II. TỔ CHỨC\n1. Các thôn: Xây dựng kế hoạch, nghiêm túc thực hiện Kế hoạch này.", ["II/1"]),
         ("II. TỔ CHỨC\n1. Các thôn nghiêm túc thực hiện Kế hoạch này.", []),
         ("II. TỔ CHỨC\n1. Các thôn thực hiện Kế hoạch này, báo cáo trước ngày 30/6/2026.", ["II/1"]),
         ("II. TỔ CHỨC\n1. Giao Văn phòng theo dõi việc thực hiện Kế hoạch này.", ["II/1"]),
@@ -185,6 +187,120 @@ def test_the_rows_of_an_assignment_table_are_tasks() -> None:
     ]
 
 
+def test_the_label_of_a_phase_goes_on_the_path_of_its_work() -> None:
+    body = (
+        "II. LỘ TRÌNH\n1. Giai đoạn 1 (từ tháng 4/2026 đến tháng 6/2026): Chuẩn bị\na) Nạo vét kênh chính.\n"
+        "2. Giai đoạn 2 (tháng 7/2026): Trực lũ\n- Tuần tra đê.\nIII. VIỆC KHÁC\n1. Tổng kết mùa lũ."
+    )
+    assert provisions(PLAN + body) == ["II/1/Giai đoạn 1/a", "II/2/Giai đoạn 2/-1", "III/1"]
+
+
+def test_a_sentence_that_introduces_a_plan_gives_no_work_and_nobody_the_work_below() -> None:
+    plan = (
+        f"HUYỆN ỦY AN HÒA\n*\nSố 12-KH/HU\nĐẢNG CỘNG SẢN VIỆT NAM\n{PLACE}KẾ HOẠCH\nChuẩn bị mùa mưa\n"
+        "- Căn cứ Kế hoạch số 5-KH/TU, ngày 01/3/2026 của Tỉnh ủy về phòng lũ;\n"
+        "Thực hiện Chỉ thị số 9-CT/TU, ngày 02/3/2026 của Tỉnh ủy về mùa mưa, Ban Thường vụ Huyện ủy xây dựng Kế "
+        "hoạch với các nội dung như sau:\nMùa mưa năm trước đến sớm.\nI. NỘI DUNG\n1. Nạo vét kênh chính."
+    )
+    document = read(plan)
+    assert [(task.provision, task.assignees) for task in document.tasks] == [("I/1", ())]
+
+
+def test_the_order_of_steps_of_a_guideline_binds_those_it_names() -> None:
+    guideline = (
+        f"TỈNH ỦY AN HÒA\nBAN TỔ CHỨC\n*\nSố 7-HD/BTCTU\nĐẢNG CỘNG SẢN VIỆT NAM\n{PLACE}HƯỚNG DẪN\n"
+        "xếp loại các đội thi\nII- TRÌNH TỰ VÀ THỜI GIAN\n1. Tự chấm\n"
+        "1.1. Chi bộ tổ chức chấm điểm, hoàn thành trước ngày 10/4/2026.\n"
+        "2. Đánh giá, xếp loại\na) Đảng ủy cơ sở quyết định xếp loại các đội trước ngày 20/4/2026.\n"
+        "b) Tỉ lệ loại tốt không quá 20%.\n3. Tổ chức thực hiện\n- Các đảng ủy: Xây dựng kế hoạch thực hiện "
+        "Hướng dẫn này."
+    )
+    assert provisions(guideline) == ["II/1.1", "II/2/a", "II/3/-1"]
+
+
+def test_labels_inside_a_paragraph_part_its_work() -> None:
+    body = (
+        "Giao Trạm Bơm Phú Hòa: (i) Sửa cống số 2 trước ngày 10/4/2026; (ii) Chủ trì, phối hợp với Trạm Y tế khử "
+        "khuẩn bể nước trong tháng 5/2026.\n"
+        "1. Trạm Y tế thực hiện: a) Tiêm vắc xin cho trẻ; b) Khử khuẩn trường học."
+    )
+    document = read(LETTER + body)
+    assert [(task.provision, task.due, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("i", "../2026-04-10", ["Trạm Bơm Phú Hòa"]),
+        ("ii", "2026-05", ["Trạm Bơm Phú Hòa", "Trạm Y tế"]),
+        ("1/a", None, ["Trạm Y tế"]),
+        ("1/b", None, ["Trạm Y tế"]),
+    ]
+
+
+def test_a_bracket_after_the_work_may_name_who_does_it() -> None:
+    body = (
+        "II. VIỆC\n1. Sửa cống số 2 (Trạm Đê điều chủ trì, xong trước 30/4/2026).\n2. Diễn tập cứu đuối (giao Công "
+        "an xã).\n3. Nạo vét kênh (các thôn ven sông).\n4. Tham dự hội thi (do Trạm Y tế chủ trì)."
+    )
+    found = [[who.name for who in task.assignees] for task in read(PLAN + body).tasks]
+    assert found == [["Trạm Đê điều"], ["Công an xã"], [], []]
+
+
+def test_labels_of_contents_inside_a_paragraph_part_nothing() -> None:
+    body = "II. VIỆC\n1. Tuyên truyền về: (i) lịch xả lũ; (ii) số điện thoại trực.\n2. Sửa cống: (i) số 2."
+    assert provisions(PLAN + body) == ["II/1", "II/2"]
+
+
+def test_a_title_before_the_body_leaves_the_work_to_the_body() -> None:
+    body = (
+        "II. VIỆC\n1. Công tác hậu cần: Trạm Y tế chuẩn bị thuốc.\n2. Lập đội: Ủy ban nhân dân xã cử người phụ trách.\n"
+        "3. Tuyên truyền các nội dung sau: Các thôn lập đội xung kích."
+    )
+    document = read(PLAN + body)
+    assert [(task.provision, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("II/1", ["Trạm Y tế"]),
+        ("II/2", ["Ủy ban nhân dân xã"]),
+        ("II/3", []),
+    ]
+    body = "II. VIỆC\n1. Trách nhiệm của Trạm Y tế: khử khuẩn trường học.\n2. Đối với các thôn: Nạo vét kênh chính."
+    assert [[who.name for who in task.assignees] for task in read(PLAN + body).tasks] == [["Trạm Y tế"], ["các thôn"]]
+
+
+FLAT = "II. PHÂN CÔNG\nTT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n"
+
+
+def test_a_table_flattened_to_one_cell_a_line_is_read_as_rows() -> None:
+    rows = "1\nSửa cống số 2\nTrạm Đê điều\nTháng 4/2026\n2\nTrực đê\nCác thôn\nQuý III/2026\nIII. VIỆC KHÁC"
+    document = read(PLAN + FLAT + rows)
+    assert [(task.provision, task.due, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("II/1", "2026-04", ["Trạm Đê điều"]),
+        ("II/2", "2026-07/2026-09", ["Các thôn"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1\nSửa cống số 2\nTháng 4/2026\n2\nTrực đê\nCác thôn\nQuý III/2026",  # a cell of the first row is lost
+        "1\nSửa cống số 2",
+        "Sửa cống số 2\n1\nTrạm Đê điều\nTháng 4/2026",
+    ],
+)
+def test_a_flattened_table_whose_rows_cannot_be_told_apart_gives_no_rows(rows: str) -> None:
+    assert all(task.provision != "II/1" for task in read(PLAN + FLAT + rows).tasks)
+
+
+def test_a_dash_inside_a_name_does_not_part_the_bodies_of_a_cell() -> None:
+    table = (
+        "II. PHÂN CÔNG\n| TT | Nội dung | Chủ trì | Phối hợp |\n|---|---|---|---|\n"
+        "| 1 | Sửa cống | Phòng Văn hóa - Xã hội | - Trạm Đê điều - Phòng Tài chính - Kế toán |\n"
+        "| 2 | Sửa đê | Trạm Đê điều - Trạm Bơm Phú Hòa | Bệnh viện Sản - Nhi - Thanh tra Sở |"
+    )
+    one, two = read(PLAN + table).tasks
+    assert [who.name for who in one.assignees] == [
+        "Phòng Văn hóa - Xã hội", "Trạm Đê điều", "Phòng Tài chính - Kế toán",
+    ]  # fmt: skip
+    assert [who.name for who in two.assignees] == [
+        "Trạm Đê điều", "Trạm Bơm Phú Hòa", "Bệnh viện Sản - Nhi", "Thanh tra Sở",
+    ]  # fmt: skip
+
+
 def test_the_columns_may_stand_in_any_order_and_a_bare_day_under_before_is_a_limit() -> None:
     table = (
         "| Đơn vị | Việc cần làm | Hoàn thành trước ngày |\n|---|---|---|\n| Trạm Y tế | Mua thuốc | "
@@ -233,6 +349,11 @@ NEWS = "Tin tức\nXã An Hòa chuẩn bị mùa mưa\n09:15 10/3/2026 | Lượt
             "Ủy ban nhân dân xã giao Trạm Y tế chuẩn bị thuốc. Mực nước sẽ được Trạm Thủy nông cập nhật hằng ngày.",
             [["Trạm Y tế"], ["Trạm Thủy nông"]],
         ),
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn triển khai nhiều giải pháp. Trong đó, Trạm Y tế chuẩn bị thuốc; "
+            "khoan thêm giếng tại hai thôn.",
+            [["Trạm Y tế"], ["Trạm Y tế"]],
+        ),
         ("Ông Nguyễn Văn Bình cho biết bà con mong kênh sớm được nạo vét.", []),
         ("Sáng 09/3, lãnh đạo xã đã đi thăm các điểm trực lũ.", []),
     ],
@@ -259,6 +380,11 @@ def test_a_binding_sentence_without_a_task_is_a_finding() -> None:
     document = read(PLAN + body)
     found = [f for f in document.findings if f.code == "binding-without-task"]
     assert [document.text[slice(*f.span)] for f in found if f.span] == ["Các thôn có trách nhiệm giữ gìn bờ kênh."]
+
+
+def test_a_meeting_that_was_chaired_binds_nobody() -> None:
+    body = "Ngày 03/3/2026, Chủ tịch Ủy ban nhân dân xã chủ trì cuộc họp về mùa mưa.\n1. Các thôn nạo vét kênh."
+    assert "binding-without-task" not in [finding.code for finding in read(LETTER + body).findings]
 
 
 @pytest.mark.parametrize(

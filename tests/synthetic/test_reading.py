@@ -25,10 +25,10 @@ CLEAN = {
     "citations.issuer": 0.98,
     "citations.role": 0.954,
     "times": 0.986,
-    "tasks": 0.983,
-    "tasks.assignees": 0.882,
-    "tasks.due": 0.987,
-    "tasks.provision": 0.986,
+    "tasks": 0.99,
+    "tasks.assignees": 0.99,
+    "tasks.due": 0.99,
+    "tasks.provision": 0.99,
     "phases": 0.99,
     "slogans": 0.96,
 }
@@ -38,7 +38,7 @@ UNHARMED = CLEAN | {
     "identity": 0.80,
     "citations.titled": 0.80,
     "citations.issuer": 0.976,
-    "tasks.assignees": 0.875,
+    "tasks.assignees": 0.983,
     "tasks.due": 0.984,
 }
 # What the other kinds cost.
@@ -50,7 +50,7 @@ HARMED = {
         "citations.issuer": 0.957,
         "citations.role": 0.936,
     },
-    "misread": {"citations.role": 0.941, "tasks": 0.978, "tasks.assignees": 0.832, "tasks.provision": 0.983},
+    "misread": {"citations.role": 0.941, "tasks": 0.98, "tasks.assignees": 0.939, "tasks.provision": 0.983},
     "doubtful": {
         "citations.numbered": 0.906,
         "citations.issuer": 0.907,

@@ -39,8 +39,31 @@ _PURPOSE = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp"
 _ASIDE = frozenset(
     ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
 )
+# 'Đại biểu vắng đề nghị báo cáo …', 'Các thôn chưa nộp đề nghị gửi …': asked of the subject, not by it
+_ASKED = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
+_OFFICES = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
+_STANDING = (["thường", "trực"], ["đầu", "mối"])
 _REPORTED = frozenset(
-    ("theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy")
+    (
+        "theo",
+        "được",
+        "của",
+        "xét",
+        "các",
+        "những",
+        "có",
+        "khi",
+        "nếu",
+        "đơn",
+        "và",
+        "hồ",
+        "nội",
+        "số",
+        "văn",
+        "giấy",
+        "bàn",
+        "chuyển",
+    )
 )
 
 
@@ -64,7 +87,7 @@ def read(prose: Prose, start: int, end: int) -> Clause:
     best = NONE
     for k in _starts(words):
         found = _at(words, k)
-        if not found.sign or found.sign == "heading" or (k == first_word and not found.leads):
+        if not found.sign or found.sign == "heading" or (k == first_word and (purpose or not found.leads)):
             continue
         if best.sign == "verb" and not purpose and found.sign not in ("order", "request"):
             continue
@@ -182,6 +205,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
+        works = works or (words.low[j] == "là" and words.low[j + 1 : j + 3] in _OFFICES)
         return Clause("modal", found.spans, words.starts[j]) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
@@ -189,6 +213,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         sort, n = words.ends_name(j)
     if sort in ("order", "request"):
         given = _given(words, j, sort, n)
+        if not given.sign and words.low[j] == "đề" and words.low[j + n : j + n + 1] and words.low[j + n] in _ASKED:
+            return Clause("request", found.spans, words.starts[j + n])
         if given.sign or words.low[j] not in ("phân", "giao", "khuyến"):
             return given
         sort = "verb"
@@ -202,6 +228,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
         return Clause("modal" if sort == "modal" else "future", found.spans, words.starts[j])
+    if words.low[j] == "là":
+        return _standing(words, found, j)
     if sort == "stop" and words.low[j] in _ASIDE:
         words.has(j + 60)
         for i in range(j + n, min(j + 60, len(words.low))):
@@ -215,6 +243,17 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
                     return Clause("subject", found.spans, words.starts[j])
             if words.mark[i - 1] in (".", ";"):
                 break
+    return NONE
+
+
+def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
+    """'Trạm Y tế là cơ quan thường trực, chủ trì …': an office, and after it what it has to do."""
+    if words.low[j + 1 : j + 3] not in _OFFICES or words.low[j + 3 : j + 5] not in _STANDING:
+        return NONE
+    words.has(j + 16)
+    for i in range(j + 5, min(j + 16, len(words.low))):
+        if words.ends_name(i)[0] in ("verb", "manner", "modal") and (i == j + 5 or words.mark[i - 1] == ","):
+            return Clause("subject", found.spans, words.starts[j], words.low[i])
     return NONE
 
 
@@ -255,6 +294,28 @@ def _given_inside(words: Words) -> Clause:
             if given.leads or (given.sign and k + n >= len(words.low) - 4):
                 return given
     return NONE
+
+
+_TITLE = 80  # letters of the longest title before a colon
+_LED = ("Trách nhiệm của ", "Nhiệm vụ của ", "Đối với ", "Về phía ")  # the body stands before the colon
+_OPENS = (" sau", " sau đây", " gồm", " như", " là", " rằng")  # what a colon opens after these is a list or a speech
+
+
+def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
+    """What a body does around the colon of a provision that begins with a title, else the clause itself.
+
+    'Tuyên truyền: Đài truyền thanh xã phát …', 'Trách nhiệm của Trạm Y tế: khử khuẩn …'.
+    """
+    text = prose.text
+    colon = text.find(": ", start, min(end, start + _TITLE))
+    if colon < 0 or text.endswith(_OPENS, start, colon):
+        return clause
+    for lead_in in _LED:
+        if text.startswith(lead_in, start):
+            named = read(prose, start + len(lead_in), end)
+            return named if named.sign == "modal" else clause
+    inner = read(prose, colon + 2, end)
+    return inner if inner.leads and inner.sign in ("subject", "modal", "order", "request") else clause
 
 
 # 'phải …', 'có trách nhiệm …', 'mong các trường …': what binds beside the words of giving
@@ -303,6 +364,8 @@ def _is_others(prose: Prose, start: int, end: int) -> bool:
     """Whether those who act together are bodies that the assignee only directs, or hosts of what it attends."""
     text = prose.text
     if " do " in text[max(start, end - 120) : end] and text[:end].rstrip(" ,").endswith("chủ trì"):
+        return True
+    if text[start:end].rstrip(" ,").removesuffix("chủ trì").endswith("việc "):  # 'kiểm tra việc phối hợp với …'
         return True
     for hit in _DIRECTED.finditer(text, start, end):
         words = Words(prose, hit.end(), end, 60)

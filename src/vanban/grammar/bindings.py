@@ -9,6 +9,8 @@ from vanban.grammar.duties import Work
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 
 Span = tuple[int, int]
+# 'Ngày 03/3, Chủ tịch chủ trì cuộc họp …' tells what has been
+_CHAIRED = ("chủ trì cuộc họp", "chủ trì buổi", "chủ trì phiên", "chủ trì hội nghị", "chủ trì Hội nghị")
 
 
 def find(outline: Outline, works: list[Work]) -> list[Span]:
@@ -31,6 +33,8 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
             if k >= 0 and taken[k][1] > start:
                 continue
             clause = assignees.read(outline.prose, start, end)
+            if outline.text.startswith(_CHAIRED, clause.work, end):
+                continue
             if (
                 clause.leads
                 and clause.sign in ("order", "request", "modal")

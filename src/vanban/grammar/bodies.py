@@ -30,6 +30,8 @@ _BY_WORK = frozenset(
 )
 # Kinds of work that 'các cơ quan', 'các đơn vị' are named by
 _TRADES = frozenset(("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều"))
+_MUST = frozenset(("phải", "cần", "có"))
+_INSPECTS = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON = {
     "có": ("liên",),  # 'các đơn vị có liên quan'
     "cùng": ("cấp",),
@@ -38,12 +40,14 @@ _GO_ON = {
     "về": (),
 }
 _LEVELS = frozenset(("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản"))
+_FRONT = ["mặt", "trận", "tổ", "quốc"]
 _LOOSE = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
 _ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
 # words at which a name may end or another begin
-_TURNS = ENDS | {"và", "cùng", "với", "hoặc"}
+_DASHES = frozenset(("-", "–"))
+_TURNS = ENDS | _DASHES | {"và", "cùng", "với", "hoặc"}
 
 
 def read(words: Words, k: int) -> Bodies | None:
@@ -67,6 +71,7 @@ def read(words: Words, k: int) -> Bodies | None:
             break
         if mark == ":":
             plural = any(words.quantifier(j - n) and words.head(j - n)[2] == n for n in (2, 3) if j >= n)
+            plural = plural or (marks[j - 2] == "," and {low[j - 2], low[j - 1]} <= _LEVELS)  # 'các xã, phường: …'
             if not (plural and _names_follow(words, j)):
                 break
             bare = False
@@ -103,6 +108,14 @@ def read(words: Words, k: int) -> Bodies | None:
             bare = False
             j += step + max(1, words.ends_name(j + step)[1])
             continue
+        if word in _DASHES:
+            after = _over_apposition(words, j)
+            if after:
+                spans.append((words.starts[begin], words.until(j)))
+                return Bodies(tuple(spans), after)
+            bare = False
+            j += 1
+            continue
         if j in words.bracketed:
             close = next((i for i in range(j, min(j + 12, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
@@ -126,6 +139,20 @@ def read(words: Words, k: int) -> Bodies | None:
     if begin < j:
         spans.append((words.starts[begin], words.until(j)))
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
+
+
+def _over_apposition(words: Words, j: int) -> int:
+    """The verb after 'Trạm Y tế - cơ quan thường trực Ban Chỉ đạo -' with a dash at word j; 0 where a name goes on."""
+    words.has(j + 16)
+    if words.low[j + 1 : j + 3] not in (["cơ", "quan"], ["đơn", "vị"]) or not words.first(j + 1).islower():
+        return 0
+    begin = j + 5 if words.low[j + 3 : j + 5] == ["thường", "trực"] else j + 3
+    for i in range(begin, min(j + 16, len(words.low))):
+        if words.low[i] in _DASHES:
+            return i + 1
+        if words.mark[i - 1] or words.ends_name(i)[0] in ("verb", "modal", "order", "request"):
+            return i
+    return 0
 
 
 def _is_bare(head: str) -> bool:
@@ -160,8 +187,12 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
     if j >= len(words.low) or words.mark[j - 1]:
         return j
     one = n == head.count(" ") + 1
-    if head == "cơ sở" or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES):
-        # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước'
+    if (
+        head == "cơ sở"
+        or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES)
+        or (not one and head in ("đoàn", "tổ", "đội") and words.low[j] in _INSPECTS)
+    ):
+        # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước', 'các đoàn kiểm tra, giám sát của tỉnh'
         i = j
         while (m := words.ends_name(i)[1]) and i + m < len(words.low):
             i += m
@@ -183,9 +214,15 @@ def _stays_whole(
     words: Words, begin: int, j: int, head: str, kind: str, bare: bool, first: str, first_kind: str
 ) -> bool:
     """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
+    if first == "đảng ủy" and words.low[j - 4 : j] == _FRONT and words.low[j + 1 : j + 3] == ["đoàn", "thể"]:
+        return True  # 'Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh' is one committee
     if words.mark[j - 1] == ";" or words.quantifier(j) or head in _ACRONYMS:
         return False
     if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
+        return True
+    if head == "đảng viên" and words.low[j - 1] == "đảng":  # 'Phòng Tổ chức đảng, đảng viên'
+        return True
+    if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
         return True
     if bare and first_kind == kind == "post":  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
         return True
@@ -203,6 +240,8 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
     """Whether the head after 'và' belongs to the name before it."""
     if first == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
         return True  # 'Văn phòng HĐND và UBND tỉnh'
+    if head == "cá nhân":  # 'các tổ chức và cá nhân'
+        return True
     if words.low[j - 2] == "của" and words.quantifier(new):  # 'các báo của Sở và các đơn vị thuộc Sở'
         return True
     if words.quantifier(new) or words.first(new).isupper():
@@ -217,6 +256,8 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
     """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'."""
     word = words.low[j]
     after = words.low[j + 1] if j + 1 < len(words.low) else ""
+    if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
+        return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
         return j + 2
     if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'
@@ -238,7 +279,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
         i = j + m
         words.has(i + 16)
         i += word == "chưa" and words.low[i : i + 1] == ["có"]
-        while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
+        while (step := words.ends_name(i)[1]) and words.low[i] not in _MUST and not words.mark[i + step - 1]:
             i += step
         return i if _verb_follows(words, i) else _to_colon(words, i)
     if (sort == "verb" or word == "chủ") and not words.mark[j + m - 1] and _modal_follows(words, j + m):

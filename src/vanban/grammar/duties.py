@@ -47,6 +47,7 @@ class Work(msgspec.Struct):
     begins: str | None = None  # EDTF of the day work starts, where it is printed apart from the deadline
 
 
+_LEADING = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])
 _SURE = {"order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6}
 _BINDING: dict[str, Binding] = {"order": "order", "request": "request"}
 
@@ -65,7 +66,7 @@ def make(
     text = prose.text
     frm = max(start, min(clause.work, end)) if clause.leads else start
     together = assignees.coordinators(prose, frm, end)
-    leads = clause.leads or given.leads
+    leads = clause.leads or _in_brackets(prose, start, end) or given.leads
     if not together and not clause.leads:
         together = given.together
     if together:
@@ -103,6 +104,31 @@ def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -
     more = [s for s in assignees.coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
     work.together += tuple(more)
     work.report_to = work.report_to or _report_to(prose, start, end)
+
+
+def speaks_of(work: Work, text: str, clause: Clause) -> bool:
+    """Whether a later sentence speaks of the bodies of the task, or only of 'các đơn vị' in general."""
+    names = [text[a:b].casefold() for a, b in clause.leads]
+    known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
+    return all(
+        name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
+        for name in names
+    )
+
+
+def _in_brackets(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """Who does it by a bracket after the work: 'Sửa cống (Trạm Đê điều chủ trì)', 'Diễn tập (giao Công an xã)'."""
+    text = prose.text
+    at = text.find(" (", start, end) + 2
+    while at > 1:
+        order = text.startswith("giao ", at, end)
+        if order or text[at : at + 1].isupper():
+            words = Words(prose, at, end, 160)
+            listed = bodies.read(words, 1 if order else 0)
+            if listed and (order or words.low[listed.after : listed.after + 2] in _LEADING):
+                return listed.spans
+        at = text.find(" (", at, end) + 2
+    return ()
 
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'

@@ -22,7 +22,7 @@ _NAMED = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _DOCU
 # 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …', 'chi tiết tại Phụ lục'
 _FORMULA = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong"
-    r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể) (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
+    r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể)(?: \w+){0,3} (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
     r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
 # 'nghiêm túc thực hiện Chỉ thị này'
@@ -49,7 +49,7 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
             return True
     named = _names_document(prose, " này", start, end) or _names_document(prose, " trên", start, end)
     last = text.find("thực hiện", max(start, end - 30), end) >= 0
-    if not (named or last) or _STILL_WORK.search(text, start, end):
+    if not (named or last) or _STILL_WORK.search(prose.low, start, end):
         return False
     return bool(
         (last and _ENDS_SO.search(text, max(start, end - _TAIL), end))
@@ -70,7 +70,10 @@ def _names_document(prose: Prose, word: str, start: int, end: int) -> bool:
 
 
 _TAIL = 160  # letters at the end of a head sentence that tell what it opens
-_THINGS = r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|công tác|yêu cầu|hoạt động|vấn đề|biện pháp|kế hoạch|điểm)"
+_THINGS = (
+    r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|công tác|yêu cầu|hoạt động|vấn đề|biện pháp|hình thức|kế hoạch"
+    r"|điểm)"
+)
 # '… thực hiện các nội dung sau:', '… làm tốt một số việc sau đây:', '… như sau:'
 _INTRODUCES = re.compile(
     r"(?:thực hiện|triển khai|làm tốt|tập trung|hoàn thành|tiến hành|chỉ đạo|phối hợp|quan tâm|chú trọng|giải quyết)"
@@ -144,6 +147,13 @@ _DOES_IT = re.compile(
 def names_the_doer(text: str, clause: Clause, end: int) -> bool:
     """Whether a sentence only says who does the work of the sentence before it."""
     return bool(clause.leads) and end - clause.work < 200 and _DOES_IT.match(text, clause.work, end) is not None
+
+
+def dates_the_last(text: str, start: int, end: int) -> bool:
+    """'Văn bản gửi về Sở chậm nhất ngày …' after the sentence that asks for it."""
+    while start < end and not text[start].isalpha():
+        start += 1
+    return text.startswith(("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start)
 
 
 _POWERS = re.compile(r"quyền hạn[^.;:]{0,40}:$")

@@ -28,6 +28,21 @@ def freer(one: Mode, other: Mode) -> Mode:
     return max(one, other, key=_FREEDOM.index)
 
 
+def below(held: str, place: Place) -> Place:
+    """The place below a heading by what it holds (`sections.holds`)."""
+    if held in ("purpose", "state", "slogans"):
+        return place._replace(mode="none")
+    if held == "means":
+        return place._replace(mode="none" if place.mode == "none" else "said")
+    if place.rules and held == "work":
+        return place
+    if place.rules:
+        return place._replace(mode="said" if held == "organisation" else "none")
+    if place.mode == "none":
+        return place
+    return place._replace(mode="work", opening=False)
+
+
 # Documents that plan or order work throughout; letters explain more than they order
 _PLANS = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
 _LETTERS = frozenset(("CV", "BC", "TTr", "GM", None))

@@ -25,6 +25,11 @@ _STRESSED = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
 _TOLD = re.compile(r"(?:cho biết|chia sẻ|phát biểu|bày tỏ|nhấn mạnh|nhận định)[ ,:]")
+# '… yêu cầu các đơn vị triển khai nhiều giải pháp.': the works follow
+_IN_GENERAL = re.compile(
+    r"(?:triển khai|thực hiện)(?: \w+){0,2} (?:nhiều|các|một số|hàng loạt) (?:giải pháp|biện pháp|nhiệm vụ|nội dung"
+    r"|công việc)(?: sau)?[.:]?$"
+)
 _ITEM_MIN = 25  # letters of the shortest clause that reports work; menus and captions are shorter
 
 
@@ -75,6 +80,9 @@ class _Article:
                 inner = self._clause(after, b) if after < b else assignees.NONE
                 if inner.sign:
                     a, clause = after, inner
+            if clause.sign in ("order", "request") and clause.leads and _IN_GENERAL.match(text, clause.work, b):
+                self.reporting = True
+                continue
             if self._is_work(a, clause, last, listing):
                 leads = () if clause.leads or last is None else last.leads
                 work = make(self.prose, self.calendar, a, b, clause, given._replace(leads=leads), path, 0.85)

@@ -118,9 +118,15 @@ def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
 
 
 def find(prose: Prose, calendar: Calendar, rows: tuple[Span, ...], path: str | None, given: Given) -> list[Work]:
-    """The tasks of one table; none where its columns do not assign work."""
+    """The tasks of one table of pipe rows; none where its columns do not assign work."""
     text = prose.text
     table = [_cells(text, row) for row in rows if not _RULE.match(text[row[0] : row[1]])]
+    return read(prose, calendar, table, path, given)
+
+
+def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | None, given: Given) -> list[Work]:
+    """The tasks of a table's rows, its heads first."""
+    text = prose.text
     if len(table) < 2:
         return []
     header = _header(text, table)
@@ -226,7 +232,7 @@ def _listed(prose: Prose, cells: list[Cell], at: int | None) -> tuple[Span, ...]
     cuts = sorted(
         {
             start,
-            *(m.end() for m in _DASHES.finditer(text, start, end)),
+            *(m.end() for m in _DASHES.finditer(text, start, end) if _begins_item(prose, m, start, end)),
             *(m.end() for m in _GLUED.finditer(text, start, end)),
         }
     )
@@ -239,6 +245,19 @@ def _listed(prose: Prose, cells: list[Cell], at: int | None) -> tuple[Span, ...]
                 seen.add(name)
                 found.append(span)
     return tuple(found)
+
+
+def _begins_item(prose: Prose, dash: re.Match[str], start: int, end: int) -> bool:
+    """Whether a dash parts two bodies: 'Sở Y tế - Sở Tài chính'; but 'Phòng Văn hóa - Xã hội' is one."""
+    before = prose.text[start : dash.start()].rstrip(" ")
+    if not before or before[-1] in ";,.":
+        return True
+    words = Words(prose, dash.end(), end, 60)
+    _, kind, n = words.head(0)
+    if not n or kind == "people":
+        return False
+    # '… - Thanh tra' goes on a name, '… - Thanh tra Sở' begins another
+    return before[0] in "-–+•" or bool(words.quantifier(0)) or (n < len(words.low) and not words.mark[n - 1])
 
 
 def _names(prose: Prose, start: int, end: int) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vanban.grammar.prose import Prose
+from vanban.text.view import UPPER
 
 Span = tuple[int, int]
 
@@ -12,9 +13,9 @@ Span = tuple[int, int]
 _STOP = re.compile(
     r"[.!?…](?:(?<![ .(][A-ZĐ][.])(?<![0-9][0-9][.])(?<!TP[.])(?<!Tp[.])(?<!tp[.])(?<!TS[.])(?<!ThS[.])(?<!BS[.])"
     r"[”\"]?[ \t]+"
-    r"(?=[^\W\d_a-zà-ỹđ]|[“\"(0-9])"
+    rf"(?=[{UPPER}“\"(0-9])"
     # … unless the figure before it is a year or a day: 'năm 2026. Các xã …'
-    r"|(?<=[0-9][0-9][.!?])[ \t]+(?=[^\W\d_a-zà-ỹđ]))"
+    rf"|(?<=[0-9][0-9][.!?])[ \t]+(?=[{UPPER}]))"
 )
 
 

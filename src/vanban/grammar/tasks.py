@@ -10,11 +10,22 @@ from __future__ import annotations
 
 import re
 
-from vanban.grammar import aspects, assignees, formulas, phases, rows, sections, sentences
+from vanban.grammar import (
+    aspects,
+    assignees,
+    flat_rows,
+    formulas,
+    inner_labels,
+    phases,
+    rows,
+    sections,
+    sentences,
+    tail,
+)
 from vanban.grammar import place as places
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar
-from vanban.grammar.duties import Given, Work, extend, make
+from vanban.grammar.duties import Given, Work, extend, make, speaks_of
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
 
@@ -55,6 +66,7 @@ class _Reader:
         self.addressees = addressees
         self.works: list[Work] = []
         self.known: dict[Span, Clause] = {}
+        self.labels_inside = inner_labels.may_stand_in(self.text)
 
     def clause(self, start: int, end: int) -> Clause:
         """How the words give work; a heading is asked twice."""
@@ -66,10 +78,10 @@ class _Reader:
     # --- the walk
 
     def body(self, root: Part, place: Place) -> None:
-        tail = _tail(root, self.text)
+        closing = tail.take(root, self.text)
         after = self.zone(root, place)
         given = after.given._replace(leads=(), together=())
-        for item in tail:
+        for item in closing:
             self.paragraph(item, after._replace(mode="said" if after.mode == "work" else after.mode, given=given), None)
 
     def zone(self, root: Part, place: Place) -> Place:
@@ -84,18 +96,29 @@ class _Reader:
     ) -> Place:
         """Read what stands on one level; gives the place as it is after the last item."""
         now = place
+        done = 0  # items that were read as one table
         for k, item in enumerate(items):
+            if k < done:
+                continue
             if isinstance(item, Part):
-                if later is not None:
+                if later is not None and not (item.own and self.text.startswith(_BASES, item.own.start)):
                     now = later._replace(given=now.given, mode=freer(now.mode, later.mode))
                     later = None
                 self.part(item, now)
             elif isinstance(item, Table):
                 if now.mode != "none":
                     self.works += rows.find(self.prose, self.calendar, item.rows, path, now.given)
+            elif (
+                item.end - item.start <= flat_rows.FIRST
+                and now.mode != "none"
+                and (flat := flat_rows.find(self.text, items, k))
+            ):
+                self.works += rows.read(self.prose, self.calendar, flat, path, now.given)
+                done = k + sum(len(row) for row in flat)
             else:
-                lists = k + 1 < len(items)
-                found = self.paragraph(item, now, path, lists=lists)
+                found = self._inner(item, now, path) if self.labels_inside else None
+                if found is None:
+                    found = self.paragraph(item, now, path, lists=k + 1 < len(items))
                 if found is not None:
                     now = found
         return now
@@ -105,12 +128,20 @@ class _Reader:
         if own is None:
             self.items(part.items, place, part.path)
             return
-        text = self.text
         stage = phases.of(part, self.outline, self.calendar)
         if stage:
-            place = place._replace(
-                given=place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
-            )
+            given = place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
+            known = len(self.works)
+            self.provision(part, own, place._replace(given=given), opens=part.sort == "phase")
+            for work in self.works[known:]:  # '1. Giai đoạn 1: …': the phase goes on the path
+                if work.provision and work.provision.startswith(part.path):
+                    work.provision = stage.provision + work.provision[len(part.path) :]
+            return
+        self.provision(part, own, place)
+
+    def provision(self, part: Part, own: Paragraph, place: Place, *, opens: bool = False) -> None:
+        """Read a labelled provision with text of its own. `opens`: it is the line of a phase, no work itself."""
+        text = self.text
         rest = part.items[1:]
         last = text[own.end - 1]
         said = text[own.start : own.end]
@@ -125,7 +156,10 @@ class _Reader:
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if stage and part.sort == "phase":
+        if opens:
+            self.items(rest, place, part.path)
+            return
+        if self.labels_inside and self._inner(own, place, part.path):
             self.items(rest, place, part.path)
             return
         known = len(self.works)
@@ -135,6 +169,21 @@ class _Reader:
             below = place._replace(given=place.given._replace(leads=self.works[known].leads, together=()))
         self.items(rest, below or place, part.path)
 
+    def _inner(self, span: Paragraph, place: Place, path: str | None) -> Place | None:
+        """Read a paragraph that holds labelled provisions of work; None for any other."""
+        found = inner_labels.split(self.text, span, path)
+        if found is None:
+            return None
+        head, parts = found
+        if any(
+            self.clause(own.start, own.end).sign in ("", "heading", "nominal") for part in parts if (own := part.own)
+        ):
+            return None
+        below = self.paragraph(head, place, path, lists=True, whole=True) or place
+        for part in parts:
+            self.part(part, below._replace(opening=False))
+        return place
+
     def heading(self, part: Part, said: str, place: Place) -> Place | None:
         """The place below a heading; None if the line is no heading but a clause of its own."""
         colon = said[-1] == ":"
@@ -142,7 +191,7 @@ class _Reader:
         if held and (not colon or len(said) < 60):
             clause = self.clause(part.own.start, part.own.end) if colon and part.own else assignees.NONE
             if not clause.leads:
-                return self._below(held, place)
+                return places.below(held, place)
         named = self._bodies(part, said)
         if named:
             mode: Mode = "work" if place.mode != "none" else "none"
@@ -163,19 +212,6 @@ class _Reader:
         first = rest[0]
         own = first.own if isinstance(first, Part) else first if isinstance(first, Paragraph) else None
         return own is not None and aspects.is_one(self.text, own)
-
-    def _below(self, held: str, place: Place) -> Place:
-        if held in ("purpose", "state", "slogans"):
-            return place._replace(mode="none")
-        if held == "means":
-            return place._replace(mode="none" if place.mode == "none" else "said")
-        if place.rules and held == "work":
-            return place
-        if place.rules:
-            return place._replace(mode="said" if held == "organisation" else "none")
-        if place.mode == "none":
-            return place
-        return place._replace(mode="work", opening=False)
 
     def _bodies(self, part: Part, said: str) -> tuple[Span, ...]:
         """The bodies that a heading consists of."""
@@ -224,6 +260,8 @@ class _Reader:
                 clause = assignees.NONE  # before the first provision only what binds is work
             else:
                 clause = self.clause(start, end)
+            if first and clause.sign in ("", "verb", "nominal"):
+                clause = assignees.after_title(self.prose, start, end, clause)
             if head:
                 below = self._head(start, end, clause, place)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
@@ -240,7 +278,7 @@ class _Reader:
                         end = min(end, a - 2)
                     extend(last, self.prose, self.calendar, start, end)
                     last.end = max(last.end, end) if last.end >= start - 2 else last.end
-                elif k == 0 and self.works and not path and self._dates_the_last(start, end):
+                elif k == 0 and self.works and not path and formulas.dates_the_last(text, start, end):
                     extend(self.works[-1], self.prose, self.calendar, start, end)
                 continue
             at = span.start if whole and last is None else start
@@ -266,7 +304,7 @@ class _Reader:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
             one = self.clause(a, b)
-            if self._indefinite(one):
+            if self._indefinite(one) or self.text.startswith("phân công ", a):
                 continue
             if (
                 one.leads
@@ -292,7 +330,7 @@ class _Reader:
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
                 return False
-            if sign in ("subject", "modal") and self._same(clause, last):
+            if sign in ("subject", "modal") and speaks_of(last, self.text, clause):
                 return False
         if sign in ("order", "request"):
             return bool(clause.leads) or place.mode == "work"
@@ -319,23 +357,6 @@ class _Reader:
     def _indefinite(self, clause: Clause) -> bool:
         """'những tổ chức tiêu biểu …' names nobody who could be given work."""
         return bool(clause.leads) and self.text.startswith(("những ", "Những "), clause.leads[0][0])
-
-    def _same(self, clause: Clause, last: Work) -> bool:
-        """Whether a later sentence speaks of the same bodies, or only of 'các đơn vị' in general."""
-        names = [self.text[a:b].casefold() for a, b in clause.leads]
-        known = {self.text[a:b].casefold() for a, b in (*last.leads, *last.together)}
-        return all(
-            name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
-            for name in names
-        )
-
-    def _dates_the_last(self, start: int, end: int) -> bool:
-        """'Văn bản gửi về Sở chậm nhất ngày …' after the sentence that asks for it."""
-        while start < end and not self.text[start].isalpha():
-            start += 1
-        return self.text.startswith(
-            ("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start
-        )
 
     # --- head sentences
 
@@ -369,24 +390,3 @@ class _Reader:
         if mode == "work" and formulas.names_content(text, start, end):
             mode = "said"
         return place._replace(mode=mode, given=given)
-
-
-def _tail(root: Part, text: str) -> list[Paragraph]:
-    """Take the closing paragraphs out of the last labelled provision: they speak for the whole document."""
-    part = root
-    while True:
-        below = [item for item in part.items if isinstance(item, Part)]
-        if not below or part.items[-1] is not below[-1]:
-            break
-        part = below[-1]
-    if part is root or part.sort == "article" or part.path.startswith("Điều"):
-        return []
-    own = part.own
-    keep = len(part.items)
-    while keep > 1 and isinstance(part.items[keep - 1], Paragraph):
-        keep -= 1
-    if keep == 1 and own is not None and text[own.end - 1] not in ".;:!?/" and len(part.items) > 1:
-        keep = 2  # a heading keeps the paragraph below it
-    tail = [item for item in part.items[keep:] if isinstance(item, Paragraph)]
-    del part.items[keep:]
-    return tail

@@ -90,6 +90,7 @@ _MODALS = frozenset(
         "khi",
         "đã",
         "với",
+        "cũng",
     )
 )
 _COMPOUNDS = frozenset((
@@ -105,8 +106,11 @@ _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh",
 _NEAR = 48  # letters of the first words, which are read at once
 LOOK: Final = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
+_PARTS_NAMES = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
 _NOTHING = ("", 0)
 _NO_PHRASE = ("", 0, "")
+_MEETING: Final = "giao ban"
+_GIVING = ("giao", 1, "order")
 _NO_HEAD = ("", "", 0)
 _AROUND = "(“\"'‘,;:.…!?)”’"
 _MARKS = ',;:.…!?)”"’'
@@ -221,7 +225,15 @@ class Words:
     def sort(self, k: int) -> tuple[str, int]:
         """What word k begins ('verb', 'modal', 'order', …), with its number of words; ('', 0) for any other word."""
         phrase, n, sort = self.phrase(k, _SORT_AT)
+        if phrase == _MEETING:
+            phrase, n, sort = self._gives(k)
         return (sort, n) if n and not (phrase == "tổ chức" and self._noun(k)) else _NOTHING
+
+    def _gives(self, k: int) -> tuple[str, int, str]:
+        """What 'giao ban' at word k is: 'Giao Ban Chỉ huy' gives work to a Ban, 'giao ban tuyến đê' is work."""
+        if self.first(k + 1).isupper() and self.first(k + 2).isupper():
+            return _GIVING
+        return _MEETING, 2, "verb"
 
     def _noun(self, k: int) -> bool:
         """'các cơ quan, tổ chức, cá nhân', 'tổ chức xã hội': the noun, not the verb 'tổ chức lớp'."""
@@ -242,6 +254,8 @@ class Words:
         if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.first(k).islower():
             return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
+        if phrase == _MEETING:
+            phrase, n, sort = self._gives(k)
         if not n or (phrase == "tổ chức" and self._noun(k)):
             return _NOTHING
         if phrase in _NO_END and not (k + 1 < len(self.low) and self.first(k + 1).isdigit()):
@@ -253,10 +267,15 @@ class Words:
         return sort, n
 
     def _of_a_thing(self, k: int) -> bool:
-        """'phương án sơ tán', 'công tác tuyên truyền': what a thing is for; but 'tổ công tác kiểm tra'."""
+        """'phương án sơ tán', 'công tác tuyên truyền': what a thing is for; but 'tổ công tác kiểm tra'.
+
+        'Phòng Tài chính - Kế hoạch rà soát': the last part of a name, and its verb.
+        """
         if self.low[k - 1] == "việc":
             return True
-        return f"{self.low[k - 2]} {self.low[k - 1]}" in _DONE_THINGS and self.low[k - 3 : k - 2] != ["tổ"]
+        if f"{self.low[k - 2]} {self.low[k - 1]}" not in _DONE_THINGS or self.low[k - 3 : k - 2] == ["tổ"]:
+            return False
+        return not (k > 3 and self.low[k - 3] in _PARTS_NAMES and self.first(k - 2).isupper())
 
     def _second_syllable(self, k: int, verb: str) -> bool:
         """'Sở Xây dựng', 'Bộ Ngoại giao', 'trường công lập': the end of a word, not a verb."""
@@ -266,8 +285,12 @@ class Words:
         compound = f"{self.low[k - 1]} {verb}"
         if compound in _SORTS or compound in _COMPOUNDS:
             return True
-        proper = before[:1].isupper() and not before.isupper()
-        return verb not in _MODALS and proper and self.low[k - 1] not in _HEADS
+        if verb in _MODALS or not before[:1].isupper() or before.isupper() or self.low[k - 1] in _HEADS:
+            return False
+        if verb == "giao" and self.head(k + 1)[2]:  # 'UBND xã An Bình giao Trạm Y tế'; but 'Bộ Ngoại giao'
+            return False
+        # 'Trường Kim Liên mở lớp': a name of two syllables before the verb; but 'Sở Xây dựng'
+        return not (k > 2 and self.first(k - 2).isupper() and not self.mark[k - 2] and self.low[k - 2] not in _HEAD_AT)
 
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""

@@ -1,0 +1,46 @@
+"""Provisions whose labels stand inside a paragraph: 'Giao Sở Y tế: (i) Rà soát …; (ii) Chủ trì …', '…: a) …; b) …'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vanban.grammar.outline import Paragraph, Part
+
+_SERIES: Final = (
+    (": (i) ", ("(ii) ", "(iii) ", "(iv) ", "(v) ", "(vi) ", "(vii) ", "(viii) ", "(ix) ", "(x) ")),
+    (": a) ", ("b) ", "c) ", "d) ", "đ) ", "e) ", "g) ", "h) ", "i) ", "k) ")),
+)
+_BEFORE = (";", ",", ".", " và", " và,")
+
+
+def may_stand_in(text: str) -> bool:
+    """Whether the text has a first label inside a paragraph at all."""
+    return any(opener in text for opener, _ in _SERIES)
+
+
+def split(text: str, span: Paragraph, path: str | None) -> tuple[Paragraph, list[Part]] | None:
+    """The words up to the colon and the labelled parts after it; None where there are not two at least."""
+    for opener, labels in _SERIES:
+        colon = text.find(opener, span.start, span.end)
+        if colon < 0:
+            continue
+        starts = [colon + 2]
+        after = [colon + len(opener)]
+        for label in labels:
+            at = text.find(label, after[-1], span.end)
+            if at < 0 or not text[:at].rstrip(" ").endswith(_BEFORE):
+                break
+            starts.append(at)
+            after.append(at + len(label))
+        if len(starts) < 2:
+            continue
+        parts = []
+        for start, own, end in zip(starts, after, [*starts[1:], span.end], strict=True):
+            while end > own and text[end - 1] == " ":
+                end -= 1
+            name = text[start:own].strip(" ()")
+            part = Part("letter", name, f"{path}/{name}" if path else name, start, end)
+            part.items.append(Paragraph(own, end))
+            parts.append(part)
+        return Paragraph(span.start, colon + 1), parts
+    return None
