@@ -251,3 +251,49 @@ def test_the_standing_committee_of_the_national_assembly_is_one_body():
         "Nghị quyết số: 53/2026/UBTVQH16\nHà Nội, ngày 12 tháng 3 năm 2026\nNGHỊ QUYẾT\nVề việc lưu trữ hồ sơ số\n"
     )
     assert vanban.read_text(text).issuer == "Ủy ban Thường vụ Quốc hội"
+
+
+PARTY_HEAD = """TỈNH ỦY HÒA AN
+*
+Số 21-BC/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hòa An, ngày 14 tháng 8 năm 2025
+
+BÁO CÁO
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        (
+            "kết quả thực hiện Nghị quyết số 9-NQ/TW, ngày 04/5/2025 của Bộ Chính trị\nvề thủy lợi\n-----\nMở đầu.",
+            "kết quả thực hiện Nghị quyết số 9-NQ/TW, ngày 04/5/2025 của Bộ Chính trị về thủy lợi",
+        ),
+        (
+            "kết quả thực hiện\nNghị quyết số 9-NQ/TW\ncủa Bộ Chính trị về thủy lợi\n-----\nMở đầu.",
+            "kết quả thực hiện Nghị quyết số 9-NQ/TW của Bộ Chính trị về thủy lợi",
+        ),
+        ("Vệ sinh môi trường\n\nThực hiện Nghị quyết số 9-NQ/TW, Tỉnh ủy báo cáo:\n1. Rác.", "Vệ sinh môi trường"),
+    ],
+)
+def test_a_document_cited_in_the_subject_or_below_it_does_not_cut_it(lines: str, subject: str) -> None:
+    read = vanban.read_text(PARTY_HEAD + lines)
+    assert (read.subject, read.number, read.symbol) == (subject, 21, "BC/TU")
+
+
+@pytest.mark.parametrize(
+    "lines", ["kết quả thực hiện\nNghị quyết số 9-NQ/TW\n", "về Nghị quyết\nsố 9-NQ/TW của Bộ Chính trị\n"]
+)
+def test_a_number_left_blank_is_not_filled_from_the_subject(lines: str) -> None:
+    read = vanban.read_text(PARTY_HEAD.replace("Số 21-BC/TU", "Số:") + lines + "-----\nMở đầu.")
+    assert (read.type, read.number, read.symbol) == ("BC", None, None)
+
+
+@pytest.mark.parametrize("line", ["Luật số: 31/2024/QH15", "Luật số 31/2024/QH15"])
+def test_a_law_says_its_number_behind_its_type(line: str) -> None:
+    read = vanban.read_text(
+        f"QUỐC HỘI\n-----\n{line}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "LUẬT\nCông trình thủy lợi\n\nCăn cứ Hiến pháp;\n"
+    )
+    assert (read.type, read.number, read.symbol) == ("LUAT", 31, "2024/QH15")

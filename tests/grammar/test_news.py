@@ -30,3 +30,15 @@ def test_todays_date_of_a_portal_is_not_the_day_of_publication() -> None:
     )
     assert document.issued_on == "2026-05-11"
     assert document.subject == "Trạm Y tế xã tiêm chủng lưu động tại các thôn"
+
+
+@pytest.mark.parametrize(
+    "cited", ["Nghị quyết số 8/NQ-HĐND", "Chỉ thị số 8/CT-UBND", "Kế hoạch số 8/KH-UBND", "Pháp lệnh số 8/2020/UBTVQH14"]
+)
+def test_a_cited_number_makes_no_official_document_of_an_article(cited: str) -> None:
+    document = vanban.read_text(
+        "Xã Tân Phú tập huấn số hóa hồ sơ cho cán bộ\n15:30 05/7/2025\nNgày 30/6, UBND xã ban hành Kế hoạch số "
+        f"15/KH-UBND về số hóa hồ sơ, thực hiện {cited} ngày 28/01/2025 của cấp trên. Lớp học có 30 người.\n"
+    )
+    assert (document.genre, document.number, document.issued_on) == ("news", None, "2025-07-05")
+    assert document.reported == ("15/KH-UBND",)

@@ -47,6 +47,10 @@ _DATE = re.compile(
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
 _TITLE = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
 _SO = r"[ốóôổỐ](?= ?[:.;]| [0-9]|[ \t]*[-/]|[ \t]*(?:[\n|]|$))"
+# 'Luật số: 33/2024/QH15', or 'Luật số 33/2024/QH15' alone in its cell; 'thực hiện Nghị quyết số 68-NQ/TW' cites
+_NAMED = (
+    r"(?=\D{1,14}:|(?<![^\n\t|].)\D{1,14} ?[0-9]{1,4} ?[-/] ?(?:[0-9]{4} ?[-/] ?)?[A-ZĐ][\w/&-]*[ .]*(?:[\n\t|]|$))"
+)
 _RULES = "-_–—=*.~"
 # What begins after a blank or a border. Every alternative begins with its own letter, so that a search runs from one
 # to the next, and the letter tells the kind.
@@ -55,10 +59,10 @@ _LABELS: tuple[tuple[Kind, str, str], ...] = (
     ("number", "s", rf"(?<![^\n\t|].){_SO}"),
     ("number", "S", rf"(?:(?<![^\n\t|].)|(?=[ốóôổ])){_SO}"),
     # 'Luật số: 33/2024/QH15'
-    ("number", "B", rf"ộ luật [sS]{_SO}"),
-    ("number", "L", rf"(?:uật|UẬT) [sS]{_SO}"),
-    ("number", "N", rf"(?:ghị quyết|GHỊ QUYẾT) [sS]{_SO}"),
-    ("number", "P", rf"(?:háp lệnh|HÁP LỆNH) [sS]{_SO}"),
+    ("number", "B", rf"{_NAMED}ộ luật [sS]{_SO}"),
+    ("number", "L", rf"{_NAMED}(?:uật|UẬT) [sS]{_SO}"),
+    ("number", "N", rf"{_NAMED}(?:ghị quyết|GHỊ QUYẾT) [sS]{_SO}"),
+    ("number", "P", rf"{_NAMED}(?:háp lệnh|HÁP LỆNH) [sS]{_SO}"),
     # 'V/v báo cáo …', and in Party form under the symbol: 'Số 07-CV/ĐU' / 'về việc …'
     ("about", "V", r"/[vV]\b[:.]?"),
     ("about", "v", r"(?:/[vV]\b[:.]?|(?<=[A-ZĐ]{2} v)ề việc(?= ))"),

@@ -26,6 +26,8 @@ _OWN = re.compile(
     r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9](?:[0-9 ]{0,5}[0-9])?[a-zđ]?(?!\w)|[ .…_\t]*)"
     rf"[ \t]*(?P<mark>[-/–]) ?(?P<symbol>{_SYMBOL})"
 )
+# '… số 68-NQ/TW, ngày 04/5/2025 của Bộ Chính trị': behind a number that is cited
+_CITED = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
 # 'Số: 25', 'Số:'
 _BARE = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP NGÀY 16 THÁNG 3 NĂM 2026' (gazette)
@@ -36,13 +38,15 @@ _GAZETTE = re.compile(
 
 
 def find(normal: str, head: list[Piece]) -> OwnNumber | None:
-    """The first number with a symbol; without one, the first bare 'Số: …'."""
+    """The first number with a symbol that the text does not cite; without one, the first bare 'Số: …'."""
     bare: OwnNumber | None = None
     for piece in head:
         if piece.kind != "number":
             continue
         text = normal[piece.start : piece.end]
-        if found := _OWN.match(text):
+        if (found := _OWN.match(text)) and not _CITED.match(text, found.end()):
+            if bare is not None and text[0] not in "sS":
+                continue  # 'Nghị quyết số 68-NQ/TW' in a line of the subject below 'Số:'
             return _own(found, piece.start, "header.number")
         if bare is None and (found := _BARE.match(text)):
             number = _number(found, piece.start, "header.number.bare", 0.7)
