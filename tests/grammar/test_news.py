@@ -33,7 +33,8 @@ def test_todays_date_of_a_portal_is_not_the_day_of_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    "cited", ["Nghị quyết số 8/NQ-HĐND", "Chỉ thị số 8/CT-UBND", "Kế hoạch số 8/KH-UBND", "Pháp lệnh số 8/2020/UBTVQH14"]
+    "cited",
+    ["Nghị quyết số 8/NQ-HĐND", "Chỉ thị số 8/CT-UBND", "Kế hoạch số 8/KH-UBND", "Pháp lệnh số 8/2020/UBTVQH14"],
 )
 def test_a_cited_number_makes_no_official_document_of_an_article(cited: str) -> None:
     document = vanban.read_text(

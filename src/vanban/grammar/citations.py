@@ -179,7 +179,7 @@ class _Reader:
                 return None
         stop, issued_on, issuer = self.page.after(end, symbol)
         head, provision = self.page.provision(start)
-        told_on, told_by = self.page.before(head) if issuer is None or issued_on is None else (None, None)
+        told_on, told_by = self.page.before(head, symbol) if issuer is None or issued_on is None else (None, None)
         if issuer is None and told_by is None and self.mentions:
             told_by = self.listed_issuer(self.mentions[-1], start, symbol)
         number: int | str = int(printed) if printed.isdigit() else printed.lstrip("0")

@@ -52,6 +52,11 @@ _GOES_ON = re.compile(
 _ABBREVIATED = re.compile(rf"\([{UPPER}&]{{2,12}}\)(?=\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))")
 # bodies whose names say what they are for: 'Ban Chỉ đạo liên ngành về an toàn thực phẩm về việc …'
 _FOR_A_PURPOSE = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|tiểu ban)(?! nhân dân)")
+# 'Ban Chỉ đạo Trung ương về khoa học, công nghệ và đổi mới sáng tạo;': without its purpose this is no name
+_NAMED_BY_PURPOSE = ("ban chỉ đạo trung ương", "ban chỉ đạo quốc gia", "ban chỉ đạo liên ngành trung ương")
+_PURPOSE_ENDS = re.compile(
+    rf"[;:.()\n]|,\s(?=[{UPPER}])|\s(?=yêu cầu|đề nghị|đã|được|để|thì|và (?:Công|Kế|Quyết|Nghị))|\Z"
+)
 _SENTENCE_MARK = re.compile(r"[;:.()\n]")
 _LONGEST = 160
 
@@ -72,7 +77,7 @@ def end(text: str, low: str, start: int, joint: bool = False) -> int | None:
             return _trimmed(low, start, limit) if limit == len(low) else None
         next_ = _beyond(text, low, stop, joint)
         if next_ is None and purpose:
-            next_, purpose = _purpose(low, stop, limit), None
+            next_, purpose = _purpose(text, low, start, stop, limit), None
         if next_ is None:
             return _trimmed(low, start, stop.start())
         at = next_
@@ -103,13 +108,18 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
     return word if text[word : word + 1].isupper() or _GOES_ON.match(low, word) else None
 
 
-def _purpose(low: str, stop: re.Match[str], limit: int) -> int | None:
-    """The end of 'về …' in a body's name, where another 'về' follows for the document's subject."""
+def _purpose(text: str, low: str, start: int, stop: re.Match[str], limit: int) -> int | None:
+    """The end of 'về …' in a body's name: another 'về' follows for the subject, or the name is none without it."""
     if stop.group() != " về":
         return None
     mark = _SENTENCE_MARK.search(low, stop.end(), limit)
     second = low.find(" về ", stop.end(), mark.start() if mark else limit)
-    return second if second > 0 else None
+    if second > 0:
+        return second
+    if low[start : stop.start()] not in _NAMED_BY_PURPOSE:
+        return None
+    ends = _PURPOSE_ENDS.search(text, stop.end(), limit)
+    return ends.start() if ends else None
 
 
 def _trimmed(low: str, start: int, stop: int) -> int | None:
@@ -123,7 +133,7 @@ _VERB_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
 _VERB_ENDS = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
-_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s|(?<=\s)(?:của|trước)\s)")
+_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|[-–—])\s)")
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:

@@ -24,6 +24,8 @@ _HEAD = re.compile(
 )
 _TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
 TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
+# 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
+_OFFICE = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
 _JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
 
 
@@ -107,10 +109,12 @@ class Page:
         words = found[1].strip(" ,").removesuffix(" của").removesuffix(" và").strip(" ,")
         return found.start(), " ".join(words.split())
 
-    def before(self, head: int) -> tuple[str | None, tuple[int, int] | None]:
+    def before(self, head: int, symbol: str | None) -> tuple[str | None, tuple[int, int] | None]:
         """Date and issuer that stand before a mention: 'Ngày 12/3, Sở Y tế ban hành Công văn số …'."""
         name = cited_issuers.before(self.text, self.low, head)
         if name is None:
+            return None, None
+        if symbol and _OFFICE.search(symbol) and not self.low.startswith(("văn phòng", "vp"), name[0]):
             return None, None
         at = name[0]
         while at > 0 and self.low[at - 1] in ", ":
