@@ -297,3 +297,24 @@ def test_a_law_says_its_number_behind_its_type(line: str) -> None:
         "LUẬT\nCông trình thủy lợi\n\nCăn cứ Hiến pháp;\n"
     )
     assert (read.type, read.number, read.symbol) == ("LUAT", 31, "2024/QH15")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "symbol"),
+    [
+        ("Số: 23 KH-UBND", 23, "KH-UBND"),
+        ("Số: 23 KH/TU", 23, "KH/TU"),
+        ("Số: O7/KH-UBND", 7, "KH-UBND"),
+        ("Số: 2I2/KH-UBND", None, "KH-UBND"),
+        ("Số: 21l/KH-UBND", None, "KH-UBND"),
+        ("Số: I/KH-UBND", None, "KH-UBND"),
+    ],
+)
+def test_an_own_number_from_a_scan_is_read_as_far_as_it_is_certain(
+    printed: str, number: int | None, symbol: str
+) -> None:
+    read = vanban.read_text(DRAFT.replace("Số:       /KH-SXD", printed).replace("ngày    ", "ngày O5"))
+    assert (read.genre, read.number, read.symbol, read.issued_on) == ("official", number, symbol, "2024-03-05")
+    assert read.citations == ()
+    messages = [finding.message for finding in read.findings if finding.code == "missing-number"]
+    assert messages == ([] if number else ["Không đọc được số của văn bản"])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vanban.grammar import capitals
+from vanban.grammar import capitals, figures
 from vanban.grammar.masthead import Piece
 from vanban.grammar.value import Value
 from vanban.text.view import UPPER
 
 
 class OwnNumber(NamedTuple):
-    """Number and symbol; `blank` where the place for the number is left empty, `mark` as between the two."""
+    """Number and symbol, `mark` as between the two; `blank` where the place for the number is left empty.
+
+    Without a number and not blank: what is printed in its place cannot be read.
+    """
 
     number: Value[int | str] | None
     symbol: Value[str] | None
@@ -21,10 +24,11 @@ class OwnNumber(NamedTuple):
 
 
 _SYMBOL = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
-# 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP', 'Số:    /KH-SXD', 'Số: ……/BC-UBND'
+# 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP', 'Số:    /KH-SXD', 'Số: ……/BC-UBND';
+# from a scan 'Số: 3I4/KH-UBND', 'Số: 23 KH-UBND' (the slash is lost), 'Số: 23 CT/HU' (the dash is)
 _OWN = re.compile(
-    r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9](?:[0-9 ]{0,5}[0-9])?[a-zđ]?(?!\w)|[ .…_\t]*)"
-    rf"[ \t]*(?P<mark>[-/–]) ?(?P<symbol>{_SYMBOL})"
+    r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[ .…_\t]*)"
+    rf"[ \t]*(?:(?P<mark>[-/–]) ?|(?<=[0-9a-zđ] )(?=[{UPPER}]{{2,}} ?[-/] ?[{UPPER}]))(?P<symbol>{_SYMBOL})"
 )
 # '… số 68-NQ/TW, ngày 04/5/2025 của Bộ Chính trị': behind a number that is cited
 _CITED = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
@@ -73,12 +77,14 @@ def _own(found: re.Match[str], at: int, rule: str) -> OwnNumber:
     symbol = "".join(found["symbol"].split()).rstrip(".").replace("–", "-")
     start, end = found.span("symbol")
     number = _number(found, at, rule, 1.0)
-    return OwnNumber(number, Value(symbol, at + start, at + end, rule), found["mark"], number is None)
+    blank = not found["number"].strip(" .…_\t")
+    return OwnNumber(number, Value(symbol, at + start, at + end, rule), found["mark"] or "", blank)
 
 
 def _number(found: re.Match[str], at: int, rule: str, confidence: float) -> Value[int | str] | None:
     printed = "".join((found["number"] or "").split())
-    if not printed or not printed[0].isdigit():
+    number = figures.value(printed) if printed and printed.isalnum() else None
+    if number is None:
         return None
     start, end = found.span("number")
-    return Value(int(printed) if printed.isdigit() else printed, at + start, at + end, rule, confidence)
+    return Value(number, at + start, at + end, rule, confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from vanban.grammar import cited_issuers
+from vanban.grammar import cited_issuers, figures
 from vanban.grammar.dates import Point
 
 # 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
@@ -27,6 +27,13 @@ TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
 _OFFICE = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
 _JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
+
+
+# 'ngày 1l/3/2026', 'ngày O2 tháng 9 năm 2025': letters among the figures of a scan
+_DAMAGED_DAY = re.compile(
+    r"ngày\s(?=[^\n]{0,20}[OIl])([0-9OIl]{1,2})(?:\s?[/.-]\s?|\stháng\s)([0-9OIl]{1,2})(?:\s?[/.-]\s?|\snăm\s)"
+    r"([0-9OIl]{4})(?!\w)"
+)
 
 
 class Page:
@@ -71,6 +78,10 @@ class Page:
             if issued_on is None:
                 skip = _TO_DATE.match(low, stop)
                 at = skip.end() if skip else stop
+                damaged = _DAMAGED_DAY.match(self.text, at) if low.startswith("ngày", at) else None
+                if damaged:
+                    issued_on, stop = _day(*damaged.groups()), damaged.end()
+                    continue
                 point = self.starting.get(at) if at > stop else None
                 if point and point.unit in ("day", "month", "year"):
                     issued_on = self.day(point)
@@ -121,3 +132,11 @@ class Page:
             at -= 1
         point = self.ending.get(at)
         return (self.day(point) if point and point.unit == "day" else None), name
+
+
+def _day(*printed: str) -> str | None:
+    """The EDTF value of the day, month and year of a damaged date; None where one of them is not certain."""
+    day, month, year = (figures.value(part) for part in printed)
+    if not (isinstance(day, int) and isinstance(month, int) and isinstance(year, int)):
+        return None
+    return f"{year}-{month:02}-{day:02}" if 1 <= day <= 31 and 1 <= month <= 12 else None

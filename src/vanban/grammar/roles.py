@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from vanban.grammar.citations import Mention
+from vanban.grammar.identity import is_party
 from vanban.grammar.layout import Layout
 from vanban.grammar.page import AMENDING, Page
 from vanban.record import CitationRole
@@ -72,6 +73,7 @@ _WITH_IT = re.compile(
 )
 _ENACTS_ENDS = ("này", "là", "duyệt", "báo")
 _ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_SIGNLESS = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
 _NEW_REASON = re.compile(
     r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
     r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến|(?:ý kiến|đề nghị) của))\s[^,;]{0,140}$"
@@ -108,7 +110,7 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         opening = here if mention.start >= here[0] else None
         if opening != within:
             within, reason, reasons = opening, None, set()
-        key = (mention.type, mention.number, mention.symbol)
+        key = (mention.type, mention.symbol, mention.start if mention.number is None else mention.number)
         if _comes_with_it(low, mention):
             role = "attachment"
         elif key == told:
@@ -168,12 +170,12 @@ def _comes_with_it(low: str, mention: Mention) -> bool:
 
 
 def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str, ...]:
-    """The numbers of the documents that an article reports on: '12-CV/ĐU'."""
-    numbers = [
-        "".join(text[slice(*mention.number_at)].split())
-        for mention, role in zip(mentions, roles, strict=True)
-        if role.role == "reported" and mention.number_at
-    ]
+    """The numbers of the documents that an article reports on: '12-CV/ĐU'; with the sign that a scan lost."""
+    numbers = []
+    for mention, role in zip(mentions, roles, strict=True):
+        if role.role == "reported" and mention.number_at:
+            sign = "-" if is_party(mention.symbol or "") else "/"
+            numbers.append("".join(_SIGNLESS.sub(rf"\1{sign}", text[slice(*mention.number_at)]).split()))
     return tuple(dict.fromkeys(numbers))
 
 
