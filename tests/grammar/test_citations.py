@@ -164,6 +164,18 @@ def test_what_is_no_document_is_left_alone(text: str) -> None:
             None,
             "Ban Chỉ đạo tỉnh",
         ),
+        (
+            "Chủ tịch UBND tỉnh Hòa An Nguyễn Văn Bình vừa ký Chỉ thị số 5/CT-UBND",
+            "Chỉ thị số 5/CT-UBND",
+            None,
+            "Chủ tịch UBND tỉnh Hòa An",
+        ),
+        (
+            "Chủ tịch UBND phường Nguyễn Văn Bình vừa ký Chỉ thị số 5/CT-UBND",
+            "Chỉ thị số 5/CT-UBND",
+            None,
+            "Chủ tịch UBND phường Nguyễn Văn Bình",
+        ),
         ("thực hiện Chỉ thị số 01-CT/TW của Đảng ủy Sở.", "Chỉ thị số 01-CT/TW", None, None),
         ("Sở đã nhận được công văn số 3/UBND-VX.", "công văn số 3/UBND-VX", None, None),
     ],

@@ -56,6 +56,8 @@ RECIPIENTS: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Nơi nhận:\n- Như trên;\n- VPUB: CVP, các PCVP;\nTrợ lý Chủ tịch;\n- Lưu: VT.",
      [("Như trên", None), ("VPUB: CVP, các PCVP; Trợ lý Chủ tịch", None), ("Lưu: VT", None)]),
     ("Nơi nhận:\nNhư trên;\nCác thôn;\nLưu: VT.", [("Như trên", None), ("Các thôn", None), ("Lưu: VT", None)]),
+    ("Nơi nhận:\n1. Như trên;\n2. Sở Y tế (để b/c);\n3. Lưu: VT.",
+     [("Như trên", None), ("Sở Y tế", "để b/c"), ("Lưu: VT", None)]),
     ("Nơi nhận:\n- Ông Hà để b/c;\n- Website xã; Lưu: VT.",
      [("Ông Hà", "để b/c"), ("Website xã", None), ("Lưu: VT", None)]),
     ("Nơi nhận:\n- Như trên;\n* Đồng kính gửi:\n- Sở Tư pháp;\n- Lưu: VT.",

@@ -43,3 +43,11 @@ def test_a_cited_number_makes_no_official_document_of_an_article(cited: str) -> 
     )
     assert (document.genre, document.number, document.issued_on) == ("news", None, "2025-07-05")
     assert document.reported == ("15/KH-UBND",)
+
+
+@pytest.mark.parametrize("lead", ["(HoaAn.vn) - Ngày 14/3, xã có kế hoạch mới.", "BHA - Xã có kế hoạch mới."])
+def test_a_lead_with_its_source_above_the_day_of_publication_is_no_headline(lead: str) -> None:
+    document = vanban.read_text(
+        f"Xã Tân Phú số hóa hồ sơ đất đai\n{lead}\n15/3/2026 20:10\nXã giao văn phòng rà soát hồ sơ.\n"
+    )
+    assert document.subject == "Xã Tân Phú số hóa hồ sơ đất đai"

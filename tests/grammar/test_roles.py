@@ -126,3 +126,11 @@ def test_an_article_that_names_the_reported_document_again_says_its_reason_furth
     assert [(c.number, c.role) for c in document.citations] == [
         (45, "reported"), (45, "reported"), (2, "basis"), (7, "related"),
     ]  # fmt: skip
+
+
+def test_the_reason_in_a_headline_is_the_reason_in_the_first_sentence_too() -> None:
+    document = read_text(
+        "Triển khai thực hiện Nghị quyết số 7-NQ/TU tại xã Hòa An\n16/03/2026 | 120 lượt xem\n"
+        "Thực hiện Nghị quyết số 7-NQ/TU của Tỉnh ủy, Đảng ủy xã đã ban hành Kế hoạch số 12-KH/ĐU về thủy lợi.\n"
+    )
+    assert [(c.number, c.role) for c in document.citations] == [(7, "basis"), (7, "basis"), (12, "reported")]

@@ -7,7 +7,9 @@ clause begins. 'và' and commas belong to it where the next word goes on the nam
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from vanban import tables
 from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import UPPER
 
@@ -128,6 +130,30 @@ def _trimmed(low: str, start: int, stop: int) -> int | None:
     return stop if stop > start + 2 else None
 
 
+_POSTS = (
+    "chủ tịch", "phó ", "quyền ", "thủ tướng", "bộ trưởng", "thứ trưởng", "giám đốc", "bí thư", "chủ nhiệm", "cục trưởng",
+    "tổng bí thư", "tổng giám đốc",
+)  # fmt: skip
+_BEAR_NAMES = ("phường", "xã", "khu", "đường")
+
+
+def _post_end(text: str, low: str, start: int, stop: int) -> int:
+    """Where the post ends before its holder: 'Chủ tịch UBND tỉnh Nguyễn Văn An'. A ward may bear such a name."""
+    if not low.startswith(_POSTS, start):
+        return stop
+    words = text[start:stop].split(" ")
+    for size in (3, 4):
+        holder = words[-size:]
+        if len(words) > size and holder[0] in _surnames() and all(word.istitle() for word in holder):
+            return stop if words[-size - 1] in _BEAR_NAMES else stop - len(" ".join(holder)) - 1
+    return stop
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row.surname for row in tables.surnames())
+
+
 # 'Ngày 12/3, Sở Y tế ban hành', 'Xét đề nghị của Bộ Quốc phòng tại', 'Bộ Nội vụ đã có': a name right before a mention
 _VERB_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
@@ -149,7 +175,9 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     for clause in reversed(clauses if floor else [0, *clauses]):
         name = end(text, low, clause)
         if name == stop:
-            return None if there and not low.endswith("của ", 0, clause) else (clause, name)
+            return (
+                None if there and not low.endswith("của ", 0, clause) else (clause, _post_end(text, low, clause, name))
+            )
         if name and there and low.startswith(" đã ", name) and name < stop:
             return clause, name
     return None

@@ -15,8 +15,12 @@ from vanban.text import fold
 Span = tuple[int, int]
 
 _WORDS = "|".join(sorted({re.escape(fold(row.word)) for row in tables.body_words()}, key=len, reverse=True))
-# 'SỞ Y TẾ': a line that begins a body's name, folded
-_BEGINS = re.compile(rf"(?!phòng (?:ngừa|chống|cháy))(?:{_WORDS})(?!\w)")
+# 'SỞ Y TẾ': a line that begins a body's name, folded; not a subject: 'BAN HÀNH QUY CHẾ', 'TỔ CHỨC TẾT TRỒNG CÂY'
+_NO_BODY = (
+    r"(?!phòng (?:ngừa|chống|cháy|trừ)|ban (?:hành|bố)|tổ chức (?!đảng)|báo (?:cáo|động)|hội (?:nghị|thi|thảo|chợ)"
+    r"|đoàn kết|trường hợp|bộ (?:máy|tiêu chí|chỉ số|quy tắc|thủ tục)|trạm bơm|viện (?:trợ|phí)|quỹ đất)"
+)
+_BEGINS = re.compile(rf"{_NO_BODY}(?:{_WORDS})(?!\w)")
 _CUT_BEFORE = "".join(
     rf"(?<! {word})"
     for word in ["và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi"]

@@ -37,7 +37,12 @@ _PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
 _UNION = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?= ?(?:[\n\t|]|$))"
 # 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày 5/3/2021'
 _WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
-_PLACE = rf"(?<![\w/-])(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
+# not the hours or the day of the week before the date of a meeting: '08 giờ 00, ngày …', 'Thứ Sáu, ngày …'
+_NO_PLACE = r"(?!(?:[0-9]|Thứ |Chủ |Sáng|Chiều|Tối|Vào ))"
+_PLACE = (
+    rf"(?<![\w/-]){_NO_PLACE}(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?"
+    rf"(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
+)
 _BLANKS = r"[^\n|a-zA-Z]{0,14}?"
 _DATE = re.compile(
     rf"(?:{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
@@ -108,7 +113,7 @@ def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
         anchors.append((found.start(), found.end(), _KINDS[normal[found.start()]]))
     if normal.find("gày", start, end) >= 0:
         for found in _DATE.finditer(normal, start, end):
-            anchors.append((found.start(), found.end(), "date"))
+            anchors.append((_place(normal, start, found.start()), found.end(), "date"))
     if len(anchors) > 1:
         anchors.sort(key=itemgetter(0))
     kind: Kind = "text"
@@ -124,6 +129,13 @@ def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
             pieces.append(Piece(sort, begin, stop))
             kind, at = "text", stop
     _add(normal, kind, at, end, pieces)
+
+
+def _place(normal: str, cell: int, begin: int) -> int:
+    """Where a date line begins: before the remains of its place from a scan ('Qu ả ng Ngãi, ngày …'), if any."""
+    before = normal[cell:begin]
+    broken = 0 < len(before) <= 12 and before[0].isupper() and not before.isupper() and normal[begin].isupper()
+    return cell if broken and before.replace(" ", "").isalpha() else begin
 
 
 def _add(normal: str, kind: Kind, start: int, end: int, pieces: list[Piece]) -> None:

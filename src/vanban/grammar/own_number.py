@@ -24,10 +24,11 @@ class OwnNumber(NamedTuple):
 
 
 _SYMBOL = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
-# 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP', 'Số:    /KH-SXD', 'Số: ……/BC-UBND';
-# from a scan 'Số: 3I4/KH-UBND', 'Số: 23 KH-UBND' (the slash is lost), 'Số: 23 CT/HU' (the dash is)
+# 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP'; left blank 'Số:    /KH-SXD',
+# 'Số: ……/BC-UBND', 'Số: …/…/KH-SXD', 'Số: xx/KH-SXD'; from a scan 'Số: 3I4/KH-UBND', 'Số: 23 KH-UBND' (the slash is lost), 'Số: 23 CT/HU' (the dash is)
 _OWN = re.compile(
-    r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[ .…_\t]*)"
+    r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*"
+    r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
     rf"[ \t]*(?:(?P<mark>[-/–]) ?|(?<=[0-9a-zđ] )(?=[{UPPER}]{{2,}} ?[-/] ?[{UPPER}]))(?P<symbol>{_SYMBOL})"
 )
 # '… số 68-NQ/TW, ngày 04/5/2025 của Bộ Chính trị': behind a number that is cited
@@ -77,13 +78,13 @@ def _own(found: re.Match[str], at: int, rule: str) -> OwnNumber:
     symbol = "".join(found["symbol"].split()).rstrip(".").replace("–", "-")
     start, end = found.span("symbol")
     number = _number(found, at, rule, 1.0)
-    blank = not found["number"].strip(" .…_\t")
+    blank = not found["number"].strip(" .…_/xX\t")
     return OwnNumber(number, Value(symbol, at + start, at + end, rule), found["mark"] or "", blank)
 
 
 def _number(found: re.Match[str], at: int, rule: str, confidence: float) -> Value[int | str] | None:
     printed = "".join((found["number"] or "").split())
-    number = figures.value(printed) if printed and printed.isalnum() else None
+    number = figures.value(printed) if printed[:1].isdigit() or printed[:1] in ("O", "I", "l") else None
     if number is None:
         return None
     start, end = found.span("number")

@@ -126,7 +126,8 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         ):
             role, told, reasons = "reported", key, set()
         elif mention.number_at and key in reasons:
-            role = "basis" if layout.news and text[mention.head - 1] == "(" else "related"
+            again = text[mention.head - 1] == "(" or bool(words and _opens_sentence(low, words.start(1)))
+            role = "basis" if layout.news and again else "related"
         elif _is_reason(text, low, opening, mention, words, reason, told is not None and len(reasons) == 1):
             role = "basis"
         if role in ("basis", "reported"):
@@ -141,9 +142,11 @@ def _is_its_reason(low: str, mention: Mention, words: re.Match[str]) -> bool:
     """The reported document's reason, further down: 'Thực hiện Chỉ thị số …, Chủ tịch UBND tỉnh yêu cầu …'."""
     if not words[1].startswith(("thực hiện", "căn cứ", "triển khai", "trên cơ sở")):
         return False
-    return low[max(0, words.start(1) - 2) : words.start(1)].endswith(("\n", ". ")) and bool(
-        _ORDERS.match(low, mention.end)
-    )
+    return _opens_sentence(low, words.start(1)) and _ORDERS.match(low, mention.end) is not None
+
+
+def _opens_sentence(low: str, at: int) -> bool:
+    return low.endswith(("\n", ". "), 0, at)
 
 
 def _relation(low: str, head: int) -> re.Match[str] | None:
