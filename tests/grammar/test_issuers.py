@@ -37,6 +37,24 @@ def test_the_organ_below_a_party_branch_is_the_issuer(letterhead: str, parent: s
     assert (read.issuer_parent, read.issuer) == (parent, issuer)
 
 
+@pytest.mark.parametrize(
+    ("letterhead", "parent", "issuer"),
+    [
+        ("UBND XÃ TÂN PHÚ\nBAN CHỈ HUY PHÒNG THỦ DÂN SỰ", "UBND xã Tân Phú", "Ban Chỉ huy phòng thủ dân sự"),
+        ("BỘ QUỐC PHÒNG\nQUÂN KHU 5", "Bộ Quốc phòng", "Quân khu 5"),
+        ("THUẾ TỈNH HÒA AN\nTHUẾ CƠ SỞ 3", "Thuế tỉnh Hòa An", "Thuế cơ sở 3"),
+        ("TỔNG LĐLĐ VIỆT NAM\nLĐLĐ TỈNH HÒA AN", "Tổng LĐLĐ Việt Nam", "LĐLĐ tỉnh Hòa An"),
+        ("HĐND XÃ TÂN PHÚ\nTHƯỜNG TRỰC", "HĐND xã Tân Phú", "Thường trực"),
+        ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN\nXÃ TÂN PHÚ", None, "Thường trực Hội đồng nhân dân xã Tân Phú"),
+    ],
+)
+def test_a_letterhead_is_cut_between_two_bodies_and_not_within_one(
+    letterhead: str, parent: str | None, issuer: str
+) -> None:
+    read = vanban.read_text(f"{letterhead}\nSố: 5/KH-TP\nTân Phú, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nTrồng cây\n")
+    assert (read.issuer_parent, read.issuer) == (parent, issuer)
+
+
 @pytest.mark.parametrize("words", ["BỘ NỘI VỤĐộc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM01-CT/TW"])
 def test_titles_repeated_on_one_line_are_read_in_linear_time(words: str) -> None:
     steps = {}

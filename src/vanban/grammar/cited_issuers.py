@@ -131,8 +131,8 @@ def _trimmed(low: str, start: int, stop: int) -> int | None:
 
 
 _POSTS = (
-    "chủ tịch", "phó ", "quyền ", "thủ tướng", "bộ trưởng", "thứ trưởng", "giám đốc", "bí thư", "chủ nhiệm", "cục trưởng",
-    "tổng bí thư", "tổng giám đốc",
+    "chủ tịch", "phó ", "quyền ", "thủ tướng", "bộ trưởng", "thứ trưởng", "giám đốc", "bí thư", "chủ nhiệm",
+    "cục trưởng", "tổng bí thư", "tổng giám đốc",
 )  # fmt: skip
 _BEAR_NAMES = ("phường", "xã", "khu", "đường")
 

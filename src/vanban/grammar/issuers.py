@@ -21,13 +21,13 @@ _NO_BODY = (
     r"|đoàn kết|trường hợp|bộ (?:máy|tiêu chí|chỉ số|quy tắc|thủ tục)|trạm bơm|viện (?:trợ|phí)|quỹ đất)"
 )
 _BEGINS = re.compile(rf"{_NO_BODY}(?:{_WORDS})(?!\w)")
-_CUT_BEFORE = "".join(
-    rf"(?<! {word})"
-    for word in ["và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi"]
-)
+_NO_CUT_BEHIND = (
+    "và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi", "huy", "đạo", "cơ",
+)  # fmt: skip
+_CUT_BEFORE = "".join(rf"(?<! {word})" for word in _NO_CUT_BEHIND) + "(?<!thường trực)"
 _CUT_WORDS = (
-    r"sở|cục|tổng cục|chi cục|văn phòng|ban|phòng|trung tâm|trường|viện|học viện|ủy ban|ubnd|hđnd"
-    r"|đảng ủy|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ|công an|trạm"
+    r"sở|cục|tổng cục|chi cục|văn phòng|ban|phòng(?! (?:thủ|chống|cháy))|trung tâm|trường|viện|học viện|ủy ban|ubnd"
+    r"|hđnd|đảng ủy|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ(?! đội)|công an|trạm"
 )
 # Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
 _CUT = re.compile(rf"{_CUT_BEFORE}(?<!,) (?=(?:{_CUT_WORDS}) )")
