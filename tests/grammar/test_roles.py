@@ -72,6 +72,8 @@ def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
             [(8, "related", "thực hiện")],
         ),
         ("Xã đề nghị (gửi kèm Kế hoạch số 8/KH-UBND):", [(8, "attachment", "gửi kèm")]),
+        ("Thực híện Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Thực híện")]),
+        ("Can cứ Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Can cứ")]),
     ],
 )
 def test_the_opening_states_the_reason(opening: str, expected: list[tuple[int, str, str | None]]) -> None:

@@ -48,7 +48,11 @@ _PHRASES = f"{_RELATIONS}|{_GOES_ON}|tổ chức|tiếp tục".split("|")
 _LAST_WORDS = tuple(sorted({phrase.split()[-1] for phrase in _PHRASES}))
 _WORDS = frozenset(word for phrase in _PHRASES for word in phrase.split())
 _FARTHEST = 60
+# 'Can cứ', 'Thực híện' from a scan, at the start of a line
+_SCANNED = r"c[aăâáàảãạ]n c[ứừửữựưuúù]|th[ựứừửữưuúùụ]c h[iíìỉĩị][êệếềểễe]n"
+_SCANNED_RELATION = re.compile(rf"\n(?:-\s)?({_SCANNED})\s(?:các\s)?$")
 _OF_REASON = re.compile(
+    rf"{_SCANNED}|"
     r"căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
     r"|xây dựng|tổ chức"
 )
@@ -108,6 +112,8 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         while mention.start >= here[1]:
             here = next(ahead)
         opening = here if mention.start >= here[0] else None
+        if words is None and opening is not None:
+            words = _SCANNED_RELATION.search(low, max(0, mention.head - 20), mention.head)
         if opening != within:
             within, reason, reasons = opening, None, set()
         key = (mention.type, mention.symbol, mention.start if mention.number is None else mention.number)
