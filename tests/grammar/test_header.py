@@ -392,3 +392,10 @@ def test_a_place_with_blanks_from_a_scan_is_kept_as_printed() -> None:
         "| Số: 3/QĐ-SYT | Ki ế n Hòa, ngày 04 tháng 10 năm 2026 |\n\nQUYẾT ĐỊNH\nVề trực cấp cứu\n\nCăn cứ Luật Y tế;\n"
     )
     assert (read.place, read.issued_on) == ("Ki ế n Hòa", "2026-10-04")
+
+
+@pytest.mark.parametrize("day", ["ngày 16 tháng 8 năm 20l9", "ngày l6 tháng 8 năm 2019", "ngày 16 tháng I8 năm 2019"])
+def test_a_date_line_that_a_scan_harmed_is_one_all_the_same(day: str) -> None:
+    read = vanban.read_text(PARTY_HEAD.replace("ngày 14 tháng 8 năm 2025", day) + "về thủy lợi\n-----\nMở đầu.")
+    assert (read.place, read.issued_on, read.subject) == ("Hòa An", None, "về thủy lợi")
+    assert "missing-date" in [finding.code for finding in read.findings]

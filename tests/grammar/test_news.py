@@ -51,3 +51,10 @@ def test_a_lead_with_its_source_above_the_day_of_publication_is_no_headline(lead
         f"Xã Tân Phú số hóa hồ sơ đất đai\n{lead}\n15/3/2026 20:10\nXã giao văn phòng rà soát hồ sơ.\n"
     )
     assert document.subject == "Xã Tân Phú số hóa hồ sơ đất đai"
+
+
+def test_a_sentence_that_begins_with_a_count_makes_no_header_of_an_article() -> None:
+    document = vanban.read_text(
+        "Xã Tân Phú số hóa hồ sơ đất đai\n15/3/2026 20:10\nXã đã rà soát hồ sơ. Số 20 hộ dân còn lại làm trong quý.\n"
+    )
+    assert document.genre == "news"

@@ -47,11 +47,15 @@ _BLANKS = r"[^\n|a-zA-Z]{0,14}?"
 _DATE = re.compile(
     rf"(?:{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
     rf"|(?:{_PLACE}(?: ?[,;.] ?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
-    r" ?(?:[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
+    r" ?(?:[0-9OIl]{4}(?!\w)|[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
 )
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
 _TITLE = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
-_SO = r"[ốóôổỐ](?= ?[:.;]| [0-9]|[ \t]*[-/]|[ \t]*(?:[\n|]|$))"
+# before a number or the place left for one; not 'Số 20 hộ dân …' in a sentence
+_SO = (
+    r"[ốóôổỐ](?= ?[:.;]| [0-9OIl][0-9OIl ]{0,6}[a-zđ]?[ \t]*(?:[-–/]|[A-ZĐ]{2}|[\n\t|]|$)|[ \t]*[-/]"
+    r"|[ \t]*(?:[\n|]|$))"
+)
 # 'Luật số: 33/2024/QH15', or 'Luật số 33/2024/QH15' alone in its cell; 'thực hiện Nghị quyết số 68-NQ/TW' cites
 _NAMED = (
     r"(?=\D{1,14}:|(?<![^\n\t|].)\D{1,14} ?[0-9]{1,4} ?[-/] ?(?:[0-9]{4} ?[-/] ?)?[A-ZĐ][\w/&-]*[ .]*(?:[\n\t|]|$))"
