@@ -13,6 +13,7 @@ SIGNATURES: list[tuple[str, Read]] = [
     ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Thị Mai", ("KT.", "Chủ tịch", "Phó Chủ tịch", "Lê Thị Mai")),
     ("KT.BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTRẦN VĂN NAM", ("KT.", "Bộ trưởng", "Thứ trưởng", "Trần Văn Nam")),
     ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nNguyễn Văn Sơn", ("T/M", "Ban Thường vụ", "Phó Bí thư", "Nguyễn Văn Sơn")),
+    ("KT/ CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mai", ("KT/", "Chủ tịch", "Phó Chủ tịch", "Lê Thị Mai")),
     ("T/M ĐOÀN CHỦ TỊCH\nTrần Văn Cường", ("T/M", "Đoàn Chủ tịch", None, "Trần Văn Cường")),
     (
         "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHồ Thị Lan",
