@@ -17,6 +17,12 @@ NAMES = [
     ("PHÓ TỔNG CỤC TRƯỞNG", "Phó Tổng cục trưởng"),
     ("VỤ TRƯỞNG VỤ PHÁP CHẾ", "Vụ trưởng Vụ Pháp chế"),
     ("BỘ TRƯỞNG, CHỦ NHIỆM", "Bộ trưởng, Chủ nhiệm"),
+    ("ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH", "Đảng ủy Ủy ban nhân dân tỉnh"),
+    ("ĐẢNG ỦY CHÍNH PHỦ", "Đảng ủy Chính phủ"),
+    ("QUẬN ỦY TÂN PHÚ", "Quận ủy Tân Phú"),
+    ("TRƯỜNG TIỂU HỌC TÂN PHÚ", "Trường Tiểu học Tân Phú"),
+    ("TRƯỜNG TRUNG HỌC CƠ SỞ HÒA AN", "Trường Trung học cơ sở Hòa An"),
+    ("TRƯỜNG THPT HÒA AN", "Trường THPT Hòa An"),
     ("Sở Y tế", "Sở Y tế"),
 ]
 

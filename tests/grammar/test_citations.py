@@ -143,6 +143,39 @@ def test_what_is_no_document_is_left_alone(text: str) -> None:
         ),
         ("Ngày 12/3, Sở Y tế ban hành Công văn số 8/SYT-NVY.", "Công văn số 8/SYT-NVY", "2026-03-12", "Sở Y tế"),
         ("Xét đề nghị của Sở Nội vụ tại Tờ trình số 4/TTr-SNV:", "Tờ trình số 4/TTr-SNV", None, "Sở Nội vụ"),
+        (
+            "BHA - UBND xã Hòa An vừa có Công văn số 8/UBND-VX gửi các thôn",
+            "Công văn số 8/UBND-VX",
+            None,
+            "UBND xã Hòa An",
+        ),
+        ("chưa gửi, dù Sở Y tế đã nhắc bằng Công văn số 8/SYT-NVY;", "Công văn số 8/SYT-NVY", None, "Sở Y tế"),
+        ("theo kết luận của Thủ tướng Chính phủ tại Thông báo số 5/TB-VPCP.", "Thông báo số 5/TB-VPCP", None, None),
+        ("Văn phòng Chính phủ có Thông báo số 5/TB-VPCP.", "Thông báo số 5/TB-VPCP", None, "Văn phòng Chính phủ"),
+        (
+            "Kế hoạch số 3-KH/BCĐTW của Ban Chỉ đạo Trung ương về thủy lợi, nước sạch và đê điều; Quyết định",
+            "Kế hoạch số 3-KH/BCĐTW của Ban Chỉ đạo Trung ương về thủy lợi, nước sạch và đê điều",
+            None,
+            "Ban Chỉ đạo Trung ương về thủy lợi, nước sạch và đê điều",
+        ),
+        (
+            "Kế hoạch số 3-KH/BCĐ của Ban Chỉ đạo tỉnh về tiêm chủng",
+            "Kế hoạch số 3-KH/BCĐ của Ban Chỉ đạo tỉnh",
+            None,
+            "Ban Chỉ đạo tỉnh",
+        ),
+        (
+            "Chủ tịch UBND tỉnh Hòa An Nguyễn Văn Bình vừa ký Chỉ thị số 5/CT-UBND",
+            "Chỉ thị số 5/CT-UBND",
+            None,
+            "Chủ tịch UBND tỉnh Hòa An",
+        ),
+        (
+            "Chủ tịch UBND phường Nguyễn Văn Bình vừa ký Chỉ thị số 5/CT-UBND",
+            "Chỉ thị số 5/CT-UBND",
+            None,
+            "Chủ tịch UBND phường Nguyễn Văn Bình",
+        ),
         ("thực hiện Chỉ thị số 01-CT/TW của Đảng ủy Sở.", "Chỉ thị số 01-CT/TW", None, None),
         ("Sở đã nhận được công văn số 3/UBND-VX.", "công văn số 3/UBND-VX", None, None),
     ],
@@ -154,6 +187,37 @@ def test_date_and_issuer_are_read_on_either_side(
     assert text[first.start : first.end] == quote
     assert first.issued_on == issued_on
     assert (text[slice(*first.issuer)] if first.issuer else None) == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "symbol", "issued_on", "issuer"),
+    [
+        ("Kế hoạch số 552 KH-UBND ngày 05/3/2026 của UBND xã", 552, "KH-UBND", "2026-03-05", "UBND xã"),
+        ("Công văn số 31 SYT-NVY của Sở Y tế", 31, "SYT-NVY", None, "Sở Y tế"),
+        ("Kế hoạch số O5/KH-UBND của UBND xã", 5, "KH-UBND", None, "UBND xã"),
+        ("Kế hoạch số 3I4/KH-UBND của UBND xã", None, "KH-UBND", None, "UBND xã"),
+        ("Quyết định số I00/QĐ-SYT ngày 05/3/2026 của Sở Y tế", None, "QĐ-SYT", "2026-03-05", "Sở Y tế"),
+        ("Chỉ thị số 52l/CT-SYT của Sở Y tế", None, "CT-SYT", None, "Sở Y tế"),
+        ("Chỉ thị số 4I9-CT/TU, ngày O6/4/2026 của Tỉnh ủy", None, "CT/TU", "2026-04-06", "Tỉnh ủy"),
+        ("Quyết định số 7/QĐ-SYT ngày 1l/3/2026 của Sở Y tế", 7, "QĐ-SYT", None, "Sở Y tế"),
+        ("Quyết định số 7/QĐ-SYT ngày 05 tháng l2 năm 2025 của Sở Y tế", 7, "QĐ-SYT", None, "Sở Y tế"),
+        ("Quyết định số 7/QĐ-SYT ngày 05/3/20l9 của Sở Y tế", 7, "QĐ-SYT", None, "Sở Y tế"),
+    ],
+)
+def test_from_a_scan_only_what_is_certain_is_read_and_the_mention_is_whole(
+    text: str, number: int | None, symbol: str, issued_on: str | None, issuer: str
+) -> None:
+    (one,) = mentions(f"Thực hiện {text} về tiêm chủng")
+    assert (one.number, one.symbol, one.issued_on) == (number, symbol, issued_on)
+    assert one.end == len(f"Thực hiện {text}")
+    assert one.issuer
+    assert one.number_at
+    assert text.endswith(issuer)
+
+
+@pytest.mark.parametrize("text", ["xe số 5 TP-HCM", "tuyến số 12 BN-HN chạy", "phòng số l2/KHU"])
+def test_a_number_before_capitals_is_no_document_by_itself(text: str) -> None:
+    assert read(text) == []
 
 
 @pytest.mark.parametrize(

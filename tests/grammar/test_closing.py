@@ -13,6 +13,7 @@ SIGNATURES: list[tuple[str, Read]] = [
     ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLê Thị Mai", ("KT.", "Chủ tịch", "Phó Chủ tịch", "Lê Thị Mai")),
     ("KT.BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTRẦN VĂN NAM", ("KT.", "Bộ trưởng", "Thứ trưởng", "Trần Văn Nam")),
     ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nNguyễn Văn Sơn", ("T/M", "Ban Thường vụ", "Phó Bí thư", "Nguyễn Văn Sơn")),
+    ("KT/ CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Thị Mai", ("KT/", "Chủ tịch", "Phó Chủ tịch", "Lê Thị Mai")),
     ("T/M ĐOÀN CHỦ TỊCH\nTrần Văn Cường", ("T/M", "Đoàn Chủ tịch", None, "Trần Văn Cường")),
     (
         "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHồ Thị Lan",
@@ -56,6 +57,8 @@ RECIPIENTS: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Nơi nhận:\n- Như trên;\n- VPUB: CVP, các PCVP;\nTrợ lý Chủ tịch;\n- Lưu: VT.",
      [("Như trên", None), ("VPUB: CVP, các PCVP; Trợ lý Chủ tịch", None), ("Lưu: VT", None)]),
     ("Nơi nhận:\nNhư trên;\nCác thôn;\nLưu: VT.", [("Như trên", None), ("Các thôn", None), ("Lưu: VT", None)]),
+    ("Nơi nhận:\n1. Như trên;\n2. Sở Y tế (để b/c);\n3. Lưu: VT.",
+     [("Như trên", None), ("Sở Y tế", "để b/c"), ("Lưu: VT", None)]),
     ("Nơi nhận:\n- Ông Hà để b/c;\n- Website xã; Lưu: VT.",
      [("Ông Hà", "để b/c"), ("Website xã", None), ("Lưu: VT", None)]),
     ("Nơi nhận:\n- Như trên;\n* Đồng kính gửi:\n- Sở Tư pháp;\n- Lưu: VT.",

@@ -251,3 +251,151 @@ def test_the_standing_committee_of_the_national_assembly_is_one_body():
         "Nghị quyết số: 53/2026/UBTVQH16\nHà Nội, ngày 12 tháng 3 năm 2026\nNGHỊ QUYẾT\nVề việc lưu trữ hồ sơ số\n"
     )
     assert vanban.read_text(text).issuer == "Ủy ban Thường vụ Quốc hội"
+
+
+PARTY_HEAD = """TỈNH ỦY HÒA AN
+*
+Số 21-BC/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hòa An, ngày 14 tháng 8 năm 2025
+
+BÁO CÁO
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        (
+            "kết quả thực hiện Nghị quyết số 9-NQ/TW, ngày 04/5/2025 của Bộ Chính trị\nvề thủy lợi\n-----\nMở đầu.",
+            "kết quả thực hiện Nghị quyết số 9-NQ/TW, ngày 04/5/2025 của Bộ Chính trị về thủy lợi",
+        ),
+        (
+            "kết quả thực hiện\nNghị quyết số 9-NQ/TW\ncủa Bộ Chính trị về thủy lợi\n-----\nMở đầu.",
+            "kết quả thực hiện Nghị quyết số 9-NQ/TW của Bộ Chính trị về thủy lợi",
+        ),
+        ("Vệ sinh môi trường\n\nThực hiện Nghị quyết số 9-NQ/TW, Tỉnh ủy báo cáo:\n1. Rác.", "Vệ sinh môi trường"),
+    ],
+)
+def test_a_document_cited_in_the_subject_or_below_it_does_not_cut_it(lines: str, subject: str) -> None:
+    read = vanban.read_text(PARTY_HEAD + lines)
+    assert (read.subject, read.number, read.symbol) == (subject, 21, "BC/TU")
+
+
+@pytest.mark.parametrize(
+    "lines", ["kết quả thực hiện\nNghị quyết số 9-NQ/TW\n", "về Nghị quyết\nsố 9-NQ/TW của Bộ Chính trị\n"]
+)
+def test_a_number_left_blank_is_not_filled_from_the_subject(lines: str) -> None:
+    read = vanban.read_text(PARTY_HEAD.replace("Số 21-BC/TU", "Số:") + lines + "-----\nMở đầu.")
+    assert (read.type, read.number, read.symbol) == ("BC", None, None)
+
+
+@pytest.mark.parametrize("line", ["Luật số: 31/2024/QH15", "Luật số 31/2024/QH15"])
+def test_a_law_says_its_number_behind_its_type(line: str) -> None:
+    read = vanban.read_text(
+        f"QUỐC HỘI\n-----\n{line}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "LUẬT\nCông trình thủy lợi\n\nCăn cứ Hiến pháp;\n"
+    )
+    assert (read.type, read.number, read.symbol) == ("LUAT", 31, "2024/QH15")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "symbol"),
+    [
+        ("Số: 23 KH-UBND", 23, "KH-UBND"),
+        ("Số: 23 KH/TU", 23, "KH/TU"),
+        ("Số: O7/KH-UBND", 7, "KH-UBND"),
+        ("Số: 2I2/KH-UBND", None, "KH-UBND"),
+        ("Số: 21l/KH-UBND", None, "KH-UBND"),
+        ("Số: I/KH-UBND", None, "KH-UBND"),
+    ],
+)
+def test_an_own_number_from_a_scan_is_read_as_far_as_it_is_certain(
+    printed: str, number: int | None, symbol: str
+) -> None:
+    read = vanban.read_text(DRAFT.replace("Số:       /KH-SXD", printed).replace("ngày    ", "ngày O5"))
+    assert (read.genre, read.number, read.symbol, read.issued_on) == ("official", number, symbol, "2024-03-05")
+    assert read.citations == ()
+    messages = [finding.message for finding in read.findings if finding.code == "missing-number"]
+    assert messages == ([] if number else ["Không đọc được số của văn bản"])
+
+
+@pytest.mark.parametrize("printed", ["Số: xx/KH-SXD", "Số: …/…/KH-SXD", "Số: ___/KH-SXD", "Số:      -KH/SXD"])
+def test_a_number_left_blank_makes_a_draft_whatever_stands_in_its_place(printed: str) -> None:
+    read = vanban.read_text(DRAFT.replace("Số:       /KH-SXD", printed))
+    assert (read.genre, read.number, read.symbol and read.symbol[:2]) == ("draft", None, "KH")
+
+
+INVITATION = """HỘI ĐỒNG NHÂN DÂN
+XÃ TÂN PHÚ
+Số: 44/GM-HĐND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tân Phú, ngày 29 tháng 6 năm 2026
+
+GIẤY MỜI
+Họp bàn việc tưới tiêu
+
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Hội đồng nhân dân xã trân trọng kính mời: Trưởng các thôn\n\nThời gian: {}\nĐịa điểm: Hội trường xã\n",
+        "Kính mời: Trưởng các thôn\nĐến dự: buổi họp\nThời gian: {}\nĐịa điểm: Hội trường xã\n",
+        "Kính gửi: Trưởng các thôn\n- Thời gian họp: {}\n- Địa điểm: Hội trường xã\n",
+    ],
+)
+@pytest.mark.parametrize(
+    "when", ["08 giờ 00, ngày 10 tháng 7 năm 2026", "8 giờ 00 phút, Thứ Sáu, ngày 10 tháng 7 năm 2026"]
+)
+def test_the_hour_of_a_meeting_is_no_date_line(lines: str, when: str) -> None:
+    read = vanban.read_text(INVITATION + lines.format(when))
+    assert (read.subject, read.issued_on, read.place) == ("Họp bàn việc tưới tiêu", "2026-06-29", "Tân Phú")
+    assert [(event.at, event.where) for event in read.events] == [("2026-07-10T08:00", "Hội trường xã")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| Số: 23/UBND-VP KHẨN V/v phòng, chống bão | Tân Phú, ngày 5 tháng 9 năm 2025 |",
+        "| Số: 23/UBND-VP HỎA TỐC V/v phòng, chống bão | Tân Phú, ngày 5 tháng 9 năm 2025 |",
+        "| Số: 23/UBND-VP HOẢ TỐC HẸN GIỜ V/v phòng, chống bão | Tân Phú, ngày 5 tháng 9 năm 2025 |",
+    ],
+)
+def test_a_mark_in_the_cell_of_the_number_is_read(row: str) -> None:
+    read = vanban.read_text(
+        "| UBND XÃ TÂN PHÚ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |\n|---|---|\n"
+        f"{row}\n\nKính gửi: Các thôn.\n"
+    )
+    assert read.urgency is not None
+    assert f"VP {read.urgency} V/v" in row
+    assert (read.number, read.symbol, read.subject) == (23, "UBND-VP", "phòng, chống bão")
+
+
+@pytest.mark.parametrize(
+    "subject", ["BAN HÀNH QUY CHẾ VĂN THƯ", "TỔ CHỨC TẾT TRỒNG CÂY", "BÁO CÁO VIỆC TIÊM CHỦNG", "BỘ TIÊU CHÍ XÃ SẠCH"]
+)
+def test_a_subject_in_capitals_is_no_deciding_body(subject: str) -> None:
+    read = vanban.read_text(
+        "UBND XÃ TÂN PHÚ\nSố: 3/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        f"Tân Phú, ngày 05 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\n{subject}\n\nCăn cứ Luật Lưu trữ;\n"
+    )
+    assert (read.subject, read.issuer) == (subject, "UBND xã Tân Phú")
+
+
+def test_a_place_with_blanks_from_a_scan_is_kept_as_printed() -> None:
+    read = vanban.read_text(
+        "| SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n"
+        "| Số: 3/QĐ-SYT | Ki ế n Hòa, ngày 04 tháng 10 năm 2026 |\n\nQUYẾT ĐỊNH\nVề trực cấp cứu\n\nCăn cứ Luật Y tế;\n"
+    )
+    assert (read.place, read.issued_on) == ("Ki ế n Hòa", "2026-10-04")
+
+
+@pytest.mark.parametrize("day", ["ngày 16 tháng 8 năm 20l9", "ngày l6 tháng 8 năm 2019", "ngày 16 tháng I8 năm 2019"])
+def test_a_date_line_that_a_scan_harmed_is_one_all_the_same(day: str) -> None:
+    read = vanban.read_text(PARTY_HEAD.replace("ngày 14 tháng 8 năm 2025", day) + "về thủy lợi\n-----\nMở đầu.")
+    assert (read.place, read.issued_on, read.subject) == ("Hòa An", None, "về thủy lợi")
+    assert "missing-date" in [finding.code for finding in read.findings]

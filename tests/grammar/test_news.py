@@ -30,3 +30,31 @@ def test_todays_date_of_a_portal_is_not_the_day_of_publication() -> None:
     )
     assert document.issued_on == "2026-05-11"
     assert document.subject == "Trạm Y tế xã tiêm chủng lưu động tại các thôn"
+
+
+@pytest.mark.parametrize(
+    "cited",
+    ["Nghị quyết số 8/NQ-HĐND", "Chỉ thị số 8/CT-UBND", "Kế hoạch số 8/KH-UBND", "Pháp lệnh số 8/2020/UBTVQH14"],
+)
+def test_a_cited_number_makes_no_official_document_of_an_article(cited: str) -> None:
+    document = vanban.read_text(
+        "Xã Tân Phú tập huấn số hóa hồ sơ cho cán bộ\n15:30 05/7/2025\nNgày 30/6, UBND xã ban hành Kế hoạch số "
+        f"15/KH-UBND về số hóa hồ sơ, thực hiện {cited} ngày 28/01/2025 của cấp trên. Lớp học có 30 người.\n"
+    )
+    assert (document.genre, document.number, document.issued_on) == ("news", None, "2025-07-05")
+    assert document.reported == ("15/KH-UBND",)
+
+
+@pytest.mark.parametrize("lead", ["(HoaAn.vn) - Ngày 14/3, xã có kế hoạch mới.", "BHA - Xã có kế hoạch mới."])
+def test_a_lead_with_its_source_above_the_day_of_publication_is_no_headline(lead: str) -> None:
+    document = vanban.read_text(
+        f"Xã Tân Phú số hóa hồ sơ đất đai\n{lead}\n15/3/2026 20:10\nXã giao văn phòng rà soát hồ sơ.\n"
+    )
+    assert document.subject == "Xã Tân Phú số hóa hồ sơ đất đai"
+
+
+def test_a_sentence_that_begins_with_a_count_makes_no_header_of_an_article() -> None:
+    document = vanban.read_text(
+        "Xã Tân Phú số hóa hồ sơ đất đai\n15/3/2026 20:10\nXã đã rà soát hồ sơ. Số 20 hộ dân còn lại làm trong quý.\n"
+    )
+    assert document.genre == "news"

@@ -57,6 +57,23 @@ def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
             "Sở Y tế ban hành Kế hoạch số 8/KH-SYT (gửi kèm), xã yêu cầu:",
             [(8, "attachment", "ban hành")],
         ),
+        (
+            "Xét đề nghị của Trường Tiểu học tại Tờ trình số 8/TTr-TH về sửa bếp và ý kiến của Phòng Văn hóa tại "
+            "Tờ trình số 9/TTr-VH, xã có ý kiến:",
+            [(8, "basis", "tại"), (9, "basis", "tại")],
+        ),
+        (
+            "Căn cứ Luật số 7/2026/QH16 sửa đổi, bổ sung một số điều của Luật Thủy lợi số 6/2020/QH14, Luật Đê điều "
+            "số 5/2020/QH14 và Luật Trồng trọt số 4/2020/QH14; Nghị định số 3/2026/NĐ-CP, xã yêu cầu:",
+            [(7, "basis", "Căn cứ"), *((k, "related", None) for k in (6, 5, 4)), (3, "basis", None)],
+        ),
+        (
+            "Sau khi nghe Trạm Y tế báo cáo kết quả thực hiện Thông báo số 8/TB-UBND, xã kết luận:",
+            [(8, "related", "thực hiện")],
+        ),
+        ("Xã đề nghị (gửi kèm Kế hoạch số 8/KH-UBND):", [(8, "attachment", "gửi kèm")]),
+        ("Thực híện Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Thực híện")]),
+        ("Can cứ Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Can cứ")]),
     ],
 )
 def test_the_opening_states_the_reason(opening: str, expected: list[tuple[int, str, str | None]]) -> None:
@@ -96,3 +113,26 @@ def test_an_article_reports_on_one_document_and_names_its_reason() -> None:
     assert document.reported == ("45/KH-UBND",)
     assert [(c.number, c.role) for c in document.citations] == [(45, "reported"), (2, "basis"), (99, "related")]
     assert document.citations[0].issued_on == "2026-03-05"
+
+
+def test_an_article_that_names_the_reported_document_again_says_its_reason_further_down() -> None:
+    text = (
+        "Hòa An đẩy mạnh tiêm chủng trong trường học\n\nThứ Hai, 09/3/2026 | 08:00\n\n"
+        "BHA - UBND xã Hòa An vừa có Công văn số 45/UBND-VX gửi các trường về tiêm chủng.\n\n"
+        "Theo Công văn số 45/UBND-VX ngày 05/3, còn 30 cháu chưa tiêm. Thực hiện Chỉ thị số 02/CT-UBND của UBND tỉnh "
+        "về tiêm chủng, Chủ tịch UBND xã yêu cầu các trường rà soát.\n\n"
+        "Thực hiện Kế hoạch số 7/KH-TYT, trạm đã tiêm cho 120 cháu.\n"
+    )
+    document = read_text(text)
+    assert document.reported == ("45/UBND-VX",)
+    assert [(c.number, c.role) for c in document.citations] == [
+        (45, "reported"), (45, "reported"), (2, "basis"), (7, "related"),
+    ]  # fmt: skip
+
+
+def test_the_reason_in_a_headline_is_the_reason_in_the_first_sentence_too() -> None:
+    document = read_text(
+        "Triển khai thực hiện Nghị quyết số 7-NQ/TU tại xã Hòa An\n16/03/2026 | 120 lượt xem\n"
+        "Thực hiện Nghị quyết số 7-NQ/TU của Tỉnh ủy, Đảng ủy xã đã ban hành Kế hoạch số 12-KH/ĐU về thủy lợi.\n"
+    )
+    assert [(c.number, c.role) for c in document.citations] == [(7, "basis"), (7, "basis"), (12, "reported")]

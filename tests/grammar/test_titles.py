@@ -69,6 +69,23 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             "theo Biên bản bàn giao trạm bơm Đồng Dinh ngày 22/7/2025, hai xã",
             [("Biên bản bàn giao trạm bơm Đồng Dinh ngày 22/7/2025", "BB", "2025-07-22")],
         ),
+        ("khi điều chỉnh Quy hoạch điện IX; các", [("Quy hoạch điện IX", None, None)]),
+        (
+            "triển khai hiệu quả Nghị quyết của Quốc hội về giao thông nông thôn miền núi; giao",
+            [("Nghị quyết của Quốc hội về giao thông nông thôn miền núi", "NQ", None)],
+        ),
+        (
+            "tỉnh đã phê duyệt Đề án nước sạch nông thôn giai đoạn 2025 - 2030 tại Quyết định số 5/QĐ-UBND",
+            [("Đề án nước sạch nông thôn giai đoạn 2025 - 2030", "ĐA", None)],
+        ),
+        (
+            "Điều 1. Phê duyệt Phương án tưới tiêu vụ đông với các nội dung sau:",
+            [("Phương án tưới tiêu vụ đông", "PA", None)],
+        ),
+        (
+            "Điều 1. Phê duyệt phương án tưới tiêu vụ đông (chi tiết kèm theo).",
+            [("phương án tưới tiêu vụ đông (chi tiết kèm theo)", "PA", None)],
+        ),
     ],
 )
 def test_a_title_is_read_to_its_end(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
@@ -89,6 +106,11 @@ def test_a_title_is_read_to_its_end(text: str, expected: list[tuple[str, str | N
         "xây dựng Kế hoạch tiêm chủng năm 2026",
         "ban hành Kế hoạch kiểm tra chợ năm 2026",
         "thực hiện Kế hoạch đã đề ra",
+        "TRANG CHỦ   PHÁP LUẬT   ĐỜI SỐNG",
+        "soạn thảo dự án Luật Nước sạch nông thôn (Luật Cấp nước), trong đó",
+        "Điều 1. Phê duyệt phương án tưới tiêu vụ đông với tổng kinh phí 655 triệu đồng.",
+        "Xây dựng Nghị quyết của Quốc hội về giao thông nông thôn miền núi",
+        "Quy hoạch đất ở mục II và",
     ],
 )
 def test_what_tells_no_document_is_left_alone(text: str) -> None:

@@ -56,7 +56,8 @@ def parse(text: str, source: Source) -> Document:
     own = linking.Own(**{name: values[name].value for name in linking.Own._fields if name in values})
     page = Page(view.normal, low, points, year)
     mentions = titles.find(page, citations.find(page), zones.head[1])
-    mentions = [mention for mention in linking.foreign(mentions, own) if not zones.is_apart(mention.start)]
+    printed = top.symbol.start if top.symbol else None
+    mentions = [mention for mention in linking.foreign(mentions, own, printed) if not zones.is_apart(mention.start)]
     relations = roles.find(page, zones, mentions)
     title = values.get("subject")
     tree = outline.find(view, zones, low)

@@ -64,6 +64,10 @@ _HEADS = frozenset(
         "thành uỷ",
         "huyện ủy",
         "huyện uỷ",
+        "quận ủy",
+        "quận uỷ",
+        "thị ủy",
+        "thị uỷ",
         "công ty",
         "liên đoàn",
         "thanh tra",
@@ -83,10 +87,14 @@ _PHRASES = {
         "Giám đốc", "Tổng Giám đốc", "Bí thư", "Chánh Văn phòng", "Chánh Thanh tra", "xã hội", "Nội vụ", "Thường vụ",
     )
 }  # fmt: skip
+# bodies of the State below a Party organ's word: 'Đảng ủy Chính phủ', 'Đảng ủy Ủy ban nhân dân tỉnh'
+_STATE = frozenset(["ủy ban", "uỷ ban", "chính phủ", "quốc hội", "hội đồng", "mặt trận"])
+# after these a school's name follows: 'Trường Tiểu học Lê Lợi', 'Trường Trung học cơ sở Hòa An'
+_SCHOOLS = frozenset(["tiểu học", "mầm non", "mẫu giáo", "học cơ sở", "học phổ thông"])
 _COMMON = frozenset(["và", "của", "thuộc", "các", "về", "cho", "lần", "thứ", "nhiệm", "kỳ", "khóa", "khoá"])
 
 
-_KNOWN = frozenset([*_PHRASES, *_HEADS, *_PLACES])
+_KNOWN = frozenset([*_PHRASES, *_HEADS, *_PLACES, *_SCHOOLS])
 _OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _KNOWN if " " in phrase)  # of phrases of several words
 
 
@@ -117,8 +125,12 @@ def normal(name: str) -> str:
             or not _VOWEL.search(words[k])
         ):
             written.append(words[k])
-            new = fresh = False
-        elif phrase in _PHRASES and (not place or not new):
+            new, fresh = words[k] in ("THPT", "THCS"), False
+            place = place or new
+        elif phrase in _SCHOOLS:
+            written.append(phrase[0].upper() + phrase[1:] if new else phrase)
+            new, place, fresh = True, True, False
+        elif phrase in _PHRASES and (not place or not new or phrase in _STATE):
             text = _PHRASES[phrase]
             comma = "," if words[k + size - 1].endswith(",") else ""
             written.append((text[0].upper() + text[1:] if new else text) + comma)

@@ -13,7 +13,7 @@ import re
 from functools import cache
 
 from vanban import tables
-from vanban.grammar import cited_issuers
+from vanban.grammar import cited_issuers, figures
 from vanban.grammar.page import AMENDING, TO_ISSUER, Page
 from vanban.text.view import LOWER, UPPER
 
@@ -53,12 +53,14 @@ _SLASH = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
 _NUMBER = re.compile(
     rf"([0-9](?:(?<![0-9/.,\w].)|(?<=số.))[0-9]{{0,4}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
 )
+# the same from a scan with letters among the figures: 'số 3I4', 'số O5', 'số l80-NQ'
+_DOUBTFUL = re.compile(rf"(?<=số\s)([0-9OIl]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE})|\s({_CODE}))?\s?$")
 # the rest of the symbol after the slash: '2020/NĐ-CP', 'QĐ-BNN-PC', 'BTCTW', 'SYT- NVY', 'VPTW/nb'
 _REST = re.compile(
     rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:-[12][0-9]{{3}}\b|/nb\b)?)"
 )
-# 'số 1511LĐTBXH-CATLĐ': the slash is lost
-_NO_SLASH = re.compile(rf"số\s?([0-9]{{1,5}})({_CODE}-{_CODE})(?![{LOWER}])")
+# 'số 1511LĐTBXH-CATLĐ', 'Kế hoạch số 552 KH-UBND': the slash is lost
+_NO_SLASH = re.compile(rf"số\s?([0-9]{{1,5}})(\s?)({_CODE}-{_CODE})(?![{LOWER}])")
 # 'Đề án 896', 'Nghị quyết số 18': a number without a symbol
 _PLAIN = re.compile(
     r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
@@ -121,14 +123,15 @@ def find(page: Page) -> list[Mention]:
         at = slash.start()
         if at < done:
             continue
-        number = _NUMBER.search(text, max(done, at - 20), at)
+        number = _NUMBER.search(text, max(done, at - 20), at) or _DOUBTFUL.search(text, max(done, at - 20), at)
         rest = _REST.match(text, at) if number else None
         if number and rest:
             between = number[2] or number[3]
             symbol = f"{between}/{rest[1]}" if between else rest[1]
             done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
     for lost in _NO_SLASH.finditer(text):
-        reader.mention(lost.start(1), lost.end(2), lost[1], lost[2])
+        if not lost[2] or code_in(lost[3]) or reader.type_before(lost.start() - 1):
+            reader.mention(lost.start(1), lost.end(3), lost[1], lost[3])
     for start, word in page.heads(_PLAIN_TYPES):
         plain = _PLAIN.match(text, start + len(word) + 1)
         if plain and (len(plain[1]) > 1 or plain[0].startswith("số")):
@@ -179,10 +182,10 @@ class _Reader:
                 return None
         stop, issued_on, issuer = self.page.after(end, symbol)
         head, provision = self.page.provision(start)
-        told_on, told_by = self.page.before(head) if issuer is None or issued_on is None else (None, None)
+        told_on, told_by = self.page.before(head, symbol) if issuer is None or issued_on is None else (None, None)
         if issuer is None and told_by is None and self.mentions:
             told_by = self.listed_issuer(self.mentions[-1], start, symbol)
-        number: int | str = int(printed) if printed.isdigit() else printed.lstrip("0")
+        number = figures.value(printed)
         issued_on, issuer = issued_on or told_on, issuer or told_by
         self.mentions.append(
             Mention(start, stop, head, type_, (at, end), number, symbol, issued_on, issuer, None, provision)

@@ -7,7 +7,9 @@ clause begins. 'và' and commas belong to it where the next word goes on the nam
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from vanban import tables
 from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import UPPER
 
@@ -52,6 +54,11 @@ _GOES_ON = re.compile(
 _ABBREVIATED = re.compile(rf"\([{UPPER}&]{{2,12}}\)(?=\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))")
 # bodies whose names say what they are for: 'Ban Chỉ đạo liên ngành về an toàn thực phẩm về việc …'
 _FOR_A_PURPOSE = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|tiểu ban)(?! nhân dân)")
+# 'Ban Chỉ đạo Trung ương về khoa học, công nghệ và đổi mới sáng tạo;': without its purpose this is no name
+_NAMED_BY_PURPOSE = ("ban chỉ đạo trung ương", "ban chỉ đạo quốc gia", "ban chỉ đạo liên ngành trung ương")
+_PURPOSE_ENDS = re.compile(
+    rf"[;:.()\n]|,\s(?=[{UPPER}])|\s(?=yêu cầu|đề nghị|đã|được|để|thì|và (?:Công|Kế|Quyết|Nghị))|\Z"
+)
 _SENTENCE_MARK = re.compile(r"[;:.()\n]")
 _LONGEST = 160
 
@@ -72,7 +79,7 @@ def end(text: str, low: str, start: int, joint: bool = False) -> int | None:
             return _trimmed(low, start, limit) if limit == len(low) else None
         next_ = _beyond(text, low, stop, joint)
         if next_ is None and purpose:
-            next_, purpose = _purpose(low, stop, limit), None
+            next_, purpose = _purpose(text, low, start, stop, limit), None
         if next_ is None:
             return _trimmed(low, start, stop.start())
         at = next_
@@ -103,13 +110,18 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
     return word if text[word : word + 1].isupper() or _GOES_ON.match(low, word) else None
 
 
-def _purpose(low: str, stop: re.Match[str], limit: int) -> int | None:
-    """The end of 'về …' in a body's name, where another 'về' follows for the document's subject."""
+def _purpose(text: str, low: str, start: int, stop: re.Match[str], limit: int) -> int | None:
+    """The end of 'về …' in a body's name: another 'về' follows for the subject, or the name is none without it."""
     if stop.group() != " về":
         return None
     mark = _SENTENCE_MARK.search(low, stop.end(), limit)
     second = low.find(" về ", stop.end(), mark.start() if mark else limit)
-    return second if second > 0 else None
+    if second > 0:
+        return second
+    if low[start : stop.start()] not in _NAMED_BY_PURPOSE:
+        return None
+    ends = _PURPOSE_ENDS.search(text, stop.end(), limit)
+    return ends.start() if ends else None
 
 
 def _trimmed(low: str, start: int, stop: int) -> int | None:
@@ -118,12 +130,36 @@ def _trimmed(low: str, start: int, stop: int) -> int | None:
     return stop if stop > start + 2 else None
 
 
+_POSTS = (
+    "chủ tịch", "phó ", "quyền ", "thủ tướng", "bộ trưởng", "thứ trưởng", "giám đốc", "bí thư", "chủ nhiệm",
+    "cục trưởng", "tổng bí thư", "tổng giám đốc",
+)  # fmt: skip
+_BEAR_NAMES = ("phường", "xã", "khu", "đường")
+
+
+def _post_end(text: str, low: str, start: int, stop: int) -> int:
+    """Where the post ends before its holder: 'Chủ tịch UBND tỉnh Nguyễn Văn An'. A ward may bear such a name."""
+    if not low.startswith(_POSTS, start):
+        return stop
+    words = text[start:stop].split(" ")
+    for size in (3, 4):
+        holder = words[-size:]
+        if len(words) > size and holder[0] in _surnames() and all(word.istitle() for word in holder):
+            return stop if words[-size - 1] in _BEAR_NAMES else stop - len(" ".join(holder)) - 1
+    return stop
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row.surname for row in tables.surnames())
+
+
 # 'Ngày 12/3, Sở Y tế ban hành', 'Xét đề nghị của Bộ Quốc phòng tại', 'Bộ Nội vụ đã có': a name right before a mention
 _VERB_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
 _VERB_ENDS = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
-_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s|(?<=\s)(?:của|trước)\s)")
+_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|[-–—])\s)")
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
@@ -139,7 +175,9 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     for clause in reversed(clauses if floor else [0, *clauses]):
         name = end(text, low, clause)
         if name == stop:
-            return None if there and not low.endswith("của ", 0, clause) else (clause, name)
+            return (
+                None if there and not low.endswith("của ", 0, clause) else (clause, _post_end(text, low, clause, name))
+            )
         if name and there and low.startswith(" đã ", name) and name < stop:
             return clause, name
     return None

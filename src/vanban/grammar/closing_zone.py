@@ -21,7 +21,7 @@ _NATION = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
 _NATION_ENDS = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
 # a line in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
 _SIGNS = re.compile(
-    r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
+    r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)[./]|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
 _AFTER_SIGNATURE = 40  # lines between a signature and the recipients that belong to it
 _MOST = 90  # lines of a closing

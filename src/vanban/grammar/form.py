@@ -38,13 +38,14 @@ def find(normal: str, zones: Layout, header: Header) -> list[Slip]:
     slips: list[Slip] = []
     if header.number is None:
         place = (header.symbol.start, header.symbol.end) if header.symbol else None
-        slips.append(Slip("missing-number", "Không có số của văn bản", place))
+        text = "Không đọc được số của văn bản" if header.unread else "Không có số của văn bản"
+        slips.append(Slip("missing-number", text, place))
     if header.issued_on is None or len(header.issued_on.value) < len("2020-01-01"):
         place = (header.issued_on.start, header.issued_on.end) if header.issued_on else None
         text = "Không đọc được ngày ban hành" if header.damaged else "Không có đủ ngày, tháng, năm ban hành"
         slips.append(Slip("missing-date", text, place))
     signs = _signs(normal)
-    if len(signs) >= _ENOUGH or header.damaged:
+    if len(signs) >= _ENOUGH or header.damaged or header.unread:
         slips.append(Slip("suspected-damage", "Văn bản có thể bị sai chữ khi quét", signs[0] if signs else None))
     return slips
 

@@ -14,8 +14,12 @@ Span = tuple[int, int]
 _LABELS = "IVXABCD0123456789"
 TOP = 60  # lines in which a header ends
 
-# 'Căn cứ Luật …', in Party form '- Căn cứ Quy định …', 'Điều 1. …', 'Chương I': no header goes on after such a line
-_HARD = re.compile(r"(?:- )?(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9])")
+# 'Căn cứ Luật …', in Party form '- Căn cứ Quy định …', 'Điều 1. …', 'Chương I', in an invitation 'Kính mời: …' or
+# 'Thời gian: …': no header goes on after such a line
+_HARD = re.compile(
+    r"(?:- )?(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9]"
+    r"|(?:Trân trọng )?[Kk]ính mời(?: [^\n:]{1,40})?(?: ?:| ?$)|Thời gian(?: [^\n:]{1,20})? ?:)"
+)
 # 'Thực hiện Kế hoạch …', 'Để kịp thời …', 'I. MỤC ĐÍCH', '1. …': the first words of a body
 _BEGINS = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
@@ -89,7 +93,7 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
 
 def _is_body(normal: str, start: int, end: int) -> bool:
     """Whether a line is no header's: 'Căn cứ …', 'Nơi nhận', a signature, a long sentence outside tables and lists."""
-    if normal[start] in "CXTĐ-" and _HARD.match(normal, start):
+    if normal[start] in "CXTĐK-" and _HARD.match(normal, start):
         return True
     if recipients.heads(normal, start) or signature.has_mode(normal[start:end]):
         return True

@@ -24,6 +24,7 @@ class Header(NamedTuple):
     system: System = "other"
     blank: bool = False  # number or day left blank, or 'DỰ THẢO': a draft
     damaged: bool = False  # a date line that cannot be read
+    unread: bool = False  # a number that is printed and cannot be read
     type: Value[str] | None = None
     number: Value[int | str] | None = None
     symbol: Value[str] | None = None
@@ -68,6 +69,7 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
         or bool(date and date.blank and not date.damaged)
         or "draft" in stamped,
         damaged=bool(date and date.damaged),
+        unread=bool(number and number.number is None and not number.blank),
         type=kind,
         number=number.number if number else None,
         symbol=number.symbol if number else None,

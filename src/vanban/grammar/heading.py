@@ -105,11 +105,14 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
     """The lines below the type's name, up to a rule, an aside, an addressee, or the offset `ends`."""
     lines: list[tuple[int, int]] = []
     last = head[title.piece]
+    numbered = any(piece.kind == "number" for piece in head[: title.piece])  # a number further down is cited
     if normal[title.end : last.end].strip(" :."):
         lines.append((title.end, last.end))
     for k in range(title.piece + 1, len(head)):
         piece = head[k]
-        if piece.start >= ends or piece.kind in ("to", "number", "nation", "party", "motto"):
+        if piece.start >= ends or piece.kind in ("to", "nation", "party", "motto"):
+            break
+        if piece.kind == "number" and not numbered:
             break
         if piece.kind == "rule":
             if lines:

@@ -15,20 +15,28 @@ from vanban.text import fold
 Span = tuple[int, int]
 
 _WORDS = "|".join(sorted({re.escape(fold(row.word)) for row in tables.body_words()}, key=len, reverse=True))
-# 'SỞ Y TẾ': a line that begins a body's name, folded
-_BEGINS = re.compile(rf"(?!phòng (?:ngừa|chống|cháy))(?:{_WORDS})(?!\w)")
-# Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
-_CUT = re.compile(
-    "".join(
-        rf"(?<! {word})"
-        for word in ["và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi"]
-    )
-    + r"(?<!,) (?=(?:sở|cục|tổng cục|chi cục|văn phòng|ban|phòng|trung tâm|trường|viện|học viện|ủy ban|ubnd|hđnd"
-    r"|đảng ủy|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ|công an|trạm) )"
+# 'SỞ Y TẾ': a line that begins a body's name, folded; not a subject: 'BAN HÀNH QUY CHẾ', 'TỔ CHỨC TẾT TRỒNG CÂY'
+_NO_BODY = (
+    r"(?!phòng (?:ngừa|chống|cháy|trừ)|ban (?:hành|bố)|tổ chức (?!đảng)|báo (?:cáo|động)|hội (?:nghị|thi|thảo|chợ)"
+    r"|đoàn kết|trường hợp|bộ (?:máy|tiêu chí|chỉ số|quy tắc|thủ tục)|trạm bơm|viện (?:trợ|phí)|quỹ đất)"
 )
-# 'VÀ PHÁT TRIỂN NÔNG THÔN', 'TỈNH HÒA AN', 'LẦN THỨ XV': a line that goes on the name above
+_BEGINS = re.compile(rf"{_NO_BODY}(?:{_WORDS})(?!\w)")
+_NO_CUT_BEHIND = (
+    "và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi", "huy", "đạo", "cơ",
+)  # fmt: skip
+_CUT_BEFORE = "".join(rf"(?<! {word})" for word in _NO_CUT_BEHIND) + "(?<!thường trực)"
+_CUT_WORDS = (
+    r"sở|cục|tổng cục|chi cục|văn phòng|ban|phòng(?! (?:thủ|chống|cháy))|trung tâm|trường|viện|học viện|ủy ban|ubnd"
+    r"|hđnd|đảng ủy|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ(?! đội)|công an|trạm"
+)
+# Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
+_CUT = re.compile(rf"{_CUT_BEFORE}(?<!,) (?=(?:{_CUT_WORDS}) )")
+# 'ĐẢNG BỘ TỈNH HÒA AN HUYỆN ỦY TÂN PHÚ': the Party organ below the branch above it (36-HD/VPTW, 05-HD/VPTW)
+_BRANCH_CUT = re.compile(rf"{_CUT_BEFORE}(?<!,) (?=(?:{_CUT_WORDS}|(?:huyện|quận|thị|thành) ủy) )")
+# 'VÀ PHÁT TRIỂN NÔNG THÔN', 'TỈNH HÒA AN', 'LẦN THỨ XV': a line that goes on the name above; not 'HUYỆN ỦY TÂN PHÚ'
 _GOES_ON = re.compile(
-    r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì]) "
+    r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì])"
+    r" (?!ủy(?!\w))"
 )
 # 'ỦY BAN' / 'MẶT TRẬN TỔ QUỐC', 'TRUNG TÂM' / 'VĂN HÓA': a line that is no whole name
 _UNFINISHED = re.compile(
@@ -47,26 +55,33 @@ _PARTY = re.compile(
 
 def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
     """The names of bodies in capitals before offset `ends`, from the highest to the issuer."""
-    lines: list[Span] = []
+    lines: list[tuple[int, int, int]] = []  # place, and how many rules stand above
+    small: list[tuple[int, int, int]] = []
+    rules = 0
     for piece in head:
         if piece.start >= ends:
             break
+        rules += piece.kind == "rule"
         text = normal[piece.start : piece.end].strip(" -_*.")
         if piece.kind == "text" and _is_name(text):
-            lines.extend(_parts(normal, piece))
+            lines.extend((start, end, rules) for start, end in _parts(normal, piece))
+        elif not lines and _is_small_name(normal, piece):
+            small.append((piece.start, piece.end, rules))
     if not lines and head and ends <= head[-1].end:
-        lines = [(piece.start, piece.end) for piece in head if piece.start < ends and _is_small_name(normal, piece)]
+        lines = small
     bodies: list[list[Span]] = []
-    for start, end in lines:
+    above = 0
+    for start, end, rules in lines:
         name = fold(normal[start:end])
-        ruled = bool(bodies) and any(p.kind == "rule" and bodies[-1][-1][1] <= p.start < start for p in head)
         open_ = bool(bodies) and _is_open(normal, bodies[-1])
-        if bodies and not ruled and (open_ or _GOES_ON.match(name) or not _BEGINS.match(name)):
+        if bodies and rules == above and (open_ or _GOES_ON.match(name) or not _BEGINS.match(name)):
             bodies[-1].append((start, end))
         else:
             bodies.append([(start, end)])
-    while len(bodies) > 1 and not _BEGINS.match(fold(normal[slice(*bodies[0][0])])):
-        del bodies[0]  # the heading that a web page puts above the letterhead
+        above = rules
+    # what stands above the first name of a body is the heading that a web page puts above the letterhead
+    first = next((k for k, body in enumerate(bodies) if _BEGINS.match(fold(normal[slice(*body[0])]))), len(bodies) - 1)
+    bodies = bodies[max(first, 0) :]
     return [_value(normal, lines) for lines in bodies]
 
 
@@ -105,7 +120,9 @@ def _is_name(text: str) -> bool:
 def _parts(normal: str, piece: Piece) -> list[Span]:
     """One cell may hold the superior body and the issuer: cut before the last word that begins a body."""
     name = fold(normal[piece.start : piece.end])
-    cuts = [found.end() for found in _CUT.finditer(name) if name[: found.start()].count(" ")]
+    second = name.find(" ") + 1  # where the second word begins
+    cut = _BRANCH_CUT if name.startswith("đảng bộ ") else _CUT
+    cuts = [found.end() for found in cut.finditer(name) if found.start() > second > 0]
     if not cuts or " - " in name or len(name) != piece.end - piece.start:
         return [(piece.start, piece.end)]
     at = piece.start + cuts[-1]

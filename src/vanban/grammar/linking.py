@@ -36,17 +36,25 @@ class Link:
         self.same_as = same_as
 
 
-def foreign(mentions: list[Mention], own: Own) -> list[Mention]:
-    """The mentions without those of the document's own number."""
+def foreign(mentions: list[Mention], own: Own, symbol_at: int | None) -> list[Mention]:
+    """The mentions without those of the document's own number; `symbol_at` is where its symbol is printed."""
     mine = _key(own.number, own.symbol)
     return [
         mention
         for mention in mentions
-        if mine is None
-        or str(mention.number).lower() != mine[0]
-        or _key(mention.number, mention.symbol) != mine
-        or (own.issued_on and mention.issued_on and mention.issued_on[:4] != own.issued_on[:4])
+        if not _holds(mention, symbol_at)
+        and (
+            mine is None
+            or str(mention.number).lower() != mine[0]
+            or _key(mention.number, mention.symbol) != mine
+            or (own.issued_on and mention.issued_on and mention.issued_on[:4] != own.issued_on[:4])
+        )
     ]
+
+
+def _holds(mention: Mention, at: int | None) -> bool:
+    """Whether the mention's number and symbol stand at that place."""
+    return at is not None and mention.number_at is not None and mention.number_at[0] <= at < mention.number_at[1]
 
 
 def find(text: str, mentions: list[Mention], own: Own) -> list[Link]:

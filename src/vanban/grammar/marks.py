@@ -10,6 +10,7 @@ from vanban.grammar import heading
 from vanban.grammar.masthead import Piece
 from vanban.grammar.value import Value
 from vanban.text import fold, plain
+from vanban.text.view import UPPER
 
 
 class Mark(NamedTuple):
@@ -26,12 +27,18 @@ _SCANNED_BEFORE = re.compile(rf"({'|'.join(sorted(_SCANNED, key=len, reverse=Tru
 # '(Dự thảo)', 'DỰ THẢO LẦN 2', 'Dự thảo lần thứ ba'; not 'Dự thảo Nghị quyết về …'
 _DRAFT = re.compile(r"dự thảo(?: lần.{1,12}| [0-9]+)?")
 _SMALL_DRAFT = ("Dự", "dự")
+# 'Số: 23/UBND-VP HỎA TỐC' in one cell
+_BEHIND_NUMBER = re.compile(rf"(?<=\w )[{UPPER}]{{3,}}(?: [{UPPER}]{{2,}}){{0,3}}$")
 _LONGEST = 60
 
 
 def find(normal: str, piece: Piece) -> Mark | None:
     """The mark that a piece of the header is, or that stands before a type's name in it."""
-    if piece.kind != "text" or piece.end - piece.start > _LONGEST:
+    if piece.end - piece.start > _LONGEST:
+        return None
+    if piece.kind == "number":
+        return _behind_number(normal, piece)
+    if piece.kind != "text":
         return None
     start, end = piece.start, piece.end
     while start < end and normal[start] in "\"“(['":
@@ -49,3 +56,10 @@ def find(normal: str, piece: Piece) -> Mark | None:
     if kind is None and before and heading.is_like_title(text[before.end() :]):
         kind, end = _SCANNED[before[1]], start + before.end(1)
     return Mark(kind, Value(normal[start:end], start, end, f"header.{kind}")) if kind else None
+
+
+def _behind_number(normal: str, piece: Piece) -> Mark | None:
+    """The mark in the cell of the number, behind it."""
+    found = _BEHIND_NUMBER.search(normal, piece.start, piece.end)
+    kind = _EXACT.get(fold(found.group())) or _SCANNED.get(plain(found.group())) if found else None
+    return Mark(kind, Value(found.group(), found.start(), found.end(), f"header.{kind}")) if found and kind else None

@@ -37,16 +37,29 @@ _PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
 _UNION = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?= ?(?:[\n\t|]|$))"
 # 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày 5/3/2021'
 _WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
-_PLACE = rf"(?<![\w/-])(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
+# not the hours or the day of the week before the date of a meeting: '08 giờ 00, ngày …', 'Thứ Sáu, ngày …'
+_NO_PLACE = r"(?!(?:[0-9]|Thứ |Chủ |Sáng|Chiều|Tối|Vào ))"
+_PLACE = (
+    rf"(?<![\w/-]){_NO_PLACE}(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?"
+    rf"(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
+)
 _BLANKS = r"[^\n|a-zA-Z]{0,14}?"
 _DATE = re.compile(
     rf"(?:{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
     rf"|(?:{_PLACE}(?: ?[,;.] ?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
-    r" ?(?:[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
+    r" ?(?:[0-9OIl]{4}(?!\w)|[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
 )
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
 _TITLE = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
-_SO = r"[ốóôổỐ](?= ?[:.;]| [0-9]|[ \t]*[-/]|[ \t]*(?:[\n|]|$))"
+# before a number or the place left for one; not 'Số 20 hộ dân …' in a sentence
+_SO = (
+    r"[ốóôổỐ](?= ?[:.;]| [0-9OIl][0-9OIl ]{0,6}[a-zđ]?[ \t]*(?:[-–/]|[A-ZĐ]{2}|[\n\t|]|$)|[ \t]*[-/]"
+    r"|[ \t]*(?:[\n|]|$))"
+)
+# 'Luật số: 33/2024/QH15', or 'Luật số 33/2024/QH15' alone in its cell; 'thực hiện Nghị quyết số 68-NQ/TW' cites
+_NAMED = (
+    r"(?=\D{1,14}:|(?<![^\n\t|].)\D{1,14} ?[0-9]{1,4} ?[-/] ?(?:[0-9]{4} ?[-/] ?)?[A-ZĐ][\w/&-]*[ .]*(?:[\n\t|]|$))"
+)
 _RULES = "-_–—=*.~"
 # What begins after a blank or a border. Every alternative begins with its own letter, so that a search runs from one
 # to the next, and the letter tells the kind.
@@ -55,10 +68,10 @@ _LABELS: tuple[tuple[Kind, str, str], ...] = (
     ("number", "s", rf"(?<![^\n\t|].){_SO}"),
     ("number", "S", rf"(?:(?<![^\n\t|].)|(?=[ốóôổ])){_SO}"),
     # 'Luật số: 33/2024/QH15'
-    ("number", "B", rf"ộ luật [sS]{_SO}"),
-    ("number", "L", rf"(?:uật|UẬT) [sS]{_SO}"),
-    ("number", "N", rf"(?:ghị quyết|GHỊ QUYẾT) [sS]{_SO}"),
-    ("number", "P", rf"(?:háp lệnh|HÁP LỆNH) [sS]{_SO}"),
+    ("number", "B", rf"{_NAMED}ộ luật [sS]{_SO}"),
+    ("number", "L", rf"{_NAMED}(?:uật|UẬT) [sS]{_SO}"),
+    ("number", "N", rf"{_NAMED}(?:ghị quyết|GHỊ QUYẾT) [sS]{_SO}"),
+    ("number", "P", rf"{_NAMED}(?:háp lệnh|HÁP LỆNH) [sS]{_SO}"),
     # 'V/v báo cáo …', and in Party form under the symbol: 'Số 07-CV/ĐU' / 'về việc …'
     ("about", "V", r"/[vV]\b[:.]?"),
     ("about", "v", r"(?:/[vV]\b[:.]?|(?<=[A-ZĐ]{2} v)ề việc(?= ))"),
@@ -104,7 +117,7 @@ def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
         anchors.append((found.start(), found.end(), _KINDS[normal[found.start()]]))
     if normal.find("gày", start, end) >= 0:
         for found in _DATE.finditer(normal, start, end):
-            anchors.append((found.start(), found.end(), "date"))
+            anchors.append((_place(normal, start, found.start()), found.end(), "date"))
     if len(anchors) > 1:
         anchors.sort(key=itemgetter(0))
     kind: Kind = "text"
@@ -120,6 +133,13 @@ def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
             pieces.append(Piece(sort, begin, stop))
             kind, at = "text", stop
     _add(normal, kind, at, end, pieces)
+
+
+def _place(normal: str, cell: int, begin: int) -> int:
+    """Where a date line begins: before the remains of its place from a scan ('Qu ả ng Ngãi, ngày …'), if any."""
+    before = normal[cell:begin]
+    broken = 0 < len(before) <= 12 and before[0].isupper() and not before.isupper() and normal[begin].isupper()
+    return cell if broken and before.replace(" ", "").isalpha() else begin
 
 
 def _add(normal: str, kind: Kind, start: int, end: int, pieces: list[Piece]) -> None:

@@ -62,11 +62,16 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
     return None
 
 
+# '(BHA) - Ngày 5/3, …', 'BHA - Ủy ban …': the lead, not the headline
+_LEAD = re.compile(r"(?:\([\w. ]{2,24}\)|[A-ZĐ]{2,8}) ?[-–] ?\w")
+
+
 def _headline(normal: str, lines: tuple[Span, ...], start: int, end: int) -> Span:
     """The line above the publication line; where that is the first line, the line below."""
     above = [line for line in lines if line[1] <= start and _is_headline(normal[slice(*line)])]
     if above:
-        return above[-1]
+        led = len(above) > 1 and _LEAD.match(normal, above[-1][0]) is not None
+        return above[-2] if led else above[-1]
     below = [line for line in lines if line[0] > end]
     return below[0] if below else (start, end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vanban.grammar import figures
 from vanban.grammar.masthead import Piece, stands_alone
 from vanban.grammar.value import Value
 
@@ -55,6 +56,7 @@ def _own(found: re.Match[str], at: int) -> OwnDate:
 def _figure(printed: str, most: int) -> int:
     """The printed figure; 0 where it is left blank, -1 where it cannot be read. 'năm 20…' is blank."""
     digits = "".join(printed.split()).strip(".…_*")
+    digits = figures.certain(digits) or digits  # 'ngày O8'
     if not digits or _EMPTY.fullmatch(digits) or (most > 99 and digits in ("20", "2", "200", "201", "202")):
         return 0
     if not digits.isascii() or not digits.isdigit() or int(digits) > most or int(digits) == 0:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vanban.grammar import capitals
+from vanban.grammar import capitals, figures
 from vanban.grammar.masthead import Piece
 from vanban.grammar.value import Value
 from vanban.text.view import UPPER
 
 
 class OwnNumber(NamedTuple):
-    """Number and symbol; `blank` where the place for the number is left empty, `mark` as between the two."""
+    """Number and symbol, `mark` as between the two; `blank` where the place for the number is left empty.
+
+    Without a number and not blank: what is printed in its place cannot be read.
+    """
 
     number: Value[int | str] | None
     symbol: Value[str] | None
@@ -21,11 +24,16 @@ class OwnNumber(NamedTuple):
 
 
 _SYMBOL = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
-# 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP', 'Số:    /KH-SXD', 'Số: ……/BC-UBND'
+# 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP'; left blank 'Số:    /KH-SXD',
+# 'Số: ……/BC-UBND', 'Số: …/…/KH-SXD', 'Số: xx/KH-SXD'; from a scan 'Số: 3I4/KH-UBND', 'Số: 23 KH-UBND' (the slash
+# is lost), 'Số: 23 CT/HU' (the dash is)
 _OWN = re.compile(
-    r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9](?:[0-9 ]{0,5}[0-9])?[a-zđ]?(?!\w)|[ .…_\t]*)"
-    rf"[ \t]*(?P<mark>[-/–]) ?(?P<symbol>{_SYMBOL})"
+    r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*"
+    r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
+    rf"[ \t]*(?:(?P<mark>[-/–]) ?|(?<=[0-9a-zđ] )(?=[{UPPER}]{{2,}} ?[-/] ?[{UPPER}]))(?P<symbol>{_SYMBOL})"
 )
+# '… số 68-NQ/TW, ngày 04/5/2025 của Bộ Chính trị': behind a number that is cited
+_CITED = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
 # 'Số: 25', 'Số:'
 _BARE = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP NGÀY 16 THÁNG 3 NĂM 2026' (gazette)
@@ -36,13 +44,15 @@ _GAZETTE = re.compile(
 
 
 def find(normal: str, head: list[Piece]) -> OwnNumber | None:
-    """The first number with a symbol; without one, the first bare 'Số: …'."""
+    """The first number with a symbol that the text does not cite; without one, the first bare 'Số: …'."""
     bare: OwnNumber | None = None
     for piece in head:
         if piece.kind != "number":
             continue
         text = normal[piece.start : piece.end]
-        if found := _OWN.match(text):
+        if (found := _OWN.match(text)) and not _CITED.match(text, found.end()):
+            if bare is not None and text[0] not in "sS":
+                continue  # 'Nghị quyết số 68-NQ/TW' in a line of the subject below 'Số:'
             return _own(found, piece.start, "header.number")
         if bare is None and (found := _BARE.match(text)):
             number = _number(found, piece.start, "header.number.bare", 0.7)
@@ -69,12 +79,14 @@ def _own(found: re.Match[str], at: int, rule: str) -> OwnNumber:
     symbol = "".join(found["symbol"].split()).rstrip(".").replace("–", "-")
     start, end = found.span("symbol")
     number = _number(found, at, rule, 1.0)
-    return OwnNumber(number, Value(symbol, at + start, at + end, rule), found["mark"], number is None)
+    blank = not found["number"].strip(" .…_/xX\t")
+    return OwnNumber(number, Value(symbol, at + start, at + end, rule), found["mark"] or "", blank)
 
 
 def _number(found: re.Match[str], at: int, rule: str, confidence: float) -> Value[int | str] | None:
     printed = "".join((found["number"] or "").split())
-    if not printed or not printed[0].isdigit():
+    number = figures.value(printed) if printed[:1].isdigit() or printed[:1] in ("O", "I", "l") else None
+    if number is None:
         return None
     start, end = found.span("number")
-    return Value(int(printed) if printed.isdigit() else printed, at + start, at + end, rule, confidence)
+    return Value(number, at + start, at + end, rule, confidence)

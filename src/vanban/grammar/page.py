@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from vanban.grammar import cited_issuers
+from vanban.grammar import cited_issuers, figures
 from vanban.grammar.dates import Point
 
 # 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
@@ -24,7 +24,16 @@ _HEAD = re.compile(
 )
 _TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
 TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
+# 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
+_OFFICE = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
 _JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
+
+
+# 'ngày 1l/3/2026', 'ngày O2 tháng 9 năm 2025': letters among the figures of a scan
+_DAMAGED_DAY = re.compile(
+    r"ngày\s(?=[^\n]{0,20}[OIl])([0-9OIl]{1,2})(?:\s?[/.-]\s?|\stháng\s)([0-9OIl]{1,2})(?:\s?[/.-]\s?|\snăm\s)"
+    r"([0-9OIl]{4})(?!\w)"
+)
 
 
 class Page:
@@ -69,6 +78,10 @@ class Page:
             if issued_on is None:
                 skip = _TO_DATE.match(low, stop)
                 at = skip.end() if skip else stop
+                damaged = _DAMAGED_DAY.match(self.text, at) if low.startswith("ngày", at) else None
+                if damaged:
+                    issued_on, stop = _day(*damaged.groups()), damaged.end()
+                    continue
                 point = self.starting.get(at) if at > stop else None
                 if point and point.unit in ("day", "month", "year"):
                     issued_on = self.day(point)
@@ -107,13 +120,23 @@ class Page:
         words = found[1].strip(" ,").removesuffix(" của").removesuffix(" và").strip(" ,")
         return found.start(), " ".join(words.split())
 
-    def before(self, head: int) -> tuple[str | None, tuple[int, int] | None]:
+    def before(self, head: int, symbol: str | None) -> tuple[str | None, tuple[int, int] | None]:
         """Date and issuer that stand before a mention: 'Ngày 12/3, Sở Y tế ban hành Công văn số …'."""
         name = cited_issuers.before(self.text, self.low, head)
         if name is None:
+            return None, None
+        if symbol and _OFFICE.search(symbol) and not self.low.startswith(("văn phòng", "vp"), name[0]):
             return None, None
         at = name[0]
         while at > 0 and self.low[at - 1] in ", ":
             at -= 1
         point = self.ending.get(at)
         return (self.day(point) if point and point.unit == "day" else None), name
+
+
+def _day(*printed: str) -> str | None:
+    """The EDTF value of the day, month and year of a damaged date; None where one of them is not certain."""
+    day, month, year = (figures.value(part) for part in printed)
+    if not (isinstance(day, int) and isinstance(month, int) and isinstance(year, int)):
+        return None
+    return f"{year}-{month:02}-{day:02}" if 1 <= day <= 31 and 1 <= month <= 12 else None

@@ -24,6 +24,8 @@ HEAD = re.compile(r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|
 _ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
 FIRST = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
+# '1. Như trên;': a list with numbers
+_NUMBER = re.compile(r"[0-9]{1,2}[.)] (?=\w)")
 # '; - ', ', - ', '. - ', ': - ' and '- ' at the start, '… - Lưu': a new recipient. It begins with the dash, so that a
 # search runs from one to the next.
 _DASH = re.compile(r"[-–—~+•·*](?:(?:(?<=^.)|(?<=[;,.:)] .)|(?<=[;,.:)].)) *_? *|(?<=\w [-–]) (?=Lưu))")
@@ -62,9 +64,16 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
             text = cell[first:cut].strip()
             if not any(map(str.isalpha, text)) or _HEADING.match(text):
                 continue
+            if numbered := _NUMBER.match(text):
+                text = text[numbered.end() :]
             begin = start + cell.index(text, first)
             stop = begin + len(text)
-            if first == 0 and not dashed and items and (marked or not items[-1][0].endswith((";", ".", ")"))):
+            if (
+                first == 0
+                and not (dashed or numbered)
+                and items
+                and (marked or not items[-1][0].endswith((";", ".", ")")))
+            ):
                 last, begin, _ = items.pop()
                 text = f"{last} {text}"
             items.append((text, begin, stop))

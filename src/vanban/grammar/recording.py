@@ -96,6 +96,13 @@ def times(view: View, found: list[When]) -> tuple[record.Time, ...]:
     )
 
 
+def _confidence(mention: Mention) -> float:
+    """How sure a citation is: by its number, by its title alone, with a number that cannot be read."""
+    if mention.number_at is None:
+        return 0.85
+    return 0.99 if mention.number is not None else 0.6
+
+
 def citations(view: View, mentions: list[Mention], roles: list[Role], links: list[Link]) -> tuple[record.Citation, ...]:
     """The citations as the record has them."""
     return tuple(
@@ -114,7 +121,7 @@ def citations(view: View, mentions: list[Mention], roles: list[Role], links: lis
                 relation=_words(view, role.relation),
                 identity=str(link.identity) if link.identity else None,
                 same_as=link.same_as,
-                confidence=0.99 if mention.number_at else 0.85,
+                confidence=_confidence(mention),
             )
             for mention, role, link in zip(mentions, roles, links, strict=True)
         ]

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 
 from vanban.grammar.citations import Mention
+from vanban.grammar.identity import is_party
 from vanban.grammar.layout import Layout
-from vanban.grammar.page import Page
+from vanban.grammar.page import AMENDING, Page
 from vanban.record import CitationRole
 
 Opening = tuple[int, int]
@@ -47,7 +48,11 @@ _PHRASES = f"{_RELATIONS}|{_GOES_ON}|tổ chức|tiếp tục".split("|")
 _LAST_WORDS = tuple(sorted({phrase.split()[-1] for phrase in _PHRASES}))
 _WORDS = frozenset(word for phrase in _PHRASES for word in phrase.split())
 _FARTHEST = 60
+# 'Can cứ', 'Thực híện' from a scan, at the start of a line
+_SCANNED = r"c[aăâáàảãạ]n c[ứừửữựưuúù]|th[ựứừửữưuúùụ]c h[iíìỉĩị][êệếềểễe]n"
+_SCANNED_RELATION = re.compile(rf"\n(?:-\s)?({_SCANNED})\s(?:các\s)?$")
 _OF_REASON = re.compile(
+    rf"{_SCANNED}|"
     r"căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
     r"|xây dựng|tổ chức"
 )
@@ -64,19 +69,28 @@ _LIST_BEGINS = ":\n-"
 _FIRST_OF_LIST = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
 _LISTED = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
 _NESTING = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
+# '(Gửi kèm Kế hoạch số 12/KH-UBND)'; 'gửi kèm theo Công văn số …' tells what it was sent with
+_SENT_WITH = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
 _WITH_IT = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
     r"|kế|chỉ))"
 )
 _ENACTS_ENDS = ("này", "là", "duyệt", "báo")
 _ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_SIGNLESS = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
 _NEW_REASON = re.compile(
     r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
-    r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến))\s[^,;]{0,140}$"
+    r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến|(?:ý kiến|đề nghị) của))\s[^,;]{0,140}$"
 )
+# 'Luật số 43/2024/QH15 sửa đổi, bổ sung một số điều của Luật Đất đai, Luật Nhà ở và …': those that it amends
+_AMENDED = re.compile(rf"\s{AMENDING}(?:bộ luật|luật|pháp lệnh)\s[^;]*$")
+# 'báo cáo kết quả thực hiện Thông báo số …'
+_OF_WORK = ("kết quả ", "tình hình ", "quá trình ")
 _LONGEST_SENTENCE = 3000
 _PARAGRAPH = re.compile(r"[.:;)]\n|\Z")
 _NEW_CLAUSE = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
+# '… về chống hạn, Chủ tịch UBND tỉnh yêu cầu các sở', in the sentence of the mention
+_ORDERS = re.compile(r"[^.;\n]{0,200}?,[^.;,\n]{3,80} (?:yêu cầu|giao|chỉ đạo|đề nghị|ban hành|có)\s")
 _ISSUES = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
 
 
@@ -88,7 +102,8 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
     reason: Mention | None = None  # the last mention of an opening that states a reason, and all of that opening
     reasons: set[tuple[object, ...]] = set()
     within: Opening | None = None
-    reported = False
+    told: tuple[object, ...] | None = None  # type, number and symbol of the document that an article reports on
+    based = False
     ahead = iter([*openings, (len(text) + 1, len(text) + 1)])
     here = next(ahead)
     for mention in mentions:
@@ -97,29 +112,47 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         while mention.start >= here[1]:
             here = next(ahead)
         opening = here if mention.start >= here[0] else None
+        if words is None and opening is not None:
+            words = _SCANNED_RELATION.search(low, max(0, mention.head - 20), mention.head)
         if opening != within:
             within, reason, reasons = opening, None, set()
-        key = (mention.type, mention.number, mention.symbol)
+        key = (mention.type, mention.symbol, mention.start if mention.number is None else mention.number)
         if _comes_with_it(low, mention):
             role = "attachment"
+        elif key == told:
+            role = "reported"
         elif opening is None:
-            pass
+            if told and not based and words and _is_its_reason(low, mention, words):
+                role = "basis"
         elif (
             layout.news
-            and not reported
+            and not told
             and mention.number_at
             and _ISSUES.search(low, max(0, mention.head - 12), mention.head)
         ):
-            role, reported, reasons = "reported", True, set()
+            role, told, reasons = "reported", key, set()
         elif mention.number_at and key in reasons:
-            role = "basis" if layout.news and text[mention.head - 1] == "(" else "related"
-        elif _is_reason(text, low, opening, mention, words, reason, layout.news and reported and len(reasons) == 1):
+            again = text[mention.head - 1] == "(" or bool(words and _opens_sentence(low, words.start(1)))
+            role = "basis" if layout.news and again else "related"
+        elif _is_reason(text, low, opening, mention, words, reason, told is not None and len(reasons) == 1):
             role = "basis"
         if role in ("basis", "reported"):
             reason = mention
             reasons.add(key)
+            based = based or role == "basis"
         roles.append(Role(role, words.span(1) if words else None))
     return roles
+
+
+def _is_its_reason(low: str, mention: Mention, words: re.Match[str]) -> bool:
+    """The reported document's reason, further down: 'Thực hiện Chỉ thị số …, Chủ tịch UBND tỉnh yêu cầu …'."""
+    if not words[1].startswith(("thực hiện", "căn cứ", "triển khai", "trên cơ sở")):
+        return False
+    return _opens_sentence(low, words.start(1)) and _ORDERS.match(low, mention.end) is not None
+
+
+def _opens_sentence(low: str, at: int) -> bool:
+    return low.endswith(("\n", ". "), 0, at)
 
 
 def _relation(low: str, head: int) -> re.Match[str] | None:
@@ -138,7 +171,7 @@ def _relation(low: str, head: int) -> re.Match[str] | None:
 
 def _comes_with_it(low: str, mention: Mention) -> bool:
     """'(gửi kèm)' behind the mention, or the document enacts it: 'Ban hành kèm theo Quyết định này Quy chế …'."""
-    if _WITH_IT.match(low, mention.end):
+    if _WITH_IT.match(low, mention.end) or low.endswith(_SENT_WITH, 0, mention.head):
         return True
     if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, mention.head - 1)):
         return False
@@ -146,12 +179,13 @@ def _comes_with_it(low: str, mention: Mention) -> bool:
 
 
 def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str, ...]:
-    """The numbers of the documents that an article reports on: '12-CV/ĐU'."""
-    return tuple(
-        "".join(text[slice(*mention.number_at)].split())
-        for mention, role in zip(mentions, roles, strict=True)
-        if role.role == "reported" and mention.number_at
-    )
+    """The numbers of the documents that an article reports on: '12-CV/ĐU'; with the sign that a scan lost."""
+    numbers = []
+    for mention, role in zip(mentions, roles, strict=True):
+        if role.role == "reported" and mention.number_at:
+            sign = "-" if is_party(mention.symbol or "") else "/"
+            numbers.append("".join(_SIGNLESS.sub(rf"\1{sign}", text[slice(*mention.number_at)]).split()))
+    return tuple(dict.fromkeys(numbers))
 
 
 def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
@@ -197,6 +231,8 @@ def _is_reason(
         between = low[reason.end : mention.head]
         if mention.start < reason.end:
             return False
+        if mention.type in ("LUAT", "PL") and _AMENDED.search(between):
+            return False
         if _LISTED.search(between):
             return mention.number_at is not None or not _NESTING.search(between) or between.count(" ") < 3
         if not words:
@@ -207,7 +243,7 @@ def _is_reason(
             )
     if not words or text[words.start(1) : words.end(1)].isupper():
         return False
-    if not _OF_REASON.match(low, words.start(1)):
+    if not _OF_REASON.match(low, words.start(1)) or low.endswith(_OF_WORK, 0, words.start(1)):
         return False
     if words[1].startswith("theo") and low[begin : words.start(1)].rstrip()[-1:] not in ("", ",", ";", ":"):
         return False  # '… do hai xã quản lý theo Biên bản …'

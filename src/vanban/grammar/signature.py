@@ -52,9 +52,10 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-# 'TM.', 'KT.BỘ TRƯỞNG', 'T/M', 'TUQ. GIÁM ĐỐC', 'Q. CỤC TRƯỞNG'
+# 'TM.', 'KT.BỘ TRƯỞNG', 'T/M', 'KT/ CHỦ TỊCH', 'TUQ. GIÁM ĐỐC', 'Q. CỤC TRƯỞNG'
 _MODE = re.compile(
-    r"(?<![^\s|])(?:(?:TM|KT|TL|TUQ)(?:\. ?|(?= [A-Z]))|Q\. ?(?=[A-Z])|(?:T/M|K/T|T/L|TUQ/|Q/)[. ]*)(?=[A-Z]| *$)"
+    r"(?<![^\s|])(?:(?:TM|KT|TL|TUQ)(?:\. ?|(?= [A-Z]))|Q\. ?(?=[A-Z])"
+    r"|(?:T/M|K/T|T/L|(?:TUQ|Q|KT|TM|TL)/)[. ]*)(?=[A-Z]| *$)"
 )
 _MODES = ("TM", "KT", "TL", "TUQ", "Q.", "Q/", "T/", "K/")  # that may begin one
 # 'CHỦ TỊCH', 'PHÓ GIÁM ĐỐC', 'QUYỀN VỤ TRƯỞNG', also 'GIÁM ĐÓC' from a scan

@@ -47,6 +47,7 @@ _NO_TITLE = re.compile(
 # 'dự thảo Luật …' is still to be written, 'Đại học Luật …' is a school, the second word of 'Bộ luật' begins nothing
 _NO_LAW_BEFORE = re.compile(
     r"(?:dự án|dự thảo|xây dựng|soạn thảo|lập|trình|sửa đổi|tham mưu|ban hành|hồ sơ|làm)\s(?:các\s|dự án\s)?$"
+    r"|(?:dự án|dự thảo)\sluật\s[^().;\n]{3,60}\(\s?$"
     r"|(?:đại học|khoa|viện|phòng|tạp chí|công ty|văn phòng|ngành|bộ)\s$"
 )
 _GOES_ON = re.compile(r"[^\n]{4,9}? |(?:Luật|Bộ luật|Pháp lệnh)\n")
@@ -80,6 +81,9 @@ _SESSION = re.compile(
     r"(?:\slần thứ\s\w+|\s[0-9]{1,2})?,?\s\(?[Kk]h(?:óa|oá)\s[IVX]+\)?"
 )
 _ORDINAL = r"(?:lần thứ\s(?:[IVXL]+|[0-9]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[IVXL]+)"
+# 'thực hiện Nghị quyết của Quốc hội về đường sắt đô thị': a resolution told by its body and its subject
+_OF_BODY = re.compile(r"của (?:Quốc hội|Chính phủ|Bộ Chính trị|Ban Bí thư|(?:Hội đồng nhân dân|HĐND) \w+)(?= về )")
+_CARRIED_OUT = ("thực hiện ", "triển khai ", "theo ", "quán triệt ", "hiệu quả ", "nghiêm túc ", "tốt ", "thi hành ")
 _NAME = rf"(?:[{UPPER}][{LOWER}]*|bộ|ủy|uỷ|tỉnh|xã|phường|huyện|thành|phố|cơ|quan|các|chính|phủ|đảng|nước|toàn|thể)"
 _WHOSE = rf"(?:\s(?:của\s)?(?:Đảng|đảng)(?:\sbộ(?:\s{_NAME})*)?(?:\sCộng sản Việt Nam)?)"
 _CONGRESS_NAME = re.compile(
@@ -94,7 +98,14 @@ _OWN = re.compile(
     r"(?:kèm theo\s(?:quyết định|nghị định|thông tư|nghị quyết)\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s)$"
 )
 _OWN_ENDS = ("này", "là", "duyệt")
-_OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm)")
+_OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm|với (?:tổng|nội dung|các nội dung))")
+_ATTACHED = re.compile(r"kèm theo|đính kèm|\n")
+# 'Quy hoạch điện VIII': its numeral tells one of a series
+_IN_SERIES = re.compile(
+    rf"(?:[{LOWER}]+\s){{1,4}}(?<!mục\s)(?<!phần\s)(?<!chương\s)(?<!quý\s)(?<!loại\s)(?<!vùng\s)(?<!khu\s)"
+    r"(?<!nhóm\s)(?<!hạng\s)(?<!cấp\s)(?<!đợt\s)(?<!khóa\s)(?<!khoá\s)[IVX]+(?!\w)"
+)
+_APPROVED = ("phê duyệt ", "ban hành ", "thông qua ", "công bố ")
 _TOLD = (
     "thực hiện", "triển khai", "theo", "căn cứ", "thi hành", "quán triệt", "thay thế", "thuộc", "với", "góp ý",
     "thông báo", "của", "tại", "trong", "và", ",", ";",
@@ -140,6 +151,8 @@ def _laws(page: Page, taken: set[int]) -> list[Mention]:
         end = at + len(word)
         if at in taken or page.text[at - 1 : at].isalpha() or page.text[end : end + 1].isalpha():
             continue
+        if page.low.endswith("pháp ", 0, at):
+            continue  # 'PHÁP LUẬT' in a menu or a heading
         stop: int | None = end
         if word != "Hiến pháp":
             if not _GOES_ON.match(page.text, at) or _NO_TITLE.match(page.text, end + 1):
@@ -148,7 +161,7 @@ def _laws(page: Page, taken: set[int]) -> list[Mention]:
         else:
             named = _CONSTITUTION.match(page.text, end)
             stop = named.end() if named else end
-        if stop is None or _NO_LAW_BEFORE.search(page.low, max(0, at - 30), at):
+        if stop is None or _NO_LAW_BEFORE.search(page.low, max(0, at - (90 if page.text[at - 1] == "(" else 30)), at):
             continue
         if at < inner:
             found.append(Mention(at, stop, at, _LAWS[word], title=(at, stop)))
@@ -192,7 +205,18 @@ def _congresses(page: Page, taken: set[int]) -> list[Mention]:
             name = _SESSION.match(page.text, start) or _CONGRESS_NAME.match(page.text, start)
             if name and at not in taken:
                 found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
+            elif code == "NQ" and page.text[at] == "N" and page.low.endswith(_CARRIED_OUT, 0, at):
+                found += _resolutions(page, at, start)
     return found
+
+
+def _resolutions(page: Page, at: int, start: int) -> list[Mention]:
+    """'Nghị quyết của Quốc hội về đường sắt đô thị', whose name goes on at `start`, if it is one."""
+    body = _OF_BODY.match(page.text, start)
+    stop = _plan_end(page, body.end() + len(" về "), False, len(page.text)) if body else None
+    if not body or stop is None or page.text.count(" ", body.end(), stop) < 3:
+        return []
+    return [Mention(at, stop, at, "NQ", issuer=(start + len("của "), body.end()), title=(at, stop))]
 
 
 def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> list[Mention]:
@@ -210,9 +234,16 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
         k = bisect_right(ends, at) - 1
         enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
         own = page.low.endswith(_OWN_ENDS, 0, max(0, at - 1)) and bool(_OWN.search(page.low, max(0, at - 60), at))
+        if own and page.text[at].islower() and page.low.endswith("phê duyệt ", 0, at):
+            # 'Điều 1. Phê duyệt phương án nạo vét … với tổng kinh phí …' is no title, '… (phụ lục kèm theo)' is one
+            attached = _ATTACHED.search(page.low, at, at + 500)
+            own = attached is not None and attached.group() != "\n"
         next_mention = starts[bisect_left(starts, at)]
-        stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
-        if stop is not None and (own or enacted or _is_told(page, at, stop, word)):
+        series = _IN_SERIES.match(page.text, start) if word == "Quy hoạch" and page.text[at] == "Q" else None
+        stop = series.end() if series else None
+        if not series:
+            stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
+        if stop is not None and (own or enacted or series or _is_told(page, at, stop, word, next_mention)):
             found.append(_titled(page, at, stop, _PLANS[word]))
         else:
             untold.append(at)
@@ -231,9 +262,11 @@ def _plan_heads(page: Page) -> list[tuple[int, str]]:
     return sorted(places.items())
 
 
-def _is_told(page: Page, at: int, stop: int, word: str) -> bool:
+def _is_told(page: Page, at: int, stop: int, word: str, mentioned: int) -> bool:
     """Whether a title is spoken of as that of a document: 'theo …', or with the number it was issued with."""
     capital = page.text[at].isupper()
+    if capital and page.low.endswith(_APPROVED, 0, at) and page.low[stop:mentioned] in (" tại ", " theo "):
+        return page.text.count(" ", at, stop) > 2  # 'phê duyệt Đề án … tại Quyết định số …'
     if page.low.startswith((" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop):
         return capital or word in _LISTS
     told = page.low[at - 1 : at].isspace() and page.low.endswith(_TOLD, 0, at - 1)
