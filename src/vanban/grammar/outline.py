@@ -78,11 +78,13 @@ RANK = {
     "part": 0, "chapter": 1, "division": 2, "article": 3, "capital": 4, "roman": 5, "number": 6, "decimal": 7,
     "letter": 8, "phase": 9, "star": 10, "dash": 11, "plus": 12,
 }  # fmt: skip
-# 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', '- Đợt 1: …' (the label within the bullet)
-_PHASE = (
-    r"(?P<phase>(?:[-–+] ?)?(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|(?:thứ|THỨ) (?:nhất|hai|ba|tư)))"
-    r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)[ \t]*[:.–-]?[ \t]*"
+# 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', 'ĐỢT THỨ NHẤT', '- Đợt 1: …' (the label within the bullet)
+PHASE = (
+    r"(?:(?:Đợt|Giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư))"
+    r"|(?:ĐỢT|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|THỨ (?:NHẤT|HAI|BA|TƯ)))"
 )
+PHASE_ENDS = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
+_PHASE = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
 _LABEL_IN_WORDS = re.compile(
     # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
     r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
@@ -255,10 +257,7 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
         parent.bullets[mark] = count
         name = f"{mark}{count}"
     elif sort == "phase":
-        name = label.lstrip("-–+ ")
-        if name.startswith(("ĐỢT", "GIAI")):
-            words, _, which = name.rpartition(" ")
-            name = f"{words.capitalize()} {which}"
+        name = phase_name(label.lstrip("-–+ "))
     else:
         name = label
     above = parent.path
@@ -268,6 +267,14 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     parent.items.append(part)
     stack.append(part)
     return part
+
+
+def phase_name(label: str) -> str:
+    """'ĐỢT II', 'GIAI ĐOẠN THỨ HAI' → 'Đợt II', 'Giai đoạn thứ hai'."""
+    if not label.startswith(("ĐỢT", "GIAI")):
+        return label
+    words, _, which = label.rpartition(" ")
+    return f"{words.capitalize()} {which.lower() if 'THỨ' in words else which}"
 
 
 def _above_decimal(stack: list[Part], name: str) -> str:

@@ -28,7 +28,8 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
     # 'trong vòng 10 ngày', 'chậm nhất 05 ngày', 'sau 15 ngày'
     "trong vòng ": ("count",), "trong thời ": ("count",), "chậm nhất": ("count",), "muộn nhất": ("count",),
-    "không quá": ("count",), "trước ": ("count",), "sau ": ("count",),
+    "không quá": ("count",), "trước ": ("count",), "sau ": ("count",), "kể từ ": ("count",),
+    "làm việc tiếp": ("count",),
     # 'chịu trách nhiệm thi hành Quyết định này', 'chi tiết tại Phụ lục', 'Trân trọng'
     "chịu trách nhiệm": ("formula",), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
     "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),

@@ -102,15 +102,15 @@ class _Reader:
 
     def part(self, part: Part, place: Place) -> None:
         own = part.own
-        if own is None:
-            self.items(part.items, place, part.path)
-            return
-        text = self.text
         stage = phases.of(part, self.outline, self.calendar)
         if stage:
             place = place._replace(
                 given=place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
             )
+        if own is None:
+            self.items(part.items, place, part.path)
+            return
+        text = self.text
         rest = part.items[1:]
         last = text[own.end - 1]
         said = text[own.start : own.end]
