@@ -24,8 +24,9 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "xây dựng": ("made",), "ban hành": ("made",), "lập ": ("made",), "hoàn thiện": ("made",), "soạn thảo": ("made",),
     "biên soạn": ("made",), "hoàn thành": ("made",), "trình ": ("made", "told"), "báo cáo": ("told",),
     "gửi ": ("told",),
-    # 'hằng tháng', 'định kỳ'
+    # 'hằng tháng', 'định kỳ', '3 tháng một lần'
     "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
+    "lần": ("rhythm",),
     # 'trong vòng 10 ngày', 'chậm nhất 05 ngày', 'sau 15 ngày'
     "trong vòng ": ("count",), "trong thời ": ("count",), "chậm nhất": ("count",), "muộn nhất": ("count",),
     "không quá": ("count",), "trước ": ("count",), "sau ": ("count",), "kể từ ": ("count",),

@@ -78,26 +78,24 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
     for at in prose.hits("rhythm", start, end):
         hit = _AGAIN.match(text, at, end)
         if hit is None:
+            often = text.endswith(("một ", "1 ", "/"), start, at) or text.startswith("lần/", at)
+            counted = _TIMES.search(text, max(start, at - 20), min(end, at + 12)) if often else None
+            if counted and counted.end() > at and not _is_name(text, start, counted.start()):
+                return _of(counted, text, start, end)
             continue
         before = text[max(start, hit.start() - 40) : hit.start()].rstrip(" (")
         if (before and _NOUN_BEFORE.search(before)) or _is_name(text, start, hit.start()):
             continue
         if hit["now"]:
             # 'định kỳ báo cáo', 'Định kỳ ngày 25 hằng tháng'; not 'kiểm tra định kỳ.'
-            often = _HOW_OFTEN.match(text, hit.end(), end)
-            general = general or (_of(often, text, start, end) if often else Again("periodic", None))
-            if often and often["count"]:
+            named = _HOW_OFTEN.match(text, hit.end(), end)
+            general = general or (_of(named, text, start, end) if named else Again("periodic", None))
+            if named and named["count"]:
                 return general
             continue
         if hit["every"].lower() == "từng" and (hit["unit"] != "tháng" or before.endswith("theo")):
             continue
         return _of(hit, text, start, end)
-    at = prose.low.find("lần", start, end)
-    while at >= 0:
-        counted = _TIMES.search(text, max(start, at - 20), min(end, at + 12))
-        if counted and counted.end() > at and not _is_name(text, start, counted.start()):
-            return _of(counted, text, start, end)
-        at = prose.low.find("lần", at + 3, end)
     return general
 
 
