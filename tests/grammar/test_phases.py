@@ -72,3 +72,8 @@ def test_a_task_inherits_phase_and_period_and_keeps_a_deadline_of_its_own() -> N
 def test_tasks_below_a_bare_label_are_in_its_phase() -> None:
     document = vanban.read_text(HEAD + "I. VIỆC\nĐợt 1\n- Nạo vét kênh chính.\n- Sửa cống số 2.")
     assert [task.phase for task in document.tasks] == ["I/Đợt 1", "I/Đợt 1"]
+
+
+def test_a_phase_with_nothing_below_it_is_a_task_itself() -> None:
+    document = vanban.read_text(HEAD + "I. VIỆC\n1. Đợt 1: Từ ngày 01/4/2026 đến ngày 15/4/2026, nạo vét kênh chính.")
+    assert [(task.provision, task.due) for task in document.tasks] == [("I/1/Đợt 1", "2026-04-01/2026-04-15")]

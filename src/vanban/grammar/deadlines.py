@@ -55,8 +55,12 @@ _DUE_BEFORE = re.compile(
     r"(?:cả |hết |thời gian )?$",
     re.I,
 )
-# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7'
-_INTO = re.compile(r"\svào(?: \w+){1,5} $")
+# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo tại hội nghị giao ban tháng 8/2026'
+_INTO = re.compile(
+    r"\s(?:vào(?: \w+){1,5}|tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4}) $"
+)
+# 'các nhiệm vụ giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
+_DESCRIBED = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
 _AT_START = re.compile(r"[\s(–-]*$")
 # a time that only names something: 'kế hoạch năm 2026', 'nhiệm kỳ 2020 - 2025', 'giai đoạn 2021 - 2025'
@@ -73,7 +77,7 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
     best: Due | None = None
     onward: Due | None = None
     for k, when in enumerate(found):
-        if when.last is None and when.first and int(when.first[:4]) >= max(calendar.year, 2000):
+        if when.last is None and when.first and len(when.first) > 4 and int(when.first[:4]) >= max(calendar.year, 2000):
             onward = onward or Due(when.edtf, when.start, when.end)
         if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, when, start, end):
             continue
@@ -140,6 +144,8 @@ def _is_due(text: str, when: When, start: int, end: int) -> bool:
     if when.first != when.last and text[when.start : when.start + 2].casefold() == "từ":
         year = int(when.first[:4])
         return year >= 2000 and "phát sinh" not in before
+    if _DESCRIBED.search(before):
+        return False
     if _DUE_BEFORE.search(before) or (len(when.edtf) >= 7 and _INTO.search(before)):
         return True
     # '… (ngày 12/6/2026)', '…: tháng 6/2026' at the very end of the text

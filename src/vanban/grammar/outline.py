@@ -118,6 +118,8 @@ _LABELS = {
     **dict.fromkeys("*+-–—−•·▪●_~", _BULLET),
 }
 _MARKS = {"dash": "-", "plus": "+", "star": "*"}
+_WITH_INNER = frozenset(("number", "article", "decimal"))
+_INNER = frozenset(("letter", "number", "phase"))
 _FIRST_LABELS = frozenset(("1", "a", "I"))
 _WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
 
@@ -205,10 +207,10 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
         after = found.end()
         if after == end:
             continue
-        if sort in ("number", "article", "decimal") and (inner := _label(text, after, end)):
-            # '1. a) …', 'Điều 2. 1. …': two labels in one line
+        if (sort in _WITH_INNER or text[after] in "ĐG") and (inner := _label(text, after, end)):
+            # '1. a) …', 'Điều 2. 1. …', '1. Đợt 1: …': two labels in one line
             kind = inner.lastgroup or ""
-            if kind in ("letter", "number"):
+            if kind == "phase" if sort not in _WITH_INNER else kind in _INNER:
                 part = _place(stack, kind, inner.group(kind), after, text)
                 after = inner.end()
         part.items.append(Paragraph(after, end))

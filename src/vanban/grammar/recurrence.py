@@ -50,6 +50,10 @@ _NOUN_BEFORE = re.compile(
     r"|hưởng|thu nhập|kịch bản)"
     r"(?: \w+)?$"
 )
+# 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
+_EACH_OF = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
+# 'trước ngày 15 tháng cuối quý'; but 'tháng cuối quý IV'
+_LAST_OF_QUARTER = re.compile(r"cuối quý(?! (?:[IV]|[0-9]|này|trước|sau))(?!\w)")
 _OPENS = (".", ";", ":", ",", "-", "–", "+", ")", "\t", "\n", "|")
 _DAY = re.compile(
     r"(?:ngày|mùng|mồng) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?"
@@ -78,6 +82,8 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
     for at in prose.hits("rhythm", start, end):
         hit = _AGAIN.match(text, at, end)
         if hit is None:
+            if text.endswith("tháng ", start, at) and _LAST_OF_QUARTER.match(text, at, end):
+                return Again("quarterly", _RHYTHM["quý"][1] + _on(text[max(start, at - 30) : at - 6], "", "quarterly"))
             often = text.endswith(("một ", "1 ", "/"), start, at) or text.startswith("lần/", at)
             counted = _TIMES.search(text, max(start, at - 20), min(end, at + 12)) if often else None
             if counted and counted.end() > at and not _is_name(text, start, counted.start()):
@@ -93,7 +99,7 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
             if named and named["count"]:
                 return general
             continue
-        if hit["every"].lower() == "từng" and (hit["unit"] != "tháng" or before.endswith("theo")):
+        if hit["every"].lower() == "từng" and (hit["unit"] != "tháng" or _EACH_OF.search(before)):
             continue
         return _of(hit, text, start, end)
     return general

@@ -125,7 +125,7 @@ class _Reader:
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if stage and part.sort == "phase":
+        if stage and part.sort == "phase" and rest:
             self.items(rest, place, part.path)
             return
         known = len(self.works)
