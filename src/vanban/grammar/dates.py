@@ -125,8 +125,11 @@ _YEAR_ENDS = re.compile(
 )
 _JOINED = frozenset("/:.,")
 _DIGITS = frozenset("0123456789")
-# a day and a month without head word or year: '30/4', '(28/8)'
-_DAY_MONTH = re.compile(rf"/\s?{_MONTH}(?!\s?[/.-]\s?[0-9a-zđ])(?:\snăm\s{YEAR})?(?!\s?(?:%|giờ|h(?!\w)))")
+# a day and a month without head word or year: '30/4', '(28/8)', '20/8 - 20/11/2026'
+_DAY_MONTH = re.compile(
+    rf"/\s?{_MONTH}(?!\s?[/.]\s?[0-9a-zđ]|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
+    rf"(?:\snăm\s{YEAR})?(?!\s?(?:%|giờ|h(?!\w)))"
+)
 _DAY_BEFORE = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
 
 

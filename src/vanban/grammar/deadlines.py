@@ -79,7 +79,7 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
     for k, when in enumerate(found):
         if when.last is None and when.first and len(when.first) > 4 and int(when.first[:4]) >= max(calendar.year, 2000):
             onward = onward or Due(when.edtf, when.start, when.end)
-        if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, when, start, end):
+        if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, found, k, start, end):
             continue
         if when.rule and when.first is None:  # 'trước ngày …', 'chậm nhất …' outweigh a planned period
             return Due(when.edtf, when.start, when.end)
@@ -126,7 +126,8 @@ def _whole(found: list[When]) -> Due | None:
     return Due(low if low == high else f"{low}/{high}", first.start, last.end)
 
 
-def _is_due(text: str, when: When, start: int, end: int) -> bool:
+def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> bool:
+    when = found[k]
     before = text[max(start, when.start - 40) : when.start].casefold()
     if before.rstrip().endswith(_NAMES) or text[when.start : when.start + 8].casefold().startswith(_NAMES):
         return False
@@ -148,9 +149,10 @@ def _is_due(text: str, when: When, start: int, end: int) -> bool:
         return False
     if _DUE_BEFORE.search(before) or (len(when.edtf) >= 7 and _INTO.search(before)):
         return True
-    # '… (ngày 12/6/2026)', '…: tháng 6/2026' at the very end of the text
-    tail = text[when.end : end].strip(" ).;,/")
-    return not tail and before.rstrip()[-1:] in ("(", ":", ",") and len(when.edtf) >= 7
+    # '… (ngày 12/6/2026)', '…: tháng 6 và tháng 7/2026', '… (quý IV/2026 và thường xuyên)' at the very end of the text
+    if before.rstrip()[-1:] not in ("(", ":", ",") or len(when.edtf) < 7:
+        return False
+    return text[whole_list(text, found, k).end : end].strip(" ).;,/") in ("", "và thường xuyên")
 
 
 _PLAN = re.compile(r"quy hoạch|chiến lược|đề án|chương trình|kế hoạch|dự án|nghị quyết")
@@ -235,5 +237,7 @@ def _is_deadline(term: re.Match[str], before: str) -> bool:
     if head in ("trước", "sau") and (term["unit"] not in ("ngày", "tuần") or head == "sau"):
         return bool(term["working"])
     if term["unit"] in ("giờ", "phút") and head.endswith("nhất") and not term["most"]:
+        return False
+    if term["unit"] == "phút" and head == "không quá":  # 'phát biểu không quá 05 phút'
         return False
     return head != "không quá" or bool(term["working"]) or _LENGTH.search(before.lower()) is None

@@ -44,11 +44,11 @@ _TIMES = re.compile(
     rf"(?P<each>{_UNIT})(?: (?:một|0?1) |/)lần(?!\w)"
     rf"|lần/(?:0?1 )?(?P<unit>{_UNIT}))"
 )
-# nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'phiên họp định kỳ'
+# nouns that a rhythm only describes: 'kế hoạch thu chi hằng năm', 'trợ cấp hằng tháng', 'phiên họp định kỳ'
 _NOUN_BEFORE = re.compile(
-    r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai"
-    r"|hưởng|thu nhập|kịch bản)"
-    r"(?: \w+)?$"
+    r"(?:kế hoạch|chương trình|ngân sách)(?: (?!(?:và|để)(?!\w))\w+){0,4}$"
+    r"|(?:trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|(?<!\w)ra|công khai|hưởng|thu nhập"
+    r"|kịch bản)(?: \w+)?$"
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
 _EACH_OF = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
