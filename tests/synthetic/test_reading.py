@@ -55,8 +55,7 @@ HARMED = {
         "citations.numbered": 0.906,
         "citations.issuer": 0.907,
         "citations.role": 0.892,
-        "times": 0.966,
-        "tasks.due": 0.981,
+        "times": 0.985,
     },
 }
 

@@ -55,9 +55,10 @@ _DUE_BEFORE = re.compile(
     r"(?:cả |hết |thời gian )?$",
     re.I,
 )
-# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo tại hội nghị giao ban tháng 8/2026'
-_INTO = re.compile(
-    r"\s(?:vào(?: \w+){1,5}|tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4}) $"
+# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo Đảng ủy tại hội nghị giao ban tháng 8/2026'
+_INTO = re.compile(r"\svào(?: \w+){1,5} $")
+_AT_MEETING = re.compile(
+    r"(?:báo cáo|trình) [^.;:\n]{0,60}tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
 )
 # 'các nhiệm vụ giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
 _DESCRIBED = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
@@ -149,6 +150,8 @@ def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> b
         return False
     if _DUE_BEFORE.search(before) or (len(when.edtf) >= 7 and _INTO.search(before)):
         return True
+    if len(when.edtf) >= 7 and _AT_MEETING.search(text[max(start, when.start - 110) : when.start].casefold()):
+        return True
     # '… (ngày 12/6/2026)', '…: tháng 6 và tháng 7/2026', '… (quý IV/2026 và thường xuyên)' at the very end of the text
     if before.rstrip()[-1:] not in ("(", ":", ",") or len(when.edtf) < 7:
         return False
@@ -191,6 +194,7 @@ _AT_ONCE = re.compile(r"[Ss]au khi (?!đó)[^.;,()\n]{4,100}")
 _COUNTED = re.compile(
     rf"(?<!\w)(?:(?:{_LAST}|[ÍíIi]t nhất|[Tt]ối (?:thiểu|đa)|[Tt]rong|[Tt]hời hạn)(?: là)?:? )?{_COUNT},? \(?$"
 )
+_UNIT_ENDS = ("ngày ", "ngày, ", "ngày (", "tuần ", "tháng ", "tháng (", "giờ ", "việc ", "việc, ", "việc (", ") ")
 _JOINS = re.compile(r"(?:[Kk]ể từ|[Tt]rước|[Ss]au) (?!và |hoặc |hay |đó )[^.;,()\n]{3,100}\)?")
 # 'trước ngày họp ít nhất 03 ngày'
 _BEFORE_EVENT = re.compile(
@@ -216,7 +220,7 @@ def relative(prose: Prose, start: int, end: int) -> str | None:
             continue
         sign = text[at : at + 6].lower()
         if sign.startswith(("trước ", "sau ", "kể từ")):
-            counted = _COUNTED.search(text, max(start, at - 60), at)
+            counted = _COUNTED.search(text, max(start, at - 60), at) if text.endswith(_UNIT_ENDS, start, at) else None
             joined = _JOINS.match(text, at, end) if counted else _BEFORE_EVENT.match(text, at, end)
             if joined:
                 return text[counted.start() if counted else at : joined.end()].rstrip()

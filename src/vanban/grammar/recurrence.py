@@ -80,14 +80,13 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
     general: Again | None = None
     text = prose.text
     for at in prose.hits("rhythm", start, end):
+        if text[at] in "lc":
+            counted = _counted(text, at, start, end)
+            if counted:
+                return counted
+            continue
         hit = _AGAIN.match(text, at, end)
         if hit is None:
-            if text.endswith("tháng ", start, at) and _LAST_OF_QUARTER.match(text, at, end):
-                return Again("quarterly", _RHYTHM["quý"][1] + _on(text[max(start, at - 30) : at - 6], "", "quarterly"))
-            often = text.endswith(("một ", "1 ", "/"), start, at) or text.startswith("lần/", at)
-            counted = _TIMES.search(text, max(start, at - 20), min(end, at + 12)) if often else None
-            if counted and counted.end() > at and not _is_name(text, start, counted.start()):
-                return _of(counted, text, start, end)
             continue
         before = text[max(start, hit.start() - 40) : hit.start()].rstrip(" (")
         if (before and _NOUN_BEFORE.search(before)) or _is_name(text, start, hit.start()):
@@ -103,6 +102,18 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
             continue
         return _of(hit, text, start, end)
     return general
+
+
+def _counted(text: str, at: int, start: int, end: int) -> Again | None:
+    """The rhythm at 'lần' or 'cuối quý': '3 tháng một lần', '02 lần/tháng', 'ngày 15 tháng cuối quý'."""
+    if text[at] == "c":
+        if not text.endswith("tháng ", start, at) or not _LAST_OF_QUARTER.match(text, at, end):
+            return None
+        return Again("quarterly", _RHYTHM["quý"][1] + _on(text[max(start, at - 30) : at - 6], "", "quarterly"))
+    if not text.endswith(("một ", "1 ", "/"), start, at) and not text.startswith("lần/", at):
+        return None
+    found = _TIMES.search(text, max(start, at - 20), min(end, at + 12))
+    return _of(found, text, start, end) if found and found.end() > at and not _is_name(text, start, at) else None
 
 
 def _is_name(text: str, start: int, at: int) -> bool:
