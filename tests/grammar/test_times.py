@@ -218,6 +218,7 @@ def test_a_letter_that_stands_for_a_figure_makes_no_other_date(text: str, expect
         ("quý I và quý III/2027", [("quý I", "2027-01/2027-03"), ("quý III/2027", "2027-07/2027-09")]),
         ("tháng 4, tháng 5/2027", [("tháng 4", "2027-04"), ("tháng 5/2027", "2027-05")]),
         ("từ 20/8 - 20/11/2026", [("từ 20/8 - 20/11/2026", "2026-08-20/2026-11-20")]),
+        ("trực ngày 28, 29/2 và ngày 01/3", [("ngày 01/3", "2026-03-01")]),
         # before a span is before its first day
         ("trước năm học 2026-2027", [("trước năm học 2026-2027", "../2026")]),
         ("trước 6 tháng cuối năm", [("trước 6 tháng cuối năm", "../2026-07")]),

@@ -248,7 +248,7 @@ def _filled(point: Point, other: Point | None, year: int | None, later: Point | 
             at += 1  # 'từ tháng 11/2026 đến tháng 3'
         elif later is None and (month, point.day or 0) > (other.last or other.month, other.day or 31):
             at -= 1  # 'từ tháng 11 đến tháng 3/2027'
-    if point.day is not None and not dates.good_day(point.day, month, at):
+    if point.day is not None and not dates.good_day(point.last or point.day, month, at):
         return None
     return Point(point.start, point.end, point.unit, at, month, point.day, point.last, point.headed)
 
