@@ -49,6 +49,25 @@ def paths(part: Part) -> list[str]:
             "1. Nạo vét\nĐợt 1: Tháng 3\n- Kênh chính\nĐợt 2: Tháng 4\n- Kênh nhánh\n2. Sửa cống",
             ["1", "1/Đợt 1", "1/Đợt 1/-1", "1/Đợt 2", "1/Đợt 2/-1", "2"],
         ),
+        (
+            "I. VIỆC\n1. Đợt 1: Tháng 3\na) Kênh chính\n- Đoạn đầu\nb) Kênh nhánh\n2. Đợt 2: Tháng 4\n- Cống",
+            [
+                "I", "I/1", "I/1/Đợt 1", "I/1/Đợt 1/a", "I/1/Đợt 1/a/-1", "I/1/Đợt 1/b", "I/2", "I/2/Đợt 2",
+                "I/2/Đợt 2/-1",
+            ],
+        ),
+        # the forms of Party documents, and of scans that keep them
+        ("I- VIỆC\n1- Chi bộ\na- Kênh chính\nb- Kênh nhánh\n2- Ban", ["I", "I/1", "I/1/a", "I/1/b", "I/2"]),
+        ("I - VIỆC\n1 - Chi bộ\na - Kênh chính\nII - KINH PHÍ", ["I", "I/1", "I/1/a", "II"]),
+        # a label in brackets stands below the others, and for a number where there is none
+        ("1. Nạo vét:\n(1) Kênh chính\n(2) Kênh nhánh\n2. Sửa:\n(i) Cống\n(ii) Kè", [
+            "1", "1/1", "1/2", "2", "2/i", "2/ii",
+        ]),
+        ("(1) Nạo vét kênh:\na) Kênh chính\n(2) Sửa cống", ["1", "1/a", "2"]),
+        # reasons are no provisions
+        ("- Căn cứ Luật Đê điều;\n- Căn cứ quy chế của xã.\nNay yêu cầu:\n1. Nạo vét\n- Căn cứ mực nước, mở cống;", [
+            "1", "1/-1",
+        ]),
         ("I. VIỆC\nGiai đoạn 2 (từ tháng 4): Nạo vét\n- Kênh chính", ["I", "I/Giai đoạn 2", "I/Giai đoạn 2/-1"]),
         ("Giai đoạn 1: Chuẩn bị\n1. Một\n2. Hai\nGiai đoạn 2: Làm\n1. Ba", [
             "Giai đoạn 1", "Giai đoạn 1/1", "Giai đoạn 1/2", "Giai đoạn 2", "Giai đoạn 2/1",

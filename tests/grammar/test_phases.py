@@ -37,6 +37,20 @@ def phases(body: str) -> list[tuple[str, str, str | None]]:
             "Việc được chia làm hai đợt: đợt 1: Từ tháng 3/2026 đến tháng 4/2026; đợt 2: Sau khi lũ rút.",
             [("đợt 1", "đợt 1", "2026-03/2026-04"), ("đợt 2", "đợt 2", None)],
         ),
+        (
+            "1. Giai đoạn 2 (năm 2027 và năm 2028): Mở rộng\na) Nạo vét kênh.",
+            [("Giai đoạn 2", "1/Giai đoạn 2", "2027/2028")],
+        ),
+        (
+            "ĐỢT THỨ NHẤT (tháng 4, tháng 5 và tháng 6/2026)\n- Nạo vét.\n"
+            "ĐỢT THỨ HAI (quý I và quý III/2027)\n- Sửa cống.",
+            [("Đợt thứ nhất", "Đợt thứ nhất", "2026-04/2026-06"), ("Đợt thứ hai", "Đợt thứ hai", "2027-01/2027-03")],
+        ),
+        ("Đợt 1\n- Nạo vét kênh.", [("Đợt 1", "Đợt 1", None)]),
+        (
+            "Việc chia làm hai đợt: đợt 1 từ ngày 01/3/2026 đến ngày 15/3/2026; đợt 2 từ ngày 01/4/2026.",
+            [("đợt 1", "đợt 1", "2026-03-01/2026-03-15"), ("đợt 2", "đợt 2", "2026-04-01/..")],
+        ),
         ("1. Sơ kết đợt 1 trước mùa mưa.\n2. Giai đoạn 2021 - 2025 đã xong.", []),
     ],
 )
@@ -53,3 +67,13 @@ def test_a_task_inherits_phase_and_period_and_keeps_a_deadline_of_its_own() -> N
         ("I/Đợt 1", "2026-03/2026-04"),
         ("I/Đợt 1", "../2026-03-20"),
     ]
+
+
+def test_tasks_below_a_bare_label_are_in_its_phase() -> None:
+    document = vanban.read_text(HEAD + "I. VIỆC\nĐợt 1\n- Nạo vét kênh chính.\n- Sửa cống số 2.")
+    assert [task.phase for task in document.tasks] == ["I/Đợt 1", "I/Đợt 1"]
+
+
+def test_a_phase_with_nothing_below_it_is_a_task_itself() -> None:
+    document = vanban.read_text(HEAD + "I. VIỆC\n1. Đợt 1: Từ ngày 01/4/2026 đến ngày 15/4/2026, nạo vét kênh chính.")
+    assert [(task.provision, task.due) for task in document.tasks] == [("I/1/Đợt 1", "2026-04-01/2026-04-15")]

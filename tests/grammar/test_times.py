@@ -175,3 +175,60 @@ def test_no_pattern_runs_on_through_whatever_follows() -> None:
     assert len(patterns) > 10
     for pattern in patterns:
         assert not re.search(r"(?<!\\)\.[*+]|\\[SW][*+]|\[\^[^\]]*\][*+]", pattern.pattern), pattern.pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an O that only fills up leaves no doubt
+        ("họp ngày O5/4/2026 tại xã", [("ngày O5/4/2026", "2026-04-05")]),
+        ("| 05/O4/2026 |", [("05/O4/2026", "2026-04-05")]),
+        ("ngày 05 tháng O4 năm 2026", [("ngày 05 tháng O4 năm 2026", "2026-04-05")]),
+        # a letter for another figure: the date is not read, and no other date is read in its place
+        ("họp ngày 23/1l/2025", []),
+        ("Trước ngày 16/8/20I9", []),
+        ("họp ngày l5/4/2026", []),
+        ("họp ngày 15/I1/2026", []),
+        ("họp ngày 2O/4/2026", []),
+        ("ngày l5 tháng 4 năm 2026", []),
+        ("ngày 15 tháng l năm 2026", []),
+        ("ngày 5 tháng 4 năm 20l9", []),
+        ("xong trong tháng 12/2O26", []),
+        ("xong trong l2/2026", []),
+        ("dịp lễ 3l/3 sắp tới", []),
+        # nor the other end of its span
+        ("từ tháng 9/2026 đến tháng l0/2026", []),
+        ("từ ngày 0l/3/2026 đến ngày 15/3/2026", []),
+        ("thực hiện từ ngày 14/l0/2026 đến ngày 03/11/2026.", []),
+        ("giai đoạn 2026 - 203O", []),
+    ],
+)
+def test_a_letter_that_stands_for_a_figure_makes_no_other_date(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a day that a rhythm before it names
+        ("hằng năm báo cáo kết quả về xã trước ngày 05/12.", []),
+        ("báo cáo trước ngày 15/6 và 15/12 hằng năm", []),
+        ("chi trợ cấp hằng năm trước ngày 05/12", [("trước ngày 05/12", "../2026-12-05")]),
+        # the year that the last of a list has
+        ("quý I và quý III/2027", [("quý I", "2027-01/2027-03"), ("quý III/2027", "2027-07/2027-09")]),
+        ("tháng 4, tháng 5/2027", [("tháng 4", "2027-04"), ("tháng 5/2027", "2027-05")]),
+        ("từ 20/8 - 20/11/2026", [("từ 20/8 - 20/11/2026", "2026-08-20/2026-11-20")]),
+        ("trực ngày 28, 29/2 và ngày 01/3", [("ngày 01/3", "2026-03-01")]),
+        # before a span is before its first day
+        ("trước năm học 2026-2027", [("trước năm học 2026-2027", "../2026")]),
+        ("trước 6 tháng cuối năm", [("trước 6 tháng cuối năm", "../2026-07")]),
+        # as programs print a day
+        ("date: 2026-07-11", [("2026-07-11", "2026-07-11")]),
+        ("cập nhật 2026-13-11", [("2026", "2026")]),
+        ("từ 30 đến Mùng 6 Tết", [("từ 30 đến Mùng 6 Tết", "2026-02-16/2026-02-22")]),
+        # the name of a session
+        ("kỳ họp thường lệ giữa năm 2026", [("năm 2026", "2026")]),
+    ],
+)
+def test_a_time_is_read_by_what_stands_round_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected

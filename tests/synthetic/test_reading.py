@@ -43,8 +43,7 @@ UNHARMED = CLEAN | {
 HARMED = {
     "misread": {"tasks": 0.98, "tasks.assignees": 0.939, "tasks.provision": 0.983},
     "doubtful": {
-        "times": 0.966,
-        "tasks.due": 0.981,
+        "times": 0.985,
     },
 }
 

@@ -50,8 +50,12 @@ LUNAR_NAME = (
     r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 )
 YEAR = r"((?:1[89]|20)[0-9]{2})(?![0-9])"
-_DAY = r"([0-3]\s?[0-9]|[1-9])(?![0-9])"
-_MONTH = r"(0\s?[1-9]|1\s?[0-2]|[1-9])(?![0-9])"
+# letters that a scan has for a 1 or a nought: beside a figure, nothing of it is certain. An O before it only fills up
+LOOK_ALIKES = "lioíì"
+_DAY = rf"([0-3]\s?[0-9]|(?<!\w)o[1-9]|[1-9])(?![0-9{LOOK_ALIKES}])"
+_MONTH = rf"(0\s?[1-9]|(?<!\w)o[1-9]|1\s?[0-2]|[1-9])(?![0-9{LOOK_ALIKES}])"
+# 'tháng 12/20l9', 'ngày 05 tháng 4 năm 2O26': a year that cannot be read, for which the document's would be invented
+_YEAR_READ = rf"(?!\s?(?:/|năm)\s?[0-9]{{1,3}}[{LOOK_ALIKES}])"
 _TO = r"\s?[-–—~]\s?"
 _NEXT = r"(?:,|\s?và|\s?[-–—~])\s?"
 # what makes a number a document's, a standard's or an address's, not a date's
@@ -63,9 +67,9 @@ _NO_DATE = frozenset((
 _DAY_HEAD = re.compile(
     rf"""ngày\s?(?:m[ùồu]ng\s)?
     (?:{_DAY}((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))?
-       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?
+       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?{_YEAR_READ}
          |\stháng\snăm\s?{YEAR}
-         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9]))?
+         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}]))?
           (?!\s?[/-]\s?[a-zđ0-9]))?
      |[\s.…_/]*tháng[\s.…_/]*(?:{_MONTH}[\s.…_/]*)?năm\s?{YEAR}
      |[\s.…_]+/[\s.…_]*(?:{_MONTH}\s?)?/\s?{YEAR})""",
@@ -77,7 +81,7 @@ _LISTED = re.compile(r",|và")
 # '30 tháng 4'
 _MONTH_HEAD = re.compile(
     rf"""tháng\s?
-    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9])))?(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?(?!\s?/\s?[a-zđ])
+    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9])))?(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?(?!\s?/\s?[a-zđ]){_YEAR_READ}
       |(một|giêng|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười(?:\s(?:một|hai))?)(?:\snăm\s?|\s?/\s?){YEAR}
       |(đầu|cuối)\snăm(?:\s?{YEAR})?)""",
     re.VERBOSE,
@@ -92,9 +96,14 @@ _QUARTERS_MORE = re.compile(_QUARTER)
 _CENTURIES = ("20", "19", "18")
 _ANY_YEAR = re.compile(r"(?<![0-9_])[12][0-9]{3}(?![0-9_])")
 _SIGNS = frozenset("/.-")
+_LOOK_ALIKES = frozenset(LOOK_ALIKES)
+# 'ngày 1l tháng 4', 'tháng O năm 2026': what is before 'tháng' and 'năm' cannot be read, so all of the date cannot
+_UNREAD_BEFORE = re.compile(rf"(?:ngày|tháng)\s?[0-9{LOOK_ALIKES}]{{1,2}}\s?$")
 _NUMBERS_BEFORE = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?)?(?<![0-9]){_MONTH}\s?([/.-])\s?$")
 # 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
 YEARS_AFTER = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
+# '2026-07-11', as a program prints a date
+_MONTH_AND_DAY = re.compile(r"-(0[1-9]|1[0-2])-([0-3][0-9])(?![0-9-])")
 YEARS_HEAD = re.compile(
     r"(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên khoá|niên độ|khóa học|khoá học|khóa|khoá|các năm|năm)\s$"
 )
@@ -116,14 +125,17 @@ _YEAR_ENDS = re.compile(
 )
 _JOINED = frozenset("/:.,")
 _DIGITS = frozenset("0123456789")
-# a day and a month without head word or year: '30/4', '(28/8)'
-_DAY_MONTH = re.compile(rf"/\s?{_MONTH}(?!\s?[/.-]\s?[0-9a-zđ])(?:\snăm\s{YEAR})?(?!\s?[%giờh])")
+# a day and a month without head word or year: '30/4', '(28/8)', '20/8 - 20/11/2026'
+_DAY_MONTH = re.compile(
+    rf"/\s?{_MONTH}(?!\s?[/.]\s?[0-9a-zđ]|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
+    rf"(?:\snăm\s{YEAR})?(?!\s?(?:%|giờ|h(?!\w)))"
+)
 _DAY_BEFORE = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
 
 
 def number(printed: str) -> int:
-    """'0 6' (a blank of a scan) → 6."""
-    return int(printed) if len(printed) < 3 else int("".join(printed.split()))
+    """'0 6' (a blank of a scan), 'o6' → 6."""
+    return int(printed) if printed.isdigit() else int("".join(printed.split()).replace("o", "0"))
 
 
 def good_day(day: int, month: int, year: int | None) -> bool:
@@ -132,6 +144,11 @@ def good_day(day: int, month: int, year: int | None) -> bool:
         return False
     leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     return leap or month != 2 or day < 29
+
+
+def _is_cut(low: str, start: int) -> bool:
+    """Whether a letter that stands for a figure is right before `start`: '5/4/2026' in 'l5/4/2026'."""
+    return low[start - 1 : start] in _LOOK_ALIKES and not low[start - 2 : start - 1].isalpha()
 
 
 def find(low: str) -> list[Point]:
@@ -207,7 +224,11 @@ def _months(low: str) -> list[Point]:
         start, end = found.span()
         if month and low[start + 5] == "\n" and low[end : end + 1] in (".", ")"):  # a label on the next line
             continue
+        if low[start - 2 : start - 1] in _LOOK_ALIKES and _UNREAD_BEFORE.search(low, max(0, start - 9), start):
+            continue
         before = _COUNT_BEFORE.search(low, max(0, start - 4), start)
+        if before and _is_cut(low, before.start(1)):
+            continue
         if half:  # '6 tháng đầu năm 2026'
             count = int(before[1]) if before else 0
             if before and 1 <= count <= 11:
@@ -264,6 +285,11 @@ def _years(low: str, read: set[int]) -> list[Point]:
             if point:
                 points.append(point)
                 continue
+        if after == "-" and low[end + 3 : end + 4] == "-":
+            rest = _MONTH_AND_DAY.match(low, end)
+            if rest and mark.isspace() and good_day(int(rest[2]), int(rest[1]), year):
+                points.append(Point(start, rest.end(), "day", year, int(rest[1]), int(rest[2])))
+                continue
         if mark in _JOINED or (after == ":" and low[end + 1 : end + 2] in _DIGITS):  # 'ISO 9001:2015'
             continue
         span = YEARS_AFTER.match(low, end)
@@ -271,7 +297,8 @@ def _years(low: str, read: set[int]) -> list[Point]:
         if span and year < int(span[1]):
             points.append(Point(head.start() if head else start, span.end(), "years", year, last=int(span[1])))
         elif head:
-            points.append(Point(head.start(), end, "year", year))
+            if not _UNREAD_BEFORE.search(low, max(0, head.start() - 10), head.start()):
+                points.append(Point(head.start(), end, "year", year))
         else:
             name = _LUNAR_HEAD.search(low, max(0, start - 20), start)
             named = bool(name) or _is_named(low, start, end)
@@ -299,6 +326,8 @@ def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | N
     if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
         return None
     at = numbers.start()
+    if _is_cut(low, at):
+        return None
     word = low[max(0, at - 8) : at].rsplit(None, 1)
     if word and word[-1].strip("(:") in _NO_DATE:
         return None
@@ -316,7 +345,7 @@ def _bare_days(low: str) -> list[Point]:
     for slash in places(low, "/"):
         found = _DAY_MONTH.match(low, slash)
         day = _DAY_BEFORE.search(low, max(0, slash - 4), slash) if found else None
-        if not found or not day:
+        if not found or not day or _is_cut(low, day.start()):
             continue
         d, m = number(day[1]), number(found[1])
         if not good_day(d, m, None):

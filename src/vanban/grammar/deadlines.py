@@ -1,9 +1,7 @@
-"""When a task is due: the time whose words make it a deadline or a planned period, a rule where no day is named, and
-how often the work comes again.
+"""When a task is due: the time whose words make it a deadline or a planned period, and the term where no day is named.
 
 Times come from `times.find`; which of them belongs to the work is told by the words before it. A relative deadline
-('trong vòng 10 ngày kể từ ngày nhận …', 'chậm nhất 05 ngày làm việc') is kept as printed; what recurs ('trước ngày
-20 hằng tháng') becomes an RFC 5545 rule.
+('trong vòng 10 ngày kể từ ngày nhận …', 'chậm nhất 05 ngày làm việc') is kept as printed, for `days.rules` to read.
 """
 
 from __future__ import annotations
@@ -11,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from vanban.grammar.citations import Mention
 from vanban.grammar.prose import Prose
 from vanban.grammar.times import When
-from vanban.record import Recurrence
 
 Span = tuple[int, int]
 
@@ -27,13 +25,6 @@ class Due(NamedTuple):
     edtf: str
     start: int
     end: int
-
-
-class Again(NamedTuple):
-    """How often: the record's word and, where the rhythm is named, an RFC 5545 rule."""
-
-    recurrence: Recurrence
-    rrule: str | None
 
 
 class Calendar:
@@ -64,8 +55,13 @@ _DUE_BEFORE = re.compile(
     r"(?:cả |hết |thời gian )?$",
     re.I,
 )
-# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7'
+# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo Đảng ủy tại hội nghị giao ban tháng 8/2026'
 _INTO = re.compile(r"\svào(?: \w+){1,5} $")
+_AT_MEETING = re.compile(
+    r"(?:báo cáo|trình) [^.;:\n]{0,60}tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
+)
+# 'các nhiệm vụ giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
+_DESCRIBED = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
 _AT_START = re.compile(r"[\s(–-]*$")
 # a time that only names something: 'kế hoạch năm 2026', 'nhiệm kỳ 2020 - 2025', 'giai đoạn 2021 - 2025'
@@ -81,15 +77,43 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
         return _whole(found)
     best: Due | None = None
     onward: Due | None = None
-    for when in found:
-        if when.last is None and when.first and int(when.first[:4]) >= max(calendar.year, 2000):
+    for k, when in enumerate(found):
+        if when.last is None and when.first and len(when.first) > 4 and int(when.first[:4]) >= max(calendar.year, 2000):
             onward = onward or Due(when.edtf, when.start, when.end)
-        if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, when, start, end):
+        if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, found, k, start, end):
             continue
         if when.rule and when.first is None:  # 'trước ngày …', 'chậm nhất …' outweigh a planned period
             return Due(when.edtf, when.start, when.end)
-        best = best or Due(when.edtf, when.start, when.end)
+        best = best or whole_list(text, found, k)
     return best or onward
+
+
+# what parts the times of a list: 'năm 2027 và năm 2028', 'tháng 3, tháng 4 và tháng 5'
+_LISTED = (" và ", ", ", ", và ")
+
+
+def whole_list(text: str, found: Sequence[When], k: int = 0) -> Due:
+    """The time `found[k]` with those that a list goes on with, one span as long as each follows right on the other."""
+    first = last = found[k]
+    for when in found[k + 1 :]:
+        if text[last.end : when.start] not in _LISTED or not (last.last and when.first and when.last):
+            break
+        if _next(last.last) != when.first:
+            break
+        last = when
+    if last is first or not first.first:
+        return Due(first.edtf, first.start, first.end)
+    return Due(f"{first.first}/{last.last}", first.start, last.end)
+
+
+def _next(edtf: str) -> str:
+    """The day, month or year after one."""
+    if len(edtf) == 4:
+        return str(int(edtf) + 1)
+    if len(edtf) == 7:
+        year, month = int(edtf[:4]), int(edtf[5:])
+        return f"{year + month // 12}-{month % 12 + 1:02}"
+    return (date.fromisoformat(edtf) + timedelta(1)).isoformat()
 
 
 def _whole(found: list[When]) -> Due | None:
@@ -103,7 +127,8 @@ def _whole(found: list[When]) -> Due | None:
     return Due(low if low == high else f"{low}/{high}", first.start, last.end)
 
 
-def _is_due(text: str, when: When, start: int, end: int) -> bool:
+def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> bool:
+    when = found[k]
     before = text[max(start, when.start - 40) : when.start].casefold()
     if before.rstrip().endswith(_NAMES) or text[when.start : when.start + 8].casefold().startswith(_NAMES):
         return False
@@ -121,11 +146,16 @@ def _is_due(text: str, when: When, start: int, end: int) -> bool:
     if when.first != when.last and text[when.start : when.start + 2].casefold() == "từ":
         year = int(when.first[:4])
         return year >= 2000 and "phát sinh" not in before
+    if _DESCRIBED.search(before):
+        return False
     if _DUE_BEFORE.search(before) or (len(when.edtf) >= 7 and _INTO.search(before)):
         return True
-    # '… (ngày 12/6/2026)', '…: tháng 6/2026' at the very end of the text
-    tail = text[when.end : end].strip(" ).;,/")
-    return not tail and before.rstrip()[-1:] in ("(", ":", ",") and len(when.edtf) >= 7
+    if len(when.edtf) >= 7 and _AT_MEETING.search(text[max(start, when.start - 110) : when.start].casefold()):
+        return True
+    # '… (ngày 12/6/2026)', '…: tháng 6 và tháng 7/2026', '… (quý IV/2026 và thường xuyên)' at the very end of the text
+    if before.rstrip()[-1:] not in ("(", ":", ",") or len(when.edtf) < 7:
+        return False
+    return text[whole_list(text, found, k).end : end].strip(" ).;,/") in ("", "và thường xuyên")
 
 
 _PLAN = re.compile(r"quy hoạch|chiến lược|đề án|chương trình|kế hoạch|dự án|nghị quyết")
@@ -140,87 +170,78 @@ def _names_plan(text: str, when: When, start: int, end: int) -> bool:
     return _PLAN.search(text[frm : when.start].casefold()) is not None
 
 
-# 'trong vòng 10 ngày kể từ ngày ký', 'chậm nhất 05 ngày làm việc', 'sau 15 ngày kể từ ngày …', 'ngay sau khi …'
-_RELATIVE = re.compile(
-    r"(?:(?:[Tt]rong (?:vòng|thời hạn|thời gian)|[Cc]hậm nhất(?: là)?|[Mm]uộn nhất|[Kk]hông quá|[Tt]rước|[Ss]au)"
-    r"(?: không quá| tối đa| chậm nhất)?(?: là)? \(?[0-9]{1,3}\)?(?: \([^)\n]{2,20}\))?"
-    r" (?:ngày làm việc|ngày|giờ|tuần|tháng|phút)(?:,? (?:kể từ|tính từ|từ|trước|sau) [^.;,\n]{3,100})?)"
+_WORDS = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
+_LAST = "[Cc]hậm nhất|[Mm]uộn nhất|[Tt]rễ nhất"
+# '05 ngày', '15 (mười lăm) ngày làm việc', 'mười (10) ngày', 'hai mươi ngày'; but '6 tháng đầu năm', '3 tháng một lần'
+_COUNT = (
+    rf"(?P<count>(?:\(?[0-9]{{1,3}}\)?|(?:{_WORDS})(?: (?:{_WORDS})){{0,3}})(?: \([^)\n]{{1,20}}\))?)"
+    r" ?(?P<unit>ngày|giờ|tuần|tháng|phút)(?!\w)(?P<working> \(?làm việc\)?)?(?! ?[/0-9–-])"
+    r"(?! (?:đầu|cuối|lần|một lần|lương|sáng|trưa|chiều|tối|đêm|hằng|hàng|mỗi|tết|Tết|nghỉ)(?!\w))"
+    r"(?:,? \(?(?:không (?:kể|tính|bao gồm)|trừ) [^().;,\n]{2,60}\)?)?"
 )
+_FROM = r"(?:kể từ|kể|tính từ|từ|so với|trước|sau) (?!và |hoặc |hay |đó )[^.;,()\n]{3,100}"
+_EVENT = rf"(?:,? {_FROM}|,? \({_FROM}\)?)"
+# 'trong vòng 10 ngày kể từ ngày ký', 'chậm nhất 05 ngày làm việc', 'trong thời hạn không quá 03 (ba) giờ'
+_TERM = re.compile(
+    rf"(?P<head>[Tt]rong (?:vòng|thời hạn|thời gian)|{_LAST}|[Kk]hông quá|[Tt]rước|[Ss]au)"
+    rf"(?P<most> không quá| tối đa| chậm nhất| trước| sau)?(?: là)?:? {_COUNT}(?P<link>{_EVENT})?"
+)
+# 'chậm nhất trong ngày làm việc tiếp theo', 'ngay sau khi nhận được Công văn này'
+_NEXT_DAY = re.compile(rf"làm việc (?:tiếp theo|kế tiếp|liền kề){_EVENT}?")
+_NEXT_HEAD = re.compile(rf"(?<!\w)(?:(?:{_LAST})(?: là)? )?(?:[Tt]rong |[Vv]ào )?ngày $")
+_AT_ONCE = re.compile(r"[Ss]au khi (?!đó)[^.;,()\n]{4,100}")
+# '15 ngày kể từ ngày ký', 'ít nhất 03 ngày trước ngày họp': the count stands before what joins it to the event
+_COUNTED = re.compile(
+    rf"(?<!\w)(?:(?:{_LAST}|[ÍíIi]t nhất|[Tt]ối (?:thiểu|đa)|[Tt]rong|[Tt]hời hạn)(?: là)?:? )?{_COUNT},? \(?$"
+)
+_UNIT_ENDS = ("ngày ", "ngày, ", "ngày (", "tuần ", "tháng ", "tháng (", "giờ ", "việc ", "việc, ", "việc (", ") ")
+_JOINS = re.compile(r"(?:[Kk]ể từ|[Tt]rước|[Ss]au) (?!và |hoặc |hay |đó )[^.;,()\n]{3,100}\)?")
+# 'trước ngày họp ít nhất 03 ngày'
+_BEFORE_EVENT = re.compile(
+    rf"[Tt]rước (?:ngày |khi )(?![0-9])[^.;,()\n]{{2,60}}? (?:{_LAST}|ít nhất|tối thiểu)(?: là)? {_COUNT}"
+)
+# 'Kể từ ngày nhận được văn bản này, trong vòng 05 ngày …': the event stands before the term
+_AHEAD = re.compile(
+    r"(?<!\w)(?:[Kk]ể từ|[Tt]ính từ|[Ss]au|[Tt]rước) (?:ngày|khi|thời điểm|lúc) [^.;,:()\n]{2,80},? (?:thì )?$"
+)
+# the next words make a bare 'không quá 3 ngày', 'sau 5 tháng' a length, not a deadline
+_LENGTH = re.compile(r"(?:thời gian|thời lượng|kéo dài|diễn ra|tổ chức|nghỉ|lưu trú|tạm giữ)(?: \w+){0,3} $")
 
 
 def relative(prose: Prose, start: int, end: int) -> str | None:
-    """The words of a deadline that counts from an event, as printed."""
+    """The words of a deadline that counts from an event, as printed, with the event where it is named beside it."""
+    text = prose.text
     for at in prose.hits("count", start, end):
-        found = _RELATIVE.match(prose.text, at, end)
+        found = _TERM.match(text, at, end)
         if found:
-            return found.group().rstrip()
+            if _is_deadline(found, text[max(start, at - 40) : at]):
+                ahead = None if found["link"] else _AHEAD.search(text, max(start, at - 110), at)
+                return text[ahead.start() if ahead else at : found.end()].rstrip(" (")
+            continue
+        sign = text[at : at + 6].lower()
+        if sign.startswith(("trước ", "sau ", "kể từ")):
+            counted = _COUNTED.search(text, max(start, at - 60), at) if text.endswith(_UNIT_ENDS, start, at) else None
+            joined = _JOINS.match(text, at, end) if counted else _BEFORE_EVENT.match(text, at, end)
+            if joined:
+                return text[counted.start() if counted else at : joined.end()].rstrip()
+            if text[max(start, at - 5) : at].lower() == "ngay " and (once := _AT_ONCE.match(text, at, end)):
+                return text[at - 5 : once.end()].rstrip()
+        elif sign == "làm vi" and (next_day := _NEXT_DAY.match(text, at, end)):
+            head = _NEXT_HEAD.search(text, max(start, at - 40), at)
+            if head:
+                return text[head.start() : next_day.end()].rstrip()
     return None
 
 
-_RHYTHM: dict[str, tuple[Recurrence, str]] = {
-    "ngày": ("daily", "FREQ=DAILY"),
-    "tuần": ("weekly", "FREQ=WEEKLY"),
-    "tháng": ("monthly", "FREQ=MONTHLY"),
-    "quý": ("quarterly", "FREQ=MONTHLY;INTERVAL=3"),
-    "quí": ("quarterly", "FREQ=MONTHLY;INTERVAL=3"),
-    "năm": ("yearly", "FREQ=YEARLY"),
-}
-_AGAIN = re.compile(
-    r"(?<!\w)(?:(?P<every>[Hh][àằ]ng|[Mm]ỗi|[Tt]ừng) (?P<unit>ngày|tuần|tháng|qu[ýí]|năm)|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
-)
-# nouns that a rhythm only describes: 'kế hoạch hằng năm', 'trợ cấp hằng tháng', 'phiên họp định kỳ'
-_NOUN_BEFORE = re.compile(
-    r"(?:kế hoạch|chương trình|trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|ra|công khai"
-    r"|hưởng|thu nhập)"
-    r"(?: \w+)?$"
-)
-_DAY = re.compile(r"(?:ngày|mùng|mồng) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?(?= |$|,)")
-_WEEKDAY = re.compile(r"(?:thứ (?P<day>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|(?P<sunday>[Cc]hủ nhật))", re.I)
-_DAYS = {
-    "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
-    "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
-}  # fmt: skip
-
-
-def again(prose: Prose, start: int, end: int) -> Again | None:
-    """How often the work of `prose.text[start:end]` comes again; None where the words only describe something."""
-    general: Again | None = None
-    text = prose.text
-    for at in prose.hits("rhythm", start, end):
-        hit = _AGAIN.match(text, at, end)
-        if hit is None:
-            continue
-        before = text[max(start, hit.start() - 40) : hit.start()].rstrip(" (")
-        if before and _NOUN_BEFORE.search(before):
-            continue
-        if hit["now"]:
-            # 'định kỳ báo cáo', 'Định kỳ ngày 25 hằng tháng'; not 'kiểm tra định kỳ.'
-            general = general or Again("periodic", None)
-            continue
-        word, rule = _RHYTHM[hit["unit"]]
-        if hit["every"].lower() == "từng" and word != "monthly":
-            continue
-        return Again(word, rule + _on(text[max(start, hit.start() - 30) : hit.start()], word))
-    return general
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):  # noqa: B007
-        pass
-    return found
-
-
-def _on(before: str, word: str) -> str:
-    """The day within the rhythm: 'trước ngày 20 hằng tháng', 'chiều thứ Sáu hằng tuần', 'trước ngày 15/12 hằng năm'."""
-    if word == "weekly":
-        weekday = _last(_WEEKDAY, before)
-        if weekday:
-            return ";BYDAY=" + ("SU" if weekday["sunday"] else _DAYS[weekday["day"].lower()])
-        return ""
-    day = _last(_DAY, before + " ")
-    if not day or word == "daily" or not 0 < int(day["day"]) <= 31:
-        return ""
-    if word == "yearly":
-        return f";BYMONTH={int(day['month'])};BYMONTHDAY={int(day['day'])}" if day["month"] else ""
-    return f";BYMONTHDAY={int(day['day'])}"
+def _is_deadline(term: re.Match[str], before: str) -> bool:
+    """Whether a term is a deadline: not an hour of the day ('trước 17 giờ'), a length or a time that has passed."""
+    if term["link"]:
+        return True
+    head = term["head"].lower()
+    if head in ("trước", "sau") and (term["unit"] not in ("ngày", "tuần") or head == "sau"):
+        return bool(term["working"])
+    if term["unit"] in ("giờ", "phút") and head.endswith("nhất") and not term["most"]:
+        return False
+    if term["unit"] == "phút" and head == "không quá":  # 'phát biểu không quá 05 phút'
+        return False
+    return head != "không quá" or bool(term["working"]) or _LENGTH.search(before.lower()) is None

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from vanban.grammar import assignees, bodies, deadlines
+from vanban.grammar import assignees, bodies, deadlines, recurrence
 from vanban.grammar.assignees import Clause
-from vanban.grammar.deadlines import Again, Calendar, Due
+from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.prose import Prose
+from vanban.grammar.recurrence import Again
 from vanban.grammar.words import Words
 from vanban.record import Binding
 from vanban.text.view import UPPER
@@ -82,7 +83,7 @@ def make(
         together=together,
         due=deadlines.own(text, calendar, start, end) or given.due,
         due_rule=deadlines.relative(prose, start, end),
-        again=deadlines.again(prose, start, end),
+        again=recurrence.find(prose, start, end),
         deliverable=_deliverable(prose, frm, end),
         report_to=_report_to(prose, frm, end),
         phase=given.phase,
@@ -99,7 +100,7 @@ def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -
     if work.due_rule is None:
         work.due_rule = deadlines.relative(prose, start, end)
     if work.again is None:
-        work.again = deadlines.again(prose, start, end)
+        work.again = recurrence.find(prose, start, end)
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
     more = [s for s in assignees.coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
     work.together += tuple(more)

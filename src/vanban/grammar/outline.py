@@ -76,13 +76,15 @@ class Outline(NamedTuple):
 # The order of labels from the top. A label closes every open part of its rank or below it.
 RANK = {
     "part": 0, "chapter": 1, "division": 2, "article": 3, "capital": 4, "roman": 5, "number": 6, "decimal": 7,
-    "letter": 8, "phase": 9, "star": 10, "dash": 11, "plus": 12,
+    "letter": 8, "bracket": 9, "phase": 10, "star": 11, "dash": 12, "plus": 13,
 }  # fmt: skip
-# 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', '- Đợt 1: …' (the label within the bullet)
-_PHASE = (
-    r"(?P<phase>(?:[-–+] ?)?(?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|(?:thứ|THỨ) (?:nhất|hai|ba|tư)))"
-    r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)[ \t]*[:.–-]?[ \t]*"
+# 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', 'ĐỢT THỨ NHẤT', '- Đợt 1: …' (the label within the bullet)
+PHASE = (
+    r"(?:(?:Đợt|Giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư))"
+    r"|(?:ĐỢT|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|THỨ (?:NHẤT|HAI|BA|TƯ)))"
 )
+PHASE_ENDS = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
+_PHASE = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
 _LABEL_IN_WORDS = re.compile(
     # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
     r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
@@ -95,13 +97,16 @@ _LABEL_IN_WORDS = re.compile(
     rf"|{_PHASE}"
 )
 _LABEL_IN_FIGURES = re.compile(
-    # '4.1. ', '4.1 ', '2.3.1. '
-    r"(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.)/:]?[ \t]+|[.)/:](?=[^\W\d_]))(?=[^\W\d_]|[“\"(])"
+    # '(1) ', '(ii) ' below a number or a letter
+    r"\((?P<bracket>[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)[ \t]*(?=[^\W\d_]|[“\"])"
+    # '4.1. ', '4.1 ', '2.3.1. ', '4.1- '
+    r"|(?P<decimal>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})"
+    r"(?:[.)/:]?[ \t]+|[.)/:](?=[^\W\d_])|[ \t]?[-–][ \t]+)(?=[^\W\d_]|[“\"(])"
     # '1. ', '1) ', '1/ ', '1- ', '(1) ', '2, Khảo sát' as a scan prints it
     r"|(?P<number>\(?[0-9]{1,2})(?:[.):][ \t]*|[/,][ \t]+|[ \t]?[-–][ \t]+|[-/](?=[^\W\d_]{2}))(?=[^\W\d_]|[“\"(*])"
 )
-# 'a) ', 'đ. ', 'b/ ', 'c- '
-_LABEL_IN_LETTERS = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[-–][ \t]+)(?=[^\s.])")
+# 'a) ', 'đ. ', 'b/ ', 'c- ', 'd - '
+_LABEL_IN_LETTERS = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[ \t]?[-–][ \t]+)(?=[^\s.])")
 _BULLET = re.compile(
     rf"{_PHASE}"
     r"|(?P<star>\*)[ \t]*(?=[^\s*])"
@@ -116,7 +121,10 @@ _LABELS = {
     **dict.fromkeys("*+-–—−•·▪●_~", _BULLET),
 }
 _MARKS = {"dash": "-", "plus": "+", "star": "*"}
+_WITH_INNER = frozenset(("number", "article", "decimal"))
+_INNER = frozenset(("letter", "number", "phase"))
 _FIRST_LABELS = frozenset(("1", "a", "I"))
+_BASES = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
 _WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
 
 
@@ -185,6 +193,7 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
 def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
     stack = [root]
     rows: list[Span] = []
+    basis = -1  # where the reason that was read last ends
     for start, end in paragraphs:
         if text[start] == "|":
             rows.append((start, end))
@@ -194,6 +203,12 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
             stack[-1].items.append(Table(tuple(rows)))
             rows = []
         found = _label(text, start, end)
+        if found and len(stack) == 1 and text.startswith(_BASES, found.end()) and found.lastgroup == "dash":
+            reason = text[end - 1] in ";," or basis == start - 1
+            if reason:  # '- Căn cứ …;' before the first provision
+                root.items.append(Paragraph(found.end(), end))
+                basis = end
+                continue
         if found is None:
             _no_bullets(stack, start)
             stack[-1].items.append(Paragraph(start, end))
@@ -203,10 +218,10 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
         after = found.end()
         if after == end:
             continue
-        if sort in ("number", "article", "decimal") and (inner := _label(text, after, end)):
-            # '1. a) …', 'Điều 2. 1. …': two labels in one line
+        if (sort in _WITH_INNER or text[after] in "ĐG") and (inner := _label(text, after, end)):
+            # '1. a) …', 'Điều 2. 1. …', '1. Đợt 1: …': two labels in one line
             kind = inner.lastgroup or ""
-            if kind in ("letter", "number"):
+            if kind == "phase" if sort not in _WITH_INNER else kind in _INNER:
                 part = _place(stack, kind, inner.group(kind), after, text)
                 after = inner.end()
         part.items.append(Paragraph(after, end))
@@ -230,6 +245,8 @@ def _close(stack: list[Part], keep: int, at: int) -> None:
 def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part:
     """Open a part: close those it does not stand in, and give it its path."""
     label = label.strip("( ")
+    if sort == "bracket":
+        sort = _of_bracket(stack, label, text)
     rank = RANK[sort]
     same = 0  # the innermost open part of this sort; else the outermost of its rank or below closes
     keep = len(stack)
@@ -255,10 +272,7 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
         parent.bullets[mark] = count
         name = f"{mark}{count}"
     elif sort == "phase":
-        name = label.lstrip("-–+ ")
-        if name.startswith(("ĐỢT", "GIAI")):
-            words, _, which = name.rpartition(" ")
-            name = f"{words.capitalize()} {which}"
+        name = phase_name(label.lstrip("-–+ "))
     else:
         name = label
     above = parent.path
@@ -268,6 +282,22 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     parent.items.append(part)
     stack.append(part)
     return part
+
+
+def _of_bracket(stack: list[Part], label: str, text: str) -> str:
+    """'(1)' is a number of its own where the outermost number or letter above it is none without brackets."""
+    above = next((part for part in stack[1:] if part.sort in ("number", "letter")), None)
+    if above is None or (text[above.start] == "(" and above.label.isdigit() == label.isdigit()):
+        return "number" if label.isdigit() else "letter" if len(label) == 1 and label not in "ivx" else "bracket"
+    return "bracket"
+
+
+def phase_name(label: str) -> str:
+    """'ĐỢT II', 'GIAI ĐOẠN THỨ HAI' → 'Đợt II', 'Giai đoạn thứ hai'."""
+    if not label.startswith(("ĐỢT", "GIAI")):
+        return label
+    words, _, which = label.rpartition(" ")
+    return f"{words.capitalize()} {which.lower() if 'THỨ' in words else which}"
 
 
 def _above_decimal(stack: list[Part], name: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vanban.grammar.deadlines import Calendar, Due
-from vanban.grammar.outline import Outline, Paragraph, Part
+from vanban.grammar.deadlines import Calendar, Due, whole_list
+from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, phase_name
 
 
 class Stage(NamedTuple):
@@ -19,10 +19,12 @@ class Stage(NamedTuple):
     period: Due | None
 
 
-# '1. Giai đoạn 1 (…)', 'a) Đợt 2: …': a label before the phase's own
-_INSIDE = re.compile(r"((?:Đợt|ĐỢT|Giai đoạn|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]*[:.(–,-]|[ \t]từ |\Z|\n)")
-# 'chia làm ba đợt: đợt 1: …; đợt 2: …'
-_IN_PROSE = re.compile(r"((?:Đợt|đợt|Giai đoạn|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))[ \t]?(?=[:(])")
+# '1. Giai đoạn 1 (…)', 'a) Đợt thứ hai: …': a label before the phase's own
+_INSIDE = re.compile(rf"({PHASE}){PHASE_ENDS}")
+# 'chia làm ba đợt: đợt 1: …; đợt 2 từ ngày …'
+_IN_PROSE = re.compile(
+    r"((?:Đợt|đợt|Giai đoạn|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]?[:(]| từ (?:ngày |tháng |[0-9]))[ \t]?"
+)
 # 'đợt 1', 'giai đoạn II', 'đợt thứ hai'; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
 _NUMBERED = re.compile(r"(?:đợt|giai đoạn) (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|thứ )")
 
@@ -35,19 +37,20 @@ def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
     own = part.own
     if part.sort == "phase":
         end = own.end if own else part.start + len(part.label)
-        return Stage(part.start, end, part.label, part.path, _period(calendar, part.start, end))
+        return Stage(part.start, end, part.label, part.path, _period(outline.text, calendar, part.start, end))
     if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐG":
         return None
     found = _INSIDE.match(outline.text, own.start, own.end)
     if not found:
         return None
-    return Stage(own.start, own.end, found[1], f"{part.path}/{found[1]}", _period(calendar, own.start, own.end))
+    label = phase_name(found[1])
+    return Stage(own.start, own.end, label, f"{part.path}/{label}", _period(outline.text, calendar, own.start, own.end))
 
 
-def _period(calendar: Calendar, start: int, end: int) -> Due | None:
-    """The first time in a phase's own line is its period."""
+def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
+    """The first time in a phase's own line is its period, with those that a list adds: '(năm 2027 và năm 2028)'."""
     found = calendar.within(start, end)
-    return Due(found[0].edtf, found[0].start, found[0].end) if found else None
+    return whole_list(text, found) if found else None
 
 
 def find(outline: Outline, calendar: Calendar) -> list[Stage]:
@@ -79,4 +82,6 @@ def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage])
                 stop = _PROSE_END.search(outline.text, hit.end() + 20, end)
                 end = stop.start() if stop else end
                 above = f"{part.path}/" if part.path else ""
-                found.append(Stage(hit.start(), end, hit[1], above + hit[1], _period(calendar, hit.start(), end)))
+                found.append(
+                    Stage(hit.start(), end, hit[1], above + hit[1], _period(outline.text, calendar, hit.start(), end))
+                )

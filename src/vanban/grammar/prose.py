@@ -24,11 +24,13 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "xây dựng": ("made",), "ban hành": ("made",), "lập ": ("made",), "hoàn thiện": ("made",), "soạn thảo": ("made",),
     "biên soạn": ("made",), "hoàn thành": ("made",), "trình ": ("made", "told"), "báo cáo": ("told",),
     "gửi ": ("told",),
-    # 'hằng tháng', 'định kỳ'
+    # 'hằng tháng', 'định kỳ', '3 tháng một lần'
     "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
+    "lần": ("rhythm",), "cuối quý": ("rhythm",),
     # 'trong vòng 10 ngày', 'chậm nhất 05 ngày', 'sau 15 ngày'
     "trong vòng ": ("count",), "trong thời ": ("count",), "chậm nhất": ("count",), "muộn nhất": ("count",),
-    "không quá": ("count",), "trước ": ("count",), "sau ": ("count",),
+    "không quá": ("count",), "trước ": ("count",), "sau ": ("count",), "kể từ ": ("count",),
+    "làm việc tiếp": ("count",),
     # 'chịu trách nhiệm thi hành Quyết định này', 'chi tiết tại Phụ lục', 'Trân trọng'
     "chịu trách nhiệm": ("formula",), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
     "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vanban.grammar import bodies, deadlines
+from vanban.grammar import bodies, deadlines, recurrence
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
 from vanban.grammar.prose import Prose, spellings
@@ -170,9 +170,9 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
         if empty and carry_due:
             when = due
         due = when
-        again = deadlines.again(prose, work.start, work.end)
+        again = recurrence.find(prose, work.start, work.end)
         if again is None and due_at is not None and due_at < len(cells):
-            again = deadlines.again(prose, cells[due_at].start, cells[due_at].end)
+            again = recurrence.find(prose, cells[due_at].start, cells[due_at].end)
         provision = f"{group}/{label}" if group and label else label or group
         made = columns.first("deliverable")
         product = (

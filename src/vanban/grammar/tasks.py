@@ -125,19 +125,14 @@ class _Reader:
 
     def part(self, part: Part, place: Place) -> None:
         own = part.own
-        if own is None:
-            self.items(part.items, place, part.path)
-            return
         stage = phases.of(part, self.outline, self.calendar)
         if stage:
             given = place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
-            known = len(self.works)
-            self.provision(part, own, place._replace(given=given), opens=part.sort == "phase")
-            for work in self.works[known:]:  # '1. Giai đoạn 1: …': the phase goes on the path
-                if work.provision and work.provision.startswith(part.path):
-                    work.provision = stage.provision + work.provision[len(part.path) :]
+            place = place._replace(given=given)
+        if own is None:
+            self.items(part.items, place, part.path)
             return
-        self.provision(part, own, place)
+        self.provision(part, own, place, opens=stage is not None and part.sort == "phase")
 
     def provision(self, part: Part, own: Paragraph, place: Place, *, opens: bool = False) -> None:
         """Read a labelled provision with text of its own. `opens`: it is the line of a phase, no work itself."""
@@ -156,7 +151,7 @@ class _Reader:
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if opens:
+        if opens and rest:
             self.items(rest, place, part.path)
             return
         if self.labels_inside and self._inner(own, place, part.path):

@@ -78,11 +78,20 @@ _JOIN = re.compile(
 )
 # ' đến sau khi kết thúc đợt 2 (' … the day that an event falls on stands in brackets
 _JOIN_EVENT = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
+# 'đến tháng l0/2026', 'từ ngày 0l/3/2026 đến': an end that cannot be read leaves nothing certain of its span
+_UNREAD = (
+    rf"(?:(?:ngày|tháng|năm)\s)?(?!i{{1,3}}[/\s])(?=[0-9/.-]*[{dates.LOOK_ALIKES}])(?=[{dates.LOOK_ALIKES}/.-]*[0-9])"
+    rf"[0-9{dates.LOOK_ALIKES}]{{1,4}}(?:[/.-][0-9{dates.LOOK_ALIKES}]{{1,4}}){{0,2}}(?!\w)"
+)
+_UNREAD_AFTER = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
+_UNREAD_FIRST = re.compile(rf"từ\s{_UNREAD}\s$")
 _LIST = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
 _RECURS = re.compile(
     r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|(?:của\s)?năm\s(?:trước|sau|đó|liền|tiếp|báo|ngân)"
     r"|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
 )
+# 'hằng năm báo cáo kết quả trước ngày 05/12'; but 'trợ cấp hằng năm'
+_EVERY_YEAR = re.compile(r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$")
 _PARTS_OF_YEAR = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
 _ONWARD = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
 _BACKWARD = re.compile(r"\strở\s(?:về\strước|lại)")
@@ -92,7 +101,7 @@ _CLOCK_AFTER = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
 _TWO_DIGITS = tuple(f"{number:02}" for number in range(100))
 _FARTHEST = 60
 _LONGEST_WORD = 12
-_NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu")
+_NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu", "lệ giữa", "lệ cuối")
 
 
 def points(low: str) -> list[Point]:
@@ -131,14 +140,32 @@ def find(low: str, points: list[Point], year: int | None) -> list[When]:
                 whens.append(made)
                 i += 1
                 continue
+        if _UNREAD_AFTER.match(low, point.end) or (
+            before and before["until"] and _UNREAD_FIRST.search(low, max(0, before.start() - 24), before.start())
+        ):
+            continue
         if point.month is None and point.unit == "day":  # 'ngày 5' with its month further on: 'ngày 5 và 9/3/2026'
             if not (after and _LIST.fullmatch(low, point.end, after.start)):
                 continue
             point = _filled(point, after, year) or point
-        filled = _filled(point, None, year)
+        filled = _filled(point, _listed(low, point, points, i), year)
         if filled and (filled.headed or (before and dates.ends_there(low, point.end))):
             whens.append(_single(low, filled, before))
     return whens
+
+
+def _listed(low: str, point: Point, points: list[Point], i: int) -> Point | None:
+    """The point at the end of a list that gives its year to those before: 'quý I và quý III/2027'."""
+    if point.year is not None or point.unit not in ("month", "quarter"):
+        return None
+    at = point
+    for other in points[i : i + 4]:
+        if other.unit != point.unit or not _LIST.fullmatch(low, at.end, other.start):
+            return None
+        if other.year is not None:
+            return other
+        at = other
+    return None
 
 
 def _recurring(low: str, points: list[Point]) -> list[bool]:
@@ -148,8 +175,13 @@ def _recurring(low: str, points: list[Point]) -> list[bool]:
         point = points[i]
         if point.year is not None:
             continue
-        recurs[i] = bool(_RECURS.match(low, point.end)) or (
-            i + 1 < len(points) and recurs[i + 1] and bool(_LIST.fullmatch(low, point.end, points[i + 1].start))
+        recurs[i] = (
+            bool(_RECURS.match(low, point.end))
+            or (i + 1 < len(points) and recurs[i + 1] and bool(_LIST.fullmatch(low, point.end, points[i + 1].start)))
+            or (
+                "ng năm" in low[max(0, point.start - 120) : point.start]
+                and _EVERY_YEAR.search(low, max(0, point.start - 140), point.start) is not None
+            )
         )
     return recurs
 
@@ -216,7 +248,7 @@ def _filled(point: Point, other: Point | None, year: int | None, later: Point | 
             at += 1  # 'từ tháng 11/2026 đến tháng 3'
         elif later is None and (month, point.day or 0) > (other.last or other.month, other.day or 31):
             at -= 1  # 'từ tháng 11 đến tháng 3/2027'
-    if point.day is not None and not dates.good_day(point.day, month, at):
+    if point.day is not None and not dates.good_day(point.last or point.day, month, at):
         return None
     return Point(point.start, point.end, point.unit, at, month, point.day, point.last, point.headed)
 
@@ -269,7 +301,7 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
         elif after:
             first, last = last, None
         elif rule:
-            first = None
+            first, last = None, first if rule == before["before"] else last  # 'trước' a span is before it begins
     if _AFTER.match(low, end):
         clock = clock or _clock(_CLOCK_AFTER.match(low, end))
         onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)

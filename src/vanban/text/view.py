@@ -55,8 +55,8 @@ _ODD = {
 }
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter with its marks behind it
 
-# 'a)', 'đ.', 'iv)', 'o Nội dung': a small letter that begins something; all others go on
-_GOES_ON = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ]/|o [{UPPER}])[{LOWER}]")
+# 'a)', 'đ.', 'iv)', 'b- ', 'o Nội dung': a small letter that begins something; all others go on
+_GOES_ON = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ](?:/| ?[-–] )|o [{UPPER}])[{LOWER}]")
 # 'Trung ương …', '30/4 và …', '29 tháng …' may go on; '1. …', '2.1. …', 'II. …', 'Điều 3. …', 'Nơi nhận' are new
 _MAY_GO_ON = re.compile(
     rf"(?:(?=[0-9]{{1,2}} tháng )"
