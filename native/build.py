@@ -90,6 +90,7 @@ def build() -> None:
             super().build_extension(ext)
 
     drop()
+    made_of = sources()  # asked now: somebody may edit them meanwhile
     os.chdir(ROOT)
     extensions = mypycify(
         [str(path.relative_to(ROOT)) for path in modules()],
@@ -104,7 +105,7 @@ def build() -> None:
     command.build_temp = str(WORK / "objects")
     command.ensure_finalized()
     command.run()
-    STAMP.write_text(sources())
+    STAMP.write_text(made_of)
 
 
 def main(job: str = "") -> int:

@@ -301,7 +301,9 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
         elif after:
             first, last = last, None
         elif rule:
-            first, last = None, first if rule == before["before"] else last  # 'trước' a span is before it begins
+            if rule == before["before"]:  # 'trước' a span is before it begins
+                last = first
+            first = None
     if _AFTER.match(low, end):
         clock = clock or _clock(_CLOCK_AFTER.match(low, end))
         onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)
