@@ -102,6 +102,7 @@ def build() -> None:
     )
     command = Build(Distribution({"name": "vanban", "package_dir": {"": "src"}, "ext_modules": extensions}))
     command.inplace = True
+    command.force = True  # it knows the C files of `Build` no more and would take what it linked before
     command.build_temp = str(WORK / "objects")
     command.ensure_finalized()
     command.run()
