@@ -37,7 +37,7 @@ const cut = (words, width) => {
 // '2187/UBND-NNMT' of 'Công văn 2187/UBND-NNMT'; a document without a number has but its name.
 const numberOf = (name) => {
   const last = name.split(" ").at(-1);
-  return last.includes("/") ? last : name;
+  return last.includes("/") && /\p{L}/u.test(last) ? last : name; // '… ngày 22/7/2025' ends with a day
 };
 
 // The label and the size of the letters of a document at that zoom of the drawing, in a box of that width.
