@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from vanban.grammar.assignees import Clause
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
 
@@ -41,6 +42,25 @@ def below(held: str, place: Place) -> Place:
     if place.mode == "none":
         return place
     return place._replace(mode="work", opening=False)
+
+
+_NOBODY = ("những ", "Những ")
+
+
+def names_nobody(text: str, clause: Clause) -> bool:
+    """'những tổ chức tiêu biểu …', 'trạm nào để mất máy …': nobody in particular, who could be given work."""
+    return bool(clause.leads) and (
+        text.startswith(_NOBODY, clause.leads[0][0]) or text.endswith(" nào", *clause.leads[-1])
+    )
+
+
+_KINDS = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
+
+
+def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
+    """'Trạm Quản lý đê là đơn vị sự nghiệp …' tells what a body is, whatever verb its name has within."""
+    at = text.find(" là ", clause.work, end)
+    return at >= 0 and text.startswith(_KINDS, at) and text.find(",", clause.work, at) < 0
 
 
 # Documents that plan or order work throughout; letters explain more than they order

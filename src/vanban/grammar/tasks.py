@@ -47,13 +47,14 @@ def find(
 
 
 _OF_BODY = re.compile(
-    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía"
+    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm(?: thực hiện)? của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía"
     r"|Nhiệm vụ|Phân công)[ :]+"
 )
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
 
 
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
+_CASES = ("Trường hợp ", "Nếu ", "Trong quá trình ")
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
 
@@ -243,6 +244,8 @@ class _Reader:
             place.opening and text[span.end - 1] in ";," and text.startswith(_BASES, span.start)
         ):
             return None
+        if text[span.start] == "(" and text.find(")", span.start, span.end) >= span.end - 2:
+            return None  # a remark
         last: Work | None = None
         if not whole and path and self.works and self.works[-1].provision == path:
             last = self.works[-1]
@@ -299,7 +302,7 @@ class _Reader:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
             one = self.clause(a, b)
-            if self._indefinite(one) or self.text.startswith("phân công ", a):
+            if places.names_nobody(self.text, one) or self.text.startswith("phân công ", a):
                 continue
             if (
                 one.leads
@@ -318,15 +321,21 @@ class _Reader:
             return False
         if path is None and sign in ("verb", "nominal", "subject") and self.text[end - 1] not in ".;!:/…”":
             return False  # a cell or a heading, no sentence
-        if sign == "subject" and (self.text.count(" ", clause.work, end) < 2 or self._indefinite(clause)):
+        if sign == "subject" and (
+            self.text.count(" ", clause.work, end) < 2
+            or places.names_nobody(self.text, clause)
+            or places.says_what_it_is(self.text, clause, end)
+        ):
             return False
-        if formulas.only_executes(self.prose, start, end):
+        led = sign == "order" and clause.leads and self.text.startswith("chủ trì", clause.work)
+        if not led and formulas.only_executes(self.prose, start, end):
             return False
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
                 return False
             if sign in ("subject", "modal") and speaks_of(last, self.text, clause):
-                return False
+                # … save where a case that may come calls for a report: 'Trường hợp vượt thẩm quyền, các đơn vị báo cáo …'
+                return clause.verb == "báo" and self.text.startswith(_CASES, start)
         if sign in ("order", "request"):
             return bool(clause.leads) or place.mode == "work"
         if sign == "modal":
@@ -339,7 +348,7 @@ class _Reader:
             urged = clause.verb in _URGED
             if path is None and not (urged or clause.verb in ("báo", "gửi", "tổng", "phản")):
                 return False
-            if place.mode == "bound" and not urged and path is not None:
+            if place.mode == "bound" and not urged and path is not None and not self._addressed(clause):
                 return False
             return not (place.opening and path is None)
         if sign == "future":
@@ -349,9 +358,9 @@ class _Reader:
             return place.mode == "work" and not place.opening and not noun
         return place.mode == "work" and not place.opening
 
-    def _indefinite(self, clause: Clause) -> bool:
-        """'những tổ chức tiêu biểu …' names nobody who could be given work."""
-        return bool(clause.leads) and self.text.startswith(("những ", "Những "), clause.leads[0][0])
+    def _addressed(self, clause: Clause) -> bool:
+        """'Quý Công ty làm tiếp các thủ tục …': what a letter says its reader does, it asks."""
+        return bool(clause.leads) and self.text.startswith("Quý ", clause.leads[0][0])
 
     # --- head sentences
 
