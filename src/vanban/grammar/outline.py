@@ -239,7 +239,6 @@ def _awaits(part: Part, text: str) -> bool:
 
 def _no_bullets(stack: list[Part], at: int) -> None:
     """An unlabelled line ends the bullets before it."""
-    last = stack[-1]
     while len(stack) > 1 and stack[-1].sort in _MARKS:
         stack.pop().end = at
 

@@ -63,7 +63,7 @@ class _Article:
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
         text = self.text
-        if text[start] in "“\"" or _TOLD.search(text, start, end):  # the words of somebody
+        if text[start] in '“"' or _TOLD.search(text, start, end):  # the words of somebody
             return
         last: Work | None = None
         listing = False  # after a heading such as 'Cách làm:'

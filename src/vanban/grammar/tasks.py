@@ -8,8 +8,6 @@ execution, and what only regulates (quy chế, thông tư), save where it says w
 
 from __future__ import annotations
 
-import re
-
 from vanban.grammar import (
     aspects,
     assignees,
@@ -46,14 +44,11 @@ def find(
     return sorted(reader.works, key=lambda work: work.start)
 
 
-_OF_BODY = re.compile(
-    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm(?: thực hiện)? của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía"
-    r"|Nhiệm vụ|Phân công)[ :]+"
-)
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
 
 
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
+_IN_DETAIL = (", cụ thể:", ", cụ thể như sau:")
 _CASES = ("Trường hợp ", "Nếu ", "Trong quá trình ")
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
@@ -164,6 +159,18 @@ class _Reader:
             # '3. Các trường … khử khuẩn. - Lớp học: …': the items are for the bodies that the provision names
             below = place._replace(given=place.given._replace(leads=self.works[known].leads, together=()))
         self.items(rest, below or place, part.path)
+        if below is not None and rest and said.endswith(_IN_DETAIL) and not place.rules:
+            self._whole(own, place, part, known)
+
+    def _whole(self, own: Paragraph, place: Place, part: Part, at: int) -> None:
+        """'Sở Y tế cấp 200 túi thuốc cho các xã, cụ thể: - Xã An Hòa: 80 túi': details, so the head is the work."""
+        clause = self.clause(own.start, own.end)
+        below = f"{part.path}/"
+        if any(work.provision and work.provision.startswith(below) for work in self.works[at:]):
+            return
+        if clause.leads and self._is_work(own.start, own.end, clause, place, part.path, None):
+            made = make(self.prose, self.calendar, own.start, own.end, clause, place.given, part.path)
+            self.works.insert(at, made)
 
     def _inner(self, span: Paragraph, place: Place, path: str | None) -> Place | None:
         """Read a paragraph that holds labelled provisions of work; None for any other."""
@@ -187,8 +194,10 @@ class _Reader:
         if held and (not colon or len(said) < 60):
             clause = self.clause(part.own.start, part.own.end) if colon and part.own else assignees.NONE
             if not clause.leads:
-                return places.below(held, place)
-        named = self._bodies(part, said)
+                under = places.below(held, place)
+                named = sections.bodies(self.text, self.clause, part, led_in=True)
+                return under._replace(given=under.given._replace(leads=named, together=())) if named else under
+        named = sections.bodies(self.text, self.clause, part)
         if named:
             mode: Mode = "work" if place.mode != "none" else "none"
             binding = place.given.binding
@@ -199,6 +208,10 @@ class _Reader:
         if colon:
             return None
         clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
+        together = places.only_led(self.prose, part.own.end, clause) if part.own else ()
+        if together:
+            mode = "work" if place.mode != "none" else "none"
+            return place._replace(mode=mode, given=place.given._replace(leads=clause.leads, together=together))
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place._replace(opening=False)
@@ -208,29 +221,6 @@ class _Reader:
         first = rest[0]
         own = first.own if isinstance(first, Part) else first if isinstance(first, Paragraph) else None
         return own is not None and aspects.is_one(self.text, own)
-
-    def _bodies(self, part: Part, said: str) -> tuple[Span, ...]:
-        """The bodies that a heading consists of."""
-        own = part.own
-        if own is None:
-            return ()
-        lead_in = _OF_BODY.match(said)
-        start = own.start + (lead_in.end() if lead_in else 0)
-        clause = self.clause(start, own.end)
-        if clause.sign == "heading" or (
-            clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1
-        ):
-            return clause.leads
-        if (
-            clause.sign == "subject"
-            and said[-1] != ":"
-            and len(said) < 80
-            and part.sort in ("number", "letter", "decimal")
-        ):
-            return ((start, own.end),)  # 'Các phòng tham gia tập huấn' above its items
-        if clause.sign == "modal" and formulas.bare_duty(self.text, clause, own.end):
-            return clause.leads
-        return ()
 
     # --- sentences
 
@@ -334,10 +324,10 @@ class _Reader:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
                 return False
             if sign in ("subject", "modal") and speaks_of(last, self.text, clause):
-                # … save where a case that may come calls for a report: 'Trường hợp vượt thẩm quyền, các đơn vị báo cáo …'
+                # … save where a case calls for a report: 'Trường hợp vượt thẩm quyền, các đơn vị báo cáo …'
                 return clause.verb == "báo" and self.text.startswith(_CASES, start)
         if sign in ("order", "request"):
-            return bool(clause.leads) or place.mode == "work"
+            return bool(clause.leads) or place.mode == "work" or bool(clause.verb and self.addressees)
         if sign == "modal":
             return not (place.opening and path is None) or self.text.startswith(_DUTY, clause.work)
         if place.mode == "asked":
@@ -348,7 +338,7 @@ class _Reader:
             urged = clause.verb in _URGED
             if path is None and not (urged or clause.verb in ("báo", "gửi", "tổng", "phản")):
                 return False
-            if place.mode == "bound" and not urged and path is not None and not self._addressed(clause):
+            if place.mode == "bound" and not urged and path is not None and not places.addresses(self.text, clause):
                 return False
             return not (place.opening and path is None)
         if sign == "future":
@@ -357,10 +347,6 @@ class _Reader:
             noun = self.text.startswith(" của", clause.work + len(clause.verb))  # 'Báo cáo của các trạm …'
             return place.mode == "work" and not place.opening and not noun
         return place.mode == "work" and not place.opening
-
-    def _addressed(self, clause: Clause) -> bool:
-        """'Quý Công ty làm tiếp các thủ tục …': what a letter says its reader does, it asks."""
-        return bool(clause.leads) and self.text.startswith("Quý ", clause.leads[0][0])
 
     # --- head sentences
 
