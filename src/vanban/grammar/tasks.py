@@ -50,6 +50,7 @@ _BASES = ("Căn cứ ", "Xét ", "Theo ")
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
 _IN_DETAIL = (", cụ thể:", ", cụ thể như sau:")
 _CASES = ("Trường hợp ", "Nếu ", "Trong quá trình ")
+_CELL = 110  # letters of the longest cell that a flattened table leaves on a line of its own
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
 
@@ -168,7 +169,7 @@ class _Reader:
         below = f"{part.path}/"
         if any(work.provision and work.provision.startswith(below) for work in self.works[at:]):
             return
-        if clause.leads and self._is_work(own.start, own.end, clause, place, part.path, None):
+        if clause.leads and self._is_work(own.start, own.end, clause, place, part.path, None, whole=True):
             made = make(self.prose, self.calendar, own.start, own.end, clause, place.given, part.path)
             self.works.insert(at, made)
 
@@ -259,7 +260,7 @@ class _Reader:
                 extend(last, self.prose, self.calendar, start, end)
                 last.end = max(last.end, end)
                 continue
-            if not self._is_work(start, end, clause, place, path, last):
+            if not self._is_work(start, end, clause, place, path, last, whole=whole):
                 if last is not None:
                     for a, b, one in self._split(start, end, clause, place)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
@@ -303,13 +304,24 @@ class _Reader:
                 found.append((a, end, one))
         return found
 
-    def _is_work(self, start: int, end: int, clause: Clause, place: Place, path: str | None, last: Work | None) -> bool:
+    def _is_work(
+        self,
+        start: int,
+        end: int,
+        clause: Clause,
+        place: Place,
+        path: str | None,
+        last: Work | None,
+        *,
+        whole: bool = False,
+    ) -> bool:
         sign = clause.sign
         if sign == "" and path is not None and place.mode == "work" and place.given.leads and last is None:
             return place.given.binding != "plan" and formulas.begins_as_work(self.text, start, end)
         if not sign or sign == "heading" or place.mode == "none" or self.text[start] == "(":
             return False
-        if path is None and sign in ("verb", "nominal", "subject") and self.text[end - 1] not in ".;!:/…”":
+        cell = path is not None and not whole and end - start < _CELL and sign in ("subject", "modal")
+        if (cell or (path is None and sign in ("verb", "nominal", "subject"))) and self.text[end - 1] not in ".;!:/…”":
             return False  # a cell or a heading, no sentence
         if sign == "subject" and (
             self.text.count(" ", clause.work, end) < 2
