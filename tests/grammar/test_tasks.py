@@ -79,8 +79,8 @@ def provisions(text: str) -> list[str | None]:
          ["II/1"]),
         ("II. VIỆC\n1. Trạm bơm số 2 chuẩn bị vật tư, cụ thể:\n- Mua dầu.\n- Sửa máy.", ["II/1/-1", "II/1/-2"]),
         # a cell of a table that has lost its rows, and a sentence
-        ("II. VIỆC\n1\nĐo mực nước\nTháng 6/2026\nCác thôn và Trạm bơm số 2 trực lũ trên đê\n2", []),
-        ("II. VIỆC\nCác thôn và Trạm bơm số 2 trực lũ trên đê.\nIII. KINH PHÍ\n1. Ngân sách xã.", ["II"]),
+        ("II. VIỆC\n1\nThôn Đông\nCác thôn nạo vét kênh chính\n2\nIII. KINH PHÍ\n1. Ngân sách xã.", []),
+        ("II. VIỆC\nCác thôn và Trạm bơm số 2 nạo vét kênh chính.\nIII. KINH PHÍ\n1. Ngân sách xã.", ["II"]),
         # a case that may come
         ("II. VIỆC\n1. Các thôn nạo vét kênh. Trường hợp thiếu người, các thôn báo cáo Ủy ban nhân dân xã.",
          ["II/1", "II/1"]),
