@@ -293,6 +293,9 @@ def _given_inside(words: Words) -> Clause:
             given = _given(words, k, sort, n)
             if given.leads or (given.sign and k + n >= len(words.low) - 4):
                 return given
+            asked = words.low[k + n : k + n + 1]
+            if sort == "request" and asked and asked[0] in _ASKED and ("nếu" in before or "vướng" in before):
+                return Clause("request", (), words.starts[k + n], asked[0])  # '… nếu có vướng mắc đề nghị báo …'
     return NONE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from vanban.grammar import assignees, formulas, sentences
+from vanban.grammar import assignees, formulas, place, sentences
 from vanban.grammar.duties import Work
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 
@@ -39,6 +39,7 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
                 clause.leads
                 and clause.sign in ("order", "request", "modal")
                 and not formulas.only_executes(outline.prose, start, end)
+                and not place.only_led(outline.prose, end, clause)
             ):
                 found.append((start, end))
     return found

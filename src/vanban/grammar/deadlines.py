@@ -58,14 +58,15 @@ _DUE_BEFORE = re.compile(
 # 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo Đảng ủy tại hội nghị giao ban tháng 8/2026'
 _INTO = re.compile(r"\svào(?: \w+){1,5} $")
 _AT_MEETING = re.compile(
-    r"(?:báo cáo|trình) [^.;:\n]{0,60}tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
+    r"(?:báo cáo|trình|thông báo|phổ biến|công bố|quán triệt) [^.;:\n]{0,60}"
+    r"tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
 )
 # 'các nhiệm vụ giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
 _DESCRIBED = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
 _AT_START = re.compile(r"[\s(–-]*$")
 # a time that only names something: 'kế hoạch năm 2026', 'nhiệm kỳ 2020 - 2025', 'giai đoạn 2021 - 2025'
-_NAMES = ("tầm nhìn", "nhiệm kỳ", "giai đoạn", "năm học", "khóa", "niên độ")
+_NAMES = ("tầm nhìn", "định hướng", "nhiệm kỳ", "giai đoạn", "năm học", "khóa", "niên độ")
 
 
 def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool = False) -> Due | None:
@@ -130,7 +131,10 @@ def _whole(found: list[When]) -> Due | None:
 def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> bool:
     when = found[k]
     before = text[max(start, when.start - 40) : when.start].casefold()
-    if before.rstrip().endswith(_NAMES) or text[when.start : when.start + 8].casefold().startswith(_NAMES):
+    named = text[when.start : when.start + 8].casefold()
+    if before.rstrip().endswith(_NAMES) or (
+        named.startswith(_NAMES) and not (named.startswith("năm học") and before.endswith(" trong "))
+    ):
         return False
     if when.first and when.last and int(when.last[:4]) - int(when.first[:4]) > 10:  # an anniversary
         return False
@@ -163,7 +167,7 @@ _PLAN = re.compile(r"quy hoạch|chiến lược|đề án|chương trình|kế 
 
 def _names_plan(text: str, when: When, start: int, end: int) -> bool:
     """'Quy hoạch phát triển thủy lợi đến năm 2030, tầm nhìn …': the year belongs to the plan's name."""
-    if text.startswith(", tầm nhìn", when.end):
+    if text.startswith((", tầm nhìn", ", định hướng"), when.end):
         return True
     frm = max(start, when.start - 160)
     frm = max(frm, text.rfind(",", frm, when.start), text.rfind(";", frm, when.start))

@@ -210,7 +210,8 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
                 basis = end
                 continue
         if found is None:
-            _no_bullets(stack, start)
+            if not _awaits(stack[-1], text):
+                _no_bullets(stack, start)
             stack[-1].items.append(Paragraph(start, end))
             continue
         sort = found.lastgroup or ""
@@ -229,6 +230,11 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
         stack[-1].items.append(Table(tuple(rows)))
     _close(stack, 1, root.end)
     return root
+
+
+def _awaits(part: Part, text: str) -> bool:
+    """Whether a bullet is only a heading as yet: '- Trạm Y tế:' and its work on the next line."""
+    return part.sort in _MARKS and len(part.items) == 1 and part.own is not None and text[part.own.end - 1] == ":"
 
 
 def _no_bullets(stack: list[Part], at: int) -> None:

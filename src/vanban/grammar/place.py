@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from vanban.grammar.assignees import Clause, coordinators
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
+from vanban.grammar.prose import Prose
 
 # What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body that
 # is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
@@ -41,6 +43,38 @@ def below(held: str, place: Place) -> Place:
     if place.mode == "none":
         return place
     return place._replace(mode="work", opening=False)
+
+
+_NOBODY = ("những ", "Những ")
+
+
+def names_nobody(text: str, clause: Clause) -> bool:
+    """'những tổ chức tiêu biểu …', 'trạm nào để mất máy …': nobody in particular, who could be given work."""
+    return bool(clause.leads) and (
+        text.startswith(_NOBODY, clause.leads[0][0]) or text.endswith(" nào", *clause.leads[-1])
+    )
+
+
+_KINDS = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
+
+
+def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
+    """'Trạm Quản lý đê là đơn vị sự nghiệp …' tells what a body is, whatever verb its name has within."""
+    at = text.find(" là ", clause.work, end)
+    return at >= 0 and text.startswith(_KINDS, at) and text.find(",", clause.work, at) < 0
+
+
+def addresses(text: str, clause: Clause) -> bool:
+    """'Quý Công ty làm tiếp các thủ tục …': what a letter says its reader does, it asks."""
+    return bool(clause.leads) and text.startswith("Quý ", clause.leads[0][0])
+
+
+def only_led(prose: Prose, end: int, clause: Clause) -> tuple[tuple[int, int], ...]:
+    """Those with whom a body leads, where a heading says no more: '2. Trạm Y tế chủ trì, phối hợp với các thôn'."""
+    if not clause.leads or not prose.text.startswith("chủ trì", clause.work):
+        return ()
+    together = coordinators(prose, clause.work, end)
+    return together if together and not prose.text[together[-1][1] : end].strip(" ,") else ()
 
 
 # Documents that plan or order work throughout; letters explain more than they order

@@ -49,6 +49,7 @@ _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|ngân sách)(?: (?!(?:và|để)(?!\w))\w+){0,4}$"
     r"|(?:trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|(?<!\w)ra|công khai|hưởng|thu nhập"
     r"|kịch bản)(?: \w+)?$"
+    r"|(?:nội dung|buổi|kỳ|chương trình) (?:sinh hoạt|họp|giao ban)(?: \w+){0,2}$"
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
 _EACH_OF = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.grammar import assignees, bodies, phases, sentences
+from vanban.grammar import assignees, bodies, phases, place, sentences
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Given, Work, extend, make
@@ -63,7 +63,7 @@ class _Article:
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
         text = self.text
-        if _TOLD.search(text, start, end):
+        if text[start] in '“"' or _TOLD.search(text, start, end):  # the words of somebody
             return
         last: Work | None = None
         listing = False  # after a heading such as 'Cách làm:'
@@ -128,7 +128,8 @@ class _Article:
         if sign in ("modal", "future"):
             return bool(clause.leads) and (self.reporting or sign == "modal")
         if sign == "subject":
-            return self.reporting and clause.verb not in ("ban", "thông", "xây", "xác")
+            definite = not place.names_nobody(self.text, clause)
+            return self.reporting and definite and clause.verb not in ("ban", "thông", "xây", "xác")
         if sign == "verb":
             if (
                 clause.verb.startswith(("xác định", "đồng thời"))

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from vanban.grammar import formulas
+from vanban.grammar.assignees import Clause
+from vanban.grammar.outline import Part
 from vanban.grammar.prose import spellings
 from vanban.tables.work import section_headings
 
@@ -26,3 +32,37 @@ def holds(heading: str) -> str | None:
                 return "work"
             return found
     return None
+
+
+_OF_BODY = re.compile(
+    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm(?: thực hiện)? của"
+    r"|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công)[ :]+"
+)
+
+
+def bodies(
+    text: str, clause_of: Callable[[int, int], Clause], part: Part, *, led_in: bool = False
+) -> tuple[tuple[int, int], ...]:
+    """The bodies that a heading consists of. `led_in`: only after 'Trách nhiệm của …' and the like."""
+    own = part.own
+    if own is None:
+        return ()
+    lead_in = _OF_BODY.match(text, own.start, own.end)
+    if led_in and not lead_in:
+        return ()
+    start = lead_in.end() if lead_in else own.start
+    clause = clause_of(start, own.end)
+    if clause.sign == "heading" or (
+        clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1
+    ):
+        return clause.leads
+    if (
+        clause.sign == "subject"
+        and text[own.end - 1] != ":"
+        and own.end - own.start < 80
+        and part.sort in ("number", "letter", "decimal")
+    ):
+        return ((start, own.end),)  # 'Các phòng tham gia tập huấn' above its items
+    if clause.sign == "modal" and formulas.bare_duty(text, clause, own.end):
+        return clause.leads
+    return ()

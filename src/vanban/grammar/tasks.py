@@ -8,8 +8,6 @@ execution, and what only regulates (quy chế, thông tư), save where it says w
 
 from __future__ import annotations
 
-import re
-
 from vanban.grammar import (
     aspects,
     assignees,
@@ -46,14 +44,13 @@ def find(
     return sorted(reader.works, key=lambda work: work.start)
 
 
-_OF_BODY = re.compile(
-    r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm của|Nhiệm vụ của|Trách nhiệm|Về phía|Phía"
-    r"|Nhiệm vụ|Phân công)[ :]+"
-)
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
 
 
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
+_IN_DETAIL = (", cụ thể:", ", cụ thể như sau:")
+_CASES = ("Trường hợp ", "Nếu ", "Trong quá trình ")
+_CELL = 110  # letters of the longest cell that a flattened table leaves on a line of its own
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
 
@@ -163,6 +160,18 @@ class _Reader:
             # '3. Các trường … khử khuẩn. - Lớp học: …': the items are for the bodies that the provision names
             below = place._replace(given=place.given._replace(leads=self.works[known].leads, together=()))
         self.items(rest, below or place, part.path)
+        if below is not None and rest and said.endswith(_IN_DETAIL) and not place.rules:
+            self._whole(own, place, part, known)
+
+    def _whole(self, own: Paragraph, place: Place, part: Part, at: int) -> None:
+        """'Sở Y tế cấp 200 túi thuốc cho các xã, cụ thể: - Xã An Hòa: 80 túi': details, so the head is the work."""
+        clause = self.clause(own.start, own.end)
+        below = f"{part.path}/"
+        if any(work.provision and work.provision.startswith(below) for work in self.works[at:]):
+            return
+        if clause.leads and self._is_work(own.start, own.end, clause, place, part.path, None, whole=True):
+            made = make(self.prose, self.calendar, own.start, own.end, clause, place.given, part.path)
+            self.works.insert(at, made)
 
     def _inner(self, span: Paragraph, place: Place, path: str | None) -> Place | None:
         """Read a paragraph that holds labelled provisions of work; None for any other."""
@@ -186,8 +195,10 @@ class _Reader:
         if held and (not colon or len(said) < 60):
             clause = self.clause(part.own.start, part.own.end) if colon and part.own else assignees.NONE
             if not clause.leads:
-                return places.below(held, place)
-        named = self._bodies(part, said)
+                under = places.below(held, place)
+                named = sections.bodies(self.text, self.clause, part, led_in=True)
+                return under._replace(given=under.given._replace(leads=named, together=())) if named else under
+        named = sections.bodies(self.text, self.clause, part)
         if named:
             mode: Mode = "work" if place.mode != "none" else "none"
             binding = place.given.binding
@@ -198,6 +209,10 @@ class _Reader:
         if colon:
             return None
         clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
+        together = places.only_led(self.prose, part.own.end, clause) if part.own else ()
+        if together:
+            mode = "work" if place.mode != "none" else "none"
+            return place._replace(mode=mode, given=place.given._replace(leads=clause.leads, together=together))
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place._replace(opening=False)
@@ -207,29 +222,6 @@ class _Reader:
         first = rest[0]
         own = first.own if isinstance(first, Part) else first if isinstance(first, Paragraph) else None
         return own is not None and aspects.is_one(self.text, own)
-
-    def _bodies(self, part: Part, said: str) -> tuple[Span, ...]:
-        """The bodies that a heading consists of."""
-        own = part.own
-        if own is None:
-            return ()
-        lead_in = _OF_BODY.match(said)
-        start = own.start + (lead_in.end() if lead_in else 0)
-        clause = self.clause(start, own.end)
-        if clause.sign == "heading" or (
-            clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1
-        ):
-            return clause.leads
-        if (
-            clause.sign == "subject"
-            and said[-1] != ":"
-            and len(said) < 80
-            and part.sort in ("number", "letter", "decimal")
-        ):
-            return ((start, own.end),)  # 'Các phòng tham gia tập huấn' above its items
-        if clause.sign == "modal" and formulas.bare_duty(self.text, clause, own.end):
-            return clause.leads
-        return ()
 
     # --- sentences
 
@@ -243,6 +235,8 @@ class _Reader:
             place.opening and text[span.end - 1] in ";," and text.startswith(_BASES, span.start)
         ):
             return None
+        if text[span.start] == "(" and text.find(")", span.start, span.end) >= span.end - 2:
+            return None  # a remark
         last: Work | None = None
         if not whole and path and self.works and self.works[-1].provision == path:
             last = self.works[-1]
@@ -266,7 +260,7 @@ class _Reader:
                 extend(last, self.prose, self.calendar, start, end)
                 last.end = max(last.end, end)
                 continue
-            if not self._is_work(start, end, clause, place, path, last):
+            if not self._is_work(start, end, clause, place, path, last, whole=whole):
                 if last is not None:
                     for a, b, one in self._split(start, end, clause, place)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
@@ -299,7 +293,7 @@ class _Reader:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
             one = self.clause(a, b)
-            if self._indefinite(one) or self.text.startswith("phân công ", a):
+            if places.names_nobody(self.text, one) or self.text.startswith("phân công ", a):
                 continue
             if (
                 one.leads
@@ -310,25 +304,42 @@ class _Reader:
                 found.append((a, end, one))
         return found
 
-    def _is_work(self, start: int, end: int, clause: Clause, place: Place, path: str | None, last: Work | None) -> bool:
+    def _is_work(
+        self,
+        start: int,
+        end: int,
+        clause: Clause,
+        place: Place,
+        path: str | None,
+        last: Work | None,
+        *,
+        whole: bool = False,
+    ) -> bool:
         sign = clause.sign
         if sign == "" and path is not None and place.mode == "work" and place.given.leads and last is None:
             return place.given.binding != "plan" and formulas.begins_as_work(self.text, start, end)
         if not sign or sign == "heading" or place.mode == "none" or self.text[start] == "(":
             return False
-        if path is None and sign in ("verb", "nominal", "subject") and self.text[end - 1] not in ".;!:/…”":
+        cell = path is not None and not whole and end - start < _CELL and sign in ("subject", "modal")
+        if (cell or (path is None and sign in ("verb", "nominal", "subject"))) and self.text[end - 1] not in ".;!:/…”":
             return False  # a cell or a heading, no sentence
-        if sign == "subject" and (self.text.count(" ", clause.work, end) < 2 or self._indefinite(clause)):
+        if sign == "subject" and (
+            self.text.count(" ", clause.work, end) < 2
+            or places.names_nobody(self.text, clause)
+            or places.says_what_it_is(self.text, clause, end)
+        ):
             return False
-        if formulas.only_executes(self.prose, start, end):
+        led = sign == "order" and clause.leads and self.text.startswith("chủ trì", clause.work)
+        if not led and formulas.only_executes(self.prose, start, end):
             return False
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
                 return False
             if sign in ("subject", "modal") and speaks_of(last, self.text, clause):
-                return False
+                # … save where a case calls for a report: 'Trường hợp vượt thẩm quyền, các đơn vị báo cáo …'
+                return clause.verb == "báo" and self.text.startswith(_CASES, start)
         if sign in ("order", "request"):
-            return bool(clause.leads) or place.mode == "work"
+            return bool(clause.leads) or place.mode == "work" or bool(clause.verb and self.addressees)
         if sign == "modal":
             return not (place.opening and path is None) or self.text.startswith(_DUTY, clause.work)
         if place.mode == "asked":
@@ -339,7 +350,7 @@ class _Reader:
             urged = clause.verb in _URGED
             if path is None and not (urged or clause.verb in ("báo", "gửi", "tổng", "phản")):
                 return False
-            if place.mode == "bound" and not urged and path is not None:
+            if place.mode == "bound" and not urged and path is not None and not places.addresses(self.text, clause):
                 return False
             return not (place.opening and path is None)
         if sign == "future":
@@ -348,10 +359,6 @@ class _Reader:
             noun = self.text.startswith(" của", clause.work + len(clause.verb))  # 'Báo cáo của các trạm …'
             return place.mode == "work" and not place.opening and not noun
         return place.mode == "work" and not place.opening
-
-    def _indefinite(self, clause: Clause) -> bool:
-        """'những tổ chức tiêu biểu …' names nobody who could be given work."""
-        return bool(clause.leads) and self.text.startswith(("những ", "Những "), clause.leads[0][0])
 
     # --- head sentences
 

@@ -1,0 +1,51 @@
+"""Tasks that an article of the press reports."""
+
+from __future__ import annotations
+
+import pytest
+
+import vanban
+
+NEWS = "Tin tức\nXã An Hòa chuẩn bị mùa mưa\n09:15 10/3/2026 | Lượt xem: 120\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Ngày 05/3, Ủy ban nhân dân xã ban hành Kế hoạch số 12/KH-UBND. Theo đó, Trạm Y tế được giao chuẩn "
+            "bị thuốc; "
+            "phối hợp với các thôn phát thuốc cho dân.",
+            [["Trạm Y tế"], ["Trạm Y tế", "các thôn"]],
+        ),
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh. An toàn của dân phải được đặt lên trên hết.",
+            [["các thôn"]],
+        ),
+        (
+            "Ủy ban nhân dân xã giao Trạm Y tế chuẩn bị thuốc. Mực nước sẽ được Trạm Thủy nông cập nhật hằng ngày.",
+            [["Trạm Y tế"], ["Trạm Thủy nông"]],
+        ),
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn triển khai nhiều giải pháp. Trong đó, Trạm Y tế chuẩn bị thuốc; "
+            "khoan thêm giếng tại hai thôn.",
+            [["Trạm Y tế"], ["Trạm Y tế"]],
+        ),
+        # who would be to blame, and words that are quoted
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh. Trưởng thôn nào để kênh tắc chịu trách nhiệm trước xã.",
+            [["các thôn"]],
+        ),
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh.\n“Giữ kênh thông là việc của cả làng, làm thường "
+            "xuyên”, Kế hoạch nêu rõ.",
+            [["các thôn"]],
+        ),
+        ("Ông Nguyễn Văn Bình cho biết bà con mong kênh sớm được nạo vét.", []),
+        ("Sáng 09/3, lãnh đạo xã đã đi thăm các điểm trực lũ.", []),
+    ],
+)
+def test_an_article_reports_assignments(body: str, expected: list[list[str]]) -> None:
+    document = vanban.read_text(NEWS + body)
+    assert document.genre == "news"
+    assert [[one.name for one in task.assignees] for task in document.tasks] == expected
