@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.grammar import assignees
+import vanban
+from vanban.grammar import assignees, role_labels
 from vanban.grammar.prose import Prose
 
 
@@ -39,3 +40,45 @@ def leads(text: str) -> list[str]:
 )
 def test_names_end_before_their_verb(text: str, expected: list[str]) -> None:
     assert leads(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "together"),
+    [
+        ("Nạo vét mương (Chủ trì: Trạm bơm; phối hợp: các thôn).", ["Trạm bơm"], ["các thôn"]),
+        ("Nạo vét mương. Đơn vị chủ trì: Trạm bơm. Tháng 5/2026.", ["Trạm bơm"], []),
+        ("Nạo vét mương; chủ trì – Trạm bơm, phối hợp – các thôn.", ["Trạm bơm"], ["các thôn"]),
+        ("Chủ trì, phối hợp với các thôn nạo vét mương.", [], []),
+        ("Trạm bơm chủ trì nạo vét mương: từ cầu đến cống.", [], []),
+    ],
+)
+def test_labels_behind_a_task_tell_who_does_it(text: str, leads: list[str], together: list[str]) -> None:
+    found = role_labels.told(Prose(text), 0, len(text))
+    assert [[text[a:b] for a, b in spans] for spans in found] == [leads, together]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["(Chủ trì: Trạm bơm; phối hợp: các thôn)", "(CT: Trạm bơm; PH: các thôn)", "(đơn vị chủ trì: Trạm bơm)"]
+)
+def test_a_bracket_tells_who_does_it(bracket: str) -> None:
+    (task,) = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n1. Nạo vét mương trước tháng 5 {bracket}.\n").tasks
+    assert [(a.name, a.role) for a in task.assignees][:1] == [("Trạm bơm", "lead")]
+    assert [a.name for a in task.assignees][1:] == ["các thôn"] * ("thôn" in bracket)
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "together"),
+    [
+        ("Chủ trì: Trạm bơm; phối hợp: Công an xã, các thôn", ["Trạm bơm"], ["Công an xã", "các thôn"]),
+        ("- Chủ trì: Trạm bơm - Phối hợp: các thôn", ["Trạm bơm"], ["các thôn"]),
+        ("CT: Trạm bơm; PH: các thôn", ["Trạm bơm"], ["các thôn"]),
+        ("Chủ trì – Trạm bơm", ["Trạm bơm"], []),
+        ("Phối hợp: các thôn", [], ["các thôn"]),
+        ("Trạm bơm", ["Trạm bơm"], []),
+    ],
+)
+def test_labels_in_a_cell_are_no_part_of_a_name(cell: str, leads: list[str], together: list[str]) -> None:
+    text = f"I. PHÂN CÔNG\n| TT | Nội dung | Đơn vị thực hiện |\n| 1 | Nạo vét mương | {cell} |\n"
+    (task,) = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\n{text}").tasks
+    assert [a.name for a in task.assignees if a.role == "lead"] == leads
+    assert [a.name for a in task.assignees if a.role == "coordinate"] == together
