@@ -82,3 +82,34 @@ def test_labels_in_a_cell_are_no_part_of_a_name(cell: str, leads: list[str], tog
     (task,) = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\n{text}").tasks
     assert [a.name for a in task.assignees if a.role == "lead"] == leads
     assert [a.name for a in task.assignees if a.role == "coordinate"] == together
+
+
+def test_a_merged_cell_of_both_holds_for_both() -> None:
+    rows = "| TT | Nội dung | Phân công |\n| 1 | Nạo vét mương | CT: Trạm bơm; PH: các thôn |\n| 2 | Sửa cống |  |\n"
+    rows = (
+        rows.replace("| TT | Nội dung | Phân công |", "| TT | Đơn vị thực hiện | Nội dung |")
+        .replace(
+            "| 1 | Nạo vét mương | CT: Trạm bơm; PH: các thôn |", "| 1 | CT: Trạm bơm; PH: các thôn | Nạo vét mương |"
+        )
+        .replace("| 2 | Sửa cống |  |", "| 2 |  | Sửa cống |")
+    )
+    for task in vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. PHÂN CÔNG\n{rows}").tasks:
+        assert [(a.name, a.role) for a in task.assignees] == [("Trạm bơm", "lead"), ("các thôn", "coordinate")]
+
+
+def test_a_head_that_leads_and_helps_is_no_work_itself() -> None:
+    for colon in ("", ":"):
+        text = f"1. Trạm bơm chủ trì, phối hợp với Công an xã{colon}\n- Nạo vét mương cấp 2.\n- Sửa cống số 3.\n"
+        found = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}2. Các thôn trực hồ.\n").tasks[:2]
+        assert [task.provision for task in found] == ["I/1/-1", "I/1/-2"]
+        for task in found:
+            assert [(a.name, a.role) for a in task.assignees] == [("Trạm bơm", "lead"), ("Công an xã", "coordinate")]
+
+
+def test_a_line_below_a_name_and_a_colon_is_for_that_body() -> None:
+    text = (
+        "1. Trách nhiệm\n- Trạm bơm:\nPhối hợp với Công an xã nạo vét mương cấp 2.\n- Các thôn:\nKê khai hộ ven sông.\n"
+    )
+    first, second = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}2. Công an xã trực.\n").tasks[:2]
+    assert [(a.name, a.role) for a in first.assignees] == [("Trạm bơm", "lead"), ("Công an xã", "coordinate")]
+    assert [(a.name, a.role) for a in second.assignees] == [("Các thôn", "lead")]

@@ -71,7 +71,7 @@ def make(
     if not leads:
         leads, helping = _in_brackets(prose, start, end)
         leads = leads or given.leads
-        if not leads:
+        if not leads:  # under a head that names somebody, only a bracket or a sentence of its own says otherwise
             leads, helping = role_labels.told(prose, start, end)
         together = together or helping
     if not together and not clause.leads:
@@ -141,7 +141,7 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
             listed = bodies.read(words, 1 if order else 0)
             if listed and (order or words.low[listed.after : listed.after + 2] in _LEADING):
                 return listed.spans, ()
-        if text[at : at + 1] in "CcđĐ":
+        if text.startswith(role_labels.OPENERS, at):
             labelled = role_labels.behind(prose, at, end)
             if labelled[0]:
                 return labelled

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận) )?"
     r"(?:(?P<lead>[Cc]hủ trì|CT)|(?P<coordinate>(?:[Cc]ùng )?[Pp]hối hợp|PH))(?: thực hiện| chính)?(?: ?:| [-–](?= ))"
 )
+OPENERS = ("Chủ trì", "chủ trì", "CT", "Đơn vị chủ trì", "đơn vị chủ trì", "Cơ quan chủ trì", "cơ quan chủ trì")
 _PARTED = ";,.(\n-–+•"  # a label stands behind one of these, or first
 _MARKS = ";,.( \n-–+•"
 _BOUND = len("chủ trì")

@@ -145,6 +145,7 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
     works: list[Work] = []
     group = path
     leads: tuple[Span, ...] = ()
+    helped: tuple[Span, ...] = ()
     due: Due | None = None
     for k, cells in enumerate(body):
         label = (
@@ -165,8 +166,9 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
         others, more = _by_role(prose, cells, columns.first("coordinate"))
         together = _unlike(text, (*helping, *others, *more)) if helping or more else others
         if not named and lead_at is not None and (lead_at < work_at or together):
-            named = leads
-        leads = named or leads
+            named, helping = leads, helped  # a cell of both that is merged holds for both
+            together = together or helped
+        leads, helped = named or leads, helping if named else helped
         when = _due(text, calendar, cells, due_at, columns)
         empty = due_at is not None and due_at < len(cells) and cells[due_at].start == cells[due_at].end
         if empty and carry_due:

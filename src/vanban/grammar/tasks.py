@@ -51,8 +51,6 @@ _OF_BODY = re.compile(
     r"|Nhiệm vụ|Phân công)[ :]+"
 )
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
-
-
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
 _URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
@@ -105,6 +103,10 @@ class _Reader:
                     now = later._replace(given=now.given, mode=freer(now.mode, later.mode))
                     later = None
                 self.part(item, now)
+                line = items[k + 1] if k + 1 < len(items) else None
+                if isinstance(line, Paragraph) and (below := self._opened(item, now)):
+                    self.paragraph(line, below, item.path)
+                    done = k + 2
             elif isinstance(item, Table):
                 if now.mode != "none":
                     self.works += rows.find(self.prose, self.calendar, item.rows, path, now.given)
@@ -164,6 +166,14 @@ class _Reader:
             below = place._replace(given=place.given._replace(leads=self.works[known].leads, together=()))
         self.items(rest, below or place, part.path)
 
+    def _opened(self, part: Part, place: Place) -> Place | None:
+        """The place below a part that is nothing but 'Trạm bơm:' above a line without a label."""
+        own = part.own
+        if own is None or len(part.items) > 1 or self.text[own.end - 1] != ":":
+            return None
+        below = self.heading(part, self.text[own.start : own.end], place)
+        return below if below and below.given.leads != place.given.leads else None
+
     def _inner(self, span: Paragraph, place: Place, path: str | None) -> Place | None:
         """Read a paragraph that holds labelled provisions of work; None for any other."""
         found = inner_labels.split(self.text, span, path)
@@ -188,13 +198,15 @@ class _Reader:
             if not clause.leads:
                 return places.below(held, place)
         named = self._bodies(part, said)
+        together: tuple[Span, ...] = ()
+        if not named and part.own and "chủ trì" in said:
+            clause = self.clause(part.own.start, part.own.end)
+            named, together = formulas.leads_together(self.prose, clause, part.own.end)
         if named:
             mode: Mode = "work" if place.mode != "none" else "none"
-            binding = place.given.binding
-            return place._replace(
-                mode=mode,
-                given=place.given._replace(leads=named, together=(), binding="order" if binding == "plan" else binding),
-            )
+            binding = "order" if place.given.binding == "plan" else place.given.binding
+            given = place.given._replace(leads=named, together=together, binding=binding)
+            return place._replace(mode=mode, given=given)
         if colon:
             return None
         clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
