@@ -49,6 +49,11 @@ def test_a_word_of_a_clause_is_known_in_its_example(row: ClauseWord) -> None:
     at = place(words, row.words)
     if row.sort == "intro":
         assert words.intro(at) >= len(row.words.split())
+    elif row.sort == "noun":
+        found = bodies.read(words, 0)
+        assert found
+        assert row.words in row.example[: found.spans[0][1]]
+        assert found.after < len(words.low)  # the verb after the name
     else:
         assert words.sort(at)[1] >= len(row.words.split())
 

@@ -311,7 +311,11 @@ def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
     """
     text = prose.text
     colon = text.find(": ", start, min(end, start + _TITLE))
-    if colon < 0 or text.endswith(_OPENS, start, colon):
+    if (
+        colon < 0
+        or text.endswith(_OPENS, start, colon)
+        or text.rfind("(", start, colon) > text.rfind(")", start, colon)
+    ):
         return clause
     for lead_in in _LED:
         if text.startswith(lead_in, start):

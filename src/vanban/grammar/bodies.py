@@ -127,7 +127,7 @@ def read(words: Words, k: int) -> Bodies | None:
             continue
         sort, m = words.ends_name(j)
         if m:
-            on = _goes_on(words, j, sort, m)
+            on = _goes_on(words, j, sort, m, begin)
             if not on:
                 break
             bare = False
@@ -252,8 +252,11 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
     return plural and (bare or head == first) and head not in _LONE
 
 
-def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
-    """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'."""
+def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
+    """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'.
+
+    `begin` is the first word of the name.
+    """
     word = words.low[j]
     after = words.low[j + 1] if j + 1 < len(words.low) else ""
     if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
@@ -275,14 +278,19 @@ def _goes_on(words: Words, j: int, sort: str, m: int) -> int:
         while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
             i += step
         return i if _verb_follows(words, i) else 0
-    if word in ("được", "chưa") or (word == "có" and m == 1):
+    if word in ("được", "chưa") or (word == "có" and m == 1 and after != "thời"):  # 'Các lớp có thời gian …' are things
         i = j + m
         words.has(i + 16)
         i += word == "chưa" and words.low[i : i + 1] == ["có"]
         while (step := words.ends_name(i)[1]) and words.low[i] not in _MUST and not words.mark[i + step - 1]:
             i += step
         return i if _verb_follows(words, i) else _to_colon(words, i)
-    if (sort == "verb" or word == "chủ") and not words.mark[j + m - 1] and _modal_follows(words, j + m):
+    if (  # but 'Sở Y tế lập danh mục phải tiêm'
+        (sort == "verb" or word == "chủ")
+        and not words.mark[j + m - 1]
+        and _modal_follows(words, j + m)
+        and not any(words.first(i).isupper() and not words.mark[i - 1] for i in range(begin + 1, j))
+    ):
         return j + m
     if (
         word in _LOOSE

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from vanban.grammar import assignees, bodies, deadlines, recurrence
+from vanban.grammar import assignees, bodies, deadlines, recurrence, role_labels
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.prose import Prose
@@ -67,7 +67,13 @@ def make(
     text = prose.text
     frm = max(start, min(clause.work, end)) if clause.leads else start
     together = assignees.coordinators(prose, frm, end)
-    leads = clause.leads or _in_brackets(prose, start, end) or given.leads
+    leads = clause.leads
+    if not leads:
+        leads, helping = _in_brackets(prose, start, end)
+        leads = leads or given.leads
+        if not leads:  # under a head that names somebody, only a bracket or a sentence of its own says otherwise
+            leads, helping = role_labels.told(prose, start, end)
+        together = together or helping
     if not together and not clause.leads:
         together = given.together
     if together:
@@ -101,6 +107,10 @@ def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -
         work.due_rule = deadlines.relative(prose, start, end)
     if work.again is None:
         work.again = recurrence.find(prose, start, end)
+    leads, helping = role_labels.told(prose, start, end)
+    if leads:  # 'Nạo vét mương. Chủ trì: Trạm bơm; phối hợp: các thôn.'
+        work.leads = leads
+        work.together += helping
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
     more = [s for s in assignees.coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
     work.together += tuple(more)
@@ -117,8 +127,11 @@ def speaks_of(work: Work, text: str, clause: Clause) -> bool:
     )
 
 
-def _in_brackets(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
-    """Who does it by a bracket after the work: 'Sửa cống (Trạm Đê điều chủ trì)', 'Diễn tập (giao Công an xã)'."""
+def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Who does it, and with whom, by a bracket after the work.
+
+    'Sửa cống (Trạm Đê điều chủ trì)', 'Diễn tập (giao Công an xã)', 'Nạo vét (Chủ trì: Trạm bơm; phối hợp: các thôn)'.
+    """
     text = prose.text
     at = text.find(" (", start, end) + 2
     while at > 1:
@@ -127,9 +140,13 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
             words = Words(prose, at, end, 160)
             listed = bodies.read(words, 1 if order else 0)
             if listed and (order or words.low[listed.after : listed.after + 2] in _LEADING):
-                return listed.spans
+                return listed.spans, ()
+        if text.startswith(role_labels.OPENERS, at):
+            labelled = role_labels.behind(prose, at, end)
+            if labelled[0]:
+                return labelled
         at = text.find(" (", at, end) + 2
-    return ()
+    return (), ()
 
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'

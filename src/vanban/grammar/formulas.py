@@ -12,6 +12,8 @@ from vanban.grammar import assignees
 from vanban.grammar.assignees import Clause
 from vanban.grammar.prose import Prose
 
+Span = tuple[int, int]
+
 # what a sentence names with 'này' or '(nêu) trên' when it speaks of the document itself
 _DOCUMENTS = (
     "chỉ thị", "quyết định", "kế hoạch", "công văn", "thông báo", "văn bản", "nghị quyết", "kết luận", "hướng dẫn",
@@ -129,6 +131,16 @@ def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
     if clause.leads:
         return True
     return len(work) < _TAIL and _GENERAL.match(work) is not None and not _CONTENT.search(text, tail, end)
+
+
+def leads_together(prose: Prose, clause: Clause, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Who leads and who helps by a head that says nothing else: 'Trạm bơm chủ trì, phối hợp với các thôn:'."""
+    if not clause.leads or clause.sign != "modal" or not prose.text.startswith("chủ trì", clause.work):
+        return (), ()
+    together = assignees.coordinators(prose, clause.work, end)
+    if not together or prose.text[together[-1][1] : end].strip(" :"):
+        return (), ()
+    return clause.leads, together
 
 
 def names_content(text: str, start: int, end: int) -> bool:

@@ -9,9 +9,10 @@ all of them, does so too.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from vanban.grammar import bodies, deadlines, recurrence
+from vanban.grammar import bodies, deadlines, recurrence, role_labels
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
 from vanban.grammar.prose import Prose, spellings
@@ -144,6 +145,7 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
     works: list[Work] = []
     group = path
     leads: tuple[Span, ...] = ()
+    helped: tuple[Span, ...] = ()
     due: Due | None = None
     for k, cells in enumerate(body):
         label = (
@@ -160,11 +162,13 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
         if len(cells) <= work_at or cells[work_at].start == cells[work_at].end:
             continue
         work = cells[work_at] if columns.own else Cell(cells[work_at].start, cells[-1].end)
-        named = _listed(prose, cells, lead_at)
-        together = _listed(prose, cells, columns.first("coordinate"))
+        named, helping = _by_role(prose, cells, lead_at)
+        others, more = _by_role(prose, cells, columns.first("coordinate"))
+        together = _unlike(text, (*helping, *others, *more)) if helping or more else others
         if not named and lead_at is not None and (lead_at < work_at or together):
-            named = leads
-        leads = named or leads
+            named, helping = leads, helped  # a cell of both that is merged holds for both
+            together = together or helped
+        leads, helped = named or leads, helping if named else helped
         when = _due(text, calendar, cells, due_at, columns)
         empty = due_at is not None and due_at < len(cells) and cells[due_at].start == cells[due_at].end
         if empty and carry_due:
@@ -223,12 +227,24 @@ _GLUED = re.compile(
 _DASHES = re.compile(r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))")
 
 
-def _listed(prose: Prose, cells: list[Cell], at: int | None) -> tuple[Span, ...]:
+def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The bodies in a cell, and those that it says help: 'Chủ trì: Phòng Kinh tế; phối hợp: Hạt Kiểm lâm'."""
+    if at is None or at >= len(cells) or cells[at].start == cells[at].end:
+        return (), ()
+    parts = role_labels.split(prose.text, *cells[at])
+    if not parts:
+        return _listed(prose, cells[at]), ()
+    leads, helping = (
+        tuple(span for part in parts if part.role == wanted for span in _listed(prose, Cell(part.start, part.end)))
+        for wanted in ("lead", "coordinate")
+    )
+    return leads, helping
+
+
+def _listed(prose: Prose, cell: Cell) -> tuple[Span, ...]:
     """The bodies in a cell, each once: one a line or dash, or parted by commas, semicolons and 'và'."""
     text = prose.text
-    if at is None or at >= len(cells) or cells[at].start == cells[at].end:
-        return ()
-    start, end = cells[at]
+    start, end = cell
     cuts = sorted(
         {
             start,
@@ -236,15 +252,17 @@ def _listed(prose: Prose, cells: list[Cell], at: int | None) -> tuple[Span, ...]
             *(m.end() for m in _GLUED.finditer(text, start, end)),
         }
     )
-    found: list[Span] = []
-    seen: set[str] = set()
-    for a, b in zip(cuts, [*cuts[1:], end], strict=True):
-        for span in _names(prose, a, b):
-            name = text[span[0] : span[1]].casefold()
-            if name and name not in seen:
-                seen.add(name)
-                found.append(span)
-    return tuple(found)
+    return _unlike(text, [span for a, b in zip(cuts, [*cuts[1:], end], strict=True) for span in _names(prose, a, b)])
+
+
+def _unlike(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The names, each once."""
+    found: dict[str, Span] = {}
+    for span in spans:
+        name = text[span[0] : span[1]].casefold()
+        if name:
+            found.setdefault(name, span)
+    return tuple(found.values())
 
 
 def _begins_item(prose: Prose, dash: re.Match[str], start: int, end: int) -> bool:

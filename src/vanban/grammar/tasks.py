@@ -45,8 +45,6 @@ def find(
 
 
 _BASES = ("Căn cứ ", "Xét ", "Theo ")
-
-
 _DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
 _IN_DETAIL = (", cụ thể:", ", cụ thể như sau:")
 _CASES = ("Trường hợp ", "Nếu ", "Trong quá trình ")
@@ -199,13 +197,16 @@ class _Reader:
                 named = sections.bodies(self.text, self.clause, part, led_in=True)
                 return under._replace(given=under.given._replace(leads=named, together=())) if named else under
         named = sections.bodies(self.text, self.clause, part)
+        together: tuple[Span, ...] = ()
+        if part.own and "chủ trì" in said:
+            clause = self.clause(part.own.start, part.own.end)
+            leads, helpers = formulas.leads_together(self.prose, clause, part.own.end)
+            named, together = (leads, helpers) if leads else (named, ())
         if named:
             mode: Mode = "work" if place.mode != "none" else "none"
-            binding = place.given.binding
-            return place._replace(
-                mode=mode,
-                given=place.given._replace(leads=named, together=(), binding="order" if binding == "plan" else binding),
-            )
+            binding = "order" if place.given.binding == "plan" else place.given.binding
+            given = place.given._replace(leads=named, together=together, binding=binding)
+            return place._replace(mode=mode, given=given)
         if colon:
             return None
         clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE

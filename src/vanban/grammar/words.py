@@ -100,7 +100,7 @@ _COMPOUNDS = frozenset((
     "bài viết", "cao cấp",
     "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu",
     "mùa thu",
-    "nhà xây", "cơ hạ", "bộ hạ",
+    "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
 ))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
 _NEAR = 48  # letters of the first words, which are read at once
@@ -227,7 +227,7 @@ class Words:
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if phrase == _MEETING:
             phrase, n, sort = self._gives(k)
-        return (sort, n) if n and not (phrase == "tổ chức" and self._noun(k)) else _NOTHING
+        return (sort, n) if n and sort != "noun" and not (phrase == "tổ chức" and self._noun(k)) else _NOTHING
 
     def _gives(self, k: int) -> tuple[str, int, str]:
         """What 'giao ban' at word k is: 'Giao Ban Chỉ huy' gives work to a Ban, 'giao ban tuyến đê' is work."""
@@ -256,7 +256,7 @@ class Words:
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if phrase == _MEETING:
             phrase, n, sort = self._gives(k)
-        if not n or (phrase == "tổ chức" and self._noun(k)):
+        if not n or sort == "noun" or (phrase == "tổ chức" and self._noun(k)):
             return _NOTHING
         if phrase in _NO_END and not (k + 1 < len(self.low) and self.first(k + 1).isdigit()):
             return _NOTHING

@@ -35,11 +35,11 @@ class ClauseWord(msgspec.Struct, frozen=True, kw_only=True):
 
     `order` and `request` give work to the body after them, `modal` binds the body before it, `manner` stands before a
     verb, `future` before what the issuer will do, `intro` opens a phrase before the main clause, `nominal` names an
-    activity without a verb, `stop` only ends a name.
+    activity without a verb, `stop` only ends a name. `noun`: a word that begins like a verb and belongs to names.
     """
 
     words: str
-    sort: Literal["order", "request", "modal", "manner", "future", "intro", "nominal", "stop"]
+    sort: Literal["order", "request", "modal", "manner", "future", "intro", "nominal", "stop", "noun"]
     example: str
 
 

@@ -1,0 +1,115 @@
+"""Names of bodies that hold words which elsewhere are verbs, and verbs right behind a name."""
+
+from __future__ import annotations
+
+import pytest
+
+import vanban
+from vanban.grammar import assignees, role_labels
+from vanban.grammar.prose import Prose
+
+
+def leads(text: str) -> list[str]:
+    return [text[start:end] for start, end in assignees.read(Prose(text), 0, len(text)).leads]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb's syllable inside a noun
+        ("Ban An toàn giao thông xã theo dõi bến phà.", ["Ban An toàn giao thông xã"]),
+        ("Các tổ báo cáo viên chuẩn bị đề cương.", ["Các tổ báo cáo viên"]),
+        ("Các trạm đăng kiểm rà soát hồ sơ xe.", ["Các trạm đăng kiểm"]),
+        ("Cục Hàng không Việt Nam kiểm tra đèn báo.", ["Cục Hàng không Việt Nam"]),
+        ("Các đội trật tự chợ nhắc nhở hộ kinh doanh.", ["Các đội trật tự chợ"]),
+        ("Các tổ bầu cử kiểm tra hòm phiếu.", ["Các tổ bầu cử"]),
+        ("UBND các xã vùng đồng bằng kiểm tra cống.", ["UBND các xã vùng đồng bằng"]),
+        ("UBND xã Yên Bình giao Trạm Y tế lập lịch trực.", ["Trạm Y tế"]),
+        # a verb of work right behind a name
+        ("Chủ hồ báo ngay cho trạm thủy văn.", ["Chủ hồ"]),
+        ("Đài Truyền thanh xã tăng thời lượng bản tin lũ.", ["Đài Truyền thanh xã"]),
+        ("Các tổ vật tư khóa sổ cuối tháng.", ["Các tổ vật tư"]),
+        ("Chiều thứ Bảy hằng tuần, các lớp tổng vệ sinh sân trường.", ["các lớp"]),
+        ("Các lớp có thời gian trên 3 ngày cần tổ chức tại xã.", []),
+        # a post with a person's name
+        ("Phó Hiệu trưởng Lê Thị Mai phân công giờ trực.", ["Phó Hiệu trưởng Lê Thị Mai"]),
+        # 'phải' tells of the thing, not of the body
+        ("Sở Y tế lập danh mục thuốc phải kê khai.", ["Sở Y tế"]),
+        ("Các đơn vị lập kho thuốc phải kê khai.", ["Các đơn vị lập kho thuốc"]),
+    ],
+)
+def test_names_end_before_their_verb(text: str, expected: list[str]) -> None:
+    assert leads(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "together"),
+    [
+        ("Nạo vét mương (Chủ trì: Trạm bơm; phối hợp: các thôn).", ["Trạm bơm"], ["các thôn"]),
+        ("Nạo vét mương. Đơn vị chủ trì: Trạm bơm. Tháng 5/2026.", ["Trạm bơm"], []),
+        ("Nạo vét mương; chủ trì – Trạm bơm, phối hợp – các thôn.", ["Trạm bơm"], ["các thôn"]),
+        ("Chủ trì, phối hợp với các thôn nạo vét mương.", [], []),
+        ("Trạm bơm chủ trì nạo vét mương: từ cầu đến cống.", [], []),
+    ],
+)
+def test_labels_behind_a_task_tell_who_does_it(text: str, leads: list[str], together: list[str]) -> None:
+    found = role_labels.told(Prose(text), 0, len(text))
+    assert [[text[a:b] for a, b in spans] for spans in found] == [leads, together]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["(Chủ trì: Trạm bơm; phối hợp: các thôn)", "(CT: Trạm bơm; PH: các thôn)", "(đơn vị chủ trì: Trạm bơm)"]
+)
+def test_a_bracket_tells_who_does_it(bracket: str) -> None:
+    (task,) = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n1. Nạo vét mương trước tháng 5 {bracket}.\n").tasks
+    assert [(a.name, a.role) for a in task.assignees][:1] == [("Trạm bơm", "lead")]
+    assert [a.name for a in task.assignees][1:] == ["các thôn"] * ("thôn" in bracket)
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "together"),
+    [
+        ("Chủ trì: Trạm bơm; phối hợp: Công an xã, các thôn", ["Trạm bơm"], ["Công an xã", "các thôn"]),
+        ("- Chủ trì: Trạm bơm - Phối hợp: các thôn", ["Trạm bơm"], ["các thôn"]),
+        ("CT: Trạm bơm; PH: các thôn", ["Trạm bơm"], ["các thôn"]),
+        ("Chủ trì – Trạm bơm", ["Trạm bơm"], []),
+        ("Phối hợp: các thôn", [], ["các thôn"]),
+        ("Trạm bơm", ["Trạm bơm"], []),
+    ],
+)
+def test_labels_in_a_cell_are_no_part_of_a_name(cell: str, leads: list[str], together: list[str]) -> None:
+    text = f"I. PHÂN CÔNG\n| TT | Nội dung | Đơn vị thực hiện |\n| 1 | Nạo vét mương | {cell} |\n"
+    (task,) = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\n{text}").tasks
+    assert [a.name for a in task.assignees if a.role == "lead"] == leads
+    assert [a.name for a in task.assignees if a.role == "coordinate"] == together
+
+
+def test_a_merged_cell_of_both_holds_for_both() -> None:
+    rows = "| TT | Nội dung | Phân công |\n| 1 | Nạo vét mương | CT: Trạm bơm; PH: các thôn |\n| 2 | Sửa cống |  |\n"
+    rows = (
+        rows.replace("| TT | Nội dung | Phân công |", "| TT | Đơn vị thực hiện | Nội dung |")
+        .replace(
+            "| 1 | Nạo vét mương | CT: Trạm bơm; PH: các thôn |", "| 1 | CT: Trạm bơm; PH: các thôn | Nạo vét mương |"
+        )
+        .replace("| 2 | Sửa cống |  |", "| 2 |  | Sửa cống |")
+    )
+    for task in vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. PHÂN CÔNG\n{rows}").tasks:
+        assert [(a.name, a.role) for a in task.assignees] == [("Trạm bơm", "lead"), ("các thôn", "coordinate")]
+
+
+def test_a_head_that_leads_and_helps_is_no_work_itself() -> None:
+    for colon in ("", ":"):
+        text = f"1. Trạm bơm chủ trì, phối hợp với Công an xã{colon}\n- Nạo vét mương cấp 2.\n- Sửa cống số 3.\n"
+        found = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}2. Các thôn trực hồ.\n").tasks[:2]
+        assert [task.provision for task in found] == ["I/1/-1", "I/1/-2"]
+        for task in found:
+            assert [(a.name, a.role) for a in task.assignees] == [("Trạm bơm", "lead"), ("Công an xã", "coordinate")]
+
+
+def test_a_line_below_a_name_and_a_colon_is_for_that_body() -> None:
+    text = (
+        "1. Trách nhiệm\n- Trạm bơm:\nPhối hợp với Công an xã nạo vét mương cấp 2.\n- Các thôn:\nKê khai hộ ven sông.\n"
+    )
+    first, second = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}2. Công an xã trực.\n").tasks[:2]
+    assert [(a.name, a.role) for a in first.assignees] == [("Trạm bơm", "lead"), ("Công an xã", "coordinate")]
+    assert [(a.name, a.role) for a in second.assignees] == [("Các thôn", "lead")]
