@@ -207,7 +207,7 @@ def peers(documents: list[str]) -> str:
     speeds |= {name: size / seconds for name, (size, seconds) in measured.items()}
     first = next(iter(speeds.values()))
     rows = [(name, f"{speed / MB:.3f}", f"{first / speed:.1f} ×") for name, speed in speeds.items()]
-    return "\n\n".join((title, table(("", "MB/s", "Vanban is faster by"), rows)))
+    return "\n\n".join((title, table(("", "MB/s", "Vanban’s speed ÷ this"), rows)))
 
 
 def peers_environment() -> Path | None:
