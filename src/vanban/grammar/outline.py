@@ -225,7 +225,8 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
             if kind == "phase" if sort not in _WITH_INNER else kind in _INNER:
                 part = _place(stack, kind, inner.group(kind), after, text)
                 after = inner.end()
-        part.items.append(Paragraph(after, end))
+        if after < end:
+            part.items.append(Paragraph(after, end))
     if rows:
         stack[-1].items.append(Table(tuple(rows)))
     _close(stack, 1, root.end)
