@@ -79,6 +79,8 @@ def test_a_phase_with_nothing_below_it_is_a_task_itself() -> None:
     assert [(task.provision, task.due) for task in document.tasks] == [("I/1/Đợt 1", "2026-04-01/2026-04-15")]
 
 
-@pytest.mark.parametrize("text", ["2-Giai đoạn 2", "2-Giai đoạn 2\nHết", "II. VIỆC\n1. Đợt 1", "a) Giai đoạn 2:", "- Đợt 3"])
+@pytest.mark.parametrize(
+    "text", ["2-Giai đoạn 2", "2-Giai đoạn 2\nHết", "II. VIỆC\n1. Đợt 1", "a) Giai đoạn 2:", "- Đợt 3"]
+)
 def test_a_phase_that_ends_the_text_with_its_label_is_no_task(text: str) -> None:
     assert vanban.read_text(text).tasks == ()
