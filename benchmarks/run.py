@@ -42,7 +42,7 @@ def main() -> None:
     args = parser.parse_args()
     cold = cold_start()
     documents = list(texts(int(args.megabytes * MB)))
-    sections = [machine(), reading(documents), growth(), cold, files(), peers(documents)]
+    sections = [machine(), reading(documents), *real(), growth(), cold, files(), peers(documents)]
     REPORT.write_text("\n\n".join([HEAD, *sections]) + "\n", "utf-8")
     print(REPORT.read_text("utf-8"))
 
@@ -95,6 +95,25 @@ def reading(texts: list[str]) -> str:
         "some of them it only needs on a part."
     )
     return "\n\n".join((title, table(("", "MB/s", "documents/s"), rows), share))
+
+
+def real() -> list[str]:
+    """Whole reading of the real documents in the folder that VANBAN_SHARED names; nothing where there is none."""
+    import vanban
+
+    shared = os.environ.get("VANBAN_SHARED")
+    sets = {"gold": "the {} documents of the gold set", "corpus/texts": "the {} documents of the corpus"}
+    rows: list[tuple[str, ...]] = []
+    for folder, name in sets.items() if shared else ():
+        encoded = [path.read_bytes() for path in sorted(Path(str(shared), folder).glob("*.txt"))]
+        if encoded:
+            size = sum(map(len, encoded))
+            took = best(lambda: each(encoded, vanban.read), 3)  # noqa: B023
+            kilobytes = f"{size / len(encoded) / 1000:.1f}"
+            rows.append((name.format(len(encoded)), kilobytes, f"{size / took / MB:.1f}", f"{len(encoded) / took:.0f}"))
+    if not rows:
+        return []
+    return ["\n\n".join(("## Reading real documents", table(("", "kB each", "MB/s", "documents/s"), rows)))]
 
 
 def uncompiled(encoded: list[bytes]) -> float:
