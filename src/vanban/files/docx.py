@@ -314,8 +314,7 @@ def _other_zip(archive: Archive) -> Unreadable:
         if part in archive.parts:
             return Unreadable("unsupported", kind=kind)
     if "mimetype" in archive.parts:
-        media_type = (archive.read("mimetype") or b"")[:100].decode("ascii", "replace")
-        return Unreadable("unsupported", kind="ODT" if media_type.endswith("opendocument.text") else media_type)
+        return Unreadable("unsupported", kind=(archive.read("mimetype") or b"")[:100].decode("ascii", "replace"))
     if any(part.startswith("word/") for part in archive.parts):
         return Unreadable("broken-docx")
     return Unreadable("unsupported", kind="ZIP")

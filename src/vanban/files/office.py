@@ -1,0 +1,52 @@
+"""Old Word files (DOC), RTF and ODT: LibreOffice makes a DOCX of each, which the DOCX reader reads."""
+
+from __future__ import annotations
+
+from vanban.files import docx, ole, soffice
+from vanban.files.archive import Archive
+from vanban.files.errors import Unreadable
+from vanban.files.limits import Limits
+from vanban.files.reading import MACROS, Reading
+
+_WORD_97 = b"\xec\xa5"  # a file information block of Word 97 or later ([MS-DOC] 2.5.2)
+_ENCRYPTED = 0x0100  # in the flags at its octet 10, also in Word 6 and 95
+
+
+def read(data: bytes, limits: Limits) -> Reading:
+    """The text of a DOC, RTF or ODT file. Raises `Unreadable` for what is broken, encrypted or harmful."""
+    if data.startswith(ole.SIGNATURE):
+        return _doc(data, limits)
+    if data.startswith(b"PK"):
+        return _odt(data, limits)
+    return _reading(data.lstrip(b"\xef\xbb\xbf \t\r\n"), "rtf", "Rich Text Format", "application/rtf", limits)
+
+
+def _doc(data: bytes, limits: Limits) -> Reading:
+    entries = ole.entries(data)
+    head = entries.get("WordDocument", b"")
+    if int.from_bytes(head[10:12], "little") & _ENCRYPTED:
+        raise Unreadable("encrypted-office")
+    # LibreOffice has filters of their own for Word 6 and 95, and finds them by itself
+    opened_as = "MS Word 97" if head.startswith(_WORD_97) else ""
+    return _reading(data, "doc", opened_as, "application/msword", limits, macros="Macros" in entries)
+
+
+def _odt(data: bytes, limits: Limits) -> Reading:
+    archive = Archive(data, limits)
+    if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
+        raise Unreadable("encrypted-office")
+    parts = [archive.read(part) for part in ("content.xml", "styles.xml")]  # a bomb is found here
+    if parts[0] is None:
+        raise Unreadable("broken-office", kind="ODT")
+    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in parts if part):
+        raise Unreadable("xml-entities")
+    macros = any(part.startswith(("Basic/", "Scripts/")) for part in archive.parts)
+    return _reading(data, "odt", "writer8", "application/vnd.oasis.opendocument.text", limits, macros=macros)
+
+
+def _reading(
+    data: bytes, kind: str, opened_as: str, media_type: str, limits: Limits, *, macros: bool = False
+) -> Reading:
+    reading = docx.read(soffice.as_docx(data, kind, limits, opened_as), limits)
+    warnings = tuple(dict.fromkeys((*([MACROS] if macros else []), *reading.warnings)))
+    return Reading(text=reading.text, warnings=warnings, media_type=media_type)
