@@ -22,7 +22,10 @@ def entries(data: bytes) -> dict[str, bytes]:
 
 
 def _entries(data: bytes) -> dict[str, bytes]:
-    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
+    shift = struct.unpack_from("<H", data, 30)[0]
+    if shift not in (9, 12):
+        return {}
+    size = 1 << shift
     shortest = struct.unpack_from("<I", data, 56)[0]  # shorter streams stand in a stream of their own
     table = _table(data, size)
     directory = b""
