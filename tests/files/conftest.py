@@ -10,12 +10,17 @@ import pytest
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (
-    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:w="{W}" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+ROOTS = {"header": "hdr", "footer": "ftr"}  # of other parts the root is called as the part
 
 
 def part(root: str, inner: str) -> str:
@@ -31,18 +36,27 @@ def archive(parts: dict[str, str | bytes]) -> bytes:
 
 
 def docx_bytes(body: str, **parts: str) -> bytes:
-    """A DOCX whose body is this XML; other parts ('styles', 'numbering', 'footnotes') by their inner XML."""
-    kinds = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}
+    """A DOCX whose body is this XML; other parts ('styles', 'footnotes', 'header1', 'comments') by their inner XML.
+
+    The key of a part is its name ('<w:headerReference r:id="header1"/>').
+    """
+    kinds = {name: name.rstrip("0123456789") for name in parts}
     main = f'<Relationship Id="r1" Type="{KINDS}/officeDocument" Target="word/document.xml"/>'
     others = "".join(
-        f'<Relationship Id="r{n}" Type="{KINDS}/{kind}" Target="{kind}.xml"/>' for n, kind in enumerate(parts)
+        f'<Relationship Id="{name}" Type="{KINDS}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
     )
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
+        for name, kind in {"document": "document.main", **kinds}.items()
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     return archive(
         {
+            "[Content_Types].xml": f'<Types xmlns="{TYPES}">{rels}{types}</Types>',
             "_rels/.rels": f'<Relationships xmlns="{RELATIONS}">{main}</Relationships>',
             "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{others}</Relationships>',
-            **{f"word/{kind}.xml": part(kinds[kind], inner) for kind, inner in parts.items()},
+            **{f"word/{name}.xml": part(ROOTS.get(kinds[name], kinds[name]), xml) for name, xml in parts.items()},
         }
     )
 

@@ -18,7 +18,7 @@ from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.numbering import Numbering, W
 from vanban.files.reading import MACROS, Reading
-from vanban.files.story import P, WORD, Story
+from vanban.files.story import WORD, P, Story
 from vanban.files.styles import Styles
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,6 +8,7 @@ and clears the folder away.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -16,6 +17,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 CUT = 124  # exit status where the line was cut, as of coreutils' timeout
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h: grandchildren left alone become children, so that they can be reaped
@@ -40,21 +42,27 @@ def main(folder: str, file_bytes: str, memory: str, *command: str) -> int:
         cut = 0 in ready
         if awake in ready:
             os.read(awake, 512)
-    try:
-        os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # all have gone by themselves
     signal.alarm(_PATIENCE)
+    with contextlib.suppress(ProcessLookupError):  # where all have gone by themselves
+        os.killpg(child.pid, signal.SIGKILL)
     status = child.wait()
-    try:
+    with contextlib.suppress(ChildProcessError):  # none is left
         while True:
+            for left_alone in _children():
+                os.kill(left_alone, signal.SIGKILL)
             os.wait()
-    except ChildProcessError:
-        pass  # none is left
     if cut:
         shutil.rmtree(folder, ignore_errors=True)
         return CUT
     return status if status >= 0 else 128 - status
+
+
+def _children() -> list[int]:
+    """What went out of the command's process group, and those whose parents are gone."""
+    try:
+        return [int(process) for process in Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii").split()]
+    except OSError:
+        return []  # no Linux
 
 
 def _limit(what: int, most: int) -> None:

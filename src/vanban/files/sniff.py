@@ -32,6 +32,7 @@ _OLE_STREAMS = (
     ("Book", "XLS"),
     ("PowerPoint Document", "PPT"),
 )
+_WORD = b"\xec\xa5"  # the stream of a Word document begins so, at the start of a sector
 # what an OpenDocument file says of itself after 'application/vnd.oasis.opendocument.'
 _TEXTS = ("text", "text-template")
 _ODF = {"spreadsheet": "ODS", "presentation": "ODP", "graphics": "ODG"}
@@ -76,6 +77,8 @@ def _old_office(data: bytes) -> str:
     if not names:  # a damaged directory; the names may still be found
         known = ("EncryptedPackage", *(name for name, _ in _OLE_STREAMS))
         names = {name for name in known if name.encode("utf-16-le") in data}
+        if any(data.startswith(_WORD, at) for at in range(512, len(data), 512)):  # the directory may have been cut off
+            names.add("WordDocument")
     if "EncryptedPackage" in names:
         raise Unreadable("encrypted-office")
     known_as = next((kind for name, kind in _OLE_STREAMS if name in names), "OLE")

@@ -13,7 +13,6 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from vanban.files import guard
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 
@@ -45,6 +44,9 @@ _PROFILE = (
     )
     + "</oor:items>"
 )
+_GUARD = Path(__file__).with_name("guard.py")
+_CUT = 124  # the guard's exit status where it ended the program
+_TOO_LARGE = 128 + 25  # SIGXFSZ
 _NOT_LOADED = b"could not be loaded"
 
 
@@ -54,7 +56,7 @@ def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> byte
     Raises `Unreadable` where LibreOffice is missing, cannot open the file, or goes beyond a limit.
     """
     program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
-    if program is None:
+    if program is None or os.name != "posix":  # the guard's means are those of POSIX
         raise Unreadable("needs-libreoffice", kind=kind.upper())
     with TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -71,9 +73,13 @@ def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> byte
         status, complaints = _run(command, folder, limits)
         made = folder / "made" / "source.docx"
         size = made.stat().st_size if made.is_file() else 0
-        if size > limits.office_bytes or status == 128 + 25:  # SIGXFSZ
+        if status == _TOO_LARGE or any(
+            path.stat().st_size >= limits.office_bytes
+            for path in folder.rglob("*")
+            if path.is_file() and path != source
+        ):
             raise Unreadable("converts-to-too-much", limit=limits.office_bytes)
-        if status == guard.CUT:
+        if status == _CUT:
             raise Unreadable("too-slow", limit=limits.office_seconds)
         if not size and _NOT_LOADED in complaints:
             raise Unreadable("broken-office", kind=kind.upper())
@@ -91,7 +97,7 @@ def _run(command: list[str], folder: Path, limits: Limits) -> tuple[int, bytes]:
     guarded = [str(folder), str(limits.office_bytes), str(limits.office_memory), *command]
     with complaints.open("wb") as file:
         process = subprocess.Popen(
-            [sys.executable, "-I", "-S", guard.__file__, *guarded],
+            [sys.executable, "-I", "-S", str(_GUARD), *guarded],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=file, cwd=folder, env=environment,
             start_new_session=True,
         )  # fmt: skip
@@ -99,7 +105,7 @@ def _run(command: list[str], folder: Path, limits: Limits) -> tuple[int, bytes]:
         try:
             return process.wait(limits.office_seconds), complaints.read_bytes()[:10_000]
         except subprocess.TimeoutExpired:
-            return guard.CUT, b""
+            return _CUT, b""
         finally:
             process.stdin.close()  # cuts the line: the guard ends whatever runs
             process.wait()
