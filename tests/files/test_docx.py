@@ -288,10 +288,26 @@ def test_each_section_has_its_own_header_and_none_is_told_twice(docx: Docx):
     def ends(words: str, *references: str) -> str:
         return p(words, section(*references))
 
-    body = ends("một", "header default header1") + ends("hai") + ends("ba", "header default header2")
+    body = (
+        ends("một", "header default header1", "footer default footer1")
+        + ends("hai")
+        + ends("ba", "header default header2")
+    )
     body += p("bốn") + section("header default header3")
     parts = {"header1": p("UBND XÃ AN BÌNH"), "header2": p("Phụ lục I"), "header3": p("UBND XÃ  AN BÌNH")}
-    assert read(docx(body, **parts)).split("\n") == ["UBND XÃ AN BÌNH", "", "một", "hai", "Phụ lục I", "", "ba", "bốn"]
+    parts["footer1"] = p("Điện thoại: 0123")
+    assert read(docx(body, **parts)).split("\n") == [
+        "UBND XÃ AN BÌNH",
+        "",
+        "một",
+        "hai",
+        "Phụ lục I",
+        "",
+        "ba",
+        "bốn",
+        "",
+        "Điện thoại: 0123",
+    ]
 
 
 def test_a_header_that_is_missing_harms_nothing(docx: Docx):

@@ -1,13 +1,14 @@
 """DOCX (ECMA-376 WordprocessingML) → the text that a reader sees.
 
-The text of `story` and `runs`, section by section. A page header stands before its section and a footer after it, each
-once, as the section's first page shows it; page numbers do not count. Notes stand at the end, '[1]' marks their place.
+The text of `story` and `runs`, section by section. A page header stands before its section, footers stand at the end,
+each once, as the section's first page shows it; page numbers do not count. Notes come last, '[1]' marks their place.
 Comments are no part of the text: a warning says how many there are. Macros are never run; a warning tells of them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element
 
@@ -32,11 +33,15 @@ _BLANK_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n){2,}")
 # 'Trang 2/5', 'Trang 2 trên 5', 'Page 2 of 5'
 _PAGE_NUMBER = re.compile(r"\W*(?:[Tt]rang|TRANG|[Pp]age)?\W*[0-9]*\W*(?:trên|của|of)?\W*[0-9]*\W*")
 _COMMENTS = "có {} ý kiến ghi bên lề, không đưa vào văn bản"
+_CLOCK = "có ngày, giờ tự động theo lúc mở tệp; không đọc"
 _TRACKED = "có sửa đổi đang theo dõi; đọc như đã chấp nhận tất cả"
 
 
-def read(data: bytes, limits: Limits) -> Reading:
-    """The text of a DOCX file. Raises `Unreadable` for what is broken, encrypted, harmful or another kind of zip."""
+def read(data: bytes, limits: Limits, changing: Set[str] = frozenset()) -> Reading:
+    """The text of a DOCX file. Raises `Unreadable` for what is broken, encrypted, harmful or another kind of zip.
+
+    The results of `changing` fields are left out: those that whatever wrote the file made up anew.
+    """
     archive = Archive(data, limits)
     try:
         main = next((part.path for part in _related(archive, "") if part.kind == "officeDocument"), "word/document.xml")
@@ -49,12 +54,15 @@ def read(data: bytes, limits: Limits) -> Reading:
         # how table styles dress single rows and columns is most of many a file
         styles = Styles(archive.xml(parts.get("styles", ""), without="w:tblStylePr"))
         numbering = Numbering(archive.xml(parts.get("numbering", "")), styles.list_of_style)
-        story = Story(styles, numbering, limits)
+        story = Story(styles, numbering, limits, changing)
         margins = _Margins(archive, {part.key: part.path for part in related}, story)
         lines: list[str] = []
+        feet: list[str] = []
         for elements, properties in _sections(body):
             head, foot = margins.of(properties)
-            lines += [*head, *story.lines(elements), *foot]
+            lines += [*head, *story.lines(elements)]
+            feet += foot
+        lines += feet
         lines += story.note_lines({kind: archive.xml(parts.get(kind + "s", "")) for kind in ("footnote", "endnote")})
         comments = archive.xml(parts.get("comments", ""))
     except RecursionError:
@@ -64,6 +72,8 @@ def read(data: bytes, limits: Limits) -> Reading:
         warnings.append(_COMMENTS.format(len(comments)))
     if any(next(body.iter(tag), None) is not None for tag in _CHANGES):
         warnings.append(_TRACKED)
+    if story.left_out & {"DATE", "TIME"}:
+        warnings.append(_CLOCK)
     if any(part.endswith("vbaProject.bin") for part in archive.parts):
         warnings.append(MACROS)
     return Reading(text=_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n"), warnings=tuple(warnings))

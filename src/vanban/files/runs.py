@@ -5,7 +5,8 @@ Hidden text, deleted text, comments and field codes are not text; '[1]' marks th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Set
 from xml.etree.ElementTree import Element
 
 import msgspec
@@ -36,6 +37,8 @@ _SYMBOLS = {
     },
     "symbol": {0xB7: "•", 0xAE: "→", 0xDE: "⇒", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB1: "±", 0xB0: "°", 0x2D: "-"},
 }  # fmt: skip
+_SIGN = re.compile("[\uf020-\uf0ff]")
+_OLD_FONTS = (".Vn", "VNI-")  # of TCVN3 and VNI
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 
 
@@ -50,14 +53,17 @@ class Note(msgspec.Struct, frozen=True):
 class Runs:
     """The runs of one paragraph: its text with the boxes that hang on it."""
 
-    def __init__(self, styles: Styles, look: Look, notes: list[Note], most: int) -> None:
+    def __init__(self, styles: Styles, look: Look, notes: list[Note], most: int, changing: Set[str]) -> None:
         self._styles = styles
         self._look = look
         self._notes = notes
         self._most = most
         self._pieces: list[tuple[str, str]] = []  # the font of an old encoding or '', and the letters
-        self._fields: list[bool] = []  # open fields; whether their result has begun
+        self._fields: list[bool] = []  # open fields; whether a result has begun that counts
+        self._codes: list[str] = []  # theirs
+        self._changing = changing  # fields whose results are no part of the file
         self.boxes: list[Element] = []
+        self.left_out: set[str] = set()  # the fields of these whose results were left out
 
     def take(self, element: Iterable[Element], depth: int) -> None:
         """Add what stands in a paragraph or in one of its wrappers."""
@@ -67,6 +73,8 @@ class Runs:
             tag = child.tag
             if tag == _R:
                 self._run(child, depth)
+            elif tag == W + "fldSimple" and self._leaves_out(child.get(W + "instr", "")):
+                continue
             elif tag in WRAPS:
                 self.take(child, depth + 1)
             elif tag == ALTERNATE:
@@ -90,11 +98,13 @@ class Runs:
 
     def _run(self, run: Element, depth: int) -> None:
         look = self._styles.run(self._look, run.find(_R_PR))
-        font = look.font if look.font.startswith((".Vn", "VNI-")) else ""
+        font = look.font if look.font.startswith(_OLD_FONTS) else ""
         for child in run:
             tag = child.tag
             if tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType", ""))
+            elif tag == W + "instrText" and self._codes:
+                self._codes[-1] += child.text or ""
             elif tag in _DRAWN:
                 self.boxes += _boxes(child)
             elif tag == ALTERNATE:
@@ -104,6 +114,8 @@ class Runs:
                 continue
             elif tag == _T:
                 letters = child.text or ""
+                if not letters.isascii():
+                    letters = _SIGN.sub(lambda sign: _signed(sign.group(), look.font), letters)
                 self._pieces.append((font, letters.upper() if look.capitals and not font else letters))
             elif tag in _SIGNS:
                 self._pieces.append(("", _SIGNS[tag]))
@@ -117,10 +129,19 @@ class Runs:
     def _field(self, kind: str) -> None:
         if kind == "begin":
             self._fields.append(False)
+            self._codes.append("")
         elif kind == "separate" and self._fields:
-            self._fields[-1] = True
+            self._fields[-1] = not self._leaves_out(self._codes[-1])
         elif kind == "end" and self._fields:
             self._fields.pop()
+            self._codes.pop()
+
+    def _leaves_out(self, code: str) -> bool:
+        name = (code.split() or [""])[0].upper()
+        if name not in self._changing:
+            return False
+        self.left_out.add(name)
+        return True
 
 
 def _boxes(drawing: Element) -> list[Element]:
@@ -143,9 +164,18 @@ def _symbol(element: Element) -> str:
         code = int(element.get(W + "char", ""), 16)
     except ValueError:
         return ""
-    font = element.get(W + "font", "").lower()
-    known = next((signs for name, signs in _SYMBOLS.items() if font.startswith(name)), {})
-    return known.get(code & 0xFF, "•" if 0xF000 <= code <= 0xF0FF else chr(code) if 32 <= code < 0xD800 else "")
+    if 0xF000 <= code <= 0xF0FF or code < 0x100:
+        return _signed(chr(code), element.get(W + "font", ""))
+    return chr(code) if code < 0xD800 else ""
+
+
+def _signed(letter: str, font: str) -> str:
+    """What a letter of U+F000 … U+F0FF, the place of fonts that have no alphabet, looks like in that font."""
+    code = ord(letter) & 0xFF
+    if font.startswith(_OLD_FONTS):
+        return bytes([code]).decode("cp1252", "replace")
+    signs = next((signs for name, signs in _SYMBOLS.items() if font.lower().startswith(name)), {})
+    return signs.get(code, "•" if letter >= "\uf000" else letter if code >= 32 else "")
 
 
 def _unicode(font: str, letters: str) -> str:

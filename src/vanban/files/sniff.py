@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from vanban.files import ole
-from vanban.files.archive import Archive
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 
@@ -91,6 +90,8 @@ def _zip(data: bytes) -> str:
     """`odt` for an OpenDocument text, else `docx`, whose reader knows the other kinds of zip."""
     if b"META-INF/manifest.xml" not in data:  # names stand as they are in a zip
         return "docx"
+    from vanban.files.archive import Archive  # and with it what reads XML, which a text does not need
+
     media_type = (Archive(data, Limits()).read("mimetype") or b"")[:100].decode("ascii", "replace").strip()
     family, _, kept = media_type.rpartition(".")
     if family != "application/vnd.oasis.opendocument":

@@ -10,7 +10,7 @@ cells are read one after the other, row by row. Any other table becomes pipe row
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from xml.etree.ElementTree import Element
 
 from vanban.files.errors import Unreadable
@@ -31,10 +31,12 @@ _LETTERHEAD = re.compile("CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN VI�
 class Story:
     """The running state of one document: counters of lists, notes met so far, a paragraph that goes on."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, limits: Limits) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, limits: Limits, changing: Set[str]) -> None:
         self._styles = styles
         self._numbering = numbering
         self._depth = limits.xml_depth
+        self._changing = changing
+        self.left_out: set[str] = set()  # the fields whose results are no part of the file
         self._notes: list[Note] = []
         self._carried = ""
         self._boxes: list[Element] = []  # that hang on what is carried
@@ -85,8 +87,9 @@ class Story:
                 style = named.get(VAL, "")
             mark = properties.find(_R_PR)
             joined = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
-        runs = Runs(self._styles, self._styles.look(style), self._notes, self._depth)
+        runs = Runs(self._styles, self._styles.look(style), self._notes, self._depth, self._changing)
         runs.take(paragraph, depth)
+        self.left_out |= runs.left_out
         text = runs.text()
         if not (joined and not text):
             text = self._label(properties, style) + text
