@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx as python_docx
 import pytest
 
+import vanban
 from vanban.files import open_file
 
 Docx = Callable[..., bytes]
@@ -391,6 +393,34 @@ def test_symbols_are_signs_not_digits(docx: Docx):
 
     body = sign("Wingdings", "F0FE") + run(" Có ") + sign("Symbol", "F0B3") + run(" 5 ") + sign("Wingdings 2", "F031")
     assert read(docx(f"<w:p>{body}</w:p>")) == "☑ Có ≥ 5 •"
+
+
+def test_letters_of_fonts_without_an_alphabet_are_signs(docx: Docx):
+    body = (
+        run("\uf0fe", '<w:rFonts w:ascii="Wingdings"/>') + run(" Có ") + run("\uf0b3", '<w:rFonts w:ascii="Symbol"/>')
+    )
+    body += run(" 5 ") + run("b\uf0b8o", '<w:rFonts w:ascii=".VnTime"/>') + run(" \uf041")
+    assert read(docx(f"<w:p>{body}</w:p>")) == "☑ Có ≥ 5 báo •"
+
+
+def test_a_letterhead_moved_into_the_page_header_gives_the_same_record(samples: Path):
+    path = samples / "files" / "10-cong-van-don-doc.docx"
+    expected = vanban.read(path)
+    document = python_docx.Document(path)
+    section = document.sections[0]
+    section.different_first_page_header_footer = False
+    head = section.header._element
+    for element in list(head):
+        head.remove(element)
+    head.append(document.tables[0]._tbl)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = vanban.read(buffer.getvalue())
+    assert "\n".join(line for line in found.text.split("\n") if line) == "\n".join(
+        line for line in expected.text.split("\n") if line
+    )
+    for field in ("type", "number", "symbol", "issued_on", "place", "issuer", "issuer_parent", "subject", "identity"):
+        assert getattr(found, field) == getattr(expected, field)
 
 
 def test_letters_in_the_old_fonts_become_unicode(docx: Docx):
