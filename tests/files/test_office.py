@@ -56,30 +56,6 @@ def samples_as(converted: Converter, samples: Path) -> dict[str, Path]:
     return converted(*(samples / "files" / f"{name}.docx" for name in SAMPLES))
 
 
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder for temporary files; nothing may be left in it."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    yield folder
-    assert list(folder.iterdir()) == []
-    assert processes(folder) == []
-
-
-def processes(folder: Path) -> list[str]:
-    """What runs, or has not been reaped, with that folder on its command line or as its own."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (process / "cmdline").read_bytes() + str((process / "cwd").readlink()).encode()
-        except OSError:
-            continue
-        if str(folder).encode() in words:
-            found.append(process.name)
-    return found
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_document_gives_the_same_record_in_every_format(

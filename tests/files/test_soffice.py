@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -15,29 +15,6 @@ import pytest
 from vanban.files import Limits, Unreadable, open_file
 
 RTF = rb"{\rtf1 a}"
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder for temporary files; nothing may be left in it, and nothing may run there."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    yield folder
-    assert list(folder.iterdir()) == []
-    assert running(folder) == []
-
-
-def running(folder: Path) -> list[str]:
-    """The processes that work in this folder."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if (process / "cwd").readlink().is_relative_to(folder):
-                found.append(process.name)
-        except OSError:
-            continue
-    return found
 
 
 @pytest.fixture
@@ -120,7 +97,9 @@ def test_the_program_learns_nothing_of_our_environment(
     assert seen.endswith("\n0\n")
 
 
-def test_nothing_outlives_a_reader_that_is_killed(plays: Callable[[str], None], temporary: Path, tmp_path: Path):
+def test_nothing_outlives_a_reader_that_is_killed(
+    plays: Callable[[str], None], temporary: Path, tmp_path: Path, at_work: Callable[[Path], list[str]]
+):
     os.mkfifo(tmp_path / "begun")
     plays(f"echo > {tmp_path}/begun; {HANGS}")
     code = f"from vanban.files import open_file; open_file({RTF!r})"
@@ -129,10 +108,10 @@ def test_nothing_outlives_a_reader_that_is_killed(plays: Callable[[str], None], 
         [sys.executable, "-c", code], env=os.environ | {"TMPDIR": str(temporary), "PYTHONPATH": path}
     )
     (tmp_path / "begun").read_text()
-    assert running(temporary)
+    assert at_work(temporary)
     reader.send_signal(signal.SIGKILL)
     reader.wait()
     for _ in range(300):  # the guard needs a moment
-        if not running(temporary) and not list(temporary.iterdir()):
+        if not at_work(temporary) and not list(temporary.iterdir()):
             break
         Event().wait(0.1)
