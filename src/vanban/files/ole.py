@@ -28,9 +28,8 @@ def _entries(data: bytes) -> dict[str, bytes]:
     size = 1 << shift
     shortest = struct.unpack_from("<I", data, 56)[0]  # shorter streams stand in a stream of their own
     table = _table(data, size)
-    directory = b""
-    for sector in _chain(table, struct.unpack_from("<I", data, 48)[0]):
-        directory += data[(sector + 1) * size : (sector + 2) * size]
+    chain = _chain(table, struct.unpack_from("<I", data, 48)[0])
+    directory = b"".join(data[(sector + 1) * size : (sector + 2) * size] for sector in chain)
     found: dict[str, bytes] = {}
     seen: set[int] = set()
     waiting = [struct.unpack_from("<I", directory, 76)[0]]  # the root's children are a tree of siblings
@@ -54,9 +53,8 @@ def _table(data: bytes, size: int) -> list[int]:
     """The allocation table: for each sector the one that follows it."""
     sectors = list(struct.unpack_from(f"<{_IN_HEADER}I", data, 76))
     more, width = struct.unpack_from("<I", data, 68)[0], size // 4
-    seen: set[int] = set()
-    while more < _END and more not in seen:
-        seen.add(more)
+    enough = _IN_HEADER + 2 * len(data) // (size * width)  # sectors, for a table of all sectors of the file twice over
+    while more < _END and len(sectors) < enough:
         *named, more = struct.unpack_from(f"<{width}I", data, (more + 1) * size)
         sectors += named
     table: list[int] = []
