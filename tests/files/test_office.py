@@ -68,6 +68,22 @@ def test_a_document_gives_the_same_record_in_every_format(
     assert msgspec.structs.replace(found, source=expected.source) == expected
 
 
+@pytest.mark.parametrize(
+    ("made_as", "suffix", "kind"), [("xml:MS Word 2003 XML", "xml", "word-xml"), ("fodt", "fodt", "fodt")]
+)
+def test_a_document_in_one_xml_file_reads_the_same(
+    soffice: str, samples: Path, tmp_path: Path, made_as: str, suffix: str, kind: str
+):
+    source = samples / "files" / f"{SAMPLES[4]}.docx"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", made_as, "--outdir", tmp_path, source]
+    subprocess.run(command, check=True, capture_output=True)
+    data = (tmp_path / f"{SAMPLES[4]}.{suffix}").read_bytes()
+    text, known = open_file(data, "cong-van.doc")
+    assert (text, known.reader) == (open_file(source)[0], kind)
+    assert code_of(data.replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "b">]>', 1)) == "xml-entities"
+
+
 def paragraph(inner: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
 

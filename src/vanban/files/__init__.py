@@ -22,7 +22,7 @@ from vanban.text import legacy
 __all__ = ["Limits", "Reading", "Unreadable", "open_file"]
 
 _READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"} | dict.fromkeys(
-    ("doc", "rtf", "odt"), "vanban.files.office"
+    ("doc", "rtf", "odt", "word-xml", "fodt"), "vanban.files.office"
 )
 
 

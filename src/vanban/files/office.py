@@ -1,10 +1,13 @@
-"""Old Word files (DOC), RTF and ODT: LibreOffice makes a DOCX of each, which the DOCX reader reads."""
+"""Old Word files (DOC, and XML of Word 2003), RTF, ODT and FODT.
+
+LibreOffice makes a DOCX of each, which the DOCX reader reads.
+"""
 
 from __future__ import annotations
 
 import re
 
-from vanban.files import docx, ole, soffice
+from vanban.files import docx, ole, sniff, soffice
 from vanban.files.archive import Archive
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
@@ -20,12 +23,23 @@ _DEFAULT_CHARSET = re.compile(rb"\\fcharset1(?![0-9])")
 _CHANGING = frozenset({"DATE", "TIME", "FILENAME", "NUMPAGES", "PAGE", "SECTIONPAGES"})
 
 
+# documents in one XML file: suffix, filter, media type
+_FLAT = {
+    "word-xml": ("xml", "MS Word 2003 XML", "application/xml"),
+    "fodt": ("fodt", "OpenDocument Text Flat XML", "application/vnd.oasis.opendocument.text-flat-xml"),
+}
+
+
 def read(data: bytes, limits: Limits) -> Reading:
-    """The text of a DOC, RTF or ODT file. Raises `Unreadable` for what is broken, encrypted or harmful."""
+    """The text of such a file. Raises `Unreadable` for what is broken, encrypted or harmful."""
     if data.startswith(ole.SIGNATURE):
         return _doc(data, limits)
     if data.startswith(b"PK"):
         return _odt(data, limits)
+    if kind := sniff.flat(data):
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise Unreadable("xml-entities")
+        return _reading(data, *_FLAT[kind][:2], limits, _FLAT[kind][2])
     return _rtf(data, limits)
 
 

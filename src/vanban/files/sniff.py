@@ -35,12 +35,18 @@ _WORD = b"\xec\xa5"  # the stream of a Word document begins so, at the start of 
 # what an OpenDocument file says of itself after 'application/vnd.oasis.opendocument.'
 _TEXTS = ("text", "text-template")
 _ODF = {"spreadsheet": "ODS", "presentation": "ODP", "graphics": "ODG"}
+# what documents in one XML file say at its beginning
+_FLAT = (
+    (b'="http://schemas.microsoft.com/office/word/2003/wordml"', "word-xml"),
+    (b'office:mimetype="application/vnd.oasis.opendocument.text"', "fodt"),
+)
+_FLAT_START = 8192
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
 _MARKED = ("docx", "docm", "pdf", "rtf", "odt")  # kinds whose content shows what it is
 
 
 def kind(data: bytes, name: str | None) -> str:
-    """`text`, `docx`, `pdf`, `doc`, `rtf` or `odt`.
+    """`text`, `docx`, `pdf`, `doc`, `rtf`, `odt`, or one of `flat`.
 
     Raises `Unreadable` for an empty file and for kinds that are refused by name.
     """
@@ -56,6 +62,8 @@ def kind(data: bytes, name: str | None) -> str:
         return _old_office(data)
     if data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_RTF):
         return "rtf"
+    if known_as := flat(data):
+        return known_as
     for start, code, known_as in _REFUSED:
         if data.startswith(start) and not (start in (b"BM", b"BZh") and b"\x00" not in data[:64]):
             raise Unreadable(code, kind=known_as)
@@ -69,6 +77,12 @@ def kind(data: bytes, name: str | None) -> str:
     if suffix in _MARKED:
         raise Unreadable("mislabelled", suffix=suffix)
     return "text"
+
+
+def flat(data: bytes) -> str | None:
+    """`word-xml` (Word 2003) or `fodt` for a document in a single XML file."""
+    start = data[:_FLAT_START].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((kind for mark, kind in _FLAT if mark in start), None) if start.startswith(b"<?xml") else None
 
 
 def _old_office(data: bytes) -> str:
