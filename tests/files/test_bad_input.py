@@ -39,7 +39,7 @@ def open_document(kind: str) -> dict[str, str]:
         (stream("Book"), "unsupported", "XLS"),
         (stream("PowerPoint Document"), "unsupported", "PPT"),
         (stream("__properties_version1.0"), "unsupported", "MSG"),
-        (OLE, "unsupported", "OLE"),
+        (OLE, "broken-office", "OLE"),
         (stream("EncryptedPackage"), "encrypted-office", None),
         (b"<!DOCTYPE html><html><body>V</body></html>", "unsupported", "HTML"),
         (b"\xef\xbb\xbf\n<HTML><p>C", "unsupported", "HTML"),

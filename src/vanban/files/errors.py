@@ -46,8 +46,8 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "broken-docx": ("tệp DOCX bị hỏng", "the DOCX file is broken"),
     "broken-office": (
-        "tệp {kind} bị hỏng, LibreOffice không mở được",
-        "the {kind} file is broken: LibreOffice cannot open it",
+        "tệp {kind} bị hỏng, không mở được",
+        "the {kind} file is broken and cannot be opened",
     ),
     "conversion-failed": (
         "LibreOffice không chuyển đổi được tệp {kind} (mã thoát {status}); có thể thử lại",

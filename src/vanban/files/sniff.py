@@ -92,6 +92,8 @@ def _old_office(data: bytes) -> str:
         names = {name for name in known if name.encode("utf-16-le") in data}
         if any(data.startswith(_WORD, at) for at in range(512, len(data), 512)):  # the directory may have been cut off
             names.add("WordDocument")
+        if not names:
+            raise Unreadable("broken-office", kind="OLE")
     if "EncryptedPackage" in names:
         raise Unreadable("encrypted-office")
     known_as = next((kind for name, kind in _OLE_STREAMS if name in names), "OLE")
