@@ -45,6 +45,16 @@ def test_without_libreoffice_the_refusal_says_how_to_get_it(monkeypatch: pytest.
     assert str(error).startswith("bao-cao.rtf: muốn đọc RTF")
 
 
+def test_a_disk_without_room_is_no_fault_of_the_file(
+    plays: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    plays("exit 0")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    error = refusal()
+    assert error.code == "conversion-failed"
+    assert "(No such file or directory)" in error.english
+
+
 HANGS = "sleep 1000 & setsid sleep 1000 & (setsid sleep 1000 &) ; sleep 1000"
 
 

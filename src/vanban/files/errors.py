@@ -50,8 +50,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "the {kind} file is broken and cannot be opened",
     ),
     "conversion-failed": (
-        "LibreOffice không chuyển đổi được tệp {kind} (mã thoát {status}); có thể thử lại",
-        "LibreOffice failed to convert the {kind} file (exit status {status}); it may be tried again",
+        "LibreOffice không chuyển đổi được tệp {kind} ({status}); có thể thử lại",
+        "LibreOffice failed to convert the {kind} file ({status}); it may be tried again",
     ),
     "too-slow": (
         "đọc tệp mất hơn {limit} giây",

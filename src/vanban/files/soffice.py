@@ -58,34 +58,35 @@ def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> byte
     program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
     if program is None or os.name != "posix":  # the guard's means are those of POSIX
         raise Unreadable("needs-libreoffice", kind=kind.upper())
-    with TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        settings = folder / "profile" / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(_PROFILE, "utf-8")
-        source = folder / f"source.{kind}"
-        source.write_bytes(data)
-        command = [
-            program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-            "--nologo", "--nodefault", "--nolockcheck", *([f"--infilter={opened_as}"] if opened_as else []),
-            "--convert-to", "docx:Office Open XML Text", "--outdir", str(folder / "made"), str(source),
-        ]  # fmt: skip
-        status, complaints = _run(command, folder, limits)
-        made = folder / "made" / "source.docx"
-        size = made.stat().st_size if made.is_file() else 0
-        if status == _TOO_LARGE or any(
-            path.stat().st_size >= limits.office_bytes
-            for path in folder.rglob("*")
-            if path.is_file() and path != source
-        ):
-            raise Unreadable("converts-to-too-much", limit=limits.office_bytes)
-        if status == _CUT:
-            raise Unreadable("too-slow", limit=limits.office_seconds)
-        if not size and _NOT_LOADED in complaints:
-            raise Unreadable("broken-office", kind=kind.upper())
-        if not size or status:
-            raise Unreadable("conversion-failed", kind=kind.upper(), status=status)
-        return made.read_bytes()
+    try:
+        with TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as folder:
+            return _converted(program, Path(folder), data, kind, opened_as, limits)
+    except OSError as error:  # no room for temporary files, no further process
+        raise Unreadable("conversion-failed", kind=kind.upper(), status=error.strerror) from None
+
+
+def _converted(program: str, folder: Path, data: bytes, kind: str, opened_as: str, limits: Limits) -> bytes:
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_PROFILE, "utf-8")
+    source, made = folder / f"source.{kind}", folder / "made" / "source.docx"
+    source.write_bytes(data)
+    command = [
+        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+        "--nologo", "--nodefault", "--nolockcheck", *([f"--infilter={opened_as}"] if opened_as else []),
+        "--convert-to", "docx:Office Open XML Text", "--outdir", str(made.parent), str(source),
+    ]  # fmt: skip
+    status, complaints = _run(command, folder, limits)
+    if status == _CUT:
+        raise Unreadable("too-slow", limit=limits.office_seconds)
+    written = (path for path in folder.rglob("*") if path.is_file() and path != source)
+    if status == _TOO_LARGE or any(path.stat().st_size >= limits.office_bytes for path in written):
+        raise Unreadable("converts-to-too-much", limit=limits.office_bytes)
+    if not made.is_file() and _NOT_LOADED in complaints:
+        raise Unreadable("broken-office", kind=kind.upper())
+    if status or not made.is_file():
+        raise Unreadable("conversion-failed", kind=kind.upper(), status=status)
+    return made.read_bytes()
 
 
 def _run(command: list[str], folder: Path, limits: Limits) -> tuple[int, bytes]:
