@@ -51,6 +51,12 @@ def compiled() -> None:
 
 
 @pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice, the program."""
+    return shutil.which("soffice") or shutil.which("libreoffice") or missing("LibreOffice")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """One headless browser for all tests, driven by Playwright."""
     names = ("chromium", "chromium-browser", "google-chrome")

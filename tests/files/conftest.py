@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (
-    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:w="{W}" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+ROOTS = {"header": "hdr", "footer": "ftr"}  # of other parts the root is called as the part
 
 
 def part(root: str, inner: str) -> str:
@@ -31,18 +38,27 @@ def archive(parts: dict[str, str | bytes]) -> bytes:
 
 
 def docx_bytes(body: str, **parts: str) -> bytes:
-    """A DOCX whose body is this XML; other parts ('styles', 'numbering', 'footnotes') by their inner XML."""
-    kinds = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes"}
+    """A DOCX whose body is this XML; other parts ('styles', 'footnotes', 'header1', 'comments') by their inner XML.
+
+    The key of a part is its name ('<w:headerReference r:id="header1"/>').
+    """
+    kinds = {name: name.rstrip("0123456789") for name in parts}
     main = f'<Relationship Id="r1" Type="{KINDS}/officeDocument" Target="word/document.xml"/>'
     others = "".join(
-        f'<Relationship Id="r{n}" Type="{KINDS}/{kind}" Target="{kind}.xml"/>' for n, kind in enumerate(parts)
+        f'<Relationship Id="{name}" Type="{KINDS}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
     )
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
+        for name, kind in {"document": "document.main", **kinds}.items()
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     return archive(
         {
+            "[Content_Types].xml": f'<Types xmlns="{TYPES}">{rels}{types}</Types>',
             "_rels/.rels": f'<Relationships xmlns="{RELATIONS}">{main}</Relationships>',
             "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{others}</Relationships>',
-            **{f"word/{kind}.xml": part(kinds[kind], inner) for kind, inner in parts.items()},
+            **{f"word/{name}.xml": part(ROOTS.get(kinds[name], kinds[name]), xml) for name, xml in parts.items()},
         }
     )
 
@@ -126,3 +142,35 @@ def page() -> Callable[[], Words]:
 @pytest.fixture
 def pdf() -> Callable[..., bytes]:
     return pdf_bytes
+
+
+def at_work_in(folder: Path) -> list[str]:
+    """The processes that work in this folder, also those that nobody has reaped."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes() + bytes((process / "cwd").readlink())
+        except OSError:
+            continue
+        if bytes(folder) in words:
+            found.append(process.name)
+    return found
+
+
+@pytest.fixture
+def at_work() -> Callable[[Path], list[str]]:
+    return at_work_in
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for temporary files; in the end nothing may be left in it, and nothing may run there."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    ours = Path(f"/proc/self/task/{os.getpid()}/children")
+    before = set(ours.read_text().split())
+    yield folder
+    assert list(folder.iterdir()) == []
+    assert at_work_in(folder) == []
+    assert set(ours.read_text().split()) <= before  # no zombie either

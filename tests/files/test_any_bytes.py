@@ -6,10 +6,18 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vanban.files import Limits, Unreadable, open_file
+
+
+@pytest.fixture(autouse=True)
+def no_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other programs make of such bytes is tested with fewer of them."""
+    monkeypatch.setenv("PATH", "")
+
 
 SMALL = Limits(file_bytes=1_000_000, unpacked_bytes=2_000_000)
 STARTS = [

@@ -25,16 +25,21 @@ def stream(name: str) -> bytes:
     return OLE + name.encode("utf-16-le") + bytes(100)
 
 
+def open_document(kind: str) -> dict[str, str]:
+    return {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "META-INF/manifest.xml": "<x/>"}
+
+
 @pytest.mark.parametrize(
     ("data", "code", "kind"),
     [
         (b"", "empty", None),
         (b" \n\t\r\n", "empty", None),
         ("\ufeff\n".encode(), "empty", None),
-        (b"{\\rtf1\\ansi V\\u259?n b\\u7843?n}", "unsupported", "RTF"),
-        (stream("WordDocument"), "unsupported", "DOC"),
         (stream("Workbook"), "unsupported", "XLS"),
-        (OLE, "unsupported", "OLE"),
+        (stream("Book"), "unsupported", "XLS"),
+        (stream("PowerPoint Document"), "unsupported", "PPT"),
+        (stream("__properties_version1.0"), "unsupported", "MSG"),
+        (OLE, "broken-office", "OLE"),
         (stream("EncryptedPackage"), "encrypted-office", None),
         (b"<!DOCTYPE html><html><body>V</body></html>", "unsupported", "HTML"),
         (b"\xef\xbb\xbf\n<HTML><p>C", "unsupported", "HTML"),
@@ -61,7 +66,7 @@ def test_a_text_may_begin_with_letters_that_also_begin_a_picture():
     assert open_file("BM là viết tắt của Ban Mặt trận".encode())[0].startswith("BM là")
 
 
-@pytest.mark.parametrize("name", ["ke-hoach.docx", "KE-HOACH.DOCX", "quyet-dinh.pdf"])
+@pytest.mark.parametrize("name", ["ke-hoach.docx", "KE-HOACH.DOCX", "quyet-dinh.pdf", "bao-cao.rtf", "to-trinh.odt"])
 def test_a_docx_that_is_no_zip_is_refused_although_its_bytes_are_text(name: str):
     error = refusal(b"Day khong phai la tep Word", name)
     assert error.code == "mislabelled"
@@ -79,7 +84,9 @@ def test_the_content_decides_where_the_name_is_wrong(docx: Callable[..., bytes])
     [
         ({"xl/workbook.xml": "<workbook/>"}, "unsupported", "XLSX"),
         ({"ppt/presentation.xml": "<p/>"}, "unsupported", "PPTX"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "unsupported", "ODT"),
+        (open_document("spreadsheet"), "unsupported", "ODS"),
+        (open_document("presentation"), "unsupported", "ODP"),
+        ({"mimetype": "application/vnd.sun.xml.writer", "content.xml": "<x/>"}, "unsupported", "sun.xml.writer"),
         ({"mimetype": "application/epub+zip", "META-INF/container.xml": "<x/>"}, "unsupported", "EPUB"),
         ({"van-ban.txt": "x"}, "unsupported", "ZIP"),
         ({"word/styles.xml": "<x/>"}, "broken-docx", None),
@@ -181,7 +188,7 @@ def test_a_limit_that_is_none_is_an_error(values: dict[str, str]):
 
 @pytest.mark.parametrize("code", REASONS)
 def test_every_reason_is_told_in_both_languages(code: str):
-    error = Unreadable(code, "x.pdf", limit=1, found=2, kind="K", suffix="s")
+    error = Unreadable(code, "x.pdf", limit=1, found=2, kind="K", suffix="s", status=1)
     assert error.vietnamese
     assert error.english
     assert "{" not in error.vietnamese + error.english

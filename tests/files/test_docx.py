@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx as python_docx
 import pytest
 
+import vanban
 from vanban.files import open_file
 
 Docx = Callable[..., bytes]
@@ -187,6 +190,138 @@ def test_a_ruled_table_becomes_pipe_rows_with_merged_cells_once(docx: Docx):
     ]
 
 
+def test_cells_merged_sideways_and_rows_that_begin_later_keep_their_columns(docx: Docx):
+    first, more = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    later = '<w:trPr><w:gridBefore w:val="2"/></w:trPr>'
+    text = read(
+        docx(
+            table(
+                cell(p("TT")) + cell(p("Việc")) + cell(p("Ai")) + cell(p("Hạn")),
+                cell(p("1")) + cell(p("Nạo vét"), properties=first) + cell(p("?"), properties=more) + cell(p("5/6")),
+                later + cell(p("Tổ A")) + cell(p("7/6")),
+                cell(p("2"), properties=first) + cell(properties=more) + cell(properties=more) + cell(p("9/6")),
+            )
+        )
+    )
+    assert text.split("\n")[2:] == ["| 1 | Nạo vét |  | 5/6 |", "|  |  | Tổ A | 7/6 |", "| 2 |  |  | 9/6 |"]
+
+
+def test_a_table_in_a_cell_is_read_within_it(docx: Docx):
+    inner = table(cell(p("a")) + cell(p("b")), ruled=False)
+    text = read(docx(table(*[cell(p(n)) + cell(inner, p("x")) + cell(p("y")) + cell(p("z")) for n in "12"])))
+    assert text.split("\n")[2] == "| 2 | a<br>b<br>x | y | z |"
+
+
+def test_deleted_rows_and_cells_are_gone(docx: Docx):
+    rows = [
+        cell(p("TT")) + cell(p("Việc")) + cell(p("Ai")) + cell(p("Hạn")) + cell(p("Cũ"), properties="<w:cellDel/>"),
+        "<w:trPr><w:del/></w:trPr>" + cell(p("0")) + cell(p("bỏ")) + cell(p("bỏ")) + cell(p("bỏ")),
+        cell(p("1")) + cell(p("Trồng cây")) + cell(p("Tổ B")) + cell(p("3/3")) + cell(properties="<w:cellDel/>"),
+    ]
+    assert read(docx(table(*rows))).split("\n")[::2] == ["| TT | Việc | Ai | Hạn |", "| 1 | Trồng cây | Tổ B | 3/3 |"]
+
+
+def test_a_deleted_end_of_paragraph_loses_no_word(docx: Docx):
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    box = f"<w:r><w:pict><w:txbxContent>{p('DỰ THẢO')}</w:txbxContent></w:pict></w:r>"
+    rows = [cell(p("1")) + cell(p("2", deleted)) + cell(p("3")) + cell(p("4"))] * 2
+    body = p("trước bảng", deleted) + table(*rows) + f"<w:p><w:pPr>{deleted}</w:pPr>{box}</w:p>" + p("sau bảng")
+    text = read(docx(body + p("cuối cùng", deleted)))
+    assert text.split("\n") == ["trước bảng", "| 1 | 2 | 3 | 4 |", "|---|---|---|---|", "| 1 | 2 | 3 | 4 |",
+                                "sau bảng", "DỰ THẢO", "cuối cùng"]  # fmt: skip
+
+
+def test_comments_are_no_text_and_are_counted(docx: Docx):
+    body = f'<w:p><w:commentRangeStart w:id="0"/>{run("Hạn 15/6")}<w:commentRangeEnd w:id="0"/>'
+    body += '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    notes = "".join(f'<w:comment w:id="{n}" w:author="A">{p("Sửa lại")}</w:comment>' for n in range(2))
+    text, source = open_file(docx(body, comments=notes))
+    assert text == "Hạn 15/6"
+    assert source.warnings == ("có 2 ý kiến ghi bên lề, không đưa vào văn bản",)
+
+
+def test_macros_are_told_and_not_run(docx: Docx):
+    whole = io.BytesIO(docx(p("Báo cáo")))
+    with zipfile.ZipFile(whole, "a") as file:
+        file.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0")
+    text, source = open_file(whole.getvalue(), "bao-cao.docm")
+    assert text == "Báo cáo"
+    assert source.warnings == ("tệp có macro; macro không bao giờ được chạy",)
+
+
+def test_tracked_changes_are_told(docx: Docx):
+    assert open_file(docx(p("a")))[1].warnings == ()
+    for change in (f"<w:ins>{run('b')}</w:ins>", "<w:del><w:r><w:delText>b</w:delText></w:r></w:del>"):
+        source = open_file(docx(f"<w:p>{run('a')}{change}</w:p>"))[1]
+        assert source.warnings == ("có sửa đổi đang theo dõi; đọc như đã chấp nhận tất cả",)
+
+
+def section(*references: str, more: str = "") -> str:
+    """Properties of a section: 'header default header1'."""
+    words = (reference.split() for reference in references)
+    inner = "".join(f'<w:{side}Reference w:type="{kind}" r:id="{key}"/>' for side, kind, key in words)
+    return f"<w:sectPr>{inner}{more}</w:sectPr>"
+
+
+def test_a_letterhead_in_the_page_header_stands_before_the_text(docx: Docx):
+    head = table(cell(p("UBND XÃ AN BÌNH")) + cell(p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")), ruled=False)
+    body = p("BÁO CÁO") + section("header default header1", "footer default footer1")
+    text = read(docx(body, header1=head, footer1=p("Địa chỉ: Thôn 1, xã An Bình")))
+    assert text.split("\n") == [
+        "UBND XÃ AN BÌNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "BÁO CÁO", "", "Địa chỉ: Thôn 1, xã An Bình",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["2", "- 2 -", "Trang 2/5", "Trang 2 trên 5", "Page 2 of 5", "", "\t2"])
+def test_page_numbers_are_no_text(docx: Docx, words: str):
+    body = p("BÁO CÁO") + section("header default header1", "footer default footer1")
+    assert read(docx(body, header1=p(words), footer1=p(words))) == "BÁO CÁO"
+
+
+def test_the_header_is_the_one_of_the_first_page(docx: Docx):
+    parts = {"header1": p("UBND XÃ AN BÌNH"), "header2": p("Báo cáo năm 2026"), "header3": p("Trang chẵn")}
+    kinds = ("header first header1", "header default header2", "header even header3")
+    assert read(docx(p("BÁO CÁO") + section(*kinds, more="<w:titlePg/>"), **parts)) == "UBND XÃ AN BÌNH\n\nBÁO CÁO"
+    off = '<w:titlePg w:val="0"/>'
+    assert read(docx(p("BÁO CÁO") + section(*kinds, more=off), **parts)) == "Báo cáo năm 2026\n\nBÁO CÁO"
+
+
+def test_each_section_has_its_own_header_and_none_is_told_twice(docx: Docx):
+    def ends(words: str, *references: str) -> str:
+        return p(words, section(*references))
+
+    body = (
+        ends("một", "header default header1", "footer default footer1")
+        + ends("hai")
+        + ends("ba", "header default header2")
+    )
+    body += p("bốn") + section("header default header3")
+    parts = {"header1": p("UBND XÃ AN BÌNH"), "header2": p("Phụ lục I"), "header3": p("UBND XÃ  AN BÌNH")}
+    parts["footer1"] = p("Điện thoại: 0123")
+    assert read(docx(body, **parts)).split("\n") == [
+        "UBND XÃ AN BÌNH",
+        "",
+        "một",
+        "hai",
+        "Phụ lục I",
+        "",
+        "ba",
+        "bốn",
+        "",
+        "Điện thoại: 0123",
+    ]
+
+
+def test_a_header_that_is_missing_harms_nothing(docx: Docx):
+    assert read(docx(p("BÁO CÁO") + section("header default header9", "footer default styles"))) == "BÁO CÁO"
+
+
+def test_a_note_with_a_mark_of_its_own_keeps_it(docx: Docx):
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r>'
+    notes = f'<w:footnote w:id="4">{p("* Số liệu tạm tính.")}</w:footnote>'
+    assert read(docx(f"<w:p>{run('120 hộ')}{mark}</w:p>", footnotes=notes)) == "120 hộ*\n\n* Số liệu tạm tính."
+
+
 def test_tracked_changes_count_as_accepted(docx: Docx):
     body = (
         "<w:p>" + run("hạn ") + "<w:del><w:r><w:delText>ngày 01/6</w:delText></w:r></w:del>"
@@ -258,6 +393,34 @@ def test_symbols_are_signs_not_digits(docx: Docx):
 
     body = sign("Wingdings", "F0FE") + run(" Có ") + sign("Symbol", "F0B3") + run(" 5 ") + sign("Wingdings 2", "F031")
     assert read(docx(f"<w:p>{body}</w:p>")) == "☑ Có ≥ 5 •"
+
+
+def test_letters_of_fonts_without_an_alphabet_are_signs(docx: Docx):
+    body = (
+        run("\uf0fe", '<w:rFonts w:ascii="Wingdings"/>') + run(" Có ") + run("\uf0b3", '<w:rFonts w:ascii="Symbol"/>')
+    )
+    body += run(" 5 ") + run("b\uf0b8o", '<w:rFonts w:ascii=".VnTime"/>') + run(" \uf041")
+    assert read(docx(f"<w:p>{body}</w:p>")) == "☑ Có ≥ 5 báo •"
+
+
+def test_a_letterhead_moved_into_the_page_header_gives_the_same_record(samples: Path):
+    path = samples / "files" / "10-cong-van-don-doc.docx"
+    expected = vanban.read(path)
+    document = python_docx.Document(path)
+    section = document.sections[0]
+    section.different_first_page_header_footer = False
+    head = section.header._element
+    for element in list(head):
+        head.remove(element)
+    head.append(document.tables[0]._tbl)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = vanban.read(buffer.getvalue())
+    assert "\n".join(line for line in found.text.split("\n") if line) == "\n".join(
+        line for line in expected.text.split("\n") if line
+    )
+    for field in ("type", "number", "symbol", "issued_on", "place", "issuer", "issuer_parent", "subject", "identity"):
+        assert getattr(found, field) == getattr(expected, field)
 
 
 def test_letters_in_the_old_fonts_become_unicode(docx: Docx):

@@ -21,7 +21,9 @@ from vanban.text import legacy
 
 __all__ = ["Limits", "Reading", "Unreadable", "open_file"]
 
-_READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"}
+_READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"} | dict.fromkeys(
+    ("doc", "rtf", "odt", "word-xml", "fodt"), "vanban.files.office"
+)
 
 
 def open_file(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[str, Source]:
@@ -54,7 +56,7 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
         raise
     return text, Source(
         name=name,
-        media_type=reader.MEDIA_TYPE,
+        media_type=reading.media_type or reader.MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
         pages=reading.pages,
         reader=reader_name,

@@ -45,6 +45,22 @@ REASONS: dict[str, tuple[str, str]] = {
         "the archive has more than {limit} parts",
     ),
     "broken-docx": ("tệp DOCX bị hỏng", "the DOCX file is broken"),
+    "broken-office": (
+        "tệp {kind} bị hỏng, không mở được",
+        "the {kind} file is broken and cannot be opened",
+    ),
+    "conversion-failed": (
+        "LibreOffice không chuyển đổi được tệp {kind} ({status}); có thể thử lại",
+        "LibreOffice failed to convert the {kind} file ({status}); it may be tried again",
+    ),
+    "too-slow": (
+        "đọc tệp mất hơn {limit} giây",
+        "reading the file took more than {limit} seconds",
+    ),
+    "converts-to-too-much": (
+        "tệp nở ra quá giới hạn {limit} byte khi chuyển đổi",
+        "the file grows beyond the limit of {limit} bytes when it is converted",
+    ),
     "xml-entities": (
         "XML có khai báo DTD hoặc thực thể, bị từ chối",
         "the XML declares a DTD or entities, which is refused",
@@ -62,6 +78,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "no-text-layer": (
         "tệp PDF chỉ có ảnh quét, không có lớp chữ",
         "the PDF has scanned pages and no text layer",
+    ),
+    "needs-libreoffice": (
+        "muốn đọc {kind} cần cài LibreOffice: apt-get install libreoffice-writer-nogui",
+        "reading {kind} needs LibreOffice: apt-get install libreoffice-writer-nogui",
     ),
     "needs-pdf": (
         'muốn đọc PDF cần cài thêm: pip install "vanban[pdf]"',

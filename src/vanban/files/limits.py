@@ -19,6 +19,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     unpacked_bytes: int = 40_000_000  # of the parts that are read; pictures are not
     unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30
     xml_depth: int = 250
+    office_seconds: int = 60  # for LibreOffice to convert one file
+    office_bytes: int = 200_000_000  # of a file that it writes
+    office_memory: int = 2_000_000_000  # bytes of its own; a long document takes a tenth of it
 
     def override(self, values: Mapping[str, str]) -> Limits:
         """These limits with some replaced, given as text. Raises `ValueError` for no limit or no number."""

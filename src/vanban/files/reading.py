@@ -9,6 +9,7 @@ import msgspec
 from vanban.files.limits import Limits
 
 CONVERTED = "đã chuyển từ bảng mã {} sang Unicode"  # the warning about a text kept in an encoding before Unicode
+MACROS = "tệp có macro; macro không bao giờ được chạy"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +18,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    media_type: str = ""  # where one module reads several kinds
 
 
 class Reader(Protocol):

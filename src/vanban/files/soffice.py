@@ -1,0 +1,112 @@
+"""One headless call of LibreOffice: a file from a stranger in, a DOCX out, and nothing left behind.
+
+Each call has a profile of its own in a temporary folder, in which macros are off, nothing that a document links to is
+fetched, and all that speaks HTTP would speak to nobody. `guard` sees to it that no process outlives the call.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from vanban.files.errors import Unreadable
+from vanban.files.limits import Limits
+
+_PROGRAMS = ("soffice", "libreoffice")
+_FOLDER = "vanban-office-"
+_COMMON = "/org.openoffice.Office.Common"
+# path of a setting, its name and value
+_SETTINGS = (
+    (f"{_COMMON}/Security/Scripting", "MacroSecurityLevel", "3"),  # only from trusted places, and there is none
+    (f"{_COMMON}/Security/Scripting", "DisableMacrosExecution", "true"),
+    (f"{_COMMON}/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    (f"{_COMMON}/Misc", "FirstRun", "false"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),  # never
+    ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),  # by hand: the port of 'discard'
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("/org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("/org.openoffice.Setup/L10N", "ooLocale", "en-US"),
+    ("/org.openoffice.Setup/Office", "ooSetupInstCompleted", "true"),
+)
+_PROFILE = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    + "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    + "</oor:items>"
+)
+_GUARD = Path(__file__).with_name("guard.py")
+_CUT = 124  # the guard's exit status where it ended the program
+_TOO_LARGE = 128 + 25  # SIGXFSZ
+_NOT_LOADED = b"could not be loaded"
+
+
+def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> bytes:
+    """The file as DOCX. `kind` is its suffix, `opened_as` the one filter that may open it.
+
+    Raises `Unreadable` where LibreOffice is missing, cannot open the file, or goes beyond a limit.
+    """
+    program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
+    if program is None or os.name != "posix":  # the guard's means are those of POSIX
+        raise Unreadable("needs-libreoffice", kind=kind.upper())
+    try:
+        with TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as folder:
+            return _converted(program, Path(folder), data, kind, opened_as, limits)
+    except OSError as error:  # no room for temporary files, no further process
+        raise Unreadable("conversion-failed", kind=kind.upper(), status=error.strerror) from None
+
+
+def _converted(program: str, folder: Path, data: bytes, kind: str, opened_as: str, limits: Limits) -> bytes:
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_PROFILE, "utf-8")
+    source, made = folder / f"source.{kind}", folder / "made" / "source.docx"
+    source.write_bytes(data)
+    command = [
+        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+        "--nologo", "--nodefault", "--nolockcheck", *([f"--infilter={opened_as}"] if opened_as else []),
+        "--convert-to", "docx:Office Open XML Text", "--outdir", str(made.parent), str(source),
+    ]  # fmt: skip
+    status, complaints = _run(command, folder, limits)
+    if status == _CUT:
+        raise Unreadable("too-slow", limit=limits.office_seconds)
+    written = (path for path in folder.rglob("*") if path.is_file() and path != source)
+    if status == _TOO_LARGE or any(path.stat().st_size >= limits.office_bytes for path in written):
+        raise Unreadable("converts-to-too-much", limit=limits.office_bytes)
+    if not made.is_file() and _NOT_LOADED in complaints:
+        raise Unreadable("broken-office", kind=kind.upper())
+    if status or not made.is_file():
+        raise Unreadable("conversion-failed", kind=kind.upper(), status=status)
+    return made.read_bytes()
+
+
+def _run(command: list[str], folder: Path, limits: Limits) -> tuple[int, bytes]:
+    """Run a command under the guard; its exit status and the first of what it complains about."""
+    complaints = folder / "complaints"
+    # nothing of who asks is handed on: no proxies, no keys, no home
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "TMPDIR": str(folder)}
+    environment |= {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
+    guarded = [str(folder), str(limits.office_bytes), str(limits.office_memory), *command]
+    with complaints.open("wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", str(_GUARD), *guarded],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=file, cwd=folder, env=environment,
+            start_new_session=True,
+        )  # fmt: skip
+        assert process.stdin is not None
+        try:
+            return process.wait(limits.office_seconds), complaints.read_bytes()[:10_000]
+        except subprocess.TimeoutExpired:
+            return _CUT, b""
+        finally:
+            process.stdin.close()  # cuts the line: the guard ends whatever runs
+            process.wait()
