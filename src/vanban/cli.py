@@ -1,4 +1,4 @@
-"""The command line: `vanban read`, `body`, `schema`, `score`, `serve`, `demo`.
+"""The command line: `vanban read`, `signed`, `body`, `schema`, `score`, `serve`, `demo`.
 
 Exit status 0, or 2 where something could not be read or written, with one line on standard error for each file.
 """
@@ -74,6 +74,11 @@ def _parser() -> Parser:
         help=f"đổi một giới hạn: {', '.join(Limits.__struct_fields__)}",
     )  # fmt: skip
     reading.set_defaults(run=_read)
+
+    signed = verbs.add_parser("signed", help="kiểm tra chữ ký số của tệp PDF")
+    signed.add_argument("files", metavar="TỆP", nargs="+", help="tệp .pdf")
+    signed.add_argument("--trust", metavar="THƯ_MỤC", type=Path, help="chứng thư mà cơ quan tin cậy (.pem, .crt, .cer)")
+    signed.set_defaults(run=_signatures)
 
     body = verbs.add_parser("body", help="cho biết một tên gọi là cơ quan nào")
     body.add_argument("name", metavar="TÊN", help="tên như in trong văn bản: 'Sở NN&MT tỉnh Phú Thọ', 'BNNMT'")
@@ -163,6 +168,31 @@ def _writer(form: str) -> Callable[[Document], bytes]:
 
         return lambda document: to_row(document).encode()
     return lambda document: document.to_json() + b"\n"
+
+
+def _signatures(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from vanban.files.signatures import Trust, signatures
+    from vanban.formats.signatures import to_text
+
+    try:
+        trust = Trust.of_folder(args.trust) if args.trust else Trust()
+    except Unreadable as error:
+        return complain(error.vietnamese)
+    except ValueError as error:
+        return complain(str(error))
+    status = 0
+    for file in args.files:
+        try:
+            found = signatures(Path(file).read_bytes(), trust, datetime.now(UTC))
+        except Unreadable as error:
+            status = complain(f"{file}: {error.vietnamese}")
+        except OSError as error:
+            status = complain(f"{file}: {told(error)}")
+        else:
+            print("\n".join([f"{file}: {len(found)} chữ ký số", *map(to_text, found)]))
+    return status
 
 
 def _body(args: argparse.Namespace) -> int:

@@ -87,6 +87,10 @@ REASONS: dict[str, tuple[str, str]] = {
         'muốn đọc PDF cần cài thêm: pip install "vanban[pdf]"',
         'reading PDF needs: pip install "vanban[pdf]"',
     ),
+    "needs-signatures": (
+        'muốn kiểm tra chữ ký số cần cài thêm: pip install "vanban[signatures]"',
+        'checking signatures needs: pip install "vanban[signatures]"',
+    ),
 }
 
 

@@ -1,0 +1,224 @@
+"""Signatures of PDF files: three answers each, on files signed here with certificates made here."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyhanko")
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from vanban import cli
+from vanban.files import Unreadable
+from vanban.files.signatures import Trust, signatures
+from vanban.formats.signatures import to_text
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+class Authority:
+    """A made-up authority with a root certificate."""
+
+    def __init__(self) -> None:
+        self.key = rsa.generate_private_key(65537, 2048)
+        self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tổ chức chứng thực thử nghiệm")])
+        self.root = self._certificate(self.name, self.key, NOW - 900 * DAY, NOW + 30_000 * DAY, ca=True)
+
+    def _certificate(
+        self, subject: x509.Name, key: rsa.RSAPrivateKey, since: datetime, until: datetime,
+        ca: bool = False, stamps: bool = False,
+    ) -> x509.Certificate:  # fmt: skip
+        made = x509.CertificateBuilder(self.name, subject, key.public_key(), x509.random_serial_number(), since, until)
+        made = made.add_extension(x509.BasicConstraints(ca, None), critical=True)
+        uses = dict.fromkeys(
+            ("key_encipherment", "data_encipherment", "key_agreement", "crl_sign", "encipher_only", "decipher_only"),
+            False,
+        )
+        usage = x509.KeyUsage(digital_signature=True, content_commitment=True, key_cert_sign=ca, **uses)
+        made = made.add_extension(usage, critical=True)
+        if stamps:
+            made = made.add_extension(
+                x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
+            )
+        return made.sign(self.key, hashes.SHA256())
+
+    def signer(self, until: datetime = NOW + 100 * DAY, stamps: bool = False) -> signers.SimpleSigner:
+        """A signer 'Văn phòng UBND xã Tân Hòa', whose certificate is good until that day."""
+        from asn1crypto import keys
+        from asn1crypto import x509 as asn1
+
+        key = rsa.generate_private_key(65537, 2048)
+        subject = x509.Name(
+            [
+                x509.NameAttribute(NameOID.COMMON_NAME, "Nguyễn Thị Mẫu"),
+                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Ủy ban nhân dân xã Tân Hòa"),
+            ]
+        )
+        certificate = self._certificate(subject, key, NOW - 700 * DAY, until, stamps=stamps)
+        store = SimpleCertificateStore()
+        store.register(asn1.Certificate.load(self.root.public_bytes(serialization.Encoding.DER)))
+        private = key.private_bytes(
+            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        return signers.SimpleSigner(
+            asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
+            keys.PrivateKeyInfo.load(private),
+            store,
+        )
+
+    def trust(self) -> Trust:
+        return Trust([self.root.public_bytes(serialization.Encoding.PEM)])
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority()
+
+
+@pytest.fixture(scope="module")
+def letter(root: Path) -> bytes:
+    return next((root / "samples/files").glob("12-*.pdf")).read_bytes()
+
+
+def signed(data: bytes, signer: signers.SimpleSigner, field: str = "ChuKy", stamper: DummyTimeStamper | None = None):
+    out = io.BytesIO()
+    signers.sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(data)),
+        signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
+        signer=signer, timestamper=stamper, output=out,
+    )  # fmt: skip
+    return out.getvalue()
+
+
+def one(data: bytes, trust: Trust, on: datetime = NOW):
+    (found,) = signatures(data, trust, on)
+    return found
+
+
+def test_a_file_without_signatures_has_none(letter: bytes):
+    assert signatures(letter, Trust(), NOW) == ()
+
+
+def test_a_signature_that_leads_to_a_trusted_certificate_is_verified(letter: bytes, authority: Authority):
+    found = one(signed(letter, authority.signer()), authority.trust())
+    assert (found.field, found.intact, found.added) == ("ChuKy", True, "none")
+    assert (found.name, found.body) == ("Nguyễn Thị Mẫu", "Ủy ban nhân dân xã Tân Hòa")
+    assert found.at is not None
+    assert (found.verified, found.doubt) == (True, None)
+
+
+def test_the_same_signature_is_intact_but_not_verified_for_an_agency_that_trusts_nobody(
+    letter: bytes, authority: Authority
+):
+    found = one(signed(letter, authority.signer()), Trust())
+    assert (found.intact, found.verified, found.doubt) == (True, False, "no-chain")
+
+
+def test_somebody_elses_root_verifies_nothing(letter: bytes, authority: Authority):
+    assert not one(signed(letter, authority.signer()), Authority().trust()).verified
+
+
+def test_one_changed_byte_is_told(letter: bytes, authority: Authority):
+    data = signed(letter, authority.signer())
+    place = data.index(b"stream") + 10
+    found = one(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :], authority.trust())
+    assert (found.intact, found.verified) == (False, False)
+    assert found.doubt == "changed"
+    assert found.name == "Nguyễn Thị Mẫu"  # what it claims is still told
+
+
+def test_a_page_that_was_changed_after_signing_is_told_though_the_signed_bytes_are_there(
+    letter: bytes, authority: Authority
+):
+    writer = IncrementalPdfFileWriter(io.BytesIO(signed(letter, authority.signer())))
+    page, _ = writer.find_page_for_modification(0)
+    page.get_object()["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b"0 0 m 9 9 l S"))
+    writer.update_container(page.get_object())
+    out = io.BytesIO()
+    writer.write(out)
+    found = one(out.getvalue(), authority.trust())
+    assert (found.intact, found.added) == (True, "suspicious")
+
+
+def test_a_second_signature_is_an_allowed_addition_to_the_first(letter: bytes, authority: Authority):
+    first, second = signatures(
+        signed(signed(letter, authority.signer()), authority.signer(), "DauCoQuan"), authority.trust(), NOW
+    )
+    assert (first.field, first.added, first.verified) == ("ChuKy", "allowed", True)
+    assert (second.field, second.added, second.verified) == ("DauCoQuan", "none", True)
+
+
+def test_an_expired_certificate_is_verified_only_with_a_trusted_time_stamp(letter: bytes, authority: Authority):
+    old = authority.signer(until=NOW - 10 * DAY)
+    bare = one(signed(letter, old), authority.trust())
+    assert (bare.intact, bare.verified, bare.doubt) == (True, False, "expired")
+    tsa = authority.signer(stamps=True)
+    stamper = DummyTimeStamper(tsa.signing_cert, tsa.signing_key, tsa.cert_registry, fixed_dt=NOW - 20 * DAY)
+    stamped = one(signed(letter, old, stamper=stamper), authority.trust())
+    assert (stamped.stamped, stamped.stamped_by) == (NOW - 20 * DAY, "Nguyễn Thị Mẫu")
+    assert (stamped.verified, stamped.doubt) == (True, None)
+
+
+def test_the_trust_store_is_a_folder_of_certificates(tmp_path: Path, letter: bytes, authority: Authority):
+    assert Trust.of_folder(tmp_path / "none").certificates == []
+    (tmp_path / "goc.pem").write_bytes(authority.root.public_bytes(serialization.Encoding.PEM))
+    (tmp_path / "README.txt").write_text("not a certificate")
+    assert one(signed(letter, authority.signer()), Trust.of_folder(tmp_path)).verified
+    (tmp_path / "hong.crt").write_bytes(b"rubbish")
+    with pytest.raises(ValueError, match=r"hong\.crt"):
+        Trust.of_folder(tmp_path)
+
+
+@pytest.mark.parametrize("damage", [b"", b"rubbish", b"%PDF-1.7\n%%EOF"])
+def test_what_is_no_pdf_is_refused_by_name(damage: bytes):
+    with pytest.raises(Unreadable) as caught:
+        signatures(damage, Trust(), NOW)
+    assert caught.value.code == "broken-pdf"
+
+
+def test_a_cut_off_file_is_refused_or_has_no_verified_signature(letter: bytes, authority: Authority):
+    data = signed(letter, authority.signer())
+    for part in range(1, 10):
+        try:
+            found = signatures(data[: len(data) * part // 10], authority.trust(), NOW)
+        except Unreadable:
+            continue
+        assert not any(signature.verified for signature in found)
+
+
+def test_the_answers_are_told_apart_in_vietnamese(letter: bytes, authority: Authority):
+    data = signed(letter, authority.signer())
+    lines = to_text(one(data, Trust())).splitlines()
+    assert lines[0] == "ChuKy"
+    assert lines[1] == "  Toàn vẹn: nội dung được ký còn nguyên; sau khi ký không thêm gì vào tệp"
+    assert lines[2].startswith("  Tự nhận: Nguyễn Thị Mẫu, Ủy ban nhân dân xã Tân Hòa, ký lúc ")
+    assert lines[3].startswith("  Người ký: chưa xác minh người ký (không có chuỗi chứng thư")
+    assert to_text(one(data, authority.trust())).splitlines()[3] == "  Người ký: đã xác minh"
+
+
+def test_the_command_prints_the_answers_and_names_what_it_cannot_read(
+    tmp_path: Path, letter: bytes, authority: Authority, capsys: pytest.CaptureFixture[str]
+):
+    trusted, file, rubbish = tmp_path / "tin cậy", tmp_path / "công văn.pdf", tmp_path / "rác.pdf"
+    trusted.mkdir()
+    (trusted / "goc.pem").write_bytes(authority.root.public_bytes(serialization.Encoding.PEM))
+    file.write_bytes(signed(letter, authority.signer(until=NOW + 29_000 * DAY)))
+    rubbish.write_bytes(b"rubbish")
+    assert cli.main(["signed", "--trust", str(trusted), str(rubbish), str(file)]) == 2
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == f"{file}: 1 chữ ký số"
+    assert "đã xác minh" in out
+    assert err == f"vanban: {rubbish}: tệp PDF bị hỏng\n"
