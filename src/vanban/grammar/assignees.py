@@ -85,16 +85,18 @@ def read(prose: Prose, start: int, end: int) -> Clause:
     if purpose and first.sign == "verb" and not _may_give(prose, start, end):  # 'Thực hiện tốt việc trực lũ, …'
         return first
     best = NONE
-    for k in _starts(words):
-        found = _at(words, k)
-        if not found.sign or found.sign == "heading" or (k == first_word and (purpose or not found.leads)):
-            continue
-        if best.sign == "verb" and not purpose and found.sign not in ("order", "request"):
-            continue
-        if not best.sign or _RANK[found.sign] < _RANK[best.sign]:
-            best = found
-        if best.sign in ("order", "request") or (best.sign in ("modal", "subject", "future") and not purpose):
-            break
+    begin = first_word  # 'Riêng xã ven sông …', 'Trong năm các trường …'
+    k, timely = 0, words.low[0] in _TIMELY
+    while begin:
+        found = _at(words, begin)
+        counts = found.sign and found.sign != "heading" and (begin != first_word or (found.leads and not purpose))
+        if counts and (best.sign != "verb" or purpose or found.sign in ("order", "request")):
+            if not best.sign or _RANK[found.sign] < _RANK[best.sign]:
+                best = found
+            if best.sign in ("order", "request") or (best.sign in ("modal", "subject", "future") and not purpose):
+                break
+        k, timely = _next_start(words, k + 1, timely)
+        begin = k
     if best.sign in ("", "verb", "nominal") and _may_give(prose, start, end):
         given = _given_inside(words)
         if given.sign:
@@ -113,26 +115,25 @@ def _given_later(words: Words) -> Clause:
     return _at(words, 0)
 
 
-def _starts(words: Words) -> list[int]:
-    """The words after the commas and colons of an introducing phrase, and a body's head inside a phrase of time."""
-    words.all()
-    found = [words.intro(0)]  # 'Riêng xã ven sông …', 'Trong năm các trường …'
-    timely = words.low[0] in _TIMELY
-    for k in range(1, min(len(words.low), 120)):
+def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
+    """The first of the words from k on where a clause may begin after an introducing phrase, and `timely` there.
+
+    That is a word after a comma or a colon and, while the phrase is `timely` ('Trong năm …'), a body's head; 0: none.
+    """
+    while k < _FARTHEST and words.has(k):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
-            if mark == "," and _in_list(words, k):
-                continue
-            found.append(k)
-            timely = words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
+            if mark == ":" or not _in_list(words, k):
+                return k, words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
         elif timely and words.first(k).isupper() and words.head(k)[2]:
-            found.append(k)
-            timely = False
+            return k, False
         elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
-            found.append(k)  # 'Chiều thứ Sáu hằng tuần báo cáo …'
-    return found
+            return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
+        k += 1
+    return 0, timely
 
 
+_FARTHEST = 120  # words of an introducing phrase
 _TIMELY = frozenset((
     "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",
     "thứ", "cuối", "đầu",

@@ -103,7 +103,7 @@ _COMPOUNDS = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
 ))  # fmt: skip
 _ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_NEAR = 48  # letters of the first words, which are read at once
+_NEAR = 30  # letters of the first words, which are read at once
 LOOK: Final = 6  # words that must be there beyond the one asked for
 _DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _PARTS_NAMES = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
@@ -155,7 +155,7 @@ class Words:
         for word in words:
             at += len(word) + 1
             starts.append(at)
-            if not word.isalpha() and word:
+            if word and not word.isalnum():
                 low[k] = word.strip(_AROUND)
                 if word[-1] in _MARKS:
                     mark[k] = word[-1]
@@ -210,7 +210,7 @@ class Words:
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
         low = self.low
-        below = table.get(low[k]) if k < len(low) else None
+        below = table.get(low[k]) if self.has(k) else None
         if below is None:
             return _NO_PHRASE
         if k + 1 < len(low):
@@ -251,7 +251,7 @@ class Words:
 
     def ends_name(self, k: int) -> tuple[str, int]:
         """As `sort`, but only for a word in small letters that ends the name of a body before it."""
-        if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.first(k).islower():
+        if not self.has(k) or self.low[k] not in ENDS or not self.first(k).islower():
             return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if phrase == _MEETING:
@@ -295,7 +295,7 @@ class Words:
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
         low = self.low
-        for rest in _QUANTIFIERS.get(low[k], ()) if k < len(low) else ():
+        for rest in _QUANTIFIERS.get(low[k], ()) if self.has(k) else ():
             n = 1 + len(rest)
             if n == 1 or low[k + 1 : k + n] == rest:
                 return n
@@ -303,7 +303,7 @@ class Words:
 
     def head(self, k: int) -> tuple[str, str, int]:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
-        if k >= len(self.low) or self.low[k] not in _OPEN_NAMES:
+        if not self.has(k) or self.low[k] not in _OPEN_NAMES:
             return _NO_HEAD
         many = self.quantifier(k)
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)
@@ -329,6 +329,6 @@ class Words:
 
     def _names(self, k: int) -> bool:
         """Whether word k goes on a name: a capital, a quantifier or a head."""
-        if k >= len(self.low):
+        if not self.has(k):
             return False
         return self.first(k).isupper() or bool(self.quantifier(k)) or bool(self.phrase(k, _HEAD_AT)[1])
