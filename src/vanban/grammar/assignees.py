@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from vanban.grammar import bodies
 from vanban.grammar.prose import Prose
@@ -31,19 +31,19 @@ class Clause(NamedTuple):
     verb: str = ""
 
 
-NONE = Clause("")
-_RANK = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1, "verb": 2, "nominal": 3, "heading": 4}
+NONE: Final = Clause("")
+_RANK: Final = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1, "verb": 2, "nominal": 3, "heading": 4}
 # Phrases that state a purpose or an occasion: verbs after their commas still belong to them
-_PURPOSE = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp", "xét", "nhận")
+_PURPOSE: Final = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp", "xét", "nhận")
 # Words before the subject's verb that open a phrase of their own: 'X căn cứ Quyết định này, lập …'
-_ASIDE = frozenset(
+_ASIDE: Final = frozenset(
     ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
 )
 # 'Đại biểu vắng đề nghị báo cáo …', 'Các thôn chưa nộp đề nghị gửi …': asked of the subject, not by it
-_ASKED = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
-_OFFICES = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
-_STANDING = (["thường", "trực"], ["đầu", "mối"])
-_REPORTED = frozenset(
+_ASKED: Final = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
+_OFFICES: Final = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
+_STANDING: Final = (["thường", "trực"], ["đầu", "mối"])
+_REPORTED: Final = frozenset(
     (
         "theo",
         "được",
@@ -133,8 +133,8 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
     return 0, timely
 
 
-_FARTHEST = 120  # words of an introducing phrase
-_TIMELY = frozenset((
+_FARTHEST: Final = 120  # words of an introducing phrase
+_TIMELY: Final = frozenset((
     "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",
     "thứ", "cuối", "đầu",
 ))  # fmt: skip
@@ -300,9 +300,10 @@ def _given_inside(words: Words) -> Clause:
     return NONE
 
 
-_TITLE = 80  # letters of the longest title before a colon
-_LED = ("Trách nhiệm của ", "Nhiệm vụ của ", "Đối với ", "Về phía ")  # the body stands before the colon
-_OPENS = (" sau", " sau đây", " gồm", " như", " là", " rằng")  # what a colon opens after these is a list or a speech
+_TITLE: Final = 80  # letters of the longest title before a colon
+_LED: Final = ("Trách nhiệm của ", "Nhiệm vụ của ", "Đối với ", "Về phía ")  # the body stands before the colon
+# what a colon opens after these is a list or a speech
+_OPENS: Final = (" sau", " sau đây", " gồm", " như", " là", " rằng")
 
 
 def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
@@ -327,7 +328,7 @@ def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
 
 
 # 'phải …', 'có trách nhiệm …', 'mong các trường …': what binds beside the words of giving
-_BINDING = ("phải ", "cần ", "nhiệm", "khuyến khích", "mong ", "thông báo để")
+_BINDING: Final = ("phải ", "cần ", "nhiệm", "khuyến khích", "mong ", "thông báo để")
 
 
 def may_bind(prose: Prose, start: int, end: int) -> bool:
@@ -336,10 +337,12 @@ def may_bind(prose: Prose, start: int, end: int) -> bool:
     return bool(prose.hits("given", start, end)) or any(find(word, start, end) >= 0 for word in _BINDING)
 
 
-_TOGETHER = re.compile(
+_TOGETHER: Final = re.compile(
     r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )"
 )
-_DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)")
+_DIRECTED: Final = re.compile(
+    r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
+)
 
 
 def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:

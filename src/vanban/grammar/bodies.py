@@ -7,7 +7,7 @@ vị thuộc Bộ' stay whole.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.words import ENDS, LOOK, PLURALS, Words
 
@@ -22,32 +22,36 @@ class Bodies(NamedTuple):
 
 
 # A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'
-_PEOPLE = frozenset(("chính quyền", "cộng đồng", "nhân dân", "người dân", "mặt trận", "công an"))
-_LONE = _PEOPLE | {"doanh nghiệp"}
+_PEOPLE: Final = frozenset(("chính quyền", "cộng đồng", "nhân dân", "người dân", "mặt trận", "công an"))
+_LONE: Final = _PEOPLE | {"doanh nghiệp"}
 # Bodies named by what they do: 'Tổ khảo sát', 'Ban soạn thảo', 'cơ quan chủ trì', 'bộ phận tiếp nhận'
-_BY_WORK = frozenset(
+_BY_WORK: Final = frozenset(
     ("ban", "tổ", "đoàn", "đội", "hội đồng", "nhóm", "bộ phận", "tiểu ban", "cơ quan", "đơn vị", "tổ công tác")
 )
 # Kinds of work that 'các cơ quan', 'các đơn vị' are named by
-_TRADES = frozenset(("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều"))
-_MUST = frozenset(("phải", "cần", "có"))
-_INSPECTS = frozenset(("kiểm", "giám", "thanh", "khảo"))
-_GO_ON = {
+_TRADES: Final = frozenset(
+    ("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều")
+)
+_MUST: Final = frozenset(("phải", "cần", "có"))
+_INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
+_GO_ON: Final = {
     "có": ("liên",),  # 'các đơn vị có liên quan'
     "cùng": ("cấp",),
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
     "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
     "về": (),
 }
-_LEVELS = frozenset(("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản"))
-_FRONT = ["mặt", "trận", "tổ", "quốc"]
-_LOOSE = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
-_ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
+_LEVELS: Final = frozenset(
+    ("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản")
+)
+_FRONT: Final = ["mặt", "trận", "tổ", "quốc"]
+_LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
+_ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
 # words at which a name may end or another begin
-_DASHES = frozenset(("-", "–"))
-_TURNS = ENDS | _DASHES | {"và", "cùng", "với", "hoặc"}
+_DASHES: Final = frozenset(("-", "–"))
+_TURNS: Final = ENDS | _DASHES | {"và", "cùng", "với", "hoặc"}
 
 
 def read(words: Words, k: int) -> Bodies | None:

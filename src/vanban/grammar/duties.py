@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -48,9 +48,11 @@ class Work(msgspec.Struct):
     begins: str | None = None  # EDTF of the day work starts, where it is printed apart from the deadline
 
 
-_LEADING = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])
-_SURE = {"order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6}
-_BINDING: dict[str, Binding] = {"order": "order", "request": "request"}
+_LEADING: Final = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])
+_SURE: Final = {
+    "order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6,
+}  # fmt: skip
+_BINDING: Final[dict[str, Binding]] = {"order": "order", "request": "request"}
 
 
 def make(
@@ -150,7 +152,7 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
 
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
-_MAKES = re.compile(
+_MAKES: Final = re.compile(
     r"(?:Xây dựng|xây dựng|Ban hành|ban hành|Lập|lập|Hoàn thiện|hoàn thiện|Soạn thảo|soạn thảo|Trình|trình|Biên soạn"
     r"|biên soạn|Hoàn thành|hoàn thành)(?: (?:và )?\w+){0,4}? "
     r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án"
@@ -158,7 +160,7 @@ _MAKES = re.compile(
     r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu"
     r"|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
 )
-_MADE_END = re.compile(
+_MADE_END: Final = re.compile(
     r"[,;.:(\n]| để | trình | gửi | trước | trong (?:tháng|quý|năm)| theo | và (?:trình|gửi|báo cáo|tổ chức) "
 )
 
@@ -174,7 +176,7 @@ def _deliverable(prose: Prose, start: int, end: int) -> Span | None:
 
 
 # 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
-_TELLS = re.compile(
+_TELLS: Final = re.compile(
     r"(?:Báo cáo|báo cáo|Gửi|gửi|Trình|trình)"
     rf"(?:(?: [^\s.;:,]+){{0,8}}? (?:về |cho |với |tới |đến |qua )|(?<!ửi) (?=[{UPPER}]))"
 )

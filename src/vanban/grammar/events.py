@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.outline import Outline, Paragraph, Part
 from vanban.grammar.times import When
@@ -26,20 +26,20 @@ class Meeting(NamedTuple):
     where: Span | None
 
 
-_TIME = re.compile(
+_TIME: Final = re.compile(
     r"(?:Thời gian|THỜI GIAN)(?: (?:họp|tổ chức|hội nghị|bắt đầu|khai mạc|làm việc|diễn ra|dự kiến))* ?:? ?"
 )
-_PLACE = re.compile(r"(?:Địa điểm|ĐỊA ĐIỂM)(?: (?:họp|tổ chức|hội nghị|làm việc|diễn ra))* ?:? ?")
-_WHAT = re.compile(r"(?:Nội dung|NỘI DUNG)(?: (?:họp|cuộc họp|làm việc|hội nghị))* ?: ?")
+_PLACE: Final = re.compile(r"(?:Địa điểm|ĐỊA ĐIỂM)(?: (?:họp|tổ chức|hội nghị|làm việc|diễn ra))* ?:? ?")
+_WHAT: Final = re.compile(r"(?:Nội dung|NỘI DUNG)(?: (?:họp|cuộc họp|làm việc|hội nghị))* ?: ?")
 # 'kính mời … dự họp …', 'tổ chức Hội nghị …', 'triệu tập cuộc họp …'
-_CALLS = re.compile(
+_CALLS: Final = re.compile(
     r"(?:(?:kính mời|mời|triệu tập|tổ chức|tham dự|dự|chủ trì) [^.;\n]{0,200}?)?"
     r"(?P<what>(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi họp|[Hh]ọp|[Hh]ội thảo|[Ll]ễ|[Bb]uổi làm việc|[Tt]ọa đàm"
     r"|[Kk]ỳ họp|[Pp]hiên họp)(?= )[^.;:\n]{3,200})"
 )
-_AT_PLACE = re.compile(r"(?:,|;|\s)\s?(?:tại|[Đđ]ịa điểm:?) (?P<where>[^.;\n]{4,160})")
-_WHAT_END = re.compile(r",| vào | lúc | tại | hồi | ngày [0-9]| trong ")
-_KIND = re.compile(r"(?:GIẤY MỜI|THƯ MỜI|GIẤY TRIỆU TẬP)")
+_AT_PLACE: Final = re.compile(r"(?:,|;|\s)\s?(?:tại|[Đđ]ịa điểm:?) (?P<where>[^.;\n]{4,160})")
+_WHAT_END: Final = re.compile(r",| vào | lúc | tại | hồi | ngày [0-9]| trong ")
+_KIND: Final = re.compile(r"(?:GIẤY MỜI|THƯ MỜI|GIẤY TRIỆU TẬP)")
 
 
 def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meeting]:

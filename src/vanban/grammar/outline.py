@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.layout import Layout
 from vanban.grammar.prose import Prose
@@ -74,18 +74,18 @@ class Outline(NamedTuple):
 
 
 # The order of labels from the top. A label closes every open part of its rank or below it.
-RANK = {
+RANK: Final = {
     "part": 0, "chapter": 1, "division": 2, "article": 3, "capital": 4, "roman": 5, "number": 6, "decimal": 7,
     "letter": 8, "bracket": 9, "phase": 10, "star": 11, "dash": 12, "plus": 13,
 }  # fmt: skip
 # 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', 'ĐỢT THỨ NHẤT', '- Đợt 1: …' (the label within the bullet)
-PHASE = (
+PHASE: Final = (
     r"(?:(?:Đợt|Giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư))"
     r"|(?:ĐỢT|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|THỨ (?:NHẤT|HAI|BA|TƯ)))"
 )
-PHASE_ENDS = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
-_PHASE = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
-_LABEL_IN_WORDS = re.compile(
+PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
+_PHASE: Final = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
+_LABEL_IN_WORDS: Final = re.compile(
     # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
     r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
     r"|(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
@@ -96,7 +96,7 @@ _LABEL_IN_WORDS = re.compile(
     r"|(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
     rf"|{_PHASE}"
 )
-_LABEL_IN_FIGURES = re.compile(
+_LABEL_IN_FIGURES: Final = re.compile(
     # '(1) ', '(ii) ' below a number or a letter
     r"\((?P<bracket>[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)[ \t]*(?=[^\W\d_]|[“\"])"
     # '4.1. ', '4.1 ', '2.3.1. ', '4.1- '
@@ -106,26 +106,26 @@ _LABEL_IN_FIGURES = re.compile(
     r"|(?P<number>\(?[0-9]{1,2})(?:[.):][ \t]*|[/,][ \t]+|[ \t]?[-–][ \t]+|[-/](?=[^\W\d_]{2}))(?=[^\W\d_]|[“\"(*])"
 )
 # 'a) ', 'đ. ', 'b/ ', 'c- ', 'd - '
-_LABEL_IN_LETTERS = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[ \t]?[-–][ \t]+)(?=[^\s.])")
-_BULLET = re.compile(
+_LABEL_IN_LETTERS: Final = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[ \t]?[-–][ \t]+)(?=[^\s.])")
+_BULLET: Final = re.compile(
     rf"{_PHASE}"
     r"|(?P<star>\*)[ \t]*(?=[^\s*])"
     r"|(?P<plus>\+)[ \t]*(?=\S)"
     r"|(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
 )
 # The label that a line may have, by its first letter.
-_LABELS = {
+_LABELS: Final = {
     **dict.fromkeys("PMCĐGIVXABDEFH", _LABEL_IN_WORDS),
     **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
     **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
     **dict.fromkeys("*+-–—−•·▪●_~", _BULLET),
 }
-_MARKS = {"dash": "-", "plus": "+", "star": "*"}
-_WITH_INNER = frozenset(("number", "article", "decimal"))
-_INNER = frozenset(("letter", "number", "phase"))
-_FIRST_LABELS = frozenset(("1", "a", "I"))
-_BASES = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
-_WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
+_MARKS: Final = {"dash": "-", "plus": "+", "star": "*"}
+_WITH_INNER: Final = frozenset(("number", "article", "decimal"))
+_INNER: Final = frozenset(("letter", "number", "phase"))
+_FIRST_LABELS: Final = frozenset(("1", "a", "I"))
+_BASES: Final = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
+_WRAPPED: Final = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
 
 
 def find(view: View, layout: Layout, low: str | None = None) -> Outline:

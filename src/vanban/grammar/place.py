@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from vanban.grammar.assignees import Clause, coordinators
 from vanban.grammar.duties import Given
@@ -13,7 +13,7 @@ from vanban.grammar.prose import Prose
 # What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body that
 # is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
 Mode = Literal["work", "said", "bound", "asked", "none"]
-_FREEDOM: tuple[Mode, ...] = ("none", "asked", "bound", "said", "work")
+_FREEDOM: Final[tuple[Mode, ...]] = ("none", "asked", "bound", "said", "work")
 
 
 class Place(NamedTuple):
@@ -45,7 +45,7 @@ def below(held: str, place: Place) -> Place:
     return place._replace(mode="work", opening=False)
 
 
-_NOBODY = ("những ", "Những ")
+_NOBODY: Final = ("những ", "Những ")
 
 
 def names_nobody(text: str, clause: Clause) -> bool:
@@ -55,7 +55,7 @@ def names_nobody(text: str, clause: Clause) -> bool:
     )
 
 
-_KINDS = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
+_KINDS: Final = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
 
 
 def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
@@ -78,11 +78,11 @@ def only_led(prose: Prose, end: int, clause: Clause) -> tuple[tuple[int, int], .
 
 
 # Documents that plan or order work throughout; letters explain more than they order
-_PLANS = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
-_LETTERS = frozenset(("CV", "BC", "TTr", "GM", None))
-_RULES = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "QC", "QyĐ", "VBHN", "HP", "ĐL", "L"))
+_PLANS: Final = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
+_LETTERS: Final = frozenset(("CV", "BC", "TTr", "GM", None))
+_RULES: Final = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "QC", "QyĐ", "VBHN", "HP", "ĐL", "L"))
 # what a decision lays down or approves, by the first noun of its title
-_TITLE = re.compile(
+_TITLE: Final = re.compile(
     r"(?P<rules>quy chế|quy định|điều lệ|quy trình|chức năng|nội quy|thể lệ|chế độ|định mức|tiêu chuẩn)"
     r"|kế hoạch|chương trình|đề án|chiến lược|phương án|danh mục|quy hoạch|dự án|phong trào|giải pháp"
 )
@@ -105,12 +105,12 @@ def of_body(kind: str | None, rules: bool) -> Place:
     return Place(mode, Given(binding="order" if kind in ("CT", "CĐ") else "plan"), rules)
 
 
-_ATTACHED = re.compile(
+_ATTACHED: Final = re.compile(
     r"(?P<plan>KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHÂN CÔNG|BẢNG PHÂN CÔNG|LỊCH)"
     r"|(?P<rules>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|HƯỚNG DẪN|THỂ LỆ)"
     r"|(?P<form>MẪU|BIỂU|TỜ TRÌNH|BẢN KHAI|BÁO CÁO|DANH SÁCH|ĐƠN |GIẤY |PHIẾU|BIÊN BẢN|ĐỀ CƯƠNG|THÔNG BÁO|CỘNG H)"
 )
-_TITLE_LINES = 4
+_TITLE_LINES: Final = 4
 
 
 def of_appendix(text: str, root: Part, rules: bool) -> Place:

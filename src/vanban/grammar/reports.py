@@ -7,6 +7,7 @@ Statements of principle ('phải được thực hiện nghiêm túc'), quotatio
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar import assignees, bodies, phases, place, sentences
 from vanban.grammar.assignees import Clause
@@ -17,20 +18,20 @@ from vanban.grammar.words import Words
 
 Span = tuple[int, int]
 # 'Sở Y tế được giao tiêm …', 'các trường được yêu cầu khử khuẩn …'
-_WAS_GIVEN = re.compile(r"được (?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)? ")
+_WAS_GIVEN: Final = re.compile(r"được (?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)? ")
 # 'Số liệu mực nước sẽ được ngành nông nghiệp cập nhật hằng ngày'
-_BY = re.compile(r"sẽ (?:được|do) (?=\w)")
+_BY: Final = re.compile(r"sẽ (?:được|do) (?=\w)")
 # 'Công tác trực lũ phải đặc biệt chú trọng việc …'
-_STRESSED = re.compile(
+_STRESSED: Final = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
-_TOLD = re.compile(r"(?:cho biết|chia sẻ|phát biểu|bày tỏ|nhấn mạnh|nhận định)[ ,:]")
+_TOLD: Final = re.compile(r"(?:cho biết|chia sẻ|phát biểu|bày tỏ|nhấn mạnh|nhận định)[ ,:]")
 # '… yêu cầu các đơn vị triển khai nhiều giải pháp.': the works follow
-_IN_GENERAL = re.compile(
+_IN_GENERAL: Final = re.compile(
     r"(?:triển khai|thực hiện)(?: \w+){0,2} (?:nhiều|các|một số|hàng loạt) (?:giải pháp|biện pháp|nhiệm vụ|nội dung"
     r"|công việc)(?: sau)?[.:]?$"
 )
-_ITEM_MIN = 25  # letters of the shortest clause that reports work; menus and captions are shorter
+_ITEM_MIN: Final = 25  # letters of the shortest clause that reports work; menus and captions are shorter
 
 
 def find(outline: Outline, calendar: Calendar) -> list[Work]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import bodies, deadlines, recurrence, role_labels
 from vanban.grammar.deadlines import Calendar, Due
@@ -20,16 +20,17 @@ from vanban.grammar.words import Words
 from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
-_ROLES = sorted(
+_ROLES: Final = sorted(
     ((spelt, row.role) for row in column_headings() for spelt in spellings(row.words)), key=lambda row: -len(row[0])
 )
-_WEAK = ("cơ quan", "đơn vị", "bộ phận", "người")  # 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
-_STRONG = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
-_RULE = re.compile(r"[|\s:-]+$")
-_NUMBERED = re.compile(r"[0-9.]+")
-_LETTERED = re.compile(r"[IVXA-HĐ]+")
-_LINE = re.compile(r"[^;\n]+")
-_NEXT_NAME = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
+# 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
+_WEAK: Final = ("cơ quan", "đơn vị", "bộ phận", "người")
+_STRONG: Final = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
+_RULE: Final = re.compile(r"[|\s:-]+$")
+_NUMBERED: Final = re.compile(r"[0-9.]+")
+_LETTERED: Final = re.compile(r"[IVXA-HĐ]+")
+_LINE: Final = re.compile(r"[^;\n]+")
+_NEXT_NAME: Final = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
 
 
 class Cell(NamedTuple):
@@ -221,10 +222,10 @@ def _is_group(
 
 
 # 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
-_GLUED = re.compile(
+_GLUED: Final = re.compile(
     r" (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
 )
-_DASHES = re.compile(r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))")
+_DASHES: Final = re.compile(r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))")
 
 
 def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

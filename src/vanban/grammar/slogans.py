@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from vanban.grammar import sections
 from vanban.grammar.outline import Outline, Paragraph, Part
@@ -11,7 +12,7 @@ from vanban.grammar.outline import Outline, Paragraph, Part
 Span = tuple[int, int]
 
 # 'treo khẩu hiệu chào mừng “…”', 'với khẩu hiệu: "…"'
-_QUOTED = re.compile(r"[Kk]hẩu hiệu[^“”\"\n.;]{0,60}[“\"]([^“”\"\n]{6,300})[”\"]")
+_QUOTED: Final = re.compile(r"[Kk]hẩu hiệu[^“”\"\n.;]{0,60}[“\"]([^“”\"\n]{6,300})[”\"]")
 
 
 def find(outline: Outline) -> list[Span]:

@@ -8,6 +8,8 @@ execution, and what only regulates (quy chế, thông tư), save where it says w
 
 from __future__ import annotations
 
+from typing import Final
+
 from vanban.grammar import (
     aspects,
     assignees,
@@ -44,12 +46,12 @@ def find(
     return sorted(reader.works, key=lambda work: work.start)
 
 
-_BASES = ("Căn cứ ", "Xét ", "Theo ")
-_DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
-_IN_DETAIL = (", cụ thể:", ", cụ thể như sau:")
-_CASES = ("Trường hợp ", "Nếu ", "Trong quá trình ")
-_CELL = 110  # letters of the longest cell that a flattened table leaves on a line of its own
-_URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
+_BASES: Final = ("Căn cứ ", "Xét ", "Theo ")
+_DUTY: Final = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
+_IN_DETAIL: Final = (", cụ thể:", ", cụ thể như sau:")
+_CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ")
+_CELL: Final = 110  # letters of the longest cell that a flattened table leaves on a line of its own
+_URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
 
 class _Reader:

@@ -12,10 +12,12 @@ from vanban.grammar.prose import Prose, spellings
 from vanban.tables.work import body_heads, clause_words, work_verbs
 
 # phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
-_HEADS = {row.words: row.kind for row in body_heads()}
-_SORTS: dict[str, str] = {row.words: "verb" for row in work_verbs()}
-_INTROS = {row.words: "intro" for row in clause_words() if row.sort == "intro"}
-_SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
+_HEADS: Final = {row.words: row.kind for row in body_heads()}
+_SORTS: Final[dict[str, str]] = {
+    **{row.words: "verb" for row in work_verbs()},
+    **{row.words: row.sort for row in clause_words() if row.sort != "intro"},
+}
+_INTROS: Final = {row.words: "intro" for row in clause_words() if row.sort == "intro"}
 
 
 # by first and second word: the words after them, the number of words, whether a comma may stand inside, phrase, sort
@@ -37,18 +39,18 @@ def _by_first(phrases: Mapping[str, str]) -> dict[str, _Rows]:
     }
 
 
-_HEAD_AT = _by_first(_HEADS)
-_SORT_AT = _by_first(_SORTS)
-_INTRO_AT = _by_first(_INTROS)
+_HEAD_AT: Final = _by_first(_HEADS)
+_SORT_AT: Final = _by_first(_SORTS)
+_INTRO_AT: Final = _by_first(_INTROS)
 ENDS: Final = frozenset(_SORT_AT)  # first words of what ends a name
-PLURALS = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
+PLURALS: Final = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
 # by first word: the words that must follow
-_QUANTIFIERS: dict[str, list[list[str]]] = {
+_QUANTIFIERS: Final[dict[str, list[list[str]]]] = {
     "các": [[]], "những": [[]], "từng": [[]], "mỗi": [[]], "quý": [[]], "một": [["số"]], "tất": [["cả", "các"]],
     "toàn": [["thể"], ["bộ", "các"]], "hệ": [["thống", "các"]], "mạng": [["lưới", "các"]],
 }  # fmt: skip
 # Verbs that mostly stand inside names ('báo in', 'cơ quan thông tin', 'công đoàn cấp trên') do not end a name.
-_NO_END = frozenset(
+_NO_END: Final = frozenset(
     (
         "in",
         "đi",
@@ -71,7 +73,7 @@ _NO_END = frozenset(
         "bơm",
     )
 )
-_MODALS = frozenset(
+_MODALS: Final = frozenset(
     (
         "phải",
         "cần",
@@ -93,7 +95,7 @@ _MODALS = frozenset(
         "cũng",
     )
 )
-_COMPOUNDS = frozenset((
+_COMPOUNDS: Final = frozenset((
     "độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "quốc lập", "công trình", "chương trình", "quy trình",
     "lộ trình",
     "giáo trình", "quá trình", "tờ trình", "người dùng", "tiêu dùng", "thu nhập", "giấy mời", "khách mời",
@@ -102,23 +104,23 @@ _COMPOUNDS = frozenset((
     "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
 ))  # fmt: skip
-_ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_NEAR = 30  # letters of the first words, which are read at once
+_ORGANISATIONS: Final = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
+_NEAR: Final = 30  # letters of the first words, which are read at once
 LOOK: Final = 6  # words that must be there beyond the one asked for
-_DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
-_PARTS_NAMES = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
-_NOTHING = ("", 0)
-_NO_PHRASE = ("", 0, "")
+_DONE_THINGS: Final = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
+_PARTS_NAMES: Final = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
+_NOTHING: Final = ("", 0)
+_NO_PHRASE: Final = ("", 0, "")
 _MEETING: Final = "giao ban"
-_GIVING = ("giao", 1, "order")
-_NO_HEAD = ("", "", 0)
-_AROUND = "(“\"'‘,;:.…!?)”’"
-_MARKS = ',;:.…!?)”"’'
-_MARKS_INSIDE = _MARKS.replace(")", "")
+_GIVING: Final = ("giao", 1, "order")
+_NO_HEAD: Final = ("", "", 0)
+_AROUND: Final = "(“\"'‘,;:.…!?)”’"
+_MARKS: Final = ',;:.…!?)”"’'
+_MARKS_INSIDE: Final = _MARKS.replace(")", "")
 
 
-_OPEN_NAMES = frozenset((*_HEAD_AT, *_QUANTIFIERS))
-_OPENERS = frozenset((*_OPEN_NAMES, *_SORT_AT, *_INTRO_AT))
+_OPEN_NAMES: Final = frozenset((*_HEAD_AT, *_QUANTIFIERS))
+_OPENERS: Final = frozenset((*_OPEN_NAMES, *_SORT_AT, *_INTRO_AT))
 
 
 class Words:
