@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from vanban.grammar import bodies
 from vanban.grammar.prose import Prose
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 Sign = Literal["order", "request", "modal", "future", "subject", "verb", "nominal", "heading", ""]
 
 
-class Clause(NamedTuple):
+class Clause:
     """How one sentence gives work.
 
     `order` and `request`: somebody gives it to `leads` ('Giao X …', 'Sở đề nghị X …'); `modal`: 'X có trách nhiệm …',
@@ -25,10 +25,13 @@ class Clause(NamedTuple):
     chào mừng …'; `heading`: names alone; '': no work. `work` is the offset where the words of work begin.
     """
 
-    sign: Sign
-    leads: tuple[Span, ...] = ()
-    work: int = 0
-    verb: str = ""
+    __slots__ = ("leads", "sign", "verb", "work")
+
+    def __init__(self, sign: Sign, leads: tuple[Span, ...] = (), work: int = 0, verb: str = "") -> None:
+        self.sign: Sign = sign
+        self.leads = leads
+        self.work = work
+        self.verb = verb
 
 
 NONE: Final = Clause("")

@@ -7,18 +7,21 @@ vị thuộc Bộ' stay whole.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from vanban.grammar.words import ENDS, LOOK, PLURALS, Words
 
 Span = tuple[int, int]
 
 
-class Bodies(NamedTuple):
+class Bodies:
     """The names, and the word after them."""
 
-    spans: tuple[Span, ...]
-    after: int
+    __slots__ = ("after", "spans")
+
+    def __init__(self, spans: tuple[Span, ...], after: int) -> None:
+        self.spans = spans
+        self.after = after
 
 
 # A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'

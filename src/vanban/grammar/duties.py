@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
-
-import msgspec
+from typing import Final
 
 from vanban.grammar import assignees, bodies, deadlines, recurrence, role_labels
 from vanban.grammar.assignees import Clause
@@ -19,33 +17,76 @@ from vanban.text.view import UPPER
 Span = tuple[int, int]
 
 
-class Given(NamedTuple):
+class Given:
     """What a provision inherits from what stands above it: who does the work, when, in which phase, how bindingly."""
 
-    leads: tuple[Span, ...] = ()
-    together: tuple[Span, ...] = ()
-    due: Due | None = None
-    phase: str | None = None
-    binding: Binding = "plan"
+    __slots__ = ("binding", "due", "leads", "phase", "together")
+
+    def __init__(
+        self,
+        leads: tuple[Span, ...] = (),
+        together: tuple[Span, ...] = (),
+        due: Due | None = None,
+        phase: str | None = None,
+        binding: Binding = "plan",
+    ) -> None:
+        self.leads = leads
+        self.together = together
+        self.due = due
+        self.phase = phase
+        self.binding: Binding = binding
+
+    def led(self, leads: tuple[Span, ...], together: tuple[Span, ...], binding: Binding | None = None) -> Given:
+        """The same for work of these bodies."""
+        return Given(leads, together, self.due, self.phase, binding or self.binding)
+
+    def staged(self, phase: str, due: Due | None) -> Given:
+        """The same within a phase."""
+        return Given(self.leads, self.together, due, phase, self.binding)
 
 
-class Work(msgspec.Struct):
-    """One task at `[start, end)`, in offsets of the normal view."""
+class Work:
+    """One task at `[start, end)`, in offsets of the normal view.
 
-    start: int
-    end: int
-    provision: str | None
-    binding: Binding
-    leads: tuple[Span, ...]
-    together: tuple[Span, ...]
-    due: Due | None
-    due_rule: str | None
-    again: Again | None
-    deliverable: Span | None
-    report_to: tuple[Span, ...]
-    phase: str | None
-    confidence: float
-    begins: str | None = None  # EDTF of the day work starts, where it is printed apart from the deadline
+    `begins` is the day work starts in EDTF, where it is printed apart from the deadline.
+    """
+
+    __slots__ = (
+        "again", "begins", "binding", "confidence", "deliverable", "due", "due_rule", "end", "leads", "phase",
+        "provision", "report_to", "start", "together",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        provision: str | None,
+        binding: Binding,
+        leads: tuple[Span, ...],
+        together: tuple[Span, ...],
+        due: Due | None,
+        due_rule: str | None,
+        again: Again | None,
+        deliverable: Span | None,
+        report_to: tuple[Span, ...],
+        phase: str | None,
+        confidence: float,
+        begins: str | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.provision = provision
+        self.binding: Binding = binding
+        self.leads = leads
+        self.together = together
+        self.due = due
+        self.due_rule = due_rule
+        self.again = again
+        self.deliverable = deliverable
+        self.report_to = report_to
+        self.phase = phase
+        self.confidence = confidence
+        self.begins = begins
 
 
 _LEADING: Final = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])

@@ -51,13 +51,14 @@ def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meetin
     if not labels and not any(when.clock for when in clocked):
         return found
     lines = _lines(outline.body)
+    starts = [line.start for line in lines]
     labelled = _labelled(text, lines, clocked, title) if labels else None
     if labelled:
         found.append(labelled)
     for when in clocked:
         if when.clock is None or (labelled and labelled.start <= when.start < labelled.end):
             continue
-        k = bisect_right(lines, (when.start, len(text))) - 1
+        k = bisect_right(starts, when.start) - 1
         line = lines[k] if k >= 0 and when.start < lines[k].end else None
         meeting = _told(text, line, when) if line else None
         if meeting:

@@ -21,17 +21,23 @@ from vanban.text import View
 Span = tuple[int, int]
 
 
-class Paragraph(NamedTuple):
+class Paragraph:
     """Unlabelled text, or the text of a part after its label."""
 
-    start: int
-    end: int
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
 
 
-class Table(NamedTuple):
+class Table:
     """Consecutive pipe rows, one span for each."""
 
-    rows: tuple[Span, ...]
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[Span, ...]) -> None:
+        self.rows = rows
 
 
 class Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from vanban.grammar.assignees import Clause, coordinators
 from vanban.grammar.duties import Given
@@ -16,33 +16,44 @@ Mode = Literal["work", "said", "bound", "asked", "none"]
 _FREEDOM: Final[tuple[Mode, ...]] = ("none", "asked", "bound", "said", "work")
 
 
-class Place(NamedTuple):
-    """Where in the tree the reading stands, and what holds there."""
+class Place:
+    """Where in the tree the reading stands, and what holds there.
 
-    mode: Mode
-    given: Given
-    rules: bool = False  # a text that regulates
-    opening: bool = False  # before the first labelled provision
+    `rules`: in a text that regulates; `opening`: before the first labelled provision.
+    """
+
+    __slots__ = ("given", "mode", "opening", "rules")
+
+    def __init__(self, mode: Mode, given: Given, rules: bool = False, opening: bool = False) -> None:
+        self.mode: Mode = mode
+        self.given = given
+        self.rules = rules
+        self.opening = opening
+
+    def but(self, mode: Mode | None = None, given: Given | None = None, opening: bool | None = None) -> Place:
+        """The same with another mode, with other things given, before the first provision or not."""
+        opens = self.opening if opening is None else opening
+        return Place(mode or self.mode, given or self.given, self.rules, opens)
 
 
 def freer(one: Mode, other: Mode) -> Mode:
     """The mode of the two in which more is work."""
-    return max(one, other, key=_FREEDOM.index)
+    return one if _FREEDOM.index(one) > _FREEDOM.index(other) else other
 
 
 def below(held: str, place: Place) -> Place:
     """The place below a heading by what it holds (`sections.holds`)."""
     if held in ("purpose", "state", "slogans"):
-        return place._replace(mode="none")
+        return place.but(mode="none")
     if held == "means":
-        return place._replace(mode="none" if place.mode == "none" else "said")
+        return place.but(mode="none" if place.mode == "none" else "said")
     if place.rules and held == "work":
         return place
     if place.rules:
-        return place._replace(mode="said" if held == "organisation" else "none")
+        return place.but(mode="said" if held == "organisation" else "none")
     if place.mode == "none":
         return place
-    return place._replace(mode="work", opening=False)
+    return place.but(mode="work", opening=False)
 
 
 _NOBODY: Final = ("những ", "Những ")

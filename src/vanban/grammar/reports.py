@@ -56,7 +56,7 @@ class _Article:
         for item in items:
             if isinstance(item, Part):
                 stage = phases.of(item, self.outline, self.calendar)
-                below = given._replace(phase=stage.provision, due=stage.period) if stage else given
+                below = given.staged(stage.provision, stage.period) if stage else given
                 self._items(item.items, below, item.path)
             elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN:
                 for start, end in sentences.split(self.prose, item.start, item.end):
@@ -86,7 +86,7 @@ class _Article:
                 continue
             if self._is_work(a, clause, last, listing):
                 leads = () if clause.leads or last is None else last.leads
-                work = make(self.prose, self.calendar, a, b, clause, given._replace(leads=leads), path, 0.85)
+                work = make(self.prose, self.calendar, a, b, clause, given.led(leads, given.together), path, 0.85)
                 self.works.append(work)
                 last = work
                 self.reporting = True

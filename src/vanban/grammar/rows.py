@@ -33,11 +33,14 @@ _LINE: Final = re.compile(r"[^;\n]+")
 _NEXT_NAME: Final = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
 
 
-class Cell(NamedTuple):
+class Cell:
     """One cell, without the blanks around its words."""
 
-    start: int
-    end: int
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
 
 
 def _cells(text: str, row: Span) -> list[Cell]:
@@ -232,7 +235,7 @@ def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Spa
     """The bodies in a cell, and those that it says help: 'Chủ trì: Phòng Kinh tế; phối hợp: Hạt Kiểm lâm'."""
     if at is None or at >= len(cells) or cells[at].start == cells[at].end:
         return (), ()
-    parts = role_labels.split(prose.text, *cells[at])
+    parts = role_labels.split(prose.text, cells[at].start, cells[at].end)
     if not parts:
         return _listed(prose, cells[at]), ()
     leads, helping = (
@@ -245,7 +248,7 @@ def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Spa
 def _listed(prose: Prose, cell: Cell) -> tuple[Span, ...]:
     """The bodies in a cell, each once: one a line or dash, or parted by commas, semicolons and 'và'."""
     text = prose.text
-    start, end = cell
+    start, end = cell.start, cell.end
     cuts = sorted(
         {
             start,
