@@ -98,6 +98,8 @@ def read(prose: Prose, start: int, end: int) -> Clause:
                 best = found
             if best.sign in ("order", "request") or (best.sign in ("modal", "subject", "future") and not purpose):
                 break
+        if best.sign == "verb" and not purpose and not _may_ask(prose, start, end):
+            break
         k, timely = _next_start(words, k + 1, timely)
         begin = k
     if best.sign in ("", "verb", "nominal") and _may_give(prose, start, end):
@@ -252,9 +254,9 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
 
 def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
     """'Trạm Y tế là cơ quan thường trực, chủ trì …': an office, and after it what it has to do."""
+    words.has(j + 16)
     if words.low[j + 1 : j + 3] not in _OFFICES or words.low[j + 3 : j + 5] not in _STANDING:
         return NONE
-    words.has(j + 16)
     for i in range(j + 5, min(j + 16, len(words.low))):
         if words.ends_name(i)[0] in ("verb", "manner", "modal") and (i == j + 5 or words.mark[i - 1] == ","):
             return Clause("subject", found.spans, words.starts[j], words.low[i])
@@ -266,6 +268,7 @@ def _informed(words: Words, k: int) -> Clause:
     found = bodies.read(words, k)
     if not found:
         return NONE
+    words.has(found.after + 6)
     for i in range(found.after, min(found.after + 6, len(words.low) - 1)):
         if words.low[i] != "biết" or words.mark[i] != "," or words.ends_name(i + 1)[0] != "verb":
             continue
@@ -277,6 +280,14 @@ def _informed(words: Words, k: int) -> Clause:
 def _may_give(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of giving stands anywhere after the beginning of the sentence."""
     return bool(prose.hits("given", start + 1, end))
+
+
+_ASKING: Final = ("khuyến khích", "mong ", "thông báo để")
+
+
+def _may_ask(prose: Prose, start: int, end: int) -> bool:
+    """Whether any word of an order or a request stands there."""
+    return _may_give(prose, start, end) or any(prose.low.find(word, start, end) >= 0 for word in _ASKING)
 
 
 def _given_inside(words: Words) -> Clause:
@@ -331,7 +342,7 @@ def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
 
 
 # 'phải …', 'có trách nhiệm …', 'mong các trường …': what binds beside the words of giving
-_BINDING: Final = ("phải ", "cần ", "nhiệm", "khuyến khích", "mong ", "thông báo để")
+_BINDING: Final = ("phải ", "cần ", "nhiệm", *_ASKING)
 
 
 def may_bind(prose: Prose, start: int, end: int) -> bool:

@@ -124,6 +124,7 @@ def read(words: Words, k: int) -> Bodies | None:
             j += 1
             continue
         if j in words.bracketed:
+            words.has(j + 12)
             close = next((i for i in range(j, min(j + 12, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
                 break
@@ -310,6 +311,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
 
 def _to_colon(words: Words, j: int) -> int:
     """'UBND các xã có tên trong danh sách:': a name goes on to the colon that ends its line."""
+    words.has(j + 20)
     if (
         words.mark[-1] != ":"
         or len(words.low) - j > 20

@@ -112,6 +112,7 @@ class _Article:
             while stop > start and text[stop - 1] == " ":
                 stop -= 1
             words = Words(self.prose, start, stop)
+            words.has(40)
             for k in range(min(len(words.low), 40)):
                 if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
                     listed = bodies.read(words, k)

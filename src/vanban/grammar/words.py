@@ -105,8 +105,8 @@ _COMPOUNDS: Final = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
 ))  # fmt: skip
 _ORGANISATIONS: Final = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_NEAR: Final = 30  # letters of the first words, which are read at once
-LOOK: Final = 6  # words that must be there beyond the one asked for
+_NEAR: Final = 20  # letters of the first words, which are read at once
+LOOK: Final = 3  # words that must be there beyond the one asked for
 _DONE_THINGS: Final = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _PARTS_NAMES: Final = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
 _NOTHING: Final = ("", 0)
@@ -218,7 +218,8 @@ class Words:
         if k + 1 < len(low):
             for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
                 if (not self.mark[k] or comma) and (
-                    n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
+                    n == 2
+                    or (self.has(k + n - 1) and low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
                 ):
                     return phrase, n, sort
         alone = below.get("")
