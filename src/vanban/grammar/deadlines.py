@@ -44,7 +44,10 @@ class Calendar:
 
     def within(self, start: int, end: int) -> list[When]:
         """The times that begin in `[start, end)`."""
-        return self.whens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        k = bisect_left(self._starts, start)
+        if k == len(self._starts) or self._starts[k] >= end:
+            return []
+        return self.whens[k : bisect_left(self._starts, end, k)]
 
 
 # 'hoàn thành trong', 'vào', 'dự kiến', 'thời hạn:', 'xong', '(' before a time say that it is when the work is done
@@ -52,8 +55,7 @@ _DUE_BEFORE: Final = re.compile(
     r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|xong|hoàn thành|thực hiện|tổ chức"
     r"|diễn ra|khai mạc|bắt đầu"
     r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*"
-    r"(?:cả |hết |thời gian )?$",
-    re.I,
+    r"(?:cả |hết |thời gian )?$"
 )
 # 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo Đảng ủy tại hội nghị giao ban tháng 8/2026'
 _INTO: Final = re.compile(r"\svào(?: \w+){1,5} $")

@@ -83,7 +83,7 @@ def _at(when: When) -> str:
 def _labelled(text: str, lines: list[Paragraph], whens: list[When], title: Span | None) -> Meeting | None:
     """'Thời gian: …' with a day in it, and the lines 'Địa điểm: …' and 'Nội dung: …' near it."""
     for k, line in enumerate(lines):
-        head = _TIME.match(text, line.start, line.end)
+        head = _TIME.match(text, line.start, line.end) if text[line.start] == "T" else None
         if not head:
             continue
         place = what = None

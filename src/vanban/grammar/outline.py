@@ -11,7 +11,7 @@ parent), 'Điều 2/1/a' (articles are numbered through the document, so a path 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from vanban.grammar.layout import Layout
@@ -91,17 +91,14 @@ PHASE: Final = (
 )
 PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
 _PHASE: Final = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
-_LABEL_IN_WORDS: Final = re.compile(
-    # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
-    r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
-    r"|(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
-    r"|(?P<division>(?:Mục|MỤC) (?:[0-9]{1,2}|[IVX]{1,5})(?!\w))[ \t]*[.:–-]?[ \t]*"
-    r"|(?P<article>(?:Điều|ĐIỀU) [0-9]{1,3}[a-zđ]?)(?:[ \t]*[.:](?![0-9])[ \t]*|(?=\n|\Z))"
-    # 'I. MỤC ĐÍCH', 'II- ', 'III/ ', 'IV.Kinh phí'
-    r"|(?P<roman>[IVX]{1,5})(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
-    r"|(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
-    rf"|{_PHASE}"
-)
+# 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
+_PART: Final = r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
+_CHAPTER: Final = r"(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
+_DIVISION: Final = r"(?P<division>(?:Mục|MỤC) (?:[0-9]{1,2}|[IVX]{1,5})(?!\w))[ \t]*[.:–-]?[ \t]*"
+_ARTICLE: Final = r"(?P<article>(?:Điều|ĐIỀU) [0-9]{1,3}[a-zđ]?)(?:[ \t]*[.:](?![0-9])[ \t]*|(?=\n|\Z))"
+# 'I. MỤC ĐÍCH', 'II- ', 'III/ ', 'IV.Kinh phí'; 'A. NỘI DUNG', 'B - '
+_ROMAN: Final = r"(?P<roman>[IVX]{1,5})(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
+_CAPITAL: Final = r"(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
 _LABEL_IN_FIGURES: Final = re.compile(
     # '(1) ', '(ii) ' below a number or a letter
     r"\((?P<bracket>[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)[ \t]*(?=[^\W\d_]|[“\"])"
@@ -121,7 +118,13 @@ _BULLET: Final = re.compile(
 )
 # The label that a line may have, by its first letter.
 _LABELS: Final = {
-    **dict.fromkeys("PMCĐGIVXABDEFH", _LABEL_IN_WORDS),
+    "P": re.compile(_PART),
+    "C": re.compile(f"{_CHAPTER}|{_CAPITAL}"),
+    "M": re.compile(_DIVISION),
+    "Đ": re.compile(f"{_ARTICLE}|{_CAPITAL}|{_PHASE}"),
+    "G": re.compile(f"{_CAPITAL}|{_PHASE}"),
+    **dict.fromkeys("IVX", re.compile(_ROMAN)),
+    **dict.fromkeys("ABDEFH", re.compile(_CAPITAL)),
     **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
     **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
     **dict.fromkeys("*+-–—−•·▪●_~", _BULLET),
@@ -132,6 +135,7 @@ _INNER: Final = frozenset(("letter", "number", "phase"))
 _FIRST_LABELS: Final = frozenset(("1", "a", "I"))
 _BASES: Final = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
 _WRAPPED: Final = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
+_FULL: Final = 60  # … of which there must be some longer than this
 
 
 def find(view: View, layout: Layout, low: str | None = None) -> Outline:
@@ -162,10 +166,15 @@ def find(view: View, layout: Layout, low: str | None = None) -> Outline:
 
 def _hard_wrapped(received: str) -> bool:
     """Whether the file breaks its paragraphs into lines, as scans and PDF files do."""
-    lengths = sorted(map(len, received.split("\n")))
-    shorter = bisect_right(lengths, _WRAPPED)
-    long = len(lengths) - shorter
-    full = shorter - bisect_right(lengths, 60)
+    long = full = start = 0
+    while start >= 0:
+        end = received.find("\n", start)
+        length = (end if end >= 0 else len(received)) - start
+        if length > _WRAPPED:
+            long += 1
+        elif length > _FULL:
+            full += 1
+        start = end + 1 if end >= 0 else -1
     return long * 20 < full and full > 5
 
 

@@ -38,11 +38,7 @@ def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
     if part.sort == "phase":
         end = own.end if own else part.start + len(part.label)
         return Stage(part.start, end, part.label, part.path, _period(outline.text, calendar, part.start, end))
-    if (
-        own is None
-        or part.sort in ("article", "dash", "plus", "star")
-        or not outline.text.startswith(("Đ", "G"), own.start)
-    ):
+    if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐG":
         return None
     found = _INSIDE.match(outline.text, own.start, own.end)
     if not found:

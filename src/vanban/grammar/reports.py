@@ -25,7 +25,7 @@ _BY: Final = re.compile(r"sẽ (?:được|do) (?=\w)")
 _STRESSED: Final = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
-_TOLD: Final = re.compile(r"(?:cho biết|chia sẻ|phát biểu|bày tỏ|nhấn mạnh|nhận định)[ ,:]")
+_TELLS: Final = ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "nhấn mạnh", "nhận định")
 # '… yêu cầu các đơn vị triển khai nhiều giải pháp.': the works follow
 _IN_GENERAL: Final = re.compile(
     r"(?:triển khai|thực hiện)(?: \w+){0,2} (?:nhiều|các|một số|hàng loạt) (?:giải pháp|biện pháp|nhiệm vụ|nội dung"
@@ -37,6 +37,17 @@ _ITEM_MIN: Final = 25  # letters of the shortest clause that reports work; menus
 def find(outline: Outline, calendar: Calendar) -> list[Work]:
     """The tasks that the article reports, in the order of the text."""
     return _Article(outline, calendar).read()
+
+
+def _tells(text: str, word: str, start: int, end: int) -> bool:
+    """Whether the word introduces a speech: 'Ông A cho biết: …', 'bà B chia sẻ, …'."""
+    at = text.find(word, start, end)
+    while at >= 0:
+        after = at + len(word)
+        if after < end and text[after] in " ,:":
+            return True
+        at = text.find(word, after, end)
+    return False
 
 
 class _Article:
@@ -64,7 +75,7 @@ class _Article:
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
         text = self.text
-        if text[start] in '“"' or _TOLD.search(text, start, end):  # the words of somebody
+        if text[start] in '“"' or any(_tells(text, word, start, end) for word in _TELLS):  # the words of somebody
             return
         last: Work | None = None
         listing = False  # after a heading such as 'Cách làm:'

@@ -26,7 +26,7 @@ def holds(heading: str) -> str | None:
     low = heading.lower().strip(' .:;*-–“"')
     for lead in _LEADS_IN:
         low = low.removeprefix(lead)
-    for words in _BY_FIRST.get(low.split(" ")[0].rstrip(",:"), ()):
+    for words in _BY_FIRST.get(low.partition(" ")[0].rstrip(",:"), ()):
         if low.startswith(words) and low[len(words) : len(words) + 1] in ("", " ", ",", ":", ";", "-", "–"):
             found = _HOLDS[words]
             if found in ("purpose", "state") and words not in _NEVER_WORK and any(work in low for work in _WORK):

@@ -24,9 +24,13 @@ def find(outline: Outline) -> list[Span]:
         found += _listed(root, outline.text, False)
         if root.end > root.start:
             listed = set(found)
-            for hit in _QUOTED.finditer(outline.text, root.start, root.end):
-                if hit.span(1) not in listed:
-                    found.append(hit.span(1))
+            done = root.start
+            for at in outline.prose.hits("slogan", root.start, root.end):
+                hit = _QUOTED.match(outline.text, at, root.end) if at >= done else None
+                if hit:
+                    done = hit.end()
+                    if hit.span(1) not in listed:
+                        found.append(hit.span(1))
     return sorted(set(found))
 
 
