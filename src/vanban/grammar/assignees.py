@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from vanban.grammar import bodies
 from vanban.grammar.prose import Prose
-from vanban.grammar.words import Words
+from vanban.grammar.words import Words, may_open
 
 Span = tuple[int, int]
 Sign = Literal["order", "request", "modal", "future", "subject", "verb", "nominal", "heading", ""]
@@ -72,9 +72,9 @@ _REPORTED: Final = frozenset(
 
 def read(prose: Prose, start: int, end: int) -> Clause:
     """How the sentence `prose.text[start:end]` gives work."""
+    if not may_open(prose, start, end):
+        return _given_inside(Words(prose, start, end)) if _may_give(prose, start, end) else NONE
     words = Words(prose, start, end)
-    if not words.may_open():
-        return _given_inside(words) if _may_give(prose, start, end) else NONE
     first = _at(words, 0)
     if first.sign in ("order", "request", "modal", "future", "nominal"):
         return first

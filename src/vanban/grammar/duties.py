@@ -194,11 +194,10 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
 _MAKES: Final = re.compile(
-    r"(?:Xây dựng|xây dựng|Ban hành|ban hành|Lập|lập|Hoàn thiện|hoàn thiện|Soạn thảo|soạn thảo|Trình|trình|Biên soạn"
-    r"|biên soạn|Hoàn thành|hoàn thành)(?: (?:và )?\w+){0,4}? "
-    r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án"
-    r"|[Dd]anh sách|[Dd]anh mục"
-    r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu"
+    r"(?:[Xx]ây dựng|[Bb](?:an hành|iên soạn)|[Ll]ập|[Hh]oàn th(?:iện|ành)|[Ss]oạn thảo|[Tt]rình)"
+    r"(?: (?:và )?\w+){0,4}? "
+    r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb](?:áo cáo|ản đồ)|[Cc]hương trình|[Qq]uy(?: chế|ết định)"
+    r"|[Pp]hương án|[Dd]anh (?:sách|mục)|[Tt](?:ờ trình|hông tư|ài liệu)|[Nn]ghị (?:định|quyết)|[Ll]uật|[Hh]ồ sơ"
     r"|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
 )
 _MADE_END: Final = re.compile(

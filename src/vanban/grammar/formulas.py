@@ -81,9 +81,13 @@ _THINGS: Final = (
 _INTRODUCES: Final = re.compile(
     r"(?:thực hiện|triển khai|làm tốt|tập trung|hoàn thành|tiến hành|chỉ đạo|phối hợp|quan tâm|chú trọng|giải quyết)"
     rf"[^.;]{{0,90}}?{_THINGS}[^.;]{{0,40}}:$"
-    r"|(?:trách nhiệm|nhiệm vụ|như sau|sau đây|gồm|cụ thể|nội dung sau|ý kiến|yêu cầu|đề nghị|giao)(?: như sau"
+)
+# '… như sau:', '… trách nhiệm sau đây:'
+_LISTS: Final = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|như sau|sau đây|gồm|cụ thể|nội dung sau|ý kiến|yêu cầu|đề nghị|giao)(?: như sau"
     r"| sau| sau đây)? ?:$"
 )
+_LISTS_LONGEST: Final = 24  # letters of the longest of them
 _COVERED: Final = (
     "tuyên truyền", "truyền thông", "thông tin", "phổ biến", "quán triệt", "báo cáo", "kiểm tra", "đánh giá",
     "thảo luận", "góp ý", "học tập", "nêu rõ", "giới thiệu", "truyền", "kết quả", "tập huấn", "thanh tra", "giám sát",
@@ -131,7 +135,7 @@ def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
     if _DIRECTS.match(work) or (together and text[together[-1][1] : end].strip() == ":"):
         return True  # 'Sở Y tế chủ trì, phối hợp với các trường:'
     tail = max(start, end - _TAIL)
-    if not _INTRODUCES.search(text, tail, end):
+    if not (_LISTS.search(text, max(tail, end - _LISTS_LONGEST), end) or _INTRODUCES.search(text, tail, end)):
         return False
     if clause.leads:
         return True

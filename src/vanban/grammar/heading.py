@@ -23,6 +23,7 @@ class Title(NamedTuple):
 
 
 _NAMES: Final = {plain(row.name).upper(): row for row in tables.document_types()}
+_BY_CODE: Final = {code: row for row in reversed(tables.document_types()) for code in (row.code, *row.also)}
 _NAME: Final = "|".join(sorted(_NAMES, key=len, reverse=True))
 _ANY_NAME: Final = tuple(_NAMES)
 _LONGEST: Final = 60  # characters of a line with a type's name
@@ -183,10 +184,7 @@ def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] 
 
 def by_symbol(symbol: str) -> DocumentType | None:
     """The type that a symbol names: 'KH-UBND', '2020/NĐ-CP', 'CV/ĐU'. The first of several that share a code."""
-    first, *rest = _SIGN.split(symbol)
+    first, *rest = _SIGN.split(symbol, 2)
     if first.isdigit() and rest:
         first = rest[0]
-    for row in tables.document_types():
-        if first == row.code or first in row.also:
-            return row
-    return None
+    return _BY_CODE.get(first)

@@ -110,12 +110,7 @@ _LABEL_IN_FIGURES: Final = re.compile(
 )
 # 'a) ', 'đ. ', 'b/ ', 'c- ', 'd - '
 _LABEL_IN_LETTERS: Final = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[ \t]?[-–][ \t]+)(?=[^\s.])")
-_BULLET: Final = re.compile(
-    rf"{_PHASE}"
-    r"|(?P<star>\*)[ \t]*(?=[^\s*])"
-    r"|(?P<plus>\+)[ \t]*(?=\S)"
-    r"|(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
-)
+_DASH: Final = r"(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
 # The label that a line may have, by its first letter.
 _LABELS: Final = {
     "P": re.compile(_PART),
@@ -127,7 +122,10 @@ _LABELS: Final = {
     **dict.fromkeys("ABDEFH", re.compile(_CAPITAL)),
     **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
     **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
-    **dict.fromkeys("*+-–—−•·▪●_~", _BULLET),
+    "*": re.compile(r"(?P<star>\*)[ \t]*(?=[^\s*])"),
+    "+": re.compile(rf"{_PHASE}|(?P<plus>\+)[ \t]*(?=\S)"),
+    **dict.fromkeys("-–", re.compile(f"{_PHASE}|{_DASH}")),
+    **dict.fromkeys("—−•·▪●_~", re.compile(_DASH)),
 }
 _MARKS: Final = {"dash": "-", "plus": "+", "star": "*"}
 _WITH_INNER: Final = frozenset(("number", "article", "decimal"))

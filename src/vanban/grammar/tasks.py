@@ -238,7 +238,7 @@ class _Reader:
             place.opening and text[span.end - 1] in ";," and text.startswith(_BASES, span.start)
         ):
             return None
-        if text.startswith("(", span.start) and text.find(")", span.start, span.end) >= span.end - 2:
+        if text[span.start] == "(" and text.find(")", span.start, span.end) >= span.end - 2:
             return None  # a remark
         last: Work | None = None
         if not whole and path and self.works and self.works[-1].provision == path:

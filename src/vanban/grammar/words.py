@@ -123,6 +123,13 @@ _OPEN_NAMES: Final = frozenset((*_HEAD_AT, *_QUANTIFIERS))
 _OPENERS: Final = frozenset((*_OPEN_NAMES, *_SORT_AT, *_INTRO_AT))
 
 
+def may_open(prose: Prose, start: int, end: int) -> bool:
+    """Whether the first word of `prose.text[start:end]` may begin a phrase of the vocabulary."""
+    stop = prose.low.find(" ", start, end)
+    word = prose.low[start : stop if stop >= 0 else end]
+    return word in _OPENERS or not word.isalpha()
+
+
 class Words:
     """The words of `prose.text[start:end]`, at most `limit` characters of it.
 
@@ -179,10 +186,6 @@ class Words:
     def ends(self, k: int) -> bool:
         """Whether no word follows word k - 1."""
         return not self.has(k)
-
-    def may_open(self) -> bool:
-        """Whether the first word may begin a phrase of the vocabulary."""
-        return self.low[0] in _OPENERS or not self.raw(0).isalpha()
 
     @property
     def last(self) -> str:
