@@ -9,7 +9,7 @@ all of them, does so too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from vanban.grammar import bodies, deadlines, recurrence, role_labels
@@ -29,7 +29,6 @@ _STRONG: Final = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm
 _RULE: Final = re.compile(r"[|\s:-]+$")
 _NUMBERED: Final = re.compile(r"[0-9.]+")
 _LETTERED: Final = re.compile(r"[IVXA-HĐ]+")
-_LINE: Final = re.compile(r"[^;\n]+")
 _NEXT_NAME: Final = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
 
 
@@ -224,11 +223,12 @@ def _is_group(
     return bool(label) and below.startswith(label + ".")
 
 
-# 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
-_GLUED: Final = re.compile(
-    r" (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
+_CUTS: Final = re.compile(
+    # '- Sở Y tế - Sở Tài chính'
+    r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))"
+    # 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
+    r"| (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
 )
-_DASHES: Final = re.compile(r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))")
 
 
 def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -249,18 +249,19 @@ def _listed(prose: Prose, cell: Cell) -> tuple[Span, ...]:
     """The bodies in a cell, each once: one a line or dash, or parted by commas, semicolons and 'và'."""
     text = prose.text
     start, end = cell.start, cell.end
-    cuts = sorted(
-        {
-            start,
-            *(m.end() for m in _DASHES.finditer(text, start, end) if _begins_item(prose, m, start, end)),
-            *(m.end() for m in _GLUED.finditer(text, start, end)),
-        }
-    )
-    return _unlike(text, [span for a, b in zip(cuts, [*cuts[1:], end], strict=True) for span in _names(prose, a, b)])
+    found: list[Span] = []
+    for cut in _CUTS.finditer(text, start, end):
+        if text[cut.start()] == " " or _begins_item(prose, cut, cell.start, end):
+            found += _names(prose, start, cut.end())
+            start = cut.end()
+    found += _names(prose, start, end)
+    return _unlike(text, found)
 
 
-def _unlike(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+def _unlike(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The names, each once."""
+    if len(spans) == 1 and spans[0][0] < spans[0][1]:
+        return (spans[0],)
     found: dict[str, Span] = {}
     for span in spans:
         name = text[span[0] : span[1]].casefold()
@@ -298,13 +299,15 @@ def _names(prose: Prose, start: int, end: int) -> list[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
-    found = []
-    for piece in _LINE.finditer(text, start, end):
-        a, b = piece.span()
-        while a < b and text[a] in " -–":
-            a += 1
-        if a < b:
-            found.append((a, b))
+    found: list[Span] = []
+    for piece in text[start:end].replace("\n", ";").split(";"):
+        stop = start + len(piece)
+        begin = start
+        while begin < stop and text[begin] in " -–":
+            begin += 1
+        if begin < stop:
+            found.append((begin, stop))
+        start = stop + 1
     return found
 
 
