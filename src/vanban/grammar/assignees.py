@@ -165,7 +165,7 @@ def _at(words: Words, k: int) -> Clause:
         given = _given(words, polite, sort, n)
         if given.sign:
             return given
-        return Clause("verb", (), words.starts[k], words.low[k])
+        return Clause("verb", (), words.start(k), words.low[k])
     found = bodies.read(words, k)
     if found:
         return _predicate(words, found)
@@ -174,9 +174,9 @@ def _at(words: Words, k: int) -> Clause:
     if sort in ("verb", "manner", "modal"):
         if k + n < len(words.low) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
-        return Clause("verb", (), words.starts[k], " ".join(words.low[k : k + n]))
+        return Clause("verb", (), words.start(k), " ".join(words.low[k : k + n]))
     if sort == "nominal":
-        return Clause("nominal", (), words.starts[k])
+        return Clause("nominal", (), words.start(k))
     return NONE
 
 
@@ -194,13 +194,13 @@ def _given(words: Words, k: int, sort: str, n: int) -> Clause:
         after += 1
     mark = words.mark[after - 1]
     if mark == ":" or after >= len(words.low):
-        return Clause(sort, (), words.starts[k])  # type: ignore[arg-type]
+        return Clause(sort, (), words.start(k))  # type: ignore[arg-type]
     if mark:
         return NONE
     found = bodies.read(words, after)
     if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
         return NONE  # 'Phân công cán bộ trực' is work, not its giving
-    at = words.starts[found.after] if found.after < len(words.low) else words.end
+    at = words.start(found.after) if found.after < len(words.low) else words.end
     return Clause(sort, found.spans, at)  # type: ignore[arg-type]
 
 
@@ -212,7 +212,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
         works = works or (words.low[j] == "là" and words.low[j + 1 : j + 3] in _OFFICES)
-        return Clause("modal", found.spans, words.starts[j]) if works else NONE
+        return Clause("modal", found.spans, words.start(j)) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
         j += n
@@ -220,7 +220,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if sort in ("order", "request"):
         given = _given(words, j, sort, n)
         if not given.sign and words.low[j] == "đề" and words.low[j + n : j + n + 1] and words.low[j + n] in _ASKED:
-            return Clause("request", found.spans, words.starts[j + n])
+            return Clause("request", found.spans, words.start(j + n))
         if given.sign or words.low[j] not in ("phân", "giao", "khuyến"):
             return given
         sort = "verb"
@@ -229,11 +229,11 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if words.low[j : j + 3] == ["thông", "báo", "để"]:
         return _informed(words, j + 3)
     if sort in ("verb", "manner"):
-        return Clause("subject", found.spans, words.starts[j], words.low[j])
+        return Clause("subject", found.spans, words.start(j), words.low[j])
     if sort in ("modal", "future"):
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
-        return Clause("modal" if sort == "modal" else "future", found.spans, words.starts[j])
+        return Clause("modal" if sort == "modal" else "future", found.spans, words.start(j))
     if words.low[j] == "là":
         return _standing(words, found, j)
     if sort == "stop" and words.low[j] in _ASIDE:
@@ -246,7 +246,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
                     if given.sign and given.leads:
                         return given
                 if inner in ("verb", "manner", "modal"):
-                    return Clause("subject", found.spans, words.starts[j])
+                    return Clause("subject", found.spans, words.start(j))
             if words.mark[i - 1] in (".", ";"):
                 break
     return NONE
@@ -259,7 +259,7 @@ def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
         return NONE
     for i in range(j + 5, min(j + 16, len(words.low))):
         if words.ends_name(i)[0] in ("verb", "manner", "modal") and (i == j + 5 or words.mark[i - 1] == ","):
-            return Clause("subject", found.spans, words.starts[j], words.low[i])
+            return Clause("subject", found.spans, words.start(j), words.low[i])
     return NONE
 
 
@@ -273,7 +273,7 @@ def _informed(words: Words, k: int) -> Clause:
         if words.low[i] != "biết" or words.mark[i] != "," or words.ends_name(i + 1)[0] != "verb":
             continue
         if words.low[i + 1] not in ("thực", "triển", "tổ", "quản", "phối", "theo"):
-            return Clause("request", found.spans, words.starts[i + 1])
+            return Clause("request", found.spans, words.start(i + 1))
     return NONE
 
 
@@ -310,7 +310,7 @@ def _given_inside(words: Words) -> Clause:
                 return given
             asked = words.low[k + n : k + n + 1]
             if sort == "request" and asked and asked[0] in _ASKED and ("nếu" in before or "vướng" in before):
-                return Clause("request", (), words.starts[k + n], asked[0])  # '… nếu có vướng mắc đề nghị báo …'
+                return Clause("request", (), words.start(k + n), asked[0])  # '… nếu có vướng mắc đề nghị báo …'
     return NONE
 
 

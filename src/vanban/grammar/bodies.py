@@ -89,7 +89,7 @@ def read(words: Words, k: int) -> Bodies | None:
             if not m and _abbreviated(words, j):
                 new_head, new_kind, m = words.low[j], "body", 1
             if m and not _stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 begin, first, first_kind, bare = j, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j, m, new_head)
                 continue
@@ -108,7 +108,7 @@ def read(words: Words, k: int) -> Bodies | None:
                 break
             new_head, new_kind, m = words.head(j + step)
             if m and not _joined(words, begin, j, j + step, new_head, bare, first):
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 begin, first, first_kind, bare = j + step, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j + step, m, new_head)
                 continue
@@ -118,7 +118,7 @@ def read(words: Words, k: int) -> Bodies | None:
         if word in _DASHES:
             after = _over_apposition(words, j)
             if after:
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 return Bodies(tuple(spans), after)
             bare = False
             j += 1
@@ -129,7 +129,7 @@ def read(words: Words, k: int) -> Bodies | None:
             if close is None:
                 break
             if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 return Bodies(tuple(spans), close + 1)
             j = close + 1
             continue
@@ -145,7 +145,7 @@ def read(words: Words, k: int) -> Bodies | None:
         j += 1
     j = min(j, len(low))
     if begin < j:
-        spans.append((words.starts[begin], words.until(j)))
+        spans.append((words.start(begin), words.until(j)))
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
 
 

@@ -105,7 +105,7 @@ _COMPOUNDS: Final = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
 ))  # fmt: skip
 _ORGANISATIONS: Final = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_NEAR: Final = 20  # letters of the first words, which are read at once
+_NEAR: Final = 30  # letters of the first words, which are read at once
 LOOK: Final = 3  # words that must be there beyond the one asked for
 _DONE_THINGS: Final = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _PARTS_NAMES: Final = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
@@ -133,37 +133,40 @@ def may_open(prose: Prose, start: int, end: int) -> bool:
 class Words:
     """The words of `prose.text[start:end]`, at most `limit` characters of it.
 
-    `low` are the words in small letters without the marks around them, `mark` the last mark after each word, `starts`
-    the offset where each begins and, after them, that of a word that would follow; `bracketed` tells which begin with
-    an opening bracket. Most sentences tell with their
-    first words what they are: these are read first, and more when `has(k)` asks for a word beyond them.
+    `low` are the words in small letters without the marks around them, `mark` the last mark after each word;
+    `bracketed` tells which begin with an opening bracket. Most sentences tell with their first words what they are:
+    these are read first, and more when `has(k)` asks for a word beyond them.
     """
 
-    __slots__ = ("_stop", "bracketed", "end", "low", "mark", "prose", "starts", "text")
+    __slots__ = ("_at", "_k", "_next", "_printed", "_stop", "bracketed", "end", "low", "mark", "prose", "text")
 
     def __init__(self, prose: Prose, start: int, end: int, limit: int = 900) -> None:
         self.prose = prose
         self.text = prose.text
         self.end = end
         self._stop = min(end, start + limit)
+        self._next = start  # where the words begin that are not read yet
+        self._k, self._at = 0, start  # a word and where it begins: those near it are found from there
+        self._printed: list[str] = []  # the words with the marks around them
         self.low: list[str] = []
         self.mark: list[str] = []
-        self.starts: list[int] = [start]
         self.bracketed: list[int] = []
         self._read(_NEAR)
 
     def _read(self, letters: int) -> None:
         """Read the words of so many letters more."""
-        low, mark, starts = self.low, self.mark, self.starts
-        at = starts[-1]
+        at = self._next
         stop = self.prose.low.find(" ", at + letters, self._stop)
-        words = self.prose.low[at : stop if stop >= 0 else self._stop].split(" ")
+        if stop < 0:
+            stop = self._stop
+        words = self.prose.low[at:stop].split(" ")
+        low, mark = self.low, self.mark
         k = len(low)
+        self._next = stop + 1
+        self._printed += words
         low += words
         mark += [""] * len(words)
         for word in words:
-            at += len(word) + 1
-            starts.append(at)
             if word and not word.isalnum():
                 low[k] = word.strip(_AROUND)
                 if word[-1] in _MARKS:
@@ -174,14 +177,26 @@ class Words:
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
-        while k + LOOK >= len(self.low) and self.starts[-1] < self._stop:
-            self._read(self.starts[-1] - self.starts[0])  # as many as before, so that long sentences take few steps
+        while k + LOOK >= len(self.low) and self._next < self._stop:
+            self._read(_NEAR)
         return k < len(self.low)
 
     def all(self) -> None:
         """Read every word."""
-        if self.starts[-1] < self._stop:
+        if self._next < self._stop:
             self._read(self._stop)
+
+    def start(self, k: int) -> int:
+        """The offset where word k begins, or would begin after the last word."""
+        near, at = self._k, self._at
+        while near < k:
+            at += len(self._printed[near]) + 1
+            near += 1
+        while near > k:
+            near -= 1
+            at -= len(self._printed[near]) + 1
+        self._k, self._at = near, at
+        return at
 
     def ends(self, k: int) -> bool:
         """Whether no word follows word k - 1."""
@@ -195,22 +210,23 @@ class Words:
 
     def first(self, k: int) -> str:
         """The first letter of word k as printed."""
-        at = self.starts[k]
+        at = self.start(k)
         return self.text[at : at + 1]
 
     def raw(self, k: int) -> str:
         """Word k as printed, with the marks around it."""
-        return self.text[self.starts[k] : self.starts[k + 1] - 1]
+        at = self.start(k)
+        return self.text[at : at + len(self._printed[k])]
 
     def until(self, k: int) -> int:
         """The offset where word k - 1 ends, without the marks after it."""
-        end = self.starts[k] - 1
+        end = self.start(k) - 1
         if not self.mark[k - 1]:
             return end
         word = self.raw(k - 1)
         # a closing bracket belongs to the name where one was opened in the words just before
-        opened = ")" in word and self.text.find("(", self.starts[max(0, k - 8)], end) >= 0
-        return self.starts[k - 1] + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
+        opened = ")" in word and self.text.find("(", self.start(max(0, k - 8)), end) >= 0
+        return self.start(k - 1) + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
