@@ -119,6 +119,7 @@ def make(
         together = together or helping
     if not together and not clause.leads:
         together = given.together
+    confidence = _SURE.get(clause.sign, 0.5)
     if together:
         names = {text[a:b].casefold() for a, b in leads}
         if clause.leads or len(leads) > 0:
@@ -136,7 +137,7 @@ def make(
         deliverable=_deliverable(prose, frm, end),
         report_to=_report_to(prose, frm, end),
         phase=given.phase,
-        confidence=round(_SURE.get(clause.sign, 0.5) * sure, 2),
+        confidence=confidence if sure == 1.0 else round(confidence * sure, 2),
     )
 
 
