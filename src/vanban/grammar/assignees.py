@@ -46,28 +46,10 @@ _ASIDE: Final = frozenset(
 _ASKED: Final = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
 _OFFICES: Final = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
 _STANDING: Final = (["thường", "trực"], ["đầu", "mối"])
-_REPORTED: Final = frozenset(
-    (
-        "theo",
-        "được",
-        "của",
-        "xét",
-        "các",
-        "những",
-        "có",
-        "khi",
-        "nếu",
-        "đơn",
-        "và",
-        "hồ",
-        "nội",
-        "số",
-        "văn",
-        "giấy",
-        "bàn",
-        "chuyển",
-    )
-)
+_REPORTED: Final = frozenset((
+    "theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy",
+    "bàn", "chuyển",
+))  # fmt: skip
 
 
 def read(prose: Prose, start: int, end: int) -> Clause:
@@ -80,28 +62,14 @@ def read(prose: Prose, start: int, end: int) -> Clause:
         return first
     if first.sign in ("subject", "heading"):
         # 'Ban Tổ chức ban hành Kế hoạch …, Ban Thường vụ yêu cầu các chi bộ:'
-        return _given_later(words) if words.last == ":" else first
+        return _given_later(words, first) if words.last == ":" and _may_ask(prose, start, end) else first
     first_word = words.intro(0)
     if not first_word:
         return first if first.sign or not _may_give(prose, start, end) else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
     if purpose and first.sign == "verb" and not _may_give(prose, start, end):  # 'Thực hiện tốt việc trực lũ, …'
         return first
-    best = NONE
-    begin = first_word  # 'Riêng xã ven sông …', 'Trong năm các trường …'
-    k, timely = 0, words.low[0] in _TIMELY
-    while begin:
-        found = _at(words, begin)
-        counts = found.sign and found.sign != "heading" and (begin != first_word or (found.leads and not purpose))
-        if counts and (best.sign != "verb" or purpose or found.sign in ("order", "request")):
-            if not best.sign or _RANK[found.sign] < _RANK[best.sign]:
-                best = found
-            if best.sign in ("order", "request") or (best.sign in ("modal", "subject", "future") and not purpose):
-                break
-        if best.sign == "verb" and not purpose and not _may_ask(prose, start, end):
-            break
-        k, timely = _next_start(words, k + 1, timely)
-        begin = k
+    best = _introduced(words, first_word, purpose, _may_ask(prose, start, end))
     if best.sign in ("", "verb", "nominal") and _may_give(prose, start, end):
         given = _given_inside(words)
         if given.sign:
@@ -109,7 +77,34 @@ def read(prose: Prose, start: int, end: int) -> Clause:
     return first if first.sign and best.sign in ("", "verb") else best
 
 
-def _given_later(words: Words) -> Clause:
+def _introduced(words: Words, n: int, purpose: bool, asked: bool) -> Clause:
+    """The clause that an introducing phrase with a first part of n words leads to: 'Trong năm 2026, các trường …'.
+
+    `purpose`: the phrase states one; `asked`: an order or a request may stand in the sentence.
+    """
+    best = NONE
+    begin, k = n, 0  # 'Riêng xã ven sông …', 'Trong năm các trường …'
+    timely = words.low[0] in _TIMELY
+    while begin:
+        found = _at(words, begin)
+        asks = found.sign in ("order", "request")
+        counts = found.sign and found.sign != "heading" and (begin != n or (found.leads and not purpose))
+        if counts and (asks or purpose or best.sign != "verb"):
+            if not best.sign or _RANK[found.sign] < _RANK[best.sign]:
+                best = found
+            if asks:
+                return found
+        named = best.sign in ("modal", "subject", "future")
+        if named and not (purpose and asked):
+            return best
+        if best.sign == "verb" and not (purpose or asked):  # only an order or a request would say more
+            return best
+        k, timely = _next_start(words, k + 1, timely)
+        begin = k
+    return best
+
+
+def _given_later(words: Words, first: Clause) -> Clause:
     """A giving of work after a comma of a sentence that begins with another body; else what the beginning says."""
     words.all()
     for k in range(1, len(words.low)):
@@ -117,7 +112,7 @@ def _given_later(words: Words) -> Clause:
             found = _at(words, k)
             if found.sign in ("order", "request"):
                 return found
-    return _at(words, 0)
+    return first
 
 
 def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
@@ -174,7 +169,7 @@ def _at(words: Words, k: int) -> Clause:
     if sort in ("verb", "manner", "modal"):
         if k + n < len(words.low) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
-        return Clause("verb", (), words.start(k), " ".join(words.low[k : k + n]))
+        return Clause("verb", (), words.start(k), words.low[k] if n == 1 else " ".join(words.low[k : k + n]))
     if sort == "nominal":
         return Clause("nominal", (), words.start(k))
     return NONE

@@ -105,8 +105,8 @@ _COMPOUNDS: Final = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
 ))  # fmt: skip
 _ORGANISATIONS: Final = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_NEAR: Final = 16  # letters of the first words, which are read at once …
-_MORE: Final = 40  # … and of those that are read then
+_NEAR: Final = 16  # letters of the first words, which are read at once
+_MORE: Final = 40  # … and of those after them, whenever more are asked for
 LOOK: Final = 3  # words that must be there beyond the one asked for
 _DONE_THINGS: Final = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
 _PARTS_NAMES: Final = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
