@@ -62,15 +62,14 @@ class _Reader:
         self.calendar = calendar
         self.addressees = addressees
         self.works: list[Work] = []
-        self.known: dict[Span, Clause] = {}
+        self.last = (0, 0, assignees.NONE)  # the sentence that was read last, and how it gives work
         self.labels_inside = inner_labels.may_stand_in(self.text)
 
     def clause(self, start: int, end: int) -> Clause:
-        """How the words give work; a heading is asked twice."""
-        found = self.known.get((start, end))
-        if found is None:
-            found = self.known[start, end] = assignees.read(self.prose, start, end)
-        return found
+        """How the words give work; a heading is asked twice in a row."""
+        if self.last[0] != start or self.last[1] != end:
+            self.last = (start, end, assignees.read(self.prose, start, end))
+        return self.last[2]
 
     # --- the walk
 
