@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar import bodies, deadlines
 from vanban.grammar.deadlines import Calendar
@@ -13,7 +14,7 @@ from vanban.grammar.words import Words
 
 Span = tuple[int, int]
 
-_ASPECT = re.compile(
+_ASPECT: Final = re.compile(
     # 'Thời gian thực hiện: Tháng 6/2026', 'Hạn nộp: 15/6/2026'
     r"(?P<due>Thời gian|Thời hạn|Tiến độ|Thời điểm|Hạn)"
     r"(?: (?:thực hiện|hoàn thành|dự kiến|tổ chức|đào tạo|triển khai|tiến hành|bắt đầu|kiểm tra|nộp|gửi)){0,2} ?:"
@@ -26,8 +27,8 @@ _ASPECT = re.compile(
     r"|Yêu cầu|Mục đích"
     r"|Mục tiêu|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
 )
-_LONGEST = 80  # letters up to the colon
-_NEAR = 60  # tasks before the line that it may describe
+_LONGEST: Final = 80  # letters up to the colon
+_NEAR: Final = 60  # tasks before the line that it may describe
 
 
 def is_one(text: str, span: Paragraph) -> bool:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal
 
 from vanban.grammar import bodies
 from vanban.grammar.prose import Prose
-from vanban.grammar.words import Words
+from vanban.grammar.words import Words, may_open
 
 Span = tuple[int, int]
 Sign = Literal["order", "request", "modal", "future", "subject", "verb", "nominal", "heading", ""]
 
 
-class Clause(NamedTuple):
+class Clause:
     """How one sentence gives work.
 
     `order` and `request`: somebody gives it to `leads` ('Giao X …', 'Sở đề nghị X …'); `modal`: 'X có trách nhiệm …',
@@ -25,76 +25,51 @@ class Clause(NamedTuple):
     chào mừng …'; `heading`: names alone; '': no work. `work` is the offset where the words of work begin.
     """
 
-    sign: Sign
-    leads: tuple[Span, ...] = ()
-    work: int = 0
-    verb: str = ""
+    __slots__ = ("leads", "sign", "verb", "work")
+
+    def __init__(self, sign: Sign, leads: tuple[Span, ...] = (), work: int = 0, verb: str = "") -> None:
+        self.sign: Sign = sign
+        self.leads = leads
+        self.work = work
+        self.verb = verb
 
 
-NONE = Clause("")
-_RANK = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1, "verb": 2, "nominal": 3, "heading": 4}
+NONE: Final = Clause("")
+_RANK: Final = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1, "verb": 2, "nominal": 3, "heading": 4}
 # Phrases that state a purpose or an occasion: verbs after their commas still belong to them
-_PURPOSE = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp", "xét", "nhận")
+_PURPOSE: Final = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp", "xét", "nhận")
 # Words before the subject's verb that open a phrase of their own: 'X căn cứ Quyết định này, lập …'
-_ASIDE = frozenset(
+_ASIDE: Final = frozenset(
     ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
 )
 # 'Đại biểu vắng đề nghị báo cáo …', 'Các thôn chưa nộp đề nghị gửi …': asked of the subject, not by it
-_ASKED = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
-_OFFICES = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
-_STANDING = (["thường", "trực"], ["đầu", "mối"])
-_REPORTED = frozenset(
-    (
-        "theo",
-        "được",
-        "của",
-        "xét",
-        "các",
-        "những",
-        "có",
-        "khi",
-        "nếu",
-        "đơn",
-        "và",
-        "hồ",
-        "nội",
-        "số",
-        "văn",
-        "giấy",
-        "bàn",
-        "chuyển",
-    )
-)
+_ASKED: Final = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
+_OFFICES: Final = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
+_STANDING: Final = (["thường", "trực"], ["đầu", "mối"])
+_REPORTED: Final = frozenset((
+    "theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy",
+    "bàn", "chuyển",
+))  # fmt: skip
 
 
 def read(prose: Prose, start: int, end: int) -> Clause:
     """How the sentence `prose.text[start:end]` gives work."""
+    if not may_open(prose, start, end):
+        return _given_inside(Words(prose, start, end)) if _may_give(prose, start, end) else NONE
     words = Words(prose, start, end)
-    if not words.may_open():
-        return _given_inside(words) if _may_give(prose, start, end) else NONE
     first = _at(words, 0)
     if first.sign in ("order", "request", "modal", "future", "nominal"):
         return first
     if first.sign in ("subject", "heading"):
         # 'Ban Tổ chức ban hành Kế hoạch …, Ban Thường vụ yêu cầu các chi bộ:'
-        return _given_later(words) if words.last == ":" else first
+        return _given_later(words, first) if words.last == ":" and _may_ask(prose, start, end) else first
     first_word = words.intro(0)
     if not first_word:
         return first if first.sign or not _may_give(prose, start, end) else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
     if purpose and first.sign == "verb" and not _may_give(prose, start, end):  # 'Thực hiện tốt việc trực lũ, …'
         return first
-    best = NONE
-    for k in _starts(words):
-        found = _at(words, k)
-        if not found.sign or found.sign == "heading" or (k == first_word and (purpose or not found.leads)):
-            continue
-        if best.sign == "verb" and not purpose and found.sign not in ("order", "request"):
-            continue
-        if not best.sign or _RANK[found.sign] < _RANK[best.sign]:
-            best = found
-        if best.sign in ("order", "request") or (best.sign in ("modal", "subject", "future") and not purpose):
-            break
+    best = _introduced(words, first_word, purpose, _may_ask(prose, start, end))
     if best.sign in ("", "verb", "nominal") and _may_give(prose, start, end):
         given = _given_inside(words)
         if given.sign:
@@ -102,7 +77,34 @@ def read(prose: Prose, start: int, end: int) -> Clause:
     return first if first.sign and best.sign in ("", "verb") else best
 
 
-def _given_later(words: Words) -> Clause:
+def _introduced(words: Words, n: int, purpose: bool, asked: bool) -> Clause:
+    """The clause that an introducing phrase with a first part of n words leads to: 'Trong năm 2026, các trường …'.
+
+    `purpose`: the phrase states one; `asked`: an order or a request may stand in the sentence.
+    """
+    best = NONE
+    begin, k = n, 0  # 'Riêng xã ven sông …', 'Trong năm các trường …'
+    timely = words.low[0] in _TIMELY
+    while begin:
+        found = _at(words, begin)
+        asks = found.sign in ("order", "request")
+        counts = found.sign and found.sign != "heading" and (begin != n or (found.leads and not purpose))
+        if counts and (asks or purpose or best.sign != "verb"):
+            if not best.sign or _RANK[found.sign] < _RANK[best.sign]:
+                best = found
+            if asks:
+                return found
+        named = best.sign in ("modal", "subject", "future")
+        if named and not (purpose and asked):
+            return best
+        if best.sign == "verb" and not (purpose or asked):  # only an order or a request would say more
+            return best
+        k, timely = _next_start(words, k + 1, timely)
+        begin = k
+    return best
+
+
+def _given_later(words: Words, first: Clause) -> Clause:
     """A giving of work after a comma of a sentence that begins with another body; else what the beginning says."""
     words.all()
     for k in range(1, len(words.low)):
@@ -110,30 +112,29 @@ def _given_later(words: Words) -> Clause:
             found = _at(words, k)
             if found.sign in ("order", "request"):
                 return found
-    return _at(words, 0)
+    return first
 
 
-def _starts(words: Words) -> list[int]:
-    """The words after the commas and colons of an introducing phrase, and a body's head inside a phrase of time."""
-    words.all()
-    found = [words.intro(0)]  # 'Riêng xã ven sông …', 'Trong năm các trường …'
-    timely = words.low[0] in _TIMELY
-    for k in range(1, min(len(words.low), 120)):
+def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
+    """The first of the words from k on where a clause may begin after an introducing phrase, and `timely` there.
+
+    That is a word after a comma or a colon and, while the phrase is `timely` ('Trong năm …'), a body's head; 0: none.
+    """
+    while k < _FARTHEST and words.has(k):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
-            if mark == "," and _in_list(words, k):
-                continue
-            found.append(k)
-            timely = words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
+            if mark == ":" or not _in_list(words, k):
+                return k, words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
         elif timely and words.first(k).isupper() and words.head(k)[2]:
-            found.append(k)
-            timely = False
+            return k, False
         elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
-            found.append(k)  # 'Chiều thứ Sáu hằng tuần báo cáo …'
-    return found
+            return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
+        k += 1
+    return 0, timely
 
 
-_TIMELY = frozenset((
+_FARTHEST: Final = 120  # words of an introducing phrase
+_TIMELY: Final = frozenset((
     "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",
     "thứ", "cuối", "đầu",
 ))  # fmt: skip
@@ -159,7 +160,7 @@ def _at(words: Words, k: int) -> Clause:
         given = _given(words, polite, sort, n)
         if given.sign:
             return given
-        return Clause("verb", (), words.starts[k], words.low[k])
+        return Clause("verb", (), words.start(k), words.low[k])
     found = bodies.read(words, k)
     if found:
         return _predicate(words, found)
@@ -168,9 +169,9 @@ def _at(words: Words, k: int) -> Clause:
     if sort in ("verb", "manner", "modal"):
         if k + n < len(words.low) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
             return NONE
-        return Clause("verb", (), words.starts[k], " ".join(words.low[k : k + n]))
+        return Clause("verb", (), words.start(k), words.low[k] if n == 1 else " ".join(words.low[k : k + n]))
     if sort == "nominal":
-        return Clause("nominal", (), words.starts[k])
+        return Clause("nominal", (), words.start(k))
     return NONE
 
 
@@ -188,13 +189,13 @@ def _given(words: Words, k: int, sort: str, n: int) -> Clause:
         after += 1
     mark = words.mark[after - 1]
     if mark == ":" or after >= len(words.low):
-        return Clause(sort, (), words.starts[k])  # type: ignore[arg-type]
+        return Clause(sort, (), words.start(k))  # type: ignore[arg-type]
     if mark:
         return NONE
     found = bodies.read(words, after)
     if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
         return NONE  # 'Phân công cán bộ trực' is work, not its giving
-    at = words.starts[found.after] if found.after < len(words.low) else words.end
+    at = words.start(found.after) if found.after < len(words.low) else words.end
     return Clause(sort, found.spans, at)  # type: ignore[arg-type]
 
 
@@ -206,7 +207,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
         works = works or (words.low[j] == "là" and words.low[j + 1 : j + 3] in _OFFICES)
-        return Clause("modal", found.spans, words.starts[j]) if works else NONE
+        return Clause("modal", found.spans, words.start(j)) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
         j += n
@@ -214,7 +215,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if sort in ("order", "request"):
         given = _given(words, j, sort, n)
         if not given.sign and words.low[j] == "đề" and words.low[j + n : j + n + 1] and words.low[j + n] in _ASKED:
-            return Clause("request", found.spans, words.starts[j + n])
+            return Clause("request", found.spans, words.start(j + n))
         if given.sign or words.low[j] not in ("phân", "giao", "khuyến"):
             return given
         sort = "verb"
@@ -223,11 +224,11 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if words.low[j : j + 3] == ["thông", "báo", "để"]:
         return _informed(words, j + 3)
     if sort in ("verb", "manner"):
-        return Clause("subject", found.spans, words.starts[j], words.low[j])
+        return Clause("subject", found.spans, words.start(j), words.low[j])
     if sort in ("modal", "future"):
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
-        return Clause("modal" if sort == "modal" else "future", found.spans, words.starts[j])
+        return Clause("modal" if sort == "modal" else "future", found.spans, words.start(j))
     if words.low[j] == "là":
         return _standing(words, found, j)
     if sort == "stop" and words.low[j] in _ASIDE:
@@ -240,7 +241,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
                     if given.sign and given.leads:
                         return given
                 if inner in ("verb", "manner", "modal"):
-                    return Clause("subject", found.spans, words.starts[j])
+                    return Clause("subject", found.spans, words.start(j))
             if words.mark[i - 1] in (".", ";"):
                 break
     return NONE
@@ -248,12 +249,12 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
 
 def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
     """'Trạm Y tế là cơ quan thường trực, chủ trì …': an office, and after it what it has to do."""
+    words.has(j + 16)
     if words.low[j + 1 : j + 3] not in _OFFICES or words.low[j + 3 : j + 5] not in _STANDING:
         return NONE
-    words.has(j + 16)
     for i in range(j + 5, min(j + 16, len(words.low))):
         if words.ends_name(i)[0] in ("verb", "manner", "modal") and (i == j + 5 or words.mark[i - 1] == ","):
-            return Clause("subject", found.spans, words.starts[j], words.low[i])
+            return Clause("subject", found.spans, words.start(j), words.low[i])
     return NONE
 
 
@@ -262,17 +263,26 @@ def _informed(words: Words, k: int) -> Clause:
     found = bodies.read(words, k)
     if not found:
         return NONE
+    words.has(found.after + 6)
     for i in range(found.after, min(found.after + 6, len(words.low) - 1)):
         if words.low[i] != "biết" or words.mark[i] != "," or words.ends_name(i + 1)[0] != "verb":
             continue
         if words.low[i + 1] not in ("thực", "triển", "tổ", "quản", "phối", "theo"):
-            return Clause("request", found.spans, words.starts[i + 1])
+            return Clause("request", found.spans, words.start(i + 1))
     return NONE
 
 
 def _may_give(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of giving stands anywhere after the beginning of the sentence."""
     return bool(prose.hits("given", start + 1, end))
+
+
+_ASKING: Final = ("khuyến khích", "mong ", "thông báo để")
+
+
+def _may_ask(prose: Prose, start: int, end: int) -> bool:
+    """Whether any word of an order or a request stands there."""
+    return _may_give(prose, start, end) or any(prose.low.find(word, start, end) >= 0 for word in _ASKING)
 
 
 def _given_inside(words: Words) -> Clause:
@@ -295,13 +305,14 @@ def _given_inside(words: Words) -> Clause:
                 return given
             asked = words.low[k + n : k + n + 1]
             if sort == "request" and asked and asked[0] in _ASKED and ("nếu" in before or "vướng" in before):
-                return Clause("request", (), words.starts[k + n], asked[0])  # '… nếu có vướng mắc đề nghị báo …'
+                return Clause("request", (), words.start(k + n), asked[0])  # '… nếu có vướng mắc đề nghị báo …'
     return NONE
 
 
-_TITLE = 80  # letters of the longest title before a colon
-_LED = ("Trách nhiệm của ", "Nhiệm vụ của ", "Đối với ", "Về phía ")  # the body stands before the colon
-_OPENS = (" sau", " sau đây", " gồm", " như", " là", " rằng")  # what a colon opens after these is a list or a speech
+_TITLE: Final = 80  # letters of the longest title before a colon
+_LED: Final = ("Trách nhiệm của ", "Nhiệm vụ của ", "Đối với ", "Về phía ")  # the body stands before the colon
+# what a colon opens after these is a list or a speech
+_OPENS: Final = (" sau", " sau đây", " gồm", " như", " là", " rằng")
 
 
 def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
@@ -326,7 +337,7 @@ def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
 
 
 # 'phải …', 'có trách nhiệm …', 'mong các trường …': what binds beside the words of giving
-_BINDING = ("phải ", "cần ", "nhiệm", "khuyến khích", "mong ", "thông báo để")
+_BINDING: Final = ("phải ", "cần ", "nhiệm", *_ASKING)
 
 
 def may_bind(prose: Prose, start: int, end: int) -> bool:
@@ -335,10 +346,12 @@ def may_bind(prose: Prose, start: int, end: int) -> bool:
     return bool(prose.hits("given", start, end)) or any(find(word, start, end) >= 0 for word in _BINDING)
 
 
-_TOGETHER = re.compile(
+_TOGETHER: Final = re.compile(
     r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )"
 )
-_DIRECTED = re.compile(r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)")
+_DIRECTED: Final = re.compile(
+    r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
+)
 
 
 def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:

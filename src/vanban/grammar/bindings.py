@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from vanban.grammar import assignees, formulas, place, sentences
 from vanban.grammar.duties import Work
@@ -10,7 +11,7 @@ from vanban.grammar.outline import Outline, Paragraph, Part, Table
 
 Span = tuple[int, int]
 # 'Ngày 03/3, Chủ tịch chủ trì cuộc họp …' tells what has been
-_CHAIRED = ("chủ trì cuộc họp", "chủ trì buổi", "chủ trì phiên", "chủ trì hội nghị", "chủ trì Hội nghị")
+_CHAIRED: Final = ("chủ trì cuộc họp", "chủ trì buổi", "chủ trì phiên", "chủ trì hội nghị", "chủ trì Hội nghị")
 
 
 def find(outline: Outline, works: list[Work]) -> list[Span]:

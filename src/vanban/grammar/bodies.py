@@ -7,47 +7,54 @@ vị thuộc Bộ' stay whole.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final
 
 from vanban.grammar.words import ENDS, LOOK, PLURALS, Words
 
 Span = tuple[int, int]
 
 
-class Bodies(NamedTuple):
+class Bodies:
     """The names, and the word after them."""
 
-    spans: tuple[Span, ...]
-    after: int
+    __slots__ = ("after", "spans")
+
+    def __init__(self, spans: tuple[Span, ...], after: int) -> None:
+        self.spans = spans
+        self.after = after
 
 
 # A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'
-_PEOPLE = frozenset(("chính quyền", "cộng đồng", "nhân dân", "người dân", "mặt trận", "công an"))
-_LONE = _PEOPLE | {"doanh nghiệp"}
+_PEOPLE: Final = frozenset(("chính quyền", "cộng đồng", "nhân dân", "người dân", "mặt trận", "công an"))
+_LONE: Final = _PEOPLE | {"doanh nghiệp"}
 # Bodies named by what they do: 'Tổ khảo sát', 'Ban soạn thảo', 'cơ quan chủ trì', 'bộ phận tiếp nhận'
-_BY_WORK = frozenset(
+_BY_WORK: Final = frozenset(
     ("ban", "tổ", "đoàn", "đội", "hội đồng", "nhóm", "bộ phận", "tiểu ban", "cơ quan", "đơn vị", "tổ công tác")
 )
 # Kinds of work that 'các cơ quan', 'các đơn vị' are named by
-_TRADES = frozenset(("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều"))
-_MUST = frozenset(("phải", "cần", "có"))
-_INSPECTS = frozenset(("kiểm", "giám", "thanh", "khảo"))
-_GO_ON = {
+_TRADES: Final = frozenset(
+    ("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều")
+)
+_MUST: Final = frozenset(("phải", "cần", "có"))
+_INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
+_GO_ON: Final = {
     "có": ("liên",),  # 'các đơn vị có liên quan'
     "cùng": ("cấp",),
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
     "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
     "về": (),
 }
-_LEVELS = frozenset(("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản"))
-_FRONT = ["mặt", "trận", "tổ", "quốc"]
-_LOOSE = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
-_ACRONYMS = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
+_LEVELS: Final = frozenset(
+    ("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản")
+)
+_FRONT: Final = ["mặt", "trận", "tổ", "quốc"]
+_LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
+_ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
 # words at which a name may end or another begin
-_DASHES = frozenset(("-", "–"))
-_TURNS = ENDS | _DASHES | {"và", "cùng", "với", "hoặc"}
+_DASHES: Final = frozenset(("-", "–"))
+_TURNS: Final = ENDS | _DASHES | {"và", "cùng", "với", "hoặc"}
 
 
 def read(words: Words, k: int) -> Bodies | None:
@@ -82,7 +89,7 @@ def read(words: Words, k: int) -> Bodies | None:
             if not m and _abbreviated(words, j):
                 new_head, new_kind, m = words.low[j], "body", 1
             if m and not _stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 begin, first, first_kind, bare = j, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j, m, new_head)
                 continue
@@ -101,7 +108,7 @@ def read(words: Words, k: int) -> Bodies | None:
                 break
             new_head, new_kind, m = words.head(j + step)
             if m and not _joined(words, begin, j, j + step, new_head, bare, first):
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 begin, first, first_kind, bare = j + step, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j + step, m, new_head)
                 continue
@@ -111,17 +118,18 @@ def read(words: Words, k: int) -> Bodies | None:
         if word in _DASHES:
             after = _over_apposition(words, j)
             if after:
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 return Bodies(tuple(spans), after)
             bare = False
             j += 1
             continue
         if j in words.bracketed:
+            words.has(j + 12)
             close = next((i for i in range(j, min(j + 12, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
                 break
             if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
-                spans.append((words.starts[begin], words.until(j)))
+                spans.append((words.start(begin), words.until(j)))
                 return Bodies(tuple(spans), close + 1)
             j = close + 1
             continue
@@ -137,7 +145,7 @@ def read(words: Words, k: int) -> Bodies | None:
         j += 1
     j = min(j, len(low))
     if begin < j:
-        spans.append((words.starts[begin], words.until(j)))
+        spans.append((words.start(begin), words.until(j)))
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
 
 
@@ -303,6 +311,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
 
 def _to_colon(words: Words, j: int) -> int:
     """'UBND các xã có tên trong danh sách:': a name goes on to the colon that ends its line."""
+    words.has(j + 20)
     if (
         words.mark[-1] != ":"
         or len(words.low) - j > 20

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.citations import Mention
 from vanban.grammar.prose import Prose
@@ -44,29 +44,31 @@ class Calendar:
 
     def within(self, start: int, end: int) -> list[When]:
         """The times that begin in `[start, end)`."""
-        return self.whens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        k = bisect_left(self._starts, start)
+        if k == len(self._starts) or self._starts[k] >= end:
+            return []
+        return self.whens[k : bisect_left(self._starts, end, k)]
 
 
 # 'hoàn thành trong', 'vào', 'dự kiến', 'thời hạn:', 'xong', '(' before a time say that it is when the work is done
-_DUE_BEFORE = re.compile(
+_DUE_BEFORE: Final = re.compile(
     r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|xong|hoàn thành|thực hiện|tổ chức"
     r"|diễn ra|khai mạc|bắt đầu"
     r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*"
-    r"(?:cả |hết |thời gian )?$",
-    re.I,
+    r"(?:cả |hết |thời gian )?$"
 )
 # 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo Đảng ủy tại hội nghị giao ban tháng 8/2026'
-_INTO = re.compile(r"\svào(?: \w+){1,5} $")
-_AT_MEETING = re.compile(
+_INTO: Final = re.compile(r"\svào(?: \w+){1,5} $")
+_AT_MEETING: Final = re.compile(
     r"(?:báo cáo|trình|thông báo|phổ biến|công bố|quán triệt) [^.;:\n]{0,60}"
     r"tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
 )
 # 'các nhiệm vụ giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
-_DESCRIBED = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
+_DESCRIBED: Final = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
-_AT_START = re.compile(r"[\s(–-]*$")
+_AT_START: Final = re.compile(r"[\s(–-]*$")
 # a time that only names something: 'kế hoạch năm 2026', 'nhiệm kỳ 2020 - 2025', 'giai đoạn 2021 - 2025'
-_NAMES = ("tầm nhìn", "định hướng", "nhiệm kỳ", "giai đoạn", "năm học", "khóa", "niên độ")
+_NAMES: Final = ("tầm nhìn", "định hướng", "nhiệm kỳ", "giai đoạn", "năm học", "khóa", "niên độ")
 
 
 def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool = False) -> Due | None:
@@ -90,7 +92,7 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
 
 
 # what parts the times of a list: 'năm 2027 và năm 2028', 'tháng 3, tháng 4 và tháng 5'
-_LISTED = (" và ", ", ", ", và ")
+_LISTED: Final = (" và ", ", ", ", và ")
 
 
 def whole_list(text: str, found: Sequence[When], k: int = 0) -> Due:
@@ -162,7 +164,7 @@ def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> b
     return text[whole_list(text, found, k).end : end].strip(" ).;,/") in ("", "và thường xuyên")
 
 
-_PLAN = re.compile(r"quy hoạch|chiến lược|đề án|chương trình|kế hoạch|dự án|nghị quyết")
+_PLAN: Final = re.compile(r"quy hoạch|chiến lược|đề án|chương trình|kế hoạch|dự án|nghị quyết")
 
 
 def _names_plan(text: str, when: When, start: int, end: int) -> bool:
@@ -174,42 +176,44 @@ def _names_plan(text: str, when: When, start: int, end: int) -> bool:
     return _PLAN.search(text[frm : when.start].casefold()) is not None
 
 
-_WORDS = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
-_LAST = "[Cc]hậm nhất|[Mm]uộn nhất|[Tt]rễ nhất"
+_WORDS: Final = "một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt"
+_LAST: Final = "[Cc]hậm nhất|[Mm]uộn nhất|[Tt]rễ nhất"
 # '05 ngày', '15 (mười lăm) ngày làm việc', 'mười (10) ngày', 'hai mươi ngày'; but '6 tháng đầu năm', '3 tháng một lần'
-_COUNT = (
+_COUNT: Final = (
     rf"(?P<count>(?:\(?[0-9]{{1,3}}\)?|(?:{_WORDS})(?: (?:{_WORDS})){{0,3}})(?: \([^)\n]{{1,20}}\))?)"
     r" ?(?P<unit>ngày|giờ|tuần|tháng|phút)(?!\w)(?P<working> \(?làm việc\)?)?(?! ?[/0-9–-])"
     r"(?! (?:đầu|cuối|lần|một lần|lương|sáng|trưa|chiều|tối|đêm|hằng|hàng|mỗi|tết|Tết|nghỉ)(?!\w))"
     r"(?:,? \(?(?:không (?:kể|tính|bao gồm)|trừ) [^().;,\n]{2,60}\)?)?"
 )
-_FROM = r"(?:kể từ|kể|tính từ|từ|so với|trước|sau) (?!và |hoặc |hay |đó )[^.;,()\n]{3,100}"
-_EVENT = rf"(?:,? {_FROM}|,? \({_FROM}\)?)"
+_FROM: Final = r"(?:kể từ|kể|tính từ|từ|so với|trước|sau) (?!và |hoặc |hay |đó )[^.;,()\n]{3,100}"
+_EVENT: Final = rf"(?:,? {_FROM}|,? \({_FROM}\)?)"
 # 'trong vòng 10 ngày kể từ ngày ký', 'chậm nhất 05 ngày làm việc', 'trong thời hạn không quá 03 (ba) giờ'
-_TERM = re.compile(
+_TERM: Final = re.compile(
     rf"(?P<head>[Tt]rong (?:vòng|thời hạn|thời gian)|{_LAST}|[Kk]hông quá|[Tt]rước|[Ss]au)"
     rf"(?P<most> không quá| tối đa| chậm nhất| trước| sau)?(?: là)?:? {_COUNT}(?P<link>{_EVENT})?"
 )
 # 'chậm nhất trong ngày làm việc tiếp theo', 'ngay sau khi nhận được Công văn này'
-_NEXT_DAY = re.compile(rf"làm việc (?:tiếp theo|kế tiếp|liền kề){_EVENT}?")
-_NEXT_HEAD = re.compile(rf"(?<!\w)(?:(?:{_LAST})(?: là)? )?(?:[Tt]rong |[Vv]ào )?ngày $")
-_AT_ONCE = re.compile(r"[Ss]au khi (?!đó)[^.;,()\n]{4,100}")
+_NEXT_DAY: Final = re.compile(rf"làm việc (?:tiếp theo|kế tiếp|liền kề){_EVENT}?")
+_NEXT_HEAD: Final = re.compile(rf"(?<!\w)(?:(?:{_LAST})(?: là)? )?(?:[Tt]rong |[Vv]ào )?ngày $")
+_AT_ONCE: Final = re.compile(r"[Ss]au khi (?!đó)[^.;,()\n]{4,100}")
 # '15 ngày kể từ ngày ký', 'ít nhất 03 ngày trước ngày họp': the count stands before what joins it to the event
-_COUNTED = re.compile(
+_COUNTED: Final = re.compile(
     rf"(?<!\w)(?:(?:{_LAST}|[ÍíIi]t nhất|[Tt]ối (?:thiểu|đa)|[Tt]rong|[Tt]hời hạn)(?: là)?:? )?{_COUNT},? \(?$"
 )
-_UNIT_ENDS = ("ngày ", "ngày, ", "ngày (", "tuần ", "tháng ", "tháng (", "giờ ", "việc ", "việc, ", "việc (", ") ")
-_JOINS = re.compile(r"(?:[Kk]ể từ|[Tt]rước|[Ss]au) (?!và |hoặc |hay |đó )[^.;,()\n]{3,100}\)?")
+_UNIT_ENDS: Final = (
+    "ngày ", "ngày, ", "ngày (", "tuần ", "tháng ", "tháng (", "giờ ", "việc ", "việc, ", "việc (", ") ",
+)  # fmt: skip
+_JOINS: Final = re.compile(r"(?:[Kk]ể từ|[Tt]rước|[Ss]au) (?!và |hoặc |hay |đó )[^.;,()\n]{3,100}\)?")
 # 'trước ngày họp ít nhất 03 ngày'
-_BEFORE_EVENT = re.compile(
+_BEFORE_EVENT: Final = re.compile(
     rf"[Tt]rước (?:ngày |khi )(?![0-9])[^.;,()\n]{{2,60}}? (?:{_LAST}|ít nhất|tối thiểu)(?: là)? {_COUNT}"
 )
 # 'Kể từ ngày nhận được văn bản này, trong vòng 05 ngày …': the event stands before the term
-_AHEAD = re.compile(
+_AHEAD: Final = re.compile(
     r"(?<!\w)(?:[Kk]ể từ|[Tt]ính từ|[Ss]au|[Tt]rước) (?:ngày|khi|thời điểm|lúc) [^.;,:()\n]{2,80},? (?:thì )?$"
 )
 # the next words make a bare 'không quá 3 ngày', 'sau 5 tháng' a length, not a deadline
-_LENGTH = re.compile(r"(?:thời gian|thời lượng|kéo dài|diễn ra|tổ chức|nghỉ|lưu trú|tạm giữ)(?: \w+){0,3} $")
+_LENGTH: Final = re.compile(r"(?:thời gian|thời lượng|kéo dài|diễn ra|tổ chức|nghỉ|lưu trú|tạm giữ)(?: \w+){0,3} $")
 
 
 def relative(prose: Prose, start: int, end: int) -> str | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
-import msgspec
+from typing import Final
 
 from vanban.grammar import assignees, bodies, deadlines, recurrence, role_labels
 from vanban.grammar.assignees import Clause
@@ -19,38 +17,83 @@ from vanban.text.view import UPPER
 Span = tuple[int, int]
 
 
-class Given(NamedTuple):
+class Given:
     """What a provision inherits from what stands above it: who does the work, when, in which phase, how bindingly."""
 
-    leads: tuple[Span, ...] = ()
-    together: tuple[Span, ...] = ()
-    due: Due | None = None
-    phase: str | None = None
-    binding: Binding = "plan"
+    __slots__ = ("binding", "due", "leads", "phase", "together")
+
+    def __init__(
+        self,
+        leads: tuple[Span, ...] = (),
+        together: tuple[Span, ...] = (),
+        due: Due | None = None,
+        phase: str | None = None,
+        binding: Binding = "plan",
+    ) -> None:
+        self.leads = leads
+        self.together = together
+        self.due = due
+        self.phase = phase
+        self.binding: Binding = binding
+
+    def led(self, leads: tuple[Span, ...], together: tuple[Span, ...], binding: Binding | None = None) -> Given:
+        """The same for work of these bodies."""
+        return Given(leads, together, self.due, self.phase, binding or self.binding)
+
+    def staged(self, phase: str, due: Due | None) -> Given:
+        """The same within a phase."""
+        return Given(self.leads, self.together, due, phase, self.binding)
 
 
-class Work(msgspec.Struct):
-    """One task at `[start, end)`, in offsets of the normal view."""
+class Work:
+    """One task at `[start, end)`, in offsets of the normal view.
 
-    start: int
-    end: int
-    provision: str | None
-    binding: Binding
-    leads: tuple[Span, ...]
-    together: tuple[Span, ...]
-    due: Due | None
-    due_rule: str | None
-    again: Again | None
-    deliverable: Span | None
-    report_to: tuple[Span, ...]
-    phase: str | None
-    confidence: float
-    begins: str | None = None  # EDTF of the day work starts, where it is printed apart from the deadline
+    `begins` is the day work starts in EDTF, where it is printed apart from the deadline.
+    """
+
+    __slots__ = (
+        "again", "begins", "binding", "confidence", "deliverable", "due", "due_rule", "end", "leads", "phase",
+        "provision", "report_to", "start", "together",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        provision: str | None,
+        binding: Binding,
+        leads: tuple[Span, ...],
+        together: tuple[Span, ...],
+        due: Due | None,
+        due_rule: str | None,
+        again: Again | None,
+        deliverable: Span | None,
+        report_to: tuple[Span, ...],
+        phase: str | None,
+        confidence: float,
+        begins: str | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.provision = provision
+        self.binding: Binding = binding
+        self.leads = leads
+        self.together = together
+        self.due = due
+        self.due_rule = due_rule
+        self.again = again
+        self.deliverable = deliverable
+        self.report_to = report_to
+        self.phase = phase
+        self.confidence = confidence
+        self.begins = begins
 
 
-_LEADING = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])
-_SURE = {"order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6}
-_BINDING: dict[str, Binding] = {"order": "order", "request": "request"}
+_LEADING: Final = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])
+_SURE: Final = {
+    "order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6,
+}  # fmt: skip
+_BINDING: Final[dict[str, Binding]] = {"order": "order", "request": "request"}
 
 
 def make(
@@ -76,6 +119,7 @@ def make(
         together = together or helping
     if not together and not clause.leads:
         together = given.together
+    confidence = _SURE.get(clause.sign, 0.5)
     if together:
         names = {text[a:b].casefold() for a, b in leads}
         if clause.leads or len(leads) > 0:
@@ -93,7 +137,7 @@ def make(
         deliverable=_deliverable(prose, frm, end),
         report_to=_report_to(prose, frm, end),
         phase=given.phase,
-        confidence=round(_SURE.get(clause.sign, 0.5) * sure, 2),
+        confidence=confidence if sure == 1.0 else round(confidence * sure, 2),
     )
 
 
@@ -150,15 +194,14 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
 
 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
-_MAKES = re.compile(
-    r"(?:Xây dựng|xây dựng|Ban hành|ban hành|Lập|lập|Hoàn thiện|hoàn thiện|Soạn thảo|soạn thảo|Trình|trình|Biên soạn"
-    r"|biên soạn|Hoàn thành|hoàn thành)(?: (?:và )?\w+){0,4}? "
-    r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb]áo cáo|[Cc]hương trình|[Qq]uy chế|[Pp]hương án"
-    r"|[Dd]anh sách|[Dd]anh mục"
-    r"|[Tt]ờ trình|[Qq]uyết định|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Ll]uật|[Hh]ồ sơ|[Bb]ản đồ|[Tt]ài liệu"
+_MAKES: Final = re.compile(
+    r"(?:[Xx]ây dựng|[Bb](?:an hành|iên soạn)|[Ll]ập|[Hh]oàn th(?:iện|ành)|[Ss]oạn thảo|[Tt]rình)"
+    r"(?: (?:và )?\w+){0,4}? "
+    r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb](?:áo cáo|ản đồ)|[Cc]hương trình|[Qq]uy(?: chế|ết định)"
+    r"|[Pp]hương án|[Dd]anh (?:sách|mục)|[Tt](?:ờ trình|hông tư|ài liệu)|[Nn]ghị (?:định|quyết)|[Ll]uật|[Hh]ồ sơ"
     r"|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"
 )
-_MADE_END = re.compile(
+_MADE_END: Final = re.compile(
     r"[,;.:(\n]| để | trình | gửi | trước | trong (?:tháng|quý|năm)| theo | và (?:trình|gửi|báo cáo|tổ chức) "
 )
 
@@ -174,7 +217,7 @@ def _deliverable(prose: Prose, start: int, end: int) -> Span | None:
 
 
 # 'báo cáo Ủy ban nhân dân xã', 'gửi báo cáo về Sở …', 'báo cáo kết quả về …', 'trình Ban Thường vụ'
-_TELLS = re.compile(
+_TELLS: Final = re.compile(
     r"(?:Báo cáo|báo cáo|Gửi|gửi|Trình|trình)"
     rf"(?:(?: [^\s.;:,]+){{0,8}}? (?:về |cho |với |tới |đến |qua )|(?<!ửi) (?=[{UPPER}]))"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.outline import Outline, Paragraph, Part
 from vanban.grammar.times import When
@@ -26,20 +26,20 @@ class Meeting(NamedTuple):
     where: Span | None
 
 
-_TIME = re.compile(
+_TIME: Final = re.compile(
     r"(?:Thời gian|THỜI GIAN)(?: (?:họp|tổ chức|hội nghị|bắt đầu|khai mạc|làm việc|diễn ra|dự kiến))* ?:? ?"
 )
-_PLACE = re.compile(r"(?:Địa điểm|ĐỊA ĐIỂM)(?: (?:họp|tổ chức|hội nghị|làm việc|diễn ra))* ?:? ?")
-_WHAT = re.compile(r"(?:Nội dung|NỘI DUNG)(?: (?:họp|cuộc họp|làm việc|hội nghị))* ?: ?")
+_PLACE: Final = re.compile(r"(?:Địa điểm|ĐỊA ĐIỂM)(?: (?:họp|tổ chức|hội nghị|làm việc|diễn ra))* ?:? ?")
+_WHAT: Final = re.compile(r"(?:Nội dung|NỘI DUNG)(?: (?:họp|cuộc họp|làm việc|hội nghị))* ?: ?")
 # 'kính mời … dự họp …', 'tổ chức Hội nghị …', 'triệu tập cuộc họp …'
-_CALLS = re.compile(
+_CALLS: Final = re.compile(
     r"(?:(?:kính mời|mời|triệu tập|tổ chức|tham dự|dự|chủ trì) [^.;\n]{0,200}?)?"
     r"(?P<what>(?:[Hh]ội nghị|[Cc]uộc họp|[Bb]uổi họp|[Hh]ọp|[Hh]ội thảo|[Ll]ễ|[Bb]uổi làm việc|[Tt]ọa đàm"
     r"|[Kk]ỳ họp|[Pp]hiên họp)(?= )[^.;:\n]{3,200})"
 )
-_AT_PLACE = re.compile(r"(?:,|;|\s)\s?(?:tại|[Đđ]ịa điểm:?) (?P<where>[^.;\n]{4,160})")
-_WHAT_END = re.compile(r",| vào | lúc | tại | hồi | ngày [0-9]| trong ")
-_KIND = re.compile(r"(?:GIẤY MỜI|THƯ MỜI|GIẤY TRIỆU TẬP)")
+_AT_PLACE: Final = re.compile(r"(?:,|;|\s)\s?(?:tại|[Đđ]ịa điểm:?) (?P<where>[^.;\n]{4,160})")
+_WHAT_END: Final = re.compile(r",| vào | lúc | tại | hồi | ngày [0-9]| trong ")
+_KIND: Final = re.compile(r"(?:GIẤY MỜI|THƯ MỜI|GIẤY TRIỆU TẬP)")
 
 
 def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meeting]:
@@ -51,13 +51,14 @@ def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meetin
     if not labels and not any(when.clock for when in clocked):
         return found
     lines = _lines(outline.body)
+    starts = [line.start for line in lines]
     labelled = _labelled(text, lines, clocked, title) if labels else None
     if labelled:
         found.append(labelled)
     for when in clocked:
         if when.clock is None or (labelled and labelled.start <= when.start < labelled.end):
             continue
-        k = bisect_right(lines, (when.start, len(text))) - 1
+        k = bisect_right(starts, when.start) - 1
         line = lines[k] if k >= 0 and when.start < lines[k].end else None
         meeting = _told(text, line, when) if line else None
         if meeting:
@@ -82,7 +83,7 @@ def _at(when: When) -> str:
 def _labelled(text: str, lines: list[Paragraph], whens: list[When], title: Span | None) -> Meeting | None:
     """'Thời gian: …' with a day in it, and the lines 'Địa điểm: …' and 'Nội dung: …' near it."""
     for k, line in enumerate(lines):
-        head = _TIME.match(text, line.start, line.end)
+        head = _TIME.match(text, line.start, line.end) if text[line.start] == "T" else None
         if not head:
             continue
         place = what = None

@@ -12,10 +12,10 @@ from vanban.grammar import rows
 from vanban.grammar.outline import Paragraph, Part, Table
 from vanban.grammar.rows import Cell
 
-_FIRSTS = frozenset(("TT", "STT", "Stt", "Số TT"))
+_FIRSTS: Final = frozenset(("TT", "STT", "Stt", "Số TT"))
 FIRST: Final = 5  # letters of the longest of them
-_FEWEST = 3  # columns
-_LONGEST = 40  # letters of a column's head
+_FEWEST: Final = 3  # columns
+_LONGEST: Final = 40  # letters of a column's head
 
 
 def find(text: str, items: list[Paragraph | Table | Part], k: int) -> list[list[Cell]]:

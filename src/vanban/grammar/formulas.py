@@ -7,6 +7,7 @@ list; 'tuyên truyền các nội dung sau:' opens a list that names what an act
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar import assignees
 from vanban.grammar.assignees import Clause
@@ -15,29 +16,29 @@ from vanban.grammar.prose import Prose
 Span = tuple[int, int]
 
 # what a sentence names with 'này' or '(nêu) trên' when it speaks of the document itself
-_DOCUMENTS = (
+_DOCUMENTS: Final = (
     "chỉ thị", "quyết định", "kế hoạch", "công văn", "thông báo", "văn bản", "nghị quyết", "kết luận", "hướng dẫn",
     "công điện", "quy chế", "quy định", "chương trình", "thông tư", "nghị định", "đề án",
 )  # fmt: skip
-_ITSELF = (*_DOCUMENTS, "nội dung", "nhiệm vụ")
-_NAMED = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _DOCUMENTS), *_ITSELF[-2:]))
+_ITSELF: Final = (*_DOCUMENTS, "nội dung", "nhiệm vụ")
+_NAMED: Final = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _DOCUMENTS), *_ITSELF[-2:]))
 # 'chịu trách nhiệm thi hành Quyết định này', 'có hiệu lực', 'được phổ biến đến …', 'chi tiết tại Phụ lục'
-_FORMULA = re.compile(
+_FORMULA: Final = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong"
     r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể)(?: \w+){0,3} (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
     r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
 # 'nghiêm túc thực hiện Chỉ thị này'
-_NAMES_ITSELF = re.compile(
+_NAMES_ITSELF: Final = re.compile(
     rf"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{{0,80}}?(?:{_NAMED})(?: nêu)? (?:này|trên)"
 )
 # '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
-_ENDS_SO = re.compile(
+_ENDS_SO: Final = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện"
     r"(?: ngay| nghiêm túc| tốt| đạt kết quả)?[./ ]*$|(?:trên|tên|liên quan) thực hiện(?: ngay| nghiêm túc)?[./ ]*$"
 )
 # … but a duty to report, to follow or to look after the execution is work
-_STILL_WORK = re.compile(
+_STILL_WORK: Final = re.compile(
     r"báo cáo|theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|sơ kết|tổng kết|xây dựng|cụ thể h[oó]|ban hành|phổ biến"
     r"|quán triệt|gửi "
 )
@@ -71,40 +72,48 @@ def _names_document(prose: Prose, word: str, start: int, end: int) -> bool:
     return False
 
 
-_TAIL = 160  # letters at the end of a head sentence that tell what it opens
-_THINGS = (
+_TAIL: Final = 160  # letters at the end of a head sentence that tell what it opens
+_THINGS: Final = (
     r"(?:nội dung|nhiệm vụ|công việc|việc|giải pháp|công tác|yêu cầu|hoạt động|vấn đề|biện pháp|hình thức|kế hoạch"
     r"|điểm)"
 )
 # '… thực hiện các nội dung sau:', '… làm tốt một số việc sau đây:', '… như sau:'
-_INTRODUCES = re.compile(
+_INTRODUCES: Final = re.compile(
     r"(?:thực hiện|triển khai|làm tốt|tập trung|hoàn thành|tiến hành|chỉ đạo|phối hợp|quan tâm|chú trọng|giải quyết)"
     rf"[^.;]{{0,90}}?{_THINGS}[^.;]{{0,40}}:$"
-    r"|(?:trách nhiệm|nhiệm vụ|như sau|sau đây|gồm|cụ thể|nội dung sau|ý kiến|yêu cầu|đề nghị|giao)(?: như sau"
+)
+# '… như sau:', '… trách nhiệm sau đây:'
+_LISTS: Final = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|như sau|sau đây|gồm|cụ thể|nội dung sau|ý kiến|yêu cầu|đề nghị|giao)(?: như sau"
     r"| sau| sau đây)? ?:$"
 )
+_LISTS_LONGEST: Final = 24  # letters of the longest of them
+_COVERED: Final = (
+    "tuyên truyền", "truyền thông", "thông tin", "phổ biến", "quán triệt", "báo cáo", "kiểm tra", "đánh giá",
+    "thảo luận", "góp ý", "học tập", "nêu rõ", "giới thiệu", "truyền", "kết quả", "tập huấn", "thanh tra", "giám sát",
+    "làm rõ", "khảo sát",
+)  # fmt: skip
+_MADE_OF: Final = ("gồm", "tập trung vào")
 # '… tuyên truyền các nội dung sau:', '… gồm:', '… tập trung vào:'
-_CONTENT = re.compile(
-    r"(?:tuyên truyền|truyền thông|thông tin|phổ biến|quán triệt|báo cáo|kiểm tra|đánh giá|thảo luận|góp ý"
-    r"|học tập|nêu rõ"
-    r"|giới thiệu|truyền|kết quả|tập huấn|thanh tra|giám sát|làm rõ|khảo sát)[^.;:]{0,60}"
+_CONTENT: Final = re.compile(
+    rf"(?:{'|'.join(_COVERED)})[^.;:]{{0,60}}"
     r"(?:nội dung|vấn đề|chủ đề|thông tin|mặt|điểm|vào|về|như|sau)[^.;:]{0,40}:$"
-    r"|(?:bao )?gồm(?: có)?(?: các)?[^.;:]{0,40}:$|tập trung vào[^.;:]{0,30}:$"
+    r"|gồm(?: có)?(?: các)?[^.;:]{0,40}:$|tập trung vào[^.;:]{0,30}:$"
 )
-_WORK_CONTENT = re.compile(
+_WORK_CONTENT: Final = re.compile(
     r"(?:thực hiện|triển khai|làm tốt|hoàn thành|chỉ đạo|phối hợp)[^.;:]{0,60}(?:nội dung|vấn đề|việc|nhiệm vụ"
     r"|điểm)[^.;:]{0,40}:$"
 )
 # 'chỉ đạo các địa phương:', 'Hướng dẫn nhân dân, cơ quan, công sở:' say whom, not what
-_DIRECTS = re.compile(
+_DIRECTS: Final = re.compile(
     r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Yy]êu cầu|[Gg]iao)(?:, (?:chỉ đạo|hướng dẫn))? "
     r"(?:các |nhân dân|người dân|cán bộ|cơ quan|đơn vị)[^.;:]{0,80}:$"
 )
-_GENERAL = re.compile(
+_GENERAL: Final = re.compile(
     r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện"
     r"|[Cc]hủ trì)"
 )
-_BARE_DUTY = ("", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ")
+_BARE_DUTY: Final = ("", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ")
 
 
 def bare_duty(text: str, clause: Clause, end: int) -> bool:
@@ -126,11 +135,11 @@ def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
     if _DIRECTS.match(work) or (together and text[together[-1][1] : end].strip() == ":"):
         return True  # 'Sở Y tế chủ trì, phối hợp với các trường:'
     tail = max(start, end - _TAIL)
-    if not _INTRODUCES.search(text, tail, end):
+    if not (_LISTS.search(text, max(tail, end - _LISTS_LONGEST), end) or _INTRODUCES.search(text, tail, end)):
         return False
     if clause.leads:
         return True
-    return len(work) < _TAIL and _GENERAL.match(work) is not None and not _CONTENT.search(text, tail, end)
+    return len(work) < _TAIL and _GENERAL.match(work) is not None and not _opens_content(text, tail, end)
 
 
 def leads_together(prose: Prose, clause: Clause, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -146,11 +155,17 @@ def leads_together(prose: Prose, clause: Clause, end: int) -> tuple[tuple[Span, 
 def names_content(text: str, start: int, end: int) -> bool:
     """Whether the list that a head sentence opens names what an activity covers, not work."""
     tail = max(start, end - _TAIL)
-    return _CONTENT.search(text, tail, end) is not None and not _WORK_CONTENT.search(text, tail, end)
+    return _opens_content(text, tail, end) and not _WORK_CONTENT.search(text, tail, end)
+
+
+def _opens_content(text: str, tail: int, end: int) -> bool:
+    if not any(text.find(word, tail, end) >= 0 for word in (*_COVERED, *_MADE_OF)):
+        return False  # finding the words themselves takes far less time
+    return _CONTENT.search(text, tail, end) is not None
 
 
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
-_DOES_IT = re.compile(
+_DOES_IT: Final = re.compile(
     r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?(?:tổ chức |triển khai )*thực hiện"
     r"(?: (?:trong|trước|vào|từ|xong|hoàn thành|chậm nhất)[^.;]{0,60})?[.;/ ]*$"
 )
@@ -168,8 +183,8 @@ def dates_the_last(text: str, start: int, end: int) -> bool:
     return text.startswith(("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start)
 
 
-_POWERS = re.compile(r"quyền hạn[^.;:]{0,40}:$")
-_CONCLUDES = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
+_POWERS: Final = re.compile(r"quyền hạn[^.;:]{0,40}:$")
+_CONCLUDES: Final = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
 
 
 def grants_powers(text: str, start: int, end: int) -> bool:
@@ -183,7 +198,7 @@ def concludes(text: str, start: int, end: int) -> bool:
 
 
 # First words of an item that names a thing, a person or a condition, not work
-_NOUNS = frozenset((
+_NOUNS: Final = frozenset((
     "các", "những", "việc", "mọi", "mỗi", "từng", "một", "hai", "ba", "số", "nội dung", "công tác", "kinh phí",
     "thời gian",
     "địa điểm", "thành phần", "hình thức", "kết quả", "danh sách", "tình hình", "nguyên tắc", "trách nhiệm", "mức",

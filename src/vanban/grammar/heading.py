@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import tables
 from vanban.grammar.masthead import Piece
@@ -22,16 +22,17 @@ class Title(NamedTuple):
     piece: int
 
 
-_NAMES = {plain(row.name).upper(): row for row in tables.document_types()}
-_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
-_ANY_NAME = tuple(_NAMES)
-_LONGEST = 60  # characters of a line with a type's name
+_NAMES: Final = {plain(row.name).upper(): row for row in tables.document_types()}
+_BY_CODE: Final = {code: row for row in reversed(tables.document_types()) for code in (row.code, *row.also)}
+_NAME: Final = "|".join(sorted(_NAMES, key=len, reverse=True))
+_ANY_NAME: Final = tuple(_NAMES)
+_LONGEST: Final = 60  # characters of a line with a type's name
 # 'KẾ HOẠCH', 'QUYẾT ĐỊNH:', 'THÔNG BÁO.'
-_ALONE = re.compile(rf"({_NAME}) ?[:.]?$")
+_ALONE: Final = re.compile(rf"({_NAME}) ?[:.]?$")
 # 'KẾ HOẠCH Triển khai …', 'BÁO CÁO CHÍNH TRỊ'
-_BEFORE = re.compile(rf"({_NAME})(?= \S)")
+_BEFORE: Final = re.compile(rf"({_NAME})(?= \S)")
 # '… QUYẾT ĐỊNH' behind the remains of a stamp
-_BEHIND = re.compile(rf"(?<![A-Z] )(?<![A-Z])({_NAME})[ :.]*$")
+_BEHIND: Final = re.compile(rf"(?<![A-Z] )(?<![A-Z])({_NAME})[ :.]*$")
 
 
 def is_title(line: str) -> bool:
@@ -94,11 +95,11 @@ def _near(one: str, other: str) -> bool:
 
 
 # '(Ban hành kèm theo …)', '(Dự thảo lần 2)': no subject
-_ASIDE = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
+_ASIDE: Final = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP …' (gazette)
-_GAZETTE = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
-_SIGN = re.compile(r"[-/]")
-_LETTER = re.compile(r"[^\W\d_]")
+_GAZETTE: Final = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
+_SIGN: Final = re.compile(r"[-/]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[str] | None:
@@ -132,11 +133,11 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
 
 
 # 'CỦA BAN THƯỜNG VỤ TỈNH ỦY', 'HỘI NGHỊ BAN CHẤP HÀNH …': whose the document is; 'PHỐI HỢP', 'HÀNH ĐỘNG': of the type
-_WHOSE = re.compile(r"(?:CỦA|HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI) |\w+(?: \w+){0,2}$")
+_WHOSE: Final = re.compile(r"(?:CỦA|HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI) |\w+(?: \w+){0,2}$")
 
 
 # the first letter of a line that goes on: 'V/v báo cáo' / 'kết quả tiêm chủng'
-_GOES_ON = re.compile(rf"[{LOWER}0-9]")
+_GOES_ON: Final = re.compile(rf"[{LOWER}0-9]")
 
 
 def _without_author(normal: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -183,10 +184,7 @@ def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] 
 
 def by_symbol(symbol: str) -> DocumentType | None:
     """The type that a symbol names: 'KH-UBND', '2020/NĐ-CP', 'CV/ĐU'. The first of several that share a code."""
-    first, *rest = _SIGN.split(symbol)
+    first, *rest = _SIGN.split(symbol, 2)
     if first.isdigit() and rest:
         first = rest[0]
-    for row in tables.document_types():
-        if first == row.code or first in row.also:
-            return row
-    return None
+    return _BY_CODE.get(first)

@@ -15,7 +15,7 @@ _BEFORE = (";", ",", ".", " và", " và,")
 
 def may_stand_in(text: str) -> bool:
     """Whether the text has a first label inside a paragraph at all."""
-    return any(opener in text for opener, _ in _SERIES)
+    return any(opener.rstrip() in text for opener, _ in _SERIES)  # found faster without the blank, which is everywhere
 
 
 def split(text: str, span: Paragraph, path: str | None) -> tuple[Paragraph, list[Part]] | None:

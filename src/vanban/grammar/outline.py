@@ -11,8 +11,8 @@ parent), 'Điều 2/1/a' (articles are numbered through the document, so a path 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from bisect import bisect_left
+from typing import Final, NamedTuple
 
 from vanban.grammar.layout import Layout
 from vanban.grammar.prose import Prose
@@ -21,17 +21,23 @@ from vanban.text import View
 Span = tuple[int, int]
 
 
-class Paragraph(NamedTuple):
+class Paragraph:
     """Unlabelled text, or the text of a part after its label."""
 
-    start: int
-    end: int
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
 
 
-class Table(NamedTuple):
+class Table:
     """Consecutive pipe rows, one span for each."""
 
-    rows: tuple[Span, ...]
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[Span, ...]) -> None:
+        self.rows = rows
 
 
 class Part:
@@ -74,29 +80,26 @@ class Outline(NamedTuple):
 
 
 # The order of labels from the top. A label closes every open part of its rank or below it.
-RANK = {
+RANK: Final = {
     "part": 0, "chapter": 1, "division": 2, "article": 3, "capital": 4, "roman": 5, "number": 6, "decimal": 7,
     "letter": 8, "bracket": 9, "phase": 10, "star": 11, "dash": 12, "plus": 13,
 }  # fmt: skip
 # 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', 'ĐỢT THỨ NHẤT', '- Đợt 1: …' (the label within the bullet)
-PHASE = (
+PHASE: Final = (
     r"(?:(?:Đợt|Giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư))"
     r"|(?:ĐỢT|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|THỨ (?:NHẤT|HAI|BA|TƯ)))"
 )
-PHASE_ENDS = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
-_PHASE = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
-_LABEL_IN_WORDS = re.compile(
-    # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
-    r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
-    r"|(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
-    r"|(?P<division>(?:Mục|MỤC) (?:[0-9]{1,2}|[IVX]{1,5})(?!\w))[ \t]*[.:–-]?[ \t]*"
-    r"|(?P<article>(?:Điều|ĐIỀU) [0-9]{1,3}[a-zđ]?)(?:[ \t]*[.:](?![0-9])[ \t]*|(?=\n|\Z))"
-    # 'I. MỤC ĐÍCH', 'II- ', 'III/ ', 'IV.Kinh phí'
-    r"|(?P<roman>[IVX]{1,5})(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
-    r"|(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
-    rf"|{_PHASE}"
-)
-_LABEL_IN_FIGURES = re.compile(
+PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
+_PHASE: Final = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
+# 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
+_PART: Final = r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
+_CHAPTER: Final = r"(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
+_DIVISION: Final = r"(?P<division>(?:Mục|MỤC) (?:[0-9]{1,2}|[IVX]{1,5})(?!\w))[ \t]*[.:–-]?[ \t]*"
+_ARTICLE: Final = r"(?P<article>(?:Điều|ĐIỀU) [0-9]{1,3}[a-zđ]?)(?:[ \t]*[.:](?![0-9])[ \t]*|(?=\n|\Z))"
+# 'I. MỤC ĐÍCH', 'II- ', 'III/ ', 'IV.Kinh phí'; 'A. NỘI DUNG', 'B - '
+_ROMAN: Final = r"(?P<roman>[IVX]{1,5})(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
+_CAPITAL: Final = r"(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
+_LABEL_IN_FIGURES: Final = re.compile(
     # '(1) ', '(ii) ' below a number or a letter
     r"\((?P<bracket>[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)[ \t]*(?=[^\W\d_]|[“\"])"
     # '4.1. ', '4.1 ', '2.3.1. ', '4.1- '
@@ -106,26 +109,31 @@ _LABEL_IN_FIGURES = re.compile(
     r"|(?P<number>\(?[0-9]{1,2})(?:[.):][ \t]*|[/,][ \t]+|[ \t]?[-–][ \t]+|[-/](?=[^\W\d_]{2}))(?=[^\W\d_]|[“\"(*])"
 )
 # 'a) ', 'đ. ', 'b/ ', 'c- ', 'd - '
-_LABEL_IN_LETTERS = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[ \t]?[-–][ \t]+)(?=[^\s.])")
-_BULLET = re.compile(
-    rf"{_PHASE}"
-    r"|(?P<star>\*)[ \t]*(?=[^\s*])"
-    r"|(?P<plus>\+)[ \t]*(?=\S)"
-    r"|(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
-)
+_LABEL_IN_LETTERS: Final = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[ \t]?[-–][ \t]+)(?=[^\s.])")
+_DASH: Final = r"(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
 # The label that a line may have, by its first letter.
-_LABELS = {
-    **dict.fromkeys("PMCĐGIVXABDEFH", _LABEL_IN_WORDS),
+_LABELS: Final = {
+    "P": re.compile(_PART),
+    "C": re.compile(f"{_CHAPTER}|{_CAPITAL}"),
+    "M": re.compile(_DIVISION),
+    "Đ": re.compile(f"{_ARTICLE}|{_CAPITAL}|{_PHASE}"),
+    "G": re.compile(f"{_CAPITAL}|{_PHASE}"),
+    **dict.fromkeys("IVX", re.compile(_ROMAN)),
+    **dict.fromkeys("ABDEFH", re.compile(_CAPITAL)),
     **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
     **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
-    **dict.fromkeys("*+-–—−•·▪●_~", _BULLET),
+    "*": re.compile(r"(?P<star>\*)[ \t]*(?=[^\s*])"),
+    "+": re.compile(rf"{_PHASE}|(?P<plus>\+)[ \t]*(?=\S)"),
+    **dict.fromkeys("-–", re.compile(f"{_PHASE}|{_DASH}")),
+    **dict.fromkeys("—−•·▪●_~", re.compile(_DASH)),
 }
-_MARKS = {"dash": "-", "plus": "+", "star": "*"}
-_WITH_INNER = frozenset(("number", "article", "decimal"))
-_INNER = frozenset(("letter", "number", "phase"))
-_FIRST_LABELS = frozenset(("1", "a", "I"))
-_BASES = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
-_WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
+_MARKS: Final = {"dash": "-", "plus": "+", "star": "*"}
+_WITH_INNER: Final = frozenset(("number", "article", "decimal"))
+_INNER: Final = frozenset(("letter", "number", "phase"))
+_FIRST_LABELS: Final = frozenset(("1", "a", "I"))
+_BASES: Final = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
+_WRAPPED: Final = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
+_FULL: Final = 60  # … of which there must be some longer than this
 
 
 def find(view: View, layout: Layout, low: str | None = None) -> Outline:
@@ -156,10 +164,15 @@ def find(view: View, layout: Layout, low: str | None = None) -> Outline:
 
 def _hard_wrapped(received: str) -> bool:
     """Whether the file breaks its paragraphs into lines, as scans and PDF files do."""
-    lengths = sorted(map(len, received.split("\n")))
-    shorter = bisect_right(lengths, _WRAPPED)
-    long = len(lengths) - shorter
-    full = shorter - bisect_right(lengths, 60)
+    long = full = start = 0
+    while start >= 0:
+        end = received.find("\n", start)
+        length = (end if end >= 0 else len(received)) - start
+        if length > _WRAPPED:
+            long += 1
+        elif length > _FULL:
+            full += 1
+        start = end + 1 if end >= 0 else -1
     return long * 20 < full and full > 5
 
 

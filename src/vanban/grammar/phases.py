@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.deadlines import Calendar, Due, whole_list
 from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, phase_name
@@ -20,16 +20,16 @@ class Stage(NamedTuple):
 
 
 # '1. Giai đoạn 1 (…)', 'a) Đợt thứ hai: …': a label before the phase's own
-_INSIDE = re.compile(rf"({PHASE}){PHASE_ENDS}")
+_INSIDE: Final = re.compile(rf"({PHASE}){PHASE_ENDS}")
 # 'chia làm ba đợt: đợt 1: …; đợt 2 từ ngày …'
-_IN_PROSE = re.compile(
+_IN_PROSE: Final = re.compile(
     r"((?:Đợt|đợt|Giai đoạn|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]?[:(]| từ (?:ngày |tháng |[0-9]))[ \t]?"
 )
 # 'đợt 1', 'giai đoạn II', 'đợt thứ hai'; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
-_NUMBERED = re.compile(r"(?:đợt|giai đoạn) (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|thứ )")
+_NUMBERED: Final = re.compile(r"(?:đợt|giai đoạn) (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|thứ )")
 
-_OPENERS = (";", ":", ",", "(")
-_PROSE_END = re.compile(r"[;,.](?= |$)")
+_OPENERS: Final = (";", ":", ",", "(")
+_PROSE_END: Final = re.compile(r"[;,.](?= |$)")
 
 
 def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
@@ -38,11 +38,7 @@ def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
     if part.sort == "phase":
         end = own.end if own else part.start + len(part.label)
         return Stage(part.start, end, part.label, part.path, _period(outline.text, calendar, part.start, end))
-    if (
-        own is None
-        or part.sort in ("article", "dash", "plus", "star")
-        or not outline.text.startswith(("Đ", "G"), own.start)
-    ):
+    if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐG":
         return None
     found = _INSIDE.match(outline.text, own.start, own.end)
     if not found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Final, Literal
 
 from vanban.grammar.assignees import Clause, coordinators
 from vanban.grammar.duties import Given
@@ -13,39 +13,50 @@ from vanban.grammar.prose import Prose
 # What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body that
 # is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
 Mode = Literal["work", "said", "bound", "asked", "none"]
-_FREEDOM: tuple[Mode, ...] = ("none", "asked", "bound", "said", "work")
+_FREEDOM: Final[tuple[Mode, ...]] = ("none", "asked", "bound", "said", "work")
 
 
-class Place(NamedTuple):
-    """Where in the tree the reading stands, and what holds there."""
+class Place:
+    """Where in the tree the reading stands, and what holds there.
 
-    mode: Mode
-    given: Given
-    rules: bool = False  # a text that regulates
-    opening: bool = False  # before the first labelled provision
+    `rules`: in a text that regulates; `opening`: before the first labelled provision.
+    """
+
+    __slots__ = ("given", "mode", "opening", "rules")
+
+    def __init__(self, mode: Mode, given: Given, rules: bool = False, opening: bool = False) -> None:
+        self.mode: Mode = mode
+        self.given = given
+        self.rules = rules
+        self.opening = opening
+
+    def but(self, mode: Mode | None = None, given: Given | None = None, opening: bool | None = None) -> Place:
+        """The same with another mode, with other things given, before the first provision or not."""
+        opens = self.opening if opening is None else opening
+        return Place(mode or self.mode, given or self.given, self.rules, opens)
 
 
 def freer(one: Mode, other: Mode) -> Mode:
     """The mode of the two in which more is work."""
-    return max(one, other, key=_FREEDOM.index)
+    return one if _FREEDOM.index(one) > _FREEDOM.index(other) else other
 
 
 def below(held: str, place: Place) -> Place:
     """The place below a heading by what it holds (`sections.holds`)."""
     if held in ("purpose", "state", "slogans"):
-        return place._replace(mode="none")
+        return place.but(mode="none")
     if held == "means":
-        return place._replace(mode="none" if place.mode == "none" else "said")
+        return place.but(mode="none" if place.mode == "none" else "said")
     if place.rules and held == "work":
         return place
     if place.rules:
-        return place._replace(mode="said" if held == "organisation" else "none")
+        return place.but(mode="said" if held == "organisation" else "none")
     if place.mode == "none":
         return place
-    return place._replace(mode="work", opening=False)
+    return place.but(mode="work", opening=False)
 
 
-_NOBODY = ("những ", "Những ")
+_NOBODY: Final = ("những ", "Những ")
 
 
 def names_nobody(text: str, clause: Clause) -> bool:
@@ -55,7 +66,7 @@ def names_nobody(text: str, clause: Clause) -> bool:
     )
 
 
-_KINDS = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
+_KINDS: Final = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
 
 
 def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
@@ -78,11 +89,11 @@ def only_led(prose: Prose, end: int, clause: Clause) -> tuple[tuple[int, int], .
 
 
 # Documents that plan or order work throughout; letters explain more than they order
-_PLANS = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
-_LETTERS = frozenset(("CV", "BC", "TTr", "GM", None))
-_RULES = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "QC", "QyĐ", "VBHN", "HP", "ĐL", "L"))
+_PLANS: Final = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
+_LETTERS: Final = frozenset(("CV", "BC", "TTr", "GM", None))
+_RULES: Final = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "QC", "QyĐ", "VBHN", "HP", "ĐL", "L"))
 # what a decision lays down or approves, by the first noun of its title
-_TITLE = re.compile(
+_TITLE: Final = re.compile(
     r"(?P<rules>quy chế|quy định|điều lệ|quy trình|chức năng|nội quy|thể lệ|chế độ|định mức|tiêu chuẩn)"
     r"|kế hoạch|chương trình|đề án|chiến lược|phương án|danh mục|quy hoạch|dự án|phong trào|giải pháp"
 )
@@ -105,12 +116,12 @@ def of_body(kind: str | None, rules: bool) -> Place:
     return Place(mode, Given(binding="order" if kind in ("CT", "CĐ") else "plan"), rules)
 
 
-_ATTACHED = re.compile(
+_ATTACHED: Final = re.compile(
     r"(?P<plan>KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|PHÂN CÔNG|BẢNG PHÂN CÔNG|LỊCH)"
     r"|(?P<rules>QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|QUY TRÌNH|QUY CHUẨN|HƯỚNG DẪN|THỂ LỆ)"
     r"|(?P<form>MẪU|BIỂU|TỜ TRÌNH|BẢN KHAI|BÁO CÁO|DANH SÁCH|ĐƠN |GIẤY |PHIẾU|BIÊN BẢN|ĐỀ CƯƠNG|THÔNG BÁO|CỘNG H)"
 )
-_TITLE_LINES = 4
+_TITLE_LINES: Final = 4
 
 
 def of_appendix(text: str, root: Part, rules: bool) -> Place:

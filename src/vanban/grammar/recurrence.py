@@ -7,7 +7,7 @@ the work; 'kế hoạch hằng năm', 'phong trào “Mỗi ngày một việc t
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.prose import Prose
 from vanban.record import Recurrence
@@ -20,7 +20,7 @@ class Again(NamedTuple):
     rrule: str | None
 
 
-_RHYTHM: dict[str, tuple[Recurrence, str]] = {
+_RHYTHM: Final[dict[str, tuple[Recurrence, str]]] = {
     "ngày": ("daily", "FREQ=DAILY"),
     "tuần": ("weekly", "FREQ=WEEKLY"),
     "tháng": ("monthly", "FREQ=MONTHLY"),
@@ -28,52 +28,52 @@ _RHYTHM: dict[str, tuple[Recurrence, str]] = {
     "quí": ("quarterly", "FREQ=MONTHLY;INTERVAL=3"),
     "năm": ("yearly", "FREQ=YEARLY"),
 }
-_MONTHS: dict[int, Recurrence] = {1: "monthly", 3: "quarterly", 12: "yearly"}
-_FIGURES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "mười": 10}
-_UNIT = r"(?:ngày|tuần|tháng|qu[ýí]|năm)(?!\w)"
-_COUNTED = rf"(?P<count>[0-9]{{1,2}}|một|hai|ba|bốn|năm|sáu|mười) (?P<each>{_UNIT})"
-_AGAIN = re.compile(
+_MONTHS: Final[dict[int, Recurrence]] = {1: "monthly", 3: "quarterly", 12: "yearly"}
+_FIGURES: Final = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "mười": 10}
+_UNIT: Final = r"(?:ngày|tuần|tháng|qu[ýí]|năm)(?!\w)"
+_COUNTED: Final = rf"(?P<count>[0-9]{{1,2}}|một|hai|ba|bốn|năm|sáu|mười) (?P<each>{_UNIT})"
+_AGAIN: Final = re.compile(
     rf"(?<!\w)(?:(?P<every>[Hh][àằ]ng|[Mm]ỗi|[Tt]ừng) (?:(?P<unit>{_UNIT})|{_COUNTED}(?! (?:đầu|cuối)))"
     r"|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
 )
 # 'định kỳ 6 tháng và hằng năm', 'Định kỳ quý, năm'; but 'định kỳ 6 tháng đầu năm'
-_HOW_OFTEN = re.compile(rf" (?:theo )?(?:cứ )?(?:{_COUNTED}(?! (?:đầu|cuối))|(?P<unit>{_UNIT}))")
+_HOW_OFTEN: Final = re.compile(rf" (?:theo )?(?:cứ )?(?:{_COUNTED}(?! (?:đầu|cuối))|(?P<unit>{_UNIT}))")
 # '3 tháng một lần', '01 năm/lần', 'tuần một lần', '02 lần/tháng'
-_TIMES = re.compile(
+_TIMES: Final = re.compile(
     r"(?<![\w/.,])(?:(?:(?P<count>[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|mười) )?"
     rf"(?P<each>{_UNIT})(?: (?:một|0?1) |/)lần(?!\w)"
     rf"|lần/(?:0?1 )?(?P<unit>{_UNIT}))"
 )
 # nouns that a rhythm only describes: 'kế hoạch thu chi hằng năm', 'trợ cấp hằng tháng', 'phiên họp định kỳ'
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE: Final = re.compile(
     r"(?:kế hoạch|chương trình|ngân sách)(?: (?!(?:và|để)(?!\w))\w+){0,4}$"
     r"|(?:trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|(?<!\w)ra|công khai|hưởng|thu nhập"
     r"|kịch bản)(?: \w+)?$"
     r"|(?:nội dung|buổi|kỳ|chương trình) (?:sinh hoạt|họp|giao ban)(?: \w+){0,2}$"
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
-_EACH_OF = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
+_EACH_OF: Final = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
 # 'trước ngày 15 tháng cuối quý'; but 'tháng cuối quý IV'
-_LAST_OF_QUARTER = re.compile(r"cuối quý(?! (?:[IV]|[0-9]|này|trước|sau))(?!\w)")
-_OPENS = (".", ";", ":", ",", "-", "–", "+", ")", "\t", "\n", "|")
-_DAY = re.compile(
+_LAST_OF_QUARTER: Final = re.compile(r"cuối quý(?! (?:[IV]|[0-9]|này|trước|sau))(?!\w)")
+_OPENS: Final = (".", ";", ":", ",", "-", "–", "+", ")", "\t", "\n", "|")
+_DAY: Final = re.compile(
     r"(?:ngày|mùng|mồng) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?"
     r"(?P<more>(?:(?:,| và)(?: ngày)? [0-3]?[0-9]/[01]?[0-9])*)(?= |$|[,.;)])(?! tháng)"
 )
-_DAY_MORE = re.compile(r"([0-3]?[0-9])/([01]?[0-9])")
+_DAY_MORE: Final = re.compile(r"([0-3]?[0-9])/([01]?[0-9])")
 # 'quý I hằng năm', 'tháng 12 hằng năm'
-_SEASON = re.compile(r"(?:qu[ýí] (?P<quarter>IV|I{1,3}|[1-4])|tháng (?P<month>1[0-2]|0?[1-9]))(?!\w|/| năm)")
-_LAST_MONTHS = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_WEEKDAY = re.compile(
+_SEASON: Final = re.compile(r"(?:qu[ýí] (?P<quarter>IV|I{1,3}|[1-4])|tháng (?P<month>1[0-2]|0?[1-9]))(?!\w|/| năm)")
+_LAST_MONTHS: Final = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_WEEKDAY: Final = re.compile(
     r"(?:[Tt]hứ (?P<day>[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|(?P<sunday>[Cc]hủ [Nn]hật))(?!\w)"
 )
 # … and where it comes after: 'hằng tuần, vào thứ Sáu', 'hằng tuần về Sở, gửi vào ngày thứ Năm'
-_INTO_WEEKDAY = re.compile(r"(?:vào|trước|sáng|trưa|chiều|tối|giờ|ngày) (?=[Tt]hứ |[Cc]hủ [Nn]hật)")
-_DAYS = {
+_INTO_WEEKDAY: Final = re.compile(r"(?:vào|trước|sáng|trưa|chiều|tối|giờ|ngày) (?=[Tt]hứ |[Cc]hủ [Nn]hật)")
+_DAYS: Final = {
     "hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH",
     "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA",
 }  # fmt: skip
-_STOP = re.compile(r"[.;](?: |$)")
+_STOP: Final = re.compile(r"[.;](?: |$)")
 
 
 def find(prose: Prose, start: int, end: int) -> Again | None:

@@ -7,6 +7,7 @@ Statements of principle ('phải được thực hiện nghiêm túc'), quotatio
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar import assignees, bodies, phases, place, sentences
 from vanban.grammar.assignees import Clause
@@ -17,25 +18,36 @@ from vanban.grammar.words import Words
 
 Span = tuple[int, int]
 # 'Sở Y tế được giao tiêm …', 'các trường được yêu cầu khử khuẩn …'
-_WAS_GIVEN = re.compile(r"được (?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)? ")
+_WAS_GIVEN: Final = re.compile(r"được (?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)? ")
 # 'Số liệu mực nước sẽ được ngành nông nghiệp cập nhật hằng ngày'
-_BY = re.compile(r"sẽ (?:được|do) (?=\w)")
+_BY: Final = re.compile(r"sẽ (?:được|do) (?=\w)")
 # 'Công tác trực lũ phải đặc biệt chú trọng việc …'
-_STRESSED = re.compile(
+_STRESSED: Final = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
-_TOLD = re.compile(r"(?:cho biết|chia sẻ|phát biểu|bày tỏ|nhấn mạnh|nhận định)[ ,:]")
+_TELLS: Final = ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "nhấn mạnh", "nhận định")
 # '… yêu cầu các đơn vị triển khai nhiều giải pháp.': the works follow
-_IN_GENERAL = re.compile(
+_IN_GENERAL: Final = re.compile(
     r"(?:triển khai|thực hiện)(?: \w+){0,2} (?:nhiều|các|một số|hàng loạt) (?:giải pháp|biện pháp|nhiệm vụ|nội dung"
     r"|công việc)(?: sau)?[.:]?$"
 )
-_ITEM_MIN = 25  # letters of the shortest clause that reports work; menus and captions are shorter
+_ITEM_MIN: Final = 25  # letters of the shortest clause that reports work; menus and captions are shorter
 
 
 def find(outline: Outline, calendar: Calendar) -> list[Work]:
     """The tasks that the article reports, in the order of the text."""
     return _Article(outline, calendar).read()
+
+
+def _tells(text: str, word: str, start: int, end: int) -> bool:
+    """Whether the word introduces a speech: 'Ông A cho biết: …', 'bà B chia sẻ, …'."""
+    at = text.find(word, start, end)
+    while at >= 0:
+        after = at + len(word)
+        if after < end and text[after] in " ,:":
+            return True
+        at = text.find(word, after, end)
+    return False
 
 
 class _Article:
@@ -55,7 +67,7 @@ class _Article:
         for item in items:
             if isinstance(item, Part):
                 stage = phases.of(item, self.outline, self.calendar)
-                below = given._replace(phase=stage.provision, due=stage.period) if stage else given
+                below = given.staged(stage.provision, stage.period) if stage else given
                 self._items(item.items, below, item.path)
             elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN:
                 for start, end in sentences.split(self.prose, item.start, item.end):
@@ -63,7 +75,7 @@ class _Article:
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
         text = self.text
-        if text[start] in '“"' or _TOLD.search(text, start, end):  # the words of somebody
+        if text[start] in '“"' or any(_tells(text, word, start, end) for word in _TELLS):  # the words of somebody
             return
         last: Work | None = None
         listing = False  # after a heading such as 'Cách làm:'
@@ -85,7 +97,7 @@ class _Article:
                 continue
             if self._is_work(a, clause, last, listing):
                 leads = () if clause.leads or last is None else last.leads
-                work = make(self.prose, self.calendar, a, b, clause, given._replace(leads=leads), path, 0.85)
+                work = make(self.prose, self.calendar, a, b, clause, given.led(leads, given.together), path, 0.85)
                 self.works.append(work)
                 last = work
                 self.reporting = True
@@ -111,6 +123,7 @@ class _Article:
             while stop > start and text[stop - 1] == " ":
                 stop -= 1
             words = Words(self.prose, start, stop)
+            words.has(40)
             for k in range(min(len(words.low), 40)):
                 if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
                     listed = bodies.read(words, k)

@@ -6,7 +6,7 @@ Also 'CT: …; PH: …' and 'Chủ trì – …'. The label is no part of the na
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from vanban.grammar import bodies
 from vanban.grammar.prose import Prose
@@ -15,14 +15,14 @@ from vanban.grammar.words import Words
 Span = tuple[int, int]
 Role = Literal["lead", "coordinate"]
 
-_LABEL = re.compile(
+_LABEL: Final = re.compile(
     r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận) )?"
     r"(?:(?P<lead>[Cc]hủ trì|CT)|(?P<coordinate>(?:[Cc]ùng )?[Pp]hối hợp|PH))(?: thực hiện| chính)?(?: ?:| [-–](?= ))"
 )
-OPENERS = ("Chủ trì", "chủ trì", "CT", "Đơn vị chủ trì", "đơn vị chủ trì", "Cơ quan chủ trì", "cơ quan chủ trì")
-_PARTED = ";,.(\n-–+•"  # a label stands behind one of these, or first
-_MARKS = ";,.( \n-–+•"
-_BOUND = len("chủ trì")
+OPENERS: Final = ("Chủ trì", "chủ trì", "CT", "Đơn vị chủ trì", "đơn vị chủ trì", "Cơ quan chủ trì", "cơ quan chủ trì")
+_PARTED: Final = ";,.(\n-–+•"  # a label stands behind one of these, or first
+_MARKS: Final = ";,.( \n-–+•"
+_BOUND: Final = len("chủ trì")
 
 
 class Part(NamedTuple):

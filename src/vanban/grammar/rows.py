@@ -9,8 +9,8 @@ all of them, does so too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from vanban.grammar import bodies, deadlines, recurrence, role_labels
 from vanban.grammar.deadlines import Calendar, Due
@@ -20,23 +20,26 @@ from vanban.grammar.words import Words
 from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
-_ROLES = sorted(
+_ROLES: Final = sorted(
     ((spelt, row.role) for row in column_headings() for spelt in spellings(row.words)), key=lambda row: -len(row[0])
 )
-_WEAK = ("cơ quan", "đơn vị", "bộ phận", "người")  # 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
-_STRONG = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
-_RULE = re.compile(r"[|\s:-]+$")
-_NUMBERED = re.compile(r"[0-9.]+")
-_LETTERED = re.compile(r"[IVXA-HĐ]+")
-_LINE = re.compile(r"[^;\n]+")
-_NEXT_NAME = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
+# 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
+_WEAK: Final = ("cơ quan", "đơn vị", "bộ phận", "người")
+_STRONG: Final = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
+_RULE: Final = re.compile(r"[|\s:-]+$")
+_NUMBERED: Final = re.compile(r"[0-9.]+")
+_LETTERED: Final = re.compile(r"[IVXA-HĐ]+")
+_NEXT_NAME: Final = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
 
 
-class Cell(NamedTuple):
+class Cell:
     """One cell, without the blanks around its words."""
 
-    start: int
-    end: int
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
 
 
 def _cells(text: str, row: Span) -> list[Cell]:
@@ -220,18 +223,19 @@ def _is_group(
     return bool(label) and below.startswith(label + ".")
 
 
-# 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
-_GLUED = re.compile(
-    r" (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
+_CUTS: Final = re.compile(
+    # '- Sở Y tế - Sở Tài chính'
+    r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))"
+    # 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
+    r"| (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
 )
-_DASHES = re.compile(r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))")
 
 
 def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The bodies in a cell, and those that it says help: 'Chủ trì: Phòng Kinh tế; phối hợp: Hạt Kiểm lâm'."""
     if at is None or at >= len(cells) or cells[at].start == cells[at].end:
         return (), ()
-    parts = role_labels.split(prose.text, *cells[at])
+    parts = role_labels.split(prose.text, cells[at].start, cells[at].end)
     if not parts:
         return _listed(prose, cells[at]), ()
     leads, helping = (
@@ -244,19 +248,20 @@ def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Spa
 def _listed(prose: Prose, cell: Cell) -> tuple[Span, ...]:
     """The bodies in a cell, each once: one a line or dash, or parted by commas, semicolons and 'và'."""
     text = prose.text
-    start, end = cell
-    cuts = sorted(
-        {
-            start,
-            *(m.end() for m in _DASHES.finditer(text, start, end) if _begins_item(prose, m, start, end)),
-            *(m.end() for m in _GLUED.finditer(text, start, end)),
-        }
-    )
-    return _unlike(text, [span for a, b in zip(cuts, [*cuts[1:], end], strict=True) for span in _names(prose, a, b)])
+    start, end = cell.start, cell.end
+    found: list[Span] = []
+    for cut in _CUTS.finditer(text, start, end):
+        if text[cut.start()] == " " or _begins_item(prose, cut, cell.start, end):
+            found += _names(prose, start, cut.end())
+            start = cut.end()
+    found += _names(prose, start, end)
+    return _unlike(text, found)
 
 
-def _unlike(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+def _unlike(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The names, each once."""
+    if len(spans) == 1 and spans[0][0] < spans[0][1]:
+        return (spans[0],)
     found: dict[str, Span] = {}
     for span in spans:
         name = text[span[0] : span[1]].casefold()
@@ -294,13 +299,15 @@ def _names(prose: Prose, start: int, end: int) -> list[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
-    found = []
-    for piece in _LINE.finditer(text, start, end):
-        a, b = piece.span()
-        while a < b and text[a] in " -–":
-            a += 1
-        if a < b:
-            found.append((a, b))
+    found: list[Span] = []
+    for piece in text[start:end].replace("\n", ";").split(";"):
+        stop = start + len(piece)
+        begin = start
+        while begin < stop and text[begin] in " -–":
+            begin += 1
+        if begin < stop:
+            found.append((begin, stop))
+        start = stop + 1
     return found
 
 

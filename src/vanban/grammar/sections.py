@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from vanban.grammar import formulas
 from vanban.grammar.assignees import Clause
@@ -11,13 +12,13 @@ from vanban.grammar.outline import Part
 from vanban.grammar.prose import spellings
 from vanban.tables.work import section_headings
 
-_HOLDS = {spelt: row.holds for row in section_headings() for spelt in spellings(row.words)}
-_BY_FIRST: dict[str, list[str]] = {}
+_HOLDS: Final = {spelt: row.holds for row in section_headings() for spelt in spellings(row.words)}
+_BY_FIRST: Final[dict[str, list[str]]] = {}
 for _words in sorted(_HOLDS, key=len, reverse=True):
     _BY_FIRST.setdefault(_words.split(" ")[0], []).append(_words)
-_LEADS_IN = ("các ", "một số ", "những ", "về ", "phần ", "dự kiến ", "nội dung và ")
-_NEVER_WORK = ("kết quả", "nhiệm vụ, quyền hạn", "nhiệm vụ và quyền hạn")
-_WORK = ("nhiệm vụ", "giải pháp", "phân công", "tổ chức thực hiện", "biện pháp")
+_LEADS_IN: Final = ("các ", "một số ", "những ", "về ", "phần ", "dự kiến ", "nội dung và ")
+_NEVER_WORK: Final = ("kết quả", "nhiệm vụ, quyền hạn", "nhiệm vụ và quyền hạn")
+_WORK: Final = ("nhiệm vụ", "giải pháp", "phân công", "tổ chức thực hiện", "biện pháp")
 
 
 def holds(heading: str) -> str | None:
@@ -25,7 +26,7 @@ def holds(heading: str) -> str | None:
     low = heading.lower().strip(' .:;*-–“"')
     for lead in _LEADS_IN:
         low = low.removeprefix(lead)
-    for words in _BY_FIRST.get(low.split(" ")[0].rstrip(",:"), ()):
+    for words in _BY_FIRST.get(low.partition(" ")[0].rstrip(",:"), ()):
         if low.startswith(words) and low[len(words) : len(words) + 1] in ("", " ", ",", ":", ";", "-", "–"):
             found = _HOLDS[words]
             if found in ("purpose", "state") and words not in _NEVER_WORK and any(work in low for work in _WORK):
@@ -34,7 +35,7 @@ def holds(heading: str) -> str | None:
     return None
 
 
-_OF_BODY = re.compile(
+_OF_BODY: Final = re.compile(
     r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm(?: thực hiện)? của"
     r"|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công)[ :]+"
 )

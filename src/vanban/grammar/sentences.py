@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar.prose import Prose
 from vanban.text.view import UPPER
@@ -10,7 +11,7 @@ from vanban.text.view import UPPER
 Span = tuple[int, int]
 
 # A full stop before a capital; not after a number or an abbreviation ('TP. Vinh', 'ThS. Nguyễn', 'đ/c', 'Nguyễn V. A')
-_STOP = re.compile(
+_STOP: Final = re.compile(
     r"[.!?…](?:(?<![ .(][A-ZĐ][.])(?<![0-9][0-9][.])(?<!TP[.])(?<!Tp[.])(?<!tp[.])(?<!TS[.])(?<!ThS[.])(?<!BS[.])"
     r"[”\"]?[ \t]+"
     rf"(?=[{UPPER}“\"(0-9])"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from vanban.grammar import sections
 from vanban.grammar.outline import Outline, Paragraph, Part
@@ -11,7 +12,7 @@ from vanban.grammar.outline import Outline, Paragraph, Part
 Span = tuple[int, int]
 
 # 'treo khẩu hiệu chào mừng “…”', 'với khẩu hiệu: "…"'
-_QUOTED = re.compile(r"[Kk]hẩu hiệu[^“”\"\n.;]{0,60}[“\"]([^“”\"\n]{6,300})[”\"]")
+_QUOTED: Final = re.compile(r"[Kk]hẩu hiệu[^“”\"\n.;]{0,60}[“\"]([^“”\"\n]{6,300})[”\"]")
 
 
 def find(outline: Outline) -> list[Span]:
@@ -23,9 +24,13 @@ def find(outline: Outline) -> list[Span]:
         found += _listed(root, outline.text, False)
         if root.end > root.start:
             listed = set(found)
-            for hit in _QUOTED.finditer(outline.text, root.start, root.end):
-                if hit.span(1) not in listed:
-                    found.append(hit.span(1))
+            done = root.start
+            for at in outline.prose.hits("slogan", root.start, root.end):
+                hit = _QUOTED.match(outline.text, at, root.end) if at >= done else None
+                if hit:
+                    done = hit.end()
+                    if hit.span(1) not in listed:
+                        found.append(hit.span(1))
     return sorted(set(found))
 
 

@@ -8,6 +8,8 @@ execution, and what only regulates (quy chế, thông tư), save where it says w
 
 from __future__ import annotations
 
+from typing import Final
+
 from vanban.grammar import (
     aspects,
     assignees,
@@ -44,12 +46,12 @@ def find(
     return sorted(reader.works, key=lambda work: work.start)
 
 
-_BASES = ("Căn cứ ", "Xét ", "Theo ")
-_DUTY = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
-_IN_DETAIL = (", cụ thể:", ", cụ thể như sau:")
-_CASES = ("Trường hợp ", "Nếu ", "Trong quá trình ")
-_CELL = 110  # letters of the longest cell that a flattened table leaves on a line of its own
-_URGED = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
+_BASES: Final = ("Căn cứ ", "Xét ", "Theo ")
+_DUTY: Final = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
+_IN_DETAIL: Final = (", cụ thể:", ", cụ thể như sau:")
+_CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ")
+_CELL: Final = 110  # letters of the longest cell that a flattened table leaves on a line of its own
+_URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
 
 
 class _Reader:
@@ -60,30 +62,29 @@ class _Reader:
         self.calendar = calendar
         self.addressees = addressees
         self.works: list[Work] = []
-        self.known: dict[Span, Clause] = {}
+        self.last = (0, 0, assignees.NONE)  # the sentence that was read last, and how it gives work
         self.labels_inside = inner_labels.may_stand_in(self.text)
 
     def clause(self, start: int, end: int) -> Clause:
-        """How the words give work; a heading is asked twice."""
-        found = self.known.get((start, end))
-        if found is None:
-            found = self.known[start, end] = assignees.read(self.prose, start, end)
-        return found
+        """How the words give work; a heading is asked twice in a row."""
+        if self.last[0] != start or self.last[1] != end:
+            self.last = (start, end, assignees.read(self.prose, start, end))
+        return self.last[2]
 
     # --- the walk
 
     def body(self, root: Part, place: Place) -> None:
         closing = tail.take(root, self.text)
         after = self.zone(root, place)
-        given = after.given._replace(leads=(), together=())
+        given = after.given.led((), ())
         for item in closing:
-            self.paragraph(item, after._replace(mode="said" if after.mode == "work" else after.mode, given=given), None)
+            self.paragraph(item, after.but(mode="said" if after.mode == "work" else after.mode, given=given), None)
 
     def zone(self, root: Part, place: Place) -> Place:
         """Read the body or an appendix: before its first labelled provision only an order or a request is work."""
         if not any(isinstance(item, Part) for item in root.items):
             return self.items(root.items, place, None)
-        opening = place._replace(mode="asked" if place.mode == "work" else place.mode, opening=True)
+        opening = place.but(mode="asked" if place.mode == "work" else place.mode, opening=True)
         return self.items(root.items, opening, None, place)
 
     def items(
@@ -97,7 +98,7 @@ class _Reader:
                 continue
             if isinstance(item, Part):
                 if later is not None and not (item.own and self.text.startswith(_BASES, item.own.start)):
-                    now = later._replace(given=now.given, mode=freer(now.mode, later.mode))
+                    now = later.but(given=now.given, mode=freer(now.mode, later.mode))
                     later = None
                 self.part(item, now)
             elif isinstance(item, Table):
@@ -122,8 +123,8 @@ class _Reader:
         own = part.own
         stage = phases.of(part, self.outline, self.calendar)
         if stage:
-            given = place.given._replace(phase=stage.provision, due=stage.period or place.given.due)
-            place = place._replace(given=given)
+            given = place.given.staged(stage.provision, stage.period or place.given.due)
+            place = place.but(given=given)
         if own is None:
             self.items(part.items, place, part.path)
             return
@@ -142,7 +143,7 @@ class _Reader:
                 return
         colon = text.find(":", own.start, min(own.end, own.start + 40))
         if colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state"):  # '1. Mục đích: …'
-            self.items(rest, place._replace(mode="none"), part.path)
+            self.items(rest, place.but(mode="none"), part.path)
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
@@ -156,7 +157,7 @@ class _Reader:
         below = self.paragraph(own, place, part.path, lists=bool(rest), whole=True)
         if below is None and len(self.works) > known and self.works[known].leads != place.given.leads:
             # '3. Các trường … khử khuẩn. - Lớp học: …': the items are for the bodies that the provision names
-            below = place._replace(given=place.given._replace(leads=self.works[known].leads, together=()))
+            below = place.but(given=place.given.led(self.works[known].leads, ()))
         self.items(rest, below or place, part.path)
         if below is not None and rest and said.endswith(_IN_DETAIL) and not place.rules:
             self._whole(own, place, part, known)
@@ -183,7 +184,7 @@ class _Reader:
             return None
         below = self.paragraph(head, place, path, lists=True, whole=True) or place
         for part in parts:
-            self.part(part, below._replace(opening=False))
+            self.part(part, below.but(opening=False))
         return place
 
     def heading(self, part: Part, said: str, place: Place) -> Place | None:
@@ -195,7 +196,7 @@ class _Reader:
             if not clause.leads:
                 under = places.below(held, place)
                 named = sections.bodies(self.text, self.clause, part, led_in=True)
-                return under._replace(given=under.given._replace(leads=named, together=())) if named else under
+                return under.but(given=under.given.led(named, ())) if named else under
         named = sections.bodies(self.text, self.clause, part)
         together: tuple[Span, ...] = ()
         if part.own and "chủ trì" in said:
@@ -205,18 +206,18 @@ class _Reader:
         if named:
             mode: Mode = "work" if place.mode != "none" else "none"
             binding = "order" if place.given.binding == "plan" else place.given.binding
-            given = place.given._replace(leads=named, together=together, binding=binding)
-            return place._replace(mode=mode, given=given)
+            given = place.given.led(named, together, binding)
+            return place.but(mode=mode, given=given)
         if colon:
             return None
         clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
         together = places.only_led(self.prose, part.own.end, clause) if part.own else ()
         if together:
             mode = "work" if place.mode != "none" else "none"
-            return place._replace(mode=mode, given=place.given._replace(leads=clause.leads, together=together))
+            return place.but(mode=mode, given=place.given.led(clause.leads, together))
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
-        return place if part.sort != "article" or place.rules else place._replace(opening=False)
+        return place if part.sort != "article" or place.rules else place.but(opening=False)
 
     def _described(self, rest: list[Paragraph | Table | Part]) -> bool:
         """Whether what follows are lines such as 'Thời gian: …' of one activity."""
@@ -236,7 +237,7 @@ class _Reader:
             place.opening and text[span.end - 1] in ";," and text.startswith(_BASES, span.start)
         ):
             return None
-        if text.startswith("(", span.start) and text.find(")", span.start, span.end) >= span.end - 2:
+        if text[span.start] == "(" and text.find(")", span.start, span.end) >= span.end - 2:
             return None  # a remark
         last: Work | None = None
         if not whole and path and self.works and self.works[-1].provision == path:
@@ -283,7 +284,7 @@ class _Reader:
     def _given(self, clause: Clause, place: Place) -> Given:
         given = place.given
         if not given.leads and not clause.leads and clause.sign in ("order", "request"):
-            return given._replace(leads=self.addressees)
+            return given.led(self.addressees, given.together)
         return given
 
     def _split(self, start: int, end: int, clause: Clause, place: Place) -> list[tuple[int, int, Clause]]:
@@ -370,26 +371,26 @@ class _Reader:
         mode = place.mode
         ordered = clause.sign in ("order", "request") or (clause.sign in ("modal", "subject") and bool(clause.leads))
         if clause.sign in ("order", "request"):
-            given = given._replace(
-                leads=clause.leads or self.addressees or given.leads,
-                together=(),
-                binding="request" if clause.sign == "request" else "order",
+            given = given.led(
+                clause.leads or self.addressees or given.leads,
+                (),
+                "request" if clause.sign == "request" else "order",
             )
             if not place.rules:
                 mode = "work"
         elif clause.leads and ordered and not place.opening:
             together = assignees.coordinators(self.prose, clause.work, end)
-            given = given._replace(leads=clause.leads, together=together)
+            given = given.led(clause.leads, together)
             mode = "work" if mode != "none" else mode
         elif clause.sign == "modal" and clause.leads:
-            given = given._replace(leads=clause.leads, together=assignees.coordinators(self.prose, clause.work, end))
+            given = given.led(clause.leads, assignees.coordinators(self.prose, clause.work, end))
             mode = "work" if not place.rules or mode == "said" else mode
         elif clause.sign == "verb" and given.leads:
-            given = given._replace(together=assignees.coordinators(self.prose, start, end) or given.together)
+            given = given.led(given.leads, assignees.coordinators(self.prose, start, end) or given.together)
         if formulas.grants_powers(text, start, end):
-            return place._replace(mode="none")
+            return place.but(mode="none")
         if mode == "bound" and formulas.concludes(text, start, end):
             mode = "said"
         if mode == "work" and formulas.names_content(text, start, end):
             mode = "said"
-        return place._replace(mode=mode, given=given)
+        return place.but(mode=mode, given=given)

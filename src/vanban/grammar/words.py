@@ -12,10 +12,12 @@ from vanban.grammar.prose import Prose, spellings
 from vanban.tables.work import body_heads, clause_words, work_verbs
 
 # phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
-_HEADS = {row.words: row.kind for row in body_heads()}
-_SORTS: dict[str, str] = {row.words: "verb" for row in work_verbs()}
-_INTROS = {row.words: "intro" for row in clause_words() if row.sort == "intro"}
-_SORTS |= {row.words: row.sort for row in clause_words() if row.sort != "intro"}
+_HEADS: Final = {row.words: row.kind for row in body_heads()}
+_SORTS: Final[dict[str, str]] = {
+    **{row.words: "verb" for row in work_verbs()},
+    **{row.words: row.sort for row in clause_words() if row.sort != "intro"},
+}
+_INTROS: Final = {row.words: "intro" for row in clause_words() if row.sort == "intro"}
 
 
 # by first and second word: the words after them, the number of words, whether a comma may stand inside, phrase, sort
@@ -37,18 +39,18 @@ def _by_first(phrases: Mapping[str, str]) -> dict[str, _Rows]:
     }
 
 
-_HEAD_AT = _by_first(_HEADS)
-_SORT_AT = _by_first(_SORTS)
-_INTRO_AT = _by_first(_INTROS)
+_HEAD_AT: Final = _by_first(_HEADS)
+_SORT_AT: Final = _by_first(_SORTS)
+_INTRO_AT: Final = _by_first(_INTROS)
 ENDS: Final = frozenset(_SORT_AT)  # first words of what ends a name
-PLURALS = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
+PLURALS: Final = frozenset(("các", "những", "toàn", "từng", "mỗi", "một", "quý", "tất"))
 # by first word: the words that must follow
-_QUANTIFIERS: dict[str, list[list[str]]] = {
+_QUANTIFIERS: Final[dict[str, list[list[str]]]] = {
     "các": [[]], "những": [[]], "từng": [[]], "mỗi": [[]], "quý": [[]], "một": [["số"]], "tất": [["cả", "các"]],
     "toàn": [["thể"], ["bộ", "các"]], "hệ": [["thống", "các"]], "mạng": [["lưới", "các"]],
 }  # fmt: skip
 # Verbs that mostly stand inside names ('báo in', 'cơ quan thông tin', 'công đoàn cấp trên') do not end a name.
-_NO_END = frozenset(
+_NO_END: Final = frozenset(
     (
         "in",
         "đi",
@@ -71,7 +73,7 @@ _NO_END = frozenset(
         "bơm",
     )
 )
-_MODALS = frozenset(
+_MODALS: Final = frozenset(
     (
         "phải",
         "cần",
@@ -93,7 +95,7 @@ _MODALS = frozenset(
         "cũng",
     )
 )
-_COMPOUNDS = frozenset((
+_COMPOUNDS: Final = frozenset((
     "độc lập", "sáng tạo", "công lập", "dân lập", "thư ký", "quốc lập", "công trình", "chương trình", "quy trình",
     "lộ trình",
     "giáo trình", "quá trình", "tờ trình", "người dùng", "tiêu dùng", "thu nhập", "giấy mời", "khách mời",
@@ -102,60 +104,71 @@ _COMPOUNDS = frozenset((
     "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
 ))  # fmt: skip
-_ORGANISATIONS = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
-_NEAR = 48  # letters of the first words, which are read at once
-LOOK: Final = 6  # words that must be there beyond the one asked for
-_DONE_THINGS = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
-_PARTS_NAMES = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
-_NOTHING = ("", 0)
-_NO_PHRASE = ("", 0, "")
+_ORGANISATIONS: Final = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
+_NEAR: Final = 16  # letters of the first words, which are read at once
+_MORE: Final = 40  # … and of those after them, whenever more are asked for
+LOOK: Final = 3  # words that must be there beyond the one asked for
+_DONE_THINGS: Final = frozenset(("phương án", "kế hoạch", "công tác", "chương trình", "quy trình"))
+_PARTS_NAMES: Final = frozenset(("-", "–", "và"))  # 'Phòng Tài chính - Kế hoạch', 'Phòng Tài chính và Kế hoạch'
+_NOTHING: Final = ("", 0)
+_NO_PHRASE: Final = ("", 0, "")
 _MEETING: Final = "giao ban"
-_GIVING = ("giao", 1, "order")
-_NO_HEAD = ("", "", 0)
-_AROUND = "(“\"'‘,;:.…!?)”’"
-_MARKS = ',;:.…!?)”"’'
-_MARKS_INSIDE = _MARKS.replace(")", "")
+_GIVING: Final = ("giao", 1, "order")
+_NO_HEAD: Final = ("", "", 0)
+_AROUND: Final = "(“\"'‘,;:.…!?)”’"
+_MARKS: Final = ',;:.…!?)”"’'
+_MARKS_INSIDE: Final = _MARKS.replace(")", "")
 
 
-_OPEN_NAMES = frozenset((*_HEAD_AT, *_QUANTIFIERS))
-_OPENERS = frozenset((*_OPEN_NAMES, *_SORT_AT, *_INTRO_AT))
+_OPEN_NAMES: Final = frozenset((*_HEAD_AT, *_QUANTIFIERS))
+_OPENERS: Final = frozenset((*_OPEN_NAMES, *_SORT_AT, *_INTRO_AT))
+
+
+def may_open(prose: Prose, start: int, end: int) -> bool:
+    """Whether the first word of `prose.text[start:end]` may begin a phrase of the vocabulary."""
+    stop = prose.low.find(" ", start, end)
+    word = prose.low[start : stop if stop >= 0 else end]
+    return word in _OPENERS or not word.isalpha()
 
 
 class Words:
     """The words of `prose.text[start:end]`, at most `limit` characters of it.
 
-    `low` are the words in small letters without the marks around them, `mark` the last mark after each word, `starts`
-    the offset where each begins and, after them, that of a word that would follow; `bracketed` tells which begin with
-    an opening bracket. Most sentences tell with their
-    first words what they are: these are read first, and more when `has(k)` asks for a word beyond them.
+    `low` are the words in small letters without the marks around them, `mark` the last mark after each word;
+    `bracketed` tells which begin with an opening bracket. Most sentences tell with their first words what they are:
+    these are read first, and more when `has(k)` asks for a word beyond them.
     """
 
-    __slots__ = ("_stop", "bracketed", "end", "low", "mark", "prose", "starts", "text")
+    __slots__ = ("_at", "_k", "_next", "_printed", "_stop", "bracketed", "end", "low", "mark", "prose", "text")
 
     def __init__(self, prose: Prose, start: int, end: int, limit: int = 900) -> None:
         self.prose = prose
         self.text = prose.text
         self.end = end
         self._stop = min(end, start + limit)
+        self._next = start  # where the words begin that are not read yet
+        self._k, self._at = 0, start  # a word and where it begins: those near it are found from there
+        self._printed: list[str] = []  # the words with the marks around them
         self.low: list[str] = []
         self.mark: list[str] = []
-        self.starts: list[int] = [start]
         self.bracketed: list[int] = []
         self._read(_NEAR)
 
     def _read(self, letters: int) -> None:
         """Read the words of so many letters more."""
-        low, mark, starts = self.low, self.mark, self.starts
-        at = starts[-1]
+        at = self._next
         stop = self.prose.low.find(" ", at + letters, self._stop)
-        words = self.prose.low[at : stop if stop >= 0 else self._stop].split(" ")
+        if stop < 0:
+            stop = self._stop
+        words = self.prose.low[at:stop].split(" ")
+        low, mark = self.low, self.mark
         k = len(low)
+        self._next = stop + 1
+        self._printed += words
         low += words
         mark += [""] * len(words)
         for word in words:
-            at += len(word) + 1
-            starts.append(at)
-            if not word.isalpha() and word:
+            if word and not word.isalnum():
                 low[k] = word.strip(_AROUND)
                 if word[-1] in _MARKS:
                     mark[k] = word[-1]
@@ -165,22 +178,30 @@ class Words:
 
     def has(self, k: int) -> bool:
         """Whether there is a word k; afterwards the words near it, as far as there are any, have been read."""
-        while k + LOOK >= len(self.low) and self.starts[-1] < self._stop:
-            self._read(self.starts[-1] - self.starts[0])  # as many as before, so that long sentences take few steps
+        while k + LOOK >= len(self.low) and self._next < self._stop:
+            self._read(_MORE)
         return k < len(self.low)
 
     def all(self) -> None:
         """Read every word."""
-        if self.starts[-1] < self._stop:
+        if self._next < self._stop:
             self._read(self._stop)
+
+    def start(self, k: int) -> int:
+        """The offset where word k begins, or would begin after the last word."""
+        near, at = self._k, self._at
+        while near < k:
+            at += len(self._printed[near]) + 1
+            near += 1
+        while near > k:
+            near -= 1
+            at -= len(self._printed[near]) + 1
+        self._k, self._at = near, at
+        return at
 
     def ends(self, k: int) -> bool:
         """Whether no word follows word k - 1."""
         return not self.has(k)
-
-    def may_open(self) -> bool:
-        """Whether the first word may begin a phrase of the vocabulary."""
-        return self.low[0] in _OPENERS or not self.raw(0).isalpha()
 
     @property
     def last(self) -> str:
@@ -190,33 +211,35 @@ class Words:
 
     def first(self, k: int) -> str:
         """The first letter of word k as printed."""
-        at = self.starts[k]
+        at = self.start(k)
         return self.text[at : at + 1]
 
     def raw(self, k: int) -> str:
         """Word k as printed, with the marks around it."""
-        return self.text[self.starts[k] : self.starts[k + 1] - 1]
+        at = self.start(k)
+        return self.text[at : at + len(self._printed[k])]
 
     def until(self, k: int) -> int:
         """The offset where word k - 1 ends, without the marks after it."""
-        end = self.starts[k] - 1
+        end = self.start(k) - 1
         if not self.mark[k - 1]:
             return end
         word = self.raw(k - 1)
         # a closing bracket belongs to the name where one was opened in the words just before
-        opened = ")" in word and self.text.find("(", self.starts[max(0, k - 8)], end) >= 0
-        return self.starts[k - 1] + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
+        opened = ")" in word and self.text.find("(", self.start(max(0, k - 8)), end) >= 0
+        return self.start(k - 1) + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
         low = self.low
-        below = table.get(low[k]) if k < len(low) else None
+        below = table.get(low[k]) if self.has(k) else None
         if below is None:
             return _NO_PHRASE
         if k + 1 < len(low):
             for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
                 if (not self.mark[k] or comma) and (
-                    n == 2 or (low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
+                    n == 2
+                    or (self.has(k + n - 1) and low[k + 2 : k + n] == rest and not any(self.mark[k + 1 : k + n - 1]))
                 ):
                     return phrase, n, sort
         alone = below.get("")
@@ -251,7 +274,7 @@ class Words:
 
     def ends_name(self, k: int) -> tuple[str, int]:
         """As `sort`, but only for a word in small letters that ends the name of a body before it."""
-        if k >= len(self.low) or self.low[k] not in _SORT_AT or not self.first(k).islower():
+        if not self.has(k) or self.low[k] not in ENDS or not self.first(k).islower():
             return _NOTHING
         phrase, n, sort = self.phrase(k, _SORT_AT)
         if phrase == _MEETING:
@@ -295,7 +318,7 @@ class Words:
     def quantifier(self, k: int) -> int:
         """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
         low = self.low
-        for rest in _QUANTIFIERS.get(low[k], ()) if k < len(low) else ():
+        for rest in _QUANTIFIERS.get(low[k], ()) if self.has(k) else ():
             n = 1 + len(rest)
             if n == 1 or low[k + 1 : k + n] == rest:
                 return n
@@ -303,7 +326,7 @@ class Words:
 
     def head(self, k: int) -> tuple[str, str, int]:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
-        if k >= len(self.low) or self.low[k] not in _OPEN_NAMES:
+        if not self.has(k) or self.low[k] not in _OPEN_NAMES:
             return _NO_HEAD
         many = self.quantifier(k)
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)
@@ -329,6 +352,6 @@ class Words:
 
     def _names(self, k: int) -> bool:
         """Whether word k goes on a name: a capital, a quantifier or a head."""
-        if k >= len(self.low):
+        if not self.has(k):
             return False
         return self.first(k).isupper() or bool(self.quantifier(k)) or bool(self.phrase(k, _HEAD_AT)[1])
