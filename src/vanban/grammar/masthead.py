@@ -51,6 +51,7 @@ _DATE = re.compile(
 )
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
 _TITLE = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
+_TITLE_WORDS = ("CỘNG", "Cộng", "ĐỘC", "Độc", "ĐOÀN")  # every title has one, most cells have none
 # before a number or the place left for one; not 'Số 20 hộ dân …' in a sentence
 _SO = (
     r"[ốóôổỐ](?= ?[:.;]| [0-9OIl][0-9OIl ]{0,6}[a-zđ]?[ \t]*(?:[-–/]|[A-ZĐ]{2}|[\n\t|]|$)|[ \t]*[-/]"
@@ -111,8 +112,9 @@ def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
     if end <= start:
         return
     anchors: list[tuple[int, int, Kind]] = []
-    for found in _TITLE.finditer(normal, start, end):
-        anchors.append((found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
+    if _may_hold_title(normal, start, end):
+        for found in _TITLE.finditer(normal, start, end):
+            anchors.append((found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
     for found in _LABEL.finditer(normal, start, end):
         anchors.append((found.start(), found.end(), _KINDS[normal[found.start()]]))
     if normal.find("gày", start, end) >= 0:
@@ -133,6 +135,13 @@ def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
             pieces.append(Piece(sort, begin, stop))
             kind, at = "text", stop
     _add(normal, kind, at, end, pieces)
+
+
+def _may_hold_title(normal: str, start: int, end: int) -> bool:
+    for word in _TITLE_WORDS:  # noqa: SIM110  # a generator would cost more than the searches
+        if normal.find(word, start, end) >= 0:
+            return True
+    return False
 
 
 def _place(normal: str, cell: int, begin: int) -> int:
