@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from vanban import tables
 from vanban.grammar import cited_issuers, figures
@@ -46,36 +47,36 @@ class Mention:
         self.provision = provision
 
 
-_CODE = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
+_CODE: Final = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
 # '12/QĐ-UBND', '30/2020/NĐ-CP', '12-KH/TU': at the slash before a code or a year
-_SLASH = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
+_SLASH: Final = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
 # the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     rf"([0-9](?:(?<![0-9/.,\w].)|(?<=số.))[0-9]{{0,4}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
 )
 # the same from a scan with letters among the figures: 'số 3I4', 'số O5', 'số l80-NQ'
-_DOUBTFUL = re.compile(rf"(?<=số\s)([0-9OIl]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE})|\s({_CODE}))?\s?$")
+_DOUBTFUL: Final = re.compile(rf"(?<=số\s)([0-9OIl]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE})|\s({_CODE}))?\s?$")
 # the rest of the symbol after the slash: '2020/NĐ-CP', 'QĐ-BNN-PC', 'BTCTW', 'SYT- NVY', 'VPTW/nb'
-_REST = re.compile(
+_REST: Final = re.compile(
     rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:-[12][0-9]{{3}}\b|/nb\b)?)"
 )
 # 'số 1511LĐTBXH-CATLĐ', 'Kế hoạch số 552 KH-UBND': the slash is lost
-_NO_SLASH = re.compile(rf"số\s?([0-9]{{1,5}})(\s?)({_CODE}-{_CODE})(?![{LOWER}])")
+_NO_SLASH: Final = re.compile(rf"số\s?([0-9]{{1,5}})(\s?)({_CODE}-{_CODE})(?![{LOWER}])")
 # 'Đề án 896', 'Nghị quyết số 18': a number without a symbol
-_PLAIN = re.compile(
+_PLAIN: Final = re.compile(
     r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
     r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
 )
-_PLAIN_TYPES = frozenset(
+_PLAIN_TYPES: Final = frozenset(
     ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
 )
-_SIGN = re.compile(r"[-/]")
-_SO = re.compile(r"số\s?:?\s?$")
-_NO_DOCUMENT = re.compile(
+_SIGN: Final = re.compile(r"[-/]")
+_SO: Final = re.compile(r"số\s?:?\s?$")
+_NO_DOCUMENT: Final = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
 )
-_AMENDING_BEFORE = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
-_BREAK = re.compile(r"[;\n]|[0-9]{2}|\.\s")
+_AMENDING_BEFORE: Final = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
+_BREAK: Final = re.compile(r"[;\n]|[0-9]{2}|\.\s")
 
 
 @cache

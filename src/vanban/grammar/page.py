@@ -4,33 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from typing import Final
 
 from vanban.grammar import cited_issuers, figures
 from vanban.grammar.dates import Point
 
 # 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
-_PART = (
+_PART: Final = (
     r"(?:điểm|Điểm|tiết|Tiết|khoản|Khoản|điều|Điều|mục|Mục|Chương|Phần|Phụ lục)\s(?:số\s)?[0-9a-zđIVX.]{1,5}"
     r"(?:(?:,\s|\svà\s|\s?[-–]\s?)[0-9a-zđ]{1,3}(?!\w))*,?\s(?:và\s|của\s)?"
 )
-_PROVISION = re.compile(rf"({_PART}(?:{_PART})*)(?:các\s)?$")
+_PROVISION: Final = re.compile(rf"({_PART}(?:{_PART})*)(?:các\s)?$")
 # 'Luật sửa đổi, bổ sung một số điều của Luật …', 'Pháp lệnh sửa đổi Điều 10 của Pháp lệnh …', after the first word
-AMENDING = r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
-# the words that titles begin with, found in one pass: 'Kế hoạch ', 'LUẬT '
-_HEAD = re.compile(
-    r"(?:K(?:ế hoạch|ết luận)|Đ(?:ề (?:án|cương)|iều lệ)|C(?:h(?:ương trình|iến lược|ỉ thị)|ương lĩnh|ông ước)|Thông tư"
-    r"|Qu(?:y (?:chế|hoạch|định)|yết định)|B(?:áo cáo|iên bản|ộ [Ll]uật|Ộ LUẬT)|P(?:hương án|háp lệnh|HÁP LỆNH)"
-    r"|H(?:ướng dẫn|iến pháp)|Luật|LUẬT|Nghị (?:quyết|định)|Danh mục)(?!\w)"
+AMENDING: Final = (
+    r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
 )
-_TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
-TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
+# the words that titles begin with, where another word follows: 'Kế hoạch ', 'LUẬT '
+_HEADS: Final = (
+    "Báo cáo", "Biên bản", "BỘ LUẬT", "Bộ Luật", "Bộ luật", "Chiến lược", "Chương trình", "Chỉ thị", "Công ước",
+    "Cương lĩnh", "Danh mục", "Điều lệ", "Đề cương", "Đề án", "Hiến pháp", "Hướng dẫn", "Kế hoạch", "Kết luận", "LUẬT",
+    "Luật", "Nghị quyết", "Nghị định", "PHÁP LỆNH", "Pháp lệnh", "Phương án", "Quy chế", "Quy hoạch", "Quy định",
+    "Quyết định", "Thông tư",
+)  # fmt: skip
+_GOES_ON: Final = re.compile(r"\w")
+# They are looked for by their first letter, which is fast and rather rare, and told apart by the third.
+_BY_LETTERS: Final = {
+    first: {
+        ord(third): tuple([head for head in _HEADS if head[0] == first and head[2] == third])
+        for third in sorted({head[2] for head in _HEADS if head[0] == first})
+    }
+    for first in sorted({head[0] for head in _HEADS})
+}
+_TO_DATE: Final = re.compile(r"[,;]?\s?(?:\(\s?)?")
+TO_ISSUER: Final = re.compile(r",?\s(?:do|của)\s")
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
-_OFFICE = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
-_JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
+_OFFICE: Final = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
+_JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT$")
 
 
 # 'ngày 1l/3/2026', 'ngày O2 tháng 9 năm 2025': letters among the figures of a scan
-_DAMAGED_DAY = re.compile(
+_DAMAGED_DAY: Final = re.compile(
     r"ngày\s(?=[^\n]{0,20}[OIl])([0-9OIl]{1,2})(?:\s?[/.-]\s?|\stháng\s)([0-9OIl]{1,2})(?:\s?[/.-]\s?|\snăm\s)"
     r"([0-9OIl]{4})(?!\w)"
 )
@@ -58,7 +71,7 @@ class Page:
     def heads(self, words: Container[str]) -> list[tuple[int, str]]:
         """Where one of the capitalised type words stands with a word after it, in order."""
         if self._heads is None:
-            self._heads = [(found.start(), found[0]) for found in _HEAD.finditer(self.text)]
+            self._heads = _heads(self.text)
         return [head for head in self._heads if head[1] in words]
 
     def behind(self, *words: str) -> list[int]:
@@ -132,6 +145,21 @@ class Page:
             at -= 1
         point = self.ending.get(at)
         return (self.day(point) if point and point.unit == "day" else None), name
+
+
+def _heads(text: str) -> list[tuple[int, str]]:
+    """Where the words stand that titles begin with, and the words; 'Bộ Luật' is one."""
+    found: list[tuple[int, str]] = []
+    last = len(text) - 3
+    for first, by_third in _BY_LETTERS.items():
+        at = text.find(first)
+        while 0 <= at <= last:
+            for head in by_third.get(ord(text[at + 2]), ()):
+                if text[at : at + len(head)] == head and not _GOES_ON.match(text, at + len(head)):
+                    found.append((at, head))
+            at = text.find(first, at + 1)
+    found.sort()
+    return found
 
 
 def _day(*printed: str) -> str | None:
