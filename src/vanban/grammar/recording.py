@@ -272,4 +272,11 @@ def _place(view: View, place: tuple[int, int] | None) -> tuple[int, int] | None:
 
 def _words(view: View, place: tuple[int, int] | None) -> str | None:
     """The words at a place of the normal view, on one line."""
-    return " ".join(view.normal[place[0] : place[1]].split()) if place else None
+    return _on_one_line(view.normal[place[0] : place[1]]) if place else None
+
+
+def _on_one_line(words: str) -> str:
+    """The words with a single blank between them; nearly all are so already."""
+    if words.isprintable() and "  " not in words and words == words.strip():
+        return words
+    return " ".join(words.split())

@@ -46,9 +46,12 @@ _RELATION: Final = re.compile(
     rf"|{_RELATIONS})(?:\s(?:{_GOES_ON}))*)\s$"
 )
 _PHRASES: Final = f"{_RELATIONS}|{_GOES_ON}|tổ chức|tiếp tục".split("|")
-_LAST_WORDS: Final = tuple(sorted({phrase.split()[-1] for phrase in _PHRASES}))
+_FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in _PHRASES)
+_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _PHRASES)
 _WORDS: Final = frozenset(word for phrase in _PHRASES for word in phrase.split())
 _FARTHEST: Final = 60
+_MANY_WORDS: Final = 6  # of a relation; with more, the rest is searched like a word of its own
+_MARKS: Final = ".,;:)”-–"
 # 'Can cứ', 'Thực híện' from a scan, at the start of a line
 _SCANNED: Final = r"c[aăâáàảãạ]n c[ứừửữựưuúù]|th[ựứừửữưuúùụ]c h[iíìỉĩị][êệếềểễe]n"
 _SCANNED_RELATION: Final = re.compile(rf"\n(?:-\s)?({_SCANNED})\s(?:các\s)?$")
@@ -65,8 +68,8 @@ _OPENING_ENDS: Final = re.compile(
 )
 _LEADS_IN: Final = re.compile(r"như sau\s?:")
 # an urgent telegram names those it goes to in its body: 'Chủ tịch UBND tỉnh điện:' with a list
-_ADDRESSED: Final = re.compile(r"(?:điện|ĐIỆN)\s?:(?:\n-\s[^\n]*)+")
 _LIST_BEGINS: Final = ":\n-"
+_ADDRESSED: Final = re.compile(r":(?:(?<=điện:|ĐIỆN:)|(?<=điện\s:|ĐIỆN\s:))(?:\n-\s[^\n]*)+")
 _FIRST_OF_LIST: Final = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
 _LISTED: Final = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
 _NESTING: Final = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
@@ -76,6 +79,7 @@ _WITH_IT: Final = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
     r"|kế|chỉ))"
 )
+_WITH_IT_WITHIN: Final = 20  # characters in which it says 'kèm', if it does
 _ENACTS_ENDS: Final = ("này", "là", "duyệt", "báo")
 _ENACTS: Final = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
 _SIGNLESS: Final = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
@@ -158,21 +162,31 @@ def _opens_sentence(low: str, at: int) -> bool:
 
 def _relation(low: str, head: int) -> re.Match[str] | None:
     """The words of relation that end right before a mention."""
-    if not low.endswith(_LAST_WORDS, 0, max(0, head - 1)):
-        return None
     floor = max(0, head - _FARTHEST)
-    begin, word = head, ""
-    for word in reversed(low[floor : head - 1].split(" ")):  # back to a word that no phrase has
-        begin -= len(word) + 1
-        if word not in _WORDS:
-            break
-    # the phrase may begin in that word, '(theo', or before it where a line breaks there
-    return _RELATION.search(low, begin if word.isprintable() else floor, head)
+    words = low[floor : max(0, head - 1)].replace("\n", " ").rsplit(" ", _MANY_WORDS)
+    k, begin = len(words), head
+    while k and words[k - 1] in _WORDS:  # back to a word that no phrase has
+        k -= 1
+        begin -= len(words[k]) + 1
+    before = words[k - 1].rstrip(_MARKS) if k else ""
+    if before and not before.isalnum():
+        # the phrase may begin in there, '(theo', or before it where other blanks part its words
+        return _RELATION.search(low, begin - len(words[k - 1]) - 1 if before.isprintable() else floor, head)
+    if words[-1] not in _LAST_WORDS:
+        return None
+    for word in words[k:]:
+        found = _RELATION.match(low, begin, head) if word in _FIRST_WORDS else None
+        if found:
+            return found
+        begin += len(word) + 1
+    return None
 
 
 def _comes_with_it(low: str, mention: Mention) -> bool:
     """'(gửi kèm)' behind the mention, or the document enacts it: 'Ban hành kèm theo Quyết định này Quy chế …'."""
-    if _WITH_IT.match(low, mention.end) or low.endswith(_SENT_WITH, 0, mention.head):
+    if low.find("kèm", mention.end, mention.end + _WITH_IT_WITHIN) >= 0 and _WITH_IT.match(low, mention.end):
+        return True
+    if low.find("kèm", max(0, mention.head - 5), mention.head) >= 0 and low.endswith(_SENT_WITH, 0, mention.head):
         return True
     if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, mention.head - 1)):
         return False
@@ -197,9 +211,11 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
     openings = []
     for start, end in (layout.body, *layout.appendices):
         at, limit = start, min(end, start + 1500)
-        if text.find(_LIST_BEGINS, start, limit) >= 0:
-            addressed = _ADDRESSED.search(text, start, limit)
+        listing = text.find(_LIST_BEGINS, start, limit)
+        while listing >= 0 and at == start:
+            addressed = _ADDRESSED.match(text, listing, limit)
             at = addressed.end() if addressed else start
+            listing = text.find(_LIST_BEGINS, listing + 1, limit)
         while True:
             stop = _opening_end(text, at, end)
             listed = _FIRST_OF_LIST.match(text, stop) if stop is not None else None
