@@ -15,7 +15,7 @@ from typing import Final
 
 from vanban import tables
 from vanban.grammar import cited_issuers, figures
-from vanban.grammar.page import AMENDING, TO_ISSUER, Page
+from vanban.grammar.page import AMENDING, Page, issuer_begins
 from vanban.text.view import LOWER, UPPER
 
 
@@ -48,8 +48,6 @@ class Mention:
 
 
 _CODE: Final = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
-# '12/QĐ-UBND', '30/2020/NĐ-CP', '12-KH/TU': at the slash before a code or a year
-_SLASH: Final = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
 # the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
 _NUMBER: Final = re.compile(
     rf"([0-9](?:(?<![0-9/.,\w].)|(?<=số.))[0-9]{{0,4}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
@@ -119,17 +117,16 @@ def _forms() -> dict[str, tuple[str, ...]]:
 def find(page: Page) -> list[Mention]:
     """The numbered mentions of a text."""
     text, reader = page.text, _Reader(page)
-    done = 0
-    for slash in _SLASH.finditer(text):
-        at = slash.start()
-        if at < done:
-            continue
-        number = _NUMBER.search(text, max(done, at - 20), at) or _DOUBTFUL.search(text, max(done, at - 20), at)
-        rest = _REST.match(text, at) if number else None
+    done, at = 0, text.find("/")
+    while at >= 0:
+        rest = _REST.match(text, at)
+        frm = max(done, at - 20)
+        number = _NUMBER.search(text, frm, at) or _DOUBTFUL.search(text, frm, at) if rest else None
         if number and rest:
             between = number[2] or number[3]
             symbol = f"{between}/{rest[1]}" if between else rest[1]
             done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
+        at = text.find("/", max(at + 1, done))
     for lost in _NO_SLASH.finditer(text):
         if not lost[2] or code_in(lost[3]) or reader.type_before(lost.start() - 1):
             reader.mention(lost.start(1), lost.end(3), lost[1], lost[3])
@@ -218,9 +215,9 @@ class _Reader:
         at, name = max((self.text.rfind(f"{form} ", floor, end), form) for form in _forms()[coded])
         if at < 0 or _BREAK.search(self.text, at + len(name), end):
             return None
-        by = TO_ISSUER.match(self.low, at + len(name))
+        by = issuer_begins(self.low, at + len(name))
         if by:
-            return (at, coded) if cited_issuers.end(self.text, self.low, by.end()) == end else None
+            return (at, coded) if cited_issuers.end(self.text, self.low, by) == end else None
         if coded not in ("LUAT", "PL"):
             return None
         outer = _AMENDING_BEFORE.search(self.low, floor, at)  # the number is that of the amending law

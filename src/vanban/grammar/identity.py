@@ -16,8 +16,6 @@ from typing import Final, NamedTuple
 
 from vanban import text
 
-# 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
-_PARTS: Final = re.compile(r"[-/_\s]+")
 _YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
 _YEAR_FIRST: Final = re.compile(r"(?:18|19|20)[0-9]{2}\s?/")
 # codes of bodies that every place or every body of a kind has, and the words of their names that tell them apart
@@ -79,9 +77,10 @@ def of(
     """
     if number is None or not symbol:
         return None
-    parts = [part for part in _PARTS.split(symbol) if part]
+    # 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
+    parts = symbol.replace("/", " ").replace("-", " ").replace("_", " ").split()
     year = int(issued_on[:4]) if issued_on and issued_on[:4].isdigit() else None
-    if parts and _YEAR.fullmatch(parts[0]):
+    if parts and parts[0][0] in "12" and _YEAR.fullmatch(parts[0]):
         year = int(parts.pop(0))
     if not parts or year is None:
         return None
@@ -103,7 +102,7 @@ def of(
 
 def is_party(symbol: str) -> bool:
     """Party symbols put the body after a slash: 'CV/BCSĐ', State ones after a dash: 'QĐ-UBND'."""
-    year = _YEAR_FIRST.match(symbol)
+    year = _YEAR_FIRST.match(symbol) if symbol[:1] in ("1", "2") else None
     bare = year.end() if year else 0
     slash, dash = symbol.find("/", bare), symbol.find("-", bare)
     return slash >= 0 and (dash < 0 or slash < dash)

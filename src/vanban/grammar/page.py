@@ -26,6 +26,7 @@ _HEADS: Final = (
     "Luật", "Nghị quyết", "Nghị định", "PHÁP LỆNH", "Pháp lệnh", "Phương án", "Quy chế", "Quy hoạch", "Quy định",
     "Quyết định", "Thông tư",
 )  # fmt: skip
+_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
 _GOES_ON: Final = re.compile(r"\w")
 # They are looked for by their first letter, which is fast and rather rare, and told apart by the third.
 _BY_LETTERS: Final = {
@@ -35,8 +36,6 @@ _BY_LETTERS: Final = {
     }
     for first in sorted({head[0] for head in _HEADS})
 }
-_TO_DATE: Final = re.compile(r"[,;]?\s?(?:\(\s?)?")
-TO_ISSUER: Final = re.compile(r",?\s(?:do|của)\s")
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
 _OFFICE: Final = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
 _JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT$")
@@ -89,9 +88,8 @@ class Page:
         issued_on, issuer, stop, low = None, None, end, self.low
         for _ in range(2):
             if issued_on is None:
-                skip = _TO_DATE.match(low, stop)
-                at = skip.end() if skip else stop
-                damaged = _DAMAGED_DAY.match(self.text, at) if low.startswith("ngày", at) else None
+                at = _date_begins(low, stop)
+                damaged = _DAMAGED_DAY.match(self.text, at) if low.find("ngày", at, at + 4) == at else None
                 if damaged:
                     issued_on, stop = _day(*damaged.groups()), damaged.end()
                     continue
@@ -100,11 +98,11 @@ class Page:
                     issued_on = self.day(point)
                     stop = point.end + (low[at - 1] == "(" and low.startswith(")", point.end))
                     continue
-            by = TO_ISSUER.match(low, stop) if issuer is None else None
-            name = cited_issuers.end(self.text, low, by.end(), bool(symbol and _JOINT.search(symbol))) if by else None
-            if not by or not name or not self.agrees(by.end(), symbol, issued_on):
+            by = issuer_begins(low, stop) if issuer is None else None
+            name = cited_issuers.end(self.text, low, by, bool(symbol and _JOINT.search(symbol))) if by else None
+            if not by or not name or not self.agrees(by, symbol, issued_on):
                 break
-            issuer = (by.end(), name)
+            issuer = (by, name)
             stop = name
         return stop, issued_on, issuer
 
@@ -119,8 +117,11 @@ class Page:
         year = point.year or self.year
         if year is None or point.last is not None:
             return None
-        parts = [f"{year}"] + [f"{part:02}" for part in (point.month, point.day) if part is not None]
-        return "-".join(parts)
+        edtf = str(year)
+        for part in (point.month, point.day):
+            if part is not None:
+                edtf += f"-{_TWO_DIGITS[part]}"
+        return edtf
 
     def provision(self, start: int) -> tuple[int, str | None]:
         """Where the provision before the mention begins, and its words."""
@@ -145,6 +146,30 @@ class Page:
             at -= 1
         point = self.ending.get(at)
         return (self.day(point) if point and point.unit == "day" else None), name
+
+
+def _date_begins(low: str, at: int) -> int:
+    """Where a date begins that stands behind `at`, maybe with a mark: ', ngày', ' (ngày', '; ngày'."""
+    last = len(low) - 1
+    if at < last and low[at] in ",;":
+        at += 1
+    if at < last and low[at].isspace():
+        at += 1
+    if at < last and low[at] == "(":
+        at += 1
+        if at < last and low[at].isspace():
+            at += 1
+    return at
+
+
+def issuer_begins(low: str, at: int) -> int | None:
+    """Where the issuer's name begins behind ' của ' or ' do ' at a place, maybe with a comma before it."""
+    if low[at : at + 1] == ",":
+        at += 1
+    if at + 5 > len(low) or not low[at].isspace():
+        return None
+    by = at + 1 + (3 if low[at + 1] == "c" else 2)
+    return by + 1 if low[at + 1 : by] in ("của", "do") and low[by].isspace() else None
 
 
 def _heads(text: str) -> list[tuple[int, str]]:
