@@ -21,6 +21,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfd7zXZ\x00", "unsupported", "xz"),
     (b"BZh", "unsupported", "bzip2"),
 )
+_REFUSED_STARTS = tuple(start for start, _, _ in _REFUSED)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # names of streams in an OLE file, which are UTF-16 in its directory
 _OLE_STREAMS = (("WordDocument", "DOC"), ("Workbook", "XLS"), ("PowerPoint Document", "PPT"))
@@ -40,7 +41,7 @@ def kind(data: bytes, name: str | None) -> str:
         return "pdf"
     if data.startswith(_OLE):
         raise _old_office(data)
-    for start, code, known_as in _REFUSED:
+    for start, code, known_as in _REFUSED if data.startswith(_REFUSED_STARTS) else ():
         if data.startswith(start) and not (start in (b"BM", b"BZh") and b"\x00" not in data[:64]):
             raise Unreadable(code, kind=known_as)
     if data[4:8] == b"ftyp":
