@@ -68,7 +68,6 @@ _PLAIN: Final = re.compile(
 _PLAIN_TYPES: Final = frozenset(
     ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
 )
-_SIGN: Final = re.compile(r"[-/]")
 _SO: Final = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT: Final = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
@@ -143,6 +142,7 @@ class _Reader:
     def __init__(self, page: Page) -> None:
         self.page, self.text, self.low = page, page.text, page.low
         self.mentions: list[Mention] = []
+        self.known, self.ends = type_words(), _ends_of_types()
 
     def in_order(self) -> list[Mention]:
         kept: list[Mention] = []
@@ -192,13 +192,13 @@ class _Reader:
 
     def type_before(self, end: int) -> tuple[int, str | None] | None:
         """Where the type word that ends at `end` begins, and its code."""
-        known, phrase, found = type_words(), "", None
-        ends = _ends_of_types()
+        known, phrase, found = self.known, "", None
         words = self.low[max(0, end - 34) : end].split()
-        for word in words[:-7:-1]:
+        for k in range(len(words) - 1, max(-1, len(words) - 7), -1):
+            word = words[k]
             phrase = f"{word} {phrase}" if phrase else word
             bare = phrase.lstrip("(“\"'|-")
-            if bare not in ends:
+            if bare not in self.ends:
                 break
             start = end - len(bare)
             if bare in known and not (bare == "luật" and self.low.endswith("pháp ", 0, start)):
@@ -235,9 +235,8 @@ class _Reader:
 
 def code_in(symbol: str) -> str | None:
     """The type that the symbol's first code names: 'QĐ-UBND' → 'QĐ', '2020/NĐ-CP' → 'NĐ', 'UBND-VX' → None."""
-    parts = _SIGN.split(symbol)
-    if parts[0].isdigit():
-        parts = parts[1:]
-    if len(parts) > 1:
-        return _codes().get(parts[0].upper())
-    return "LUAT" if parts and parts[0].startswith("QH") else None
+    parts = symbol.replace("/", "-").split("-")
+    first = 1 if parts[0].isdigit() else 0
+    if len(parts) > first + 1:
+        return _codes().get(parts[first].upper())
+    return "LUAT" if len(parts) > first and parts[first].startswith("QH") else None

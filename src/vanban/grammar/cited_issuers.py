@@ -72,15 +72,14 @@ def end(text: str, low: str, start: int, joint: bool = False) -> int | None:
     head = _HEAD.match(low, start)
     if not head:
         return None
-    at, limit = head.end(), min(len(low), start + _LONGEST)
-    purpose = _FOR_A_PURPOSE.match(low, start)
+    at, limit, purposed = head.end(), min(len(low), start + _LONGEST), False
     while True:
         stop = _STOP.search(low, at, limit)
         if not stop:
             return _trimmed(low, start, limit) if limit == len(low) else None
         next_ = _beyond(text, low, stop, joint)
-        if next_ is None and purpose:
-            next_, purpose = _purpose(text, low, start, stop, limit), None
+        if next_ is None and not purposed and stop.group() == " về" and _FOR_A_PURPOSE.match(low, start):
+            next_, purposed = _purpose(text, low, start, stop, limit), True
         if next_ is None:
             return _trimmed(low, start, stop.start())
         at = next_
@@ -113,8 +112,6 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
 
 def _purpose(text: str, low: str, start: int, stop: re.Match[str], limit: int) -> int | None:
     """The end of 'về …' in a body's name: another 'về' follows for the subject, or the name is none without it."""
-    if stop.group() != " về":
-        return None
     mark = _SENTENCE_MARK.search(low, stop.end(), limit)
     second = low.find(" về ", stop.end(), mark.start() if mark else limit)
     if second > 0:
