@@ -31,6 +31,7 @@ from vanban.grammar import (
 )
 from vanban.grammar.page import Page
 from vanban.grammar.phrases import small
+from vanban.grammar.signs import Signs
 from vanban.record import Document, Slogan, Source
 from vanban.text import View
 
@@ -50,7 +51,8 @@ def parse(text: str, source: Source) -> Document:
         values = recording.header_values(top)
     issued_on = values["issued_on"].value if "issued_on" in values else None
     low = small(view.normal)
-    points = times.points(low)
+    signs = Signs(low)
+    points = times.points(low, signs)
     year = int(issued_on[:4]) if issued_on else times.likely_year(points)
     whens = [when for when in times.find(low, points, year) if not zones.is_apart(when.start)]
     own = linking.Own(**{name: values[name].value for name in linking.Own._fields if name in values})
@@ -60,7 +62,7 @@ def parse(text: str, source: Source) -> Document:
     mentions = [mention for mention in linking.foreign(mentions, own, printed) if not zones.is_apart(mention.start)]
     relations = roles.find(page, zones, mentions)
     title = values.get("subject")
-    tree = outline.find(view, zones, low)
+    tree = outline.find(view, zones, signs)
     calendar = deadlines.Calendar(whens, mentions, year)
     if zones.article:
         works = reports.find(tree, calendar)
@@ -88,7 +90,7 @@ def parse(text: str, source: Source) -> Document:
         slogans=tuple([Slogan(span=view.span(start, end)) for start, end in slogans.find(tree)]),
         events=recording.events(view, meetings),
         findings=(
-            *recording.slips(view, form.find(view.normal, zones, top)),
+            *recording.slips(view, form.find(view.normal, signs, zones, top)),
             *recording.unassigned(view, [] if zones.article else bindings.find(tree, works)),
         ),
         fields=recording.fields(view, values),

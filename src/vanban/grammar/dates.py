@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from vanban.grammar.phrases import places
+from vanban.grammar.signs import Signs
 from vanban.text.view import LOWER, UPPER
 
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -93,7 +94,6 @@ _QUARTER = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
 _QUARTER_HEAD = re.compile(rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?")
 _QUARTERS_MORE = re.compile(_QUARTER)
 # '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
-_CENTURIES = ("20", "19", "18")
 _ANY_YEAR = re.compile(r"(?<![0-9_])[12][0-9]{3}(?![0-9_])")
 _SIGNS = frozenset("/.-")
 _LOOK_ALIKES = frozenset(LOOK_ALIKES)
@@ -151,13 +151,13 @@ def _is_cut(low: str, start: int) -> bool:
     return low[start - 1 : start] in _LOOK_ALIKES and not low[start - 2 : start - 1].isalpha()
 
 
-def find(low: str) -> list[Point]:
-    """The points of a text, given in small letters, in order, none over another."""
+def find(low: str, signs: Signs) -> list[Point]:
+    """The points of a text, given in small letters with its signs, in order, none over another."""
     points: list[Point] = []
-    points.extend(_days(low))
-    points.extend(_months(low))
-    points.extend(_quarters(low))
-    points.extend(_years(low, {point.end for point in points}))
+    points.extend(_days(low, signs["day"]))
+    points.extend(_months(low, signs["month"]))
+    points.extend(_quarters(low, signs["quarter"]))
+    points.extend(_years(low, signs["year"], {point.end for point in points}))
     points.extend(_bare_days(low))
     return in_order(points)
 
@@ -175,9 +175,9 @@ def in_order(points: list[Point]) -> list[Point]:
     return kept
 
 
-def _days(low: str) -> list[Point]:
+def _days(low: str, heads: list[int]) -> list[Point]:
     points: list[Point] = []
-    for at in places(low, "ngày"):
+    for at in heads:
         found = _DAY_HEAD.match(low, at)
         if not found:
             continue
@@ -214,9 +214,9 @@ def _days(low: str) -> list[Point]:
     return points
 
 
-def _months(low: str) -> list[Point]:
+def _months(low: str, heads: list[int]) -> list[Point]:
     points = []
-    for head in places(low, "tháng"):
+    for head in heads:
         found = _MONTH_HEAD.match(low, head)
         if not found:
             continue
@@ -251,9 +251,9 @@ def _months(low: str) -> list[Point]:
     return points
 
 
-def _quarters(low: str) -> list[Point]:
+def _quarters(low: str, heads: list[int]) -> list[Point]:
     points = []
-    for head in [*places(low, "quý"), *places(low, "quí")]:
+    for head in heads:
         found = _QUARTER_HEAD.match(low, head)
         if not found:
             continue
@@ -270,10 +270,10 @@ def _quarters(low: str) -> list[Point]:
     return points
 
 
-def _years(low: str, read: set[int]) -> list[Point]:
+def _years(low: str, centuries: list[int], read: set[int]) -> list[Point]:
     """What ends in a year: numeric dates, years with 'năm', spans of years, years after a lunar name."""
     points: list[Point] = []
-    for start in [at for century in _CENTURIES for at in places(low, century)]:
+    for start in centuries:
         end = start + 4
         after = low[end : end + 1]
         if after == "/" or end in read or not _ANY_YEAR.match(low, start):  # '30/2020/NĐ-CP'

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from vanban import tables
 from vanban.grammar.dates import LUNAR_NAME, YEAR, Point
-from vanban.grammar.phrases import places
+from vanban.grammar.signs import Signs
 
 # 'ngày mồng 04 Tết Bính Ngọ năm 2026', 'mùng 2 tháng Giêng', '30 tháng Chạp', '30 Tết', '30 đến mùng 5 Tết'
 _TET_DAY = re.compile(
@@ -18,15 +18,14 @@ _TET_DAY = re.compile(
     r"|30(?<![0-9/]30)(?:\s(?:tháng chạp|tết)|(?=\s(?:đến|-)\s(?:hết\s|ngày\s)?m[ùồ]ng\s[0-9]{1,2}\stết)))"
     rf"(?:\snguyên đán)?(?:\s{LUNAR_NAME})?(?:\snăm)?(?:\s{YEAR})?"
 )
-_SIGNS = ("mùng", "mồng", "30")
 _NAMED_YEAR = re.compile(rf"({LUNAR_NAME})(?:[\s,-]\s?(?:năm\s)?{YEAR})?")
 
 
-def find(low: str) -> list[Point]:
+def find(low: str, signs: Signs) -> list[Point]:
     """The days of Tết in a text in small letters: `day` counts from mùng 1 (1), the eve is 0; `year` may be None."""
-    if "tết" not in low and "tháng chạp" not in low:
+    if not signs["tết"]:
         return []
-    days = [found for sign in _SIGNS for at in places(low, sign) if (found := _TET_DAY.match(low, at))]
+    days = [found for at in signs["lunar"] if (found := _TET_DAY.match(low, at))]
     if not days:
         return []
     named = _NAMED_YEAR.search(low)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from vanban.grammar.layout import Layout
 from vanban.grammar.prose import Prose
+from vanban.grammar.signs import Signs
 from vanban.text import View
 
 Span = tuple[int, int]
@@ -128,8 +129,8 @@ _BASES = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
 _WRAPPED = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
 
 
-def find(view: View, layout: Layout, low: str | None = None) -> Outline:
-    """The trees of the body and of every appendix; `low` is the view in small letters, where it is there already.
+def find(view: View, layout: Layout, signs: Signs | None = None) -> Outline:
+    """The trees of the body and of every appendix; `signs` are those of the view, where they are there already.
 
     Total: a text without labels gives one root with paragraphs.
     """
@@ -151,7 +152,7 @@ def find(view: View, layout: Layout, low: str | None = None) -> Outline:
             pieces += (text[done:at], " ")
             done = at + 1
         text = "".join((*pieces, text[done:]))
-    return Outline(Prose(text, low, [span for _, span in zones]), roots[0], tuple(roots[1:]))
+    return Outline(Prose(text, signs), roots[0], tuple(roots[1:]))
 
 
 def _hard_wrapped(received: str) -> bool:

@@ -20,6 +20,7 @@ import re
 
 from vanban.grammar import dates, lunar
 from vanban.grammar.dates import Point
+from vanban.grammar.signs import Signs
 
 
 class When:
@@ -104,10 +105,11 @@ _LONGEST_WORD = 12
 _NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu", "lệ giữa", "lệ cuối")
 
 
-def points(low: str) -> list[Point]:
-    """The points of the calendar in the normal view in small letters, those of Tết among them."""
-    tet = lunar.find(low)
-    return dates.in_order(dates.find(low) + tet) if tet else dates.find(low)
+def points(low: str, signs: Signs | None = None) -> list[Point]:
+    """The points of the calendar in the normal view in small letters, those of Tết among them; `signs` are its."""
+    signs = signs or Signs(low)
+    found, tet = dates.find(low, signs), lunar.find(low, signs)
+    return dates.in_order(found + tet) if tet else found
 
 
 def likely_year(points: list[Point]) -> int | None:
