@@ -8,6 +8,8 @@ from typing import Final
 
 from vanban.grammar import cited_issuers, figures
 from vanban.grammar.dates import Point
+from vanban.grammar.signs import SIGNS, Signs
+from vanban.grammar.times import TWO_DIGITS
 
 # 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
 _PART: Final = (
@@ -19,23 +21,10 @@ _PROVISION: Final = re.compile(rf"({_PART}(?:{_PART})*)(?:các\s)?$")
 AMENDING: Final = (
     r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
 )
-# the words that titles begin with, where another word follows: 'Kế hoạch ', 'LUẬT '
-_HEADS: Final = (
-    "Báo cáo", "Biên bản", "BỘ LUẬT", "Bộ Luật", "Bộ luật", "Chiến lược", "Chương trình", "Chỉ thị", "Công ước",
-    "Cương lĩnh", "Danh mục", "Điều lệ", "Đề cương", "Đề án", "Hiến pháp", "Hướng dẫn", "Kế hoạch", "Kết luận", "LUẬT",
-    "Luật", "Nghị quyết", "Nghị định", "PHÁP LỆNH", "Pháp lệnh", "Phương án", "Quy chế", "Quy hoạch", "Quy định",
-    "Quyết định", "Thông tư",
-)  # fmt: skip
-_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
-_GOES_ON: Final = re.compile(r"\w")
-# They are looked for by their first letter, which is fast and rather rare, and told apart by the third.
-_BY_LETTERS: Final = {
-    first: {
-        ord(third): tuple([head for head in _HEADS if head[0] == first and head[2] == third])
-        for third in sorted({head[2] for head in _HEADS if head[0] == first})
-    }
-    for first in sorted({head[0] for head in _HEADS})
-}
+# the words that titles begin with, by their first letters
+_BY_LETTERS: Final[dict[str, tuple[str, ...]]] = {}
+for _title in [sign for sign, kinds in SIGNS.items() if "title" in kinds]:
+    _BY_LETTERS[_title[:4]] = (*_BY_LETTERS.get(_title[:4], ()), _title)
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
 _OFFICE: Final = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
 _JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT$")
@@ -49,14 +38,15 @@ _DAMAGED_DAY: Final = re.compile(
 
 
 class Page:
-    """`text` is the normal view, `low` the same in small letters, `points` are those of `times.points`.
+    """`text` is the normal view, `low` the same in small letters with its `signs`, `points` those of `times.points`.
 
-    `year` is the document's, for dates without one.
+    `year` is the document's, for dates without one. `titles` are the places of words that titles begin with, each with
+    the word as printed and in small letters.
     """
 
-    def __init__(self, text: str, low: str, points: list[Point], year: int | None) -> None:
+    def __init__(self, text: str, low: str, signs: Signs, points: list[Point], year: int | None) -> None:
         self.text, self.low, self.year = text, low, year
-        self._heads: list[tuple[int, str]] | None = None
+        self.titles = _titles(text, low, signs["title"])
         self.starting = {point.start: point for point in points}
         self.ending = {point.end: point for point in points}
         self.years = [
@@ -68,20 +58,8 @@ class Page:
         return point.unit == "day" and point.year is not None and self.low.startswith("ngày", point.start)
 
     def heads(self, words: Container[str]) -> list[tuple[int, str]]:
-        """Where one of the capitalised type words stands with a word after it, in order."""
-        if self._heads is None:
-            self._heads = _heads(self.text)
-        return [head for head in self._heads if head[1] in words]
-
-    def behind(self, *words: str) -> list[int]:
-        """Where the text goes on behind each of the words, in small letters."""
-        places = []
-        for word in words:
-            at = self.low.find(word)
-            while at >= 0:
-                places.append(at + len(word))
-                at = self.low.find(word, at + 1)
-        return places
+        """Where one of the words stands as printed, in capitals as a name has them, with a word after it, in order."""
+        return [(at, printed) for at, printed, _ in self.titles if printed in words]
 
     def after(self, end: int, symbol: str | None) -> tuple[int, str | None, tuple[int, int] | None]:
         """The end of the mention with date and issuer behind the number, in either order."""
@@ -120,7 +98,7 @@ class Page:
         edtf = str(year)
         for part in (point.month, point.day):
             if part is not None:
-                edtf += f"-{_TWO_DIGITS[part]}"
+                edtf += f"-{TWO_DIGITS[part]}"
         return edtf
 
     def provision(self, start: int) -> tuple[int, str | None]:
@@ -172,17 +150,14 @@ def issuer_begins(low: str, at: int) -> int | None:
     return by + 1 if low[at + 1 : by] in ("của", "do") and low[by].isspace() else None
 
 
-def _heads(text: str) -> list[tuple[int, str]]:
-    """Where the words stand that titles begin with, and the words; 'Bộ Luật' is one."""
-    found: list[tuple[int, str]] = []
-    last = len(text) - 3
-    for first, by_third in _BY_LETTERS.items():
-        at = text.find(first)
-        while 0 <= at <= last:
-            for head in by_third.get(ord(text[at + 2]), ()):
-                if text[at : at + len(head)] == head and not _GOES_ON.match(text, at + len(head)):
-                    found.append((at, head))
-            at = text.find(first, at + 1)
+def _titles(text: str, low: str, signs: list[int]) -> list[tuple[int, str, str]]:
+    """Where a word stands that titles begin with, the word as printed and in small letters, in order."""
+    found: list[tuple[int, str, str]] = []
+    for at in signs:
+        for word in _BY_LETTERS.get(low[at : at + 4], ()):
+            end = at + len(word)
+            if low[at:end] == word and not low[end : end + 1].isalnum():
+                found.append((at, text[at:end], word))
     found.sort()
     return found
 

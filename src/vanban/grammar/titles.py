@@ -31,7 +31,8 @@ _PLANS: Final = {
     "Quy hoạch": None, "Cương lĩnh": None, "Công ước": None, "Báo cáo": "BC", "Danh mục": None, "Quy định": "QyĐ",
     "Điều lệ": None, "Phương án": "PA", "Hướng dẫn": "HD", "Biên bản": "BB",
 }  # fmt: skip
-_SMALL_PLAN: Final = re.compile("|".join(word.lower() for word in _PLANS))
+_PLANS_IN_SMALL: Final = {word.lower(): word for word in _PLANS}
+_ENACTING: Final = ("duyệt ", "ban hành ", "công bố ", "thông qua ", " này ")
 _LISTS: Final = (
     "Danh mục",
     "Quy chế",
@@ -81,6 +82,7 @@ _SESSION: Final = re.compile(
     r"(?:Hội nghị\s(?:lần thứ\s\w+\s)?(?:của\s)?)?(?:Ban Chấp hành\s|BCH\s)?(?:Trung ương|TW)(?:\sĐảng)?"
     r"(?:\slần thứ\s\w+|\s[0-9]{1,2})?,?\s\(?[Kk]h(?:óa|oá)\s[IVX]+\)?"
 )
+_OF_CONGRESSES: Final = {"nghị quyết": "NQ", "kết luận": "KL"}
 _ORDINAL: Final = r"(?:lần thứ\s(?:[IVXL]+|[0-9]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[IVXL]+)"
 # 'thực hiện Nghị quyết của Quốc hội về đường sắt đô thị': a resolution told by its body and its subject
 _OF_BODY: Final = re.compile(
@@ -208,14 +210,16 @@ def _law_end(page: Page, start: int) -> int | None:
 def _congresses(page: Page, taken: set[int]) -> list[Mention]:
     """'Nghị quyết Đại hội XIII của Đảng', 'Nghị quyết Trung ương 4 khóa XII'."""
     found = []
-    for word, code in (("nghị quyết ", "NQ"), ("kết luận ", "KL")):
-        for start in page.behind(word):
-            at = start - len(word)
-            name = _SESSION.match(page.text, start) or _CONGRESS_NAME.match(page.text, start)
-            if name and at not in taken:
-                found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
-            elif code == "NQ" and page.text[at] == "N" and page.low.endswith(_CARRIED_OUT, 0, at):
-                found += _resolutions(page, at, start)
+    for at, printed, word in page.titles:
+        code = _OF_CONGRESSES.get(word)
+        start = at + len(word) + 1
+        if code is None or page.text[start - 1 : start] != " ":
+            continue
+        name = _SESSION.match(page.text, start) or _CONGRESS_NAME.match(page.text, start)
+        if name and at not in taken:
+            found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
+        elif code == "NQ" and printed[0] == "N" and page.low.endswith(_CARRIED_OUT, 0, at):
+            found += _resolutions(page, at, start)
     return found
 
 
@@ -261,14 +265,16 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
 
 def _plan_heads(page: Page) -> list[tuple[int, str]]:
     """Where a plan's title may begin: its word in a capital, or in small letters behind a word that enacts it."""
-    places = dict(page.heads(_PLANS))
-    for at in page.behind("duyệt ", "ban hành ", "công bố ", "thông qua ", " này "):
-        small = _SMALL_PLAN.match(page.text, at)
-        if small:
-            places[at] = small[0].capitalize()
-    for word in _LISTS:
-        places.update((at - len(word) - 1, word) for at in page.behind(word.lower() + " "))
-    return sorted(places.items())
+    places: list[tuple[int, str]] = []
+    for at, printed, word in page.titles:
+        head = _PLANS_IN_SMALL.get(word)
+        if head and (
+            printed == head
+            or (printed == word and page.low.endswith(_ENACTING, 0, at))
+            or (head in _LISTS and page.text[at + len(word)] == " ")
+        ):
+            places.append((at, head))
+    return places
 
 
 def _is_told(page: Page, at: int, stop: int, word: str, mentioned: int) -> bool:
