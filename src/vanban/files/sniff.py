@@ -22,6 +22,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfd7zXZ\x00", "unsupported", "xz"),
     (b"BZh", "unsupported", "bzip2"),
 )
+_REFUSED_STARTS = tuple(start for start, _, _ in _REFUSED)
 _RTF = b"{\\rtf"
 # names in the root of an OLE file; Excel's are 'Workbook' and, before 97, 'Book'
 _OLE_STREAMS = (
@@ -64,7 +65,7 @@ def kind(data: bytes, name: str | None) -> str:
         return "rtf"
     if known_as := flat(data):
         return known_as
-    for start, code, known_as in _REFUSED:
+    for start, code, known_as in _REFUSED if data.startswith(_REFUSED_STARTS) else ():
         if data.startswith(start) and not (start in (b"BM", b"BZh") and b"\x00" not in data[:64]):
             raise Unreadable(code, kind=known_as)
     if data[4:8] == b"ftyp":
