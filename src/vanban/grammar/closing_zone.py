@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from typing import Final
 
 from vanban.grammar import recipients, signature
 
 Span = tuple[int, int]
 
 # 'PHỤ LỤC', 'Phụ lục I', 'MẪU SỐ 02', 'KẾ HOẠCH' alone in its line
-_ATTACHED = re.compile(
+_ATTACHED: Final = re.compile(
     r"(?:\| ?)?(?:PHỤ LỤC|Phụ lục(?= ?[0-9IVX]{0,4}[.:]?$)|BIỂU MẪU|MẪU SỐ|Mẫu số [0-9]{1,2}$|DANH MỤC$|DANH SÁCH$)"
     r"|(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN)\n",
     re.M,
 )
 # a second Quốc hiệu, in the column on the right
-_NATION = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
-_NATION_ENDS = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
+_NATION: Final = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
+_NATION_ENDS: Final = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
 # a line in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
-_SIGNS = re.compile(
+_SIGNS: Final = re.compile(
     r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)[./]|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
-_AFTER_SIGNATURE = 40  # lines between a signature and the recipients that belong to it
-_MOST = 90  # lines of a closing
-_IDLE = 3  # lines in a closing that are nothing known
+_AFTER_SIGNATURE: Final = 40  # lines between a signature and the recipients that belong to it
+_MOST: Final = 90  # lines of a closing
+_IDLE: Final = 3  # lines in a closing that are nothing known
 # a list whose head is lost: '- Như trên;'
-_UNHEADED = re.compile(rf"^{recipients.FIRST.pattern}", re.M)
+_UNHEADED: Final = re.compile(rf"^{recipients.FIRST.pattern}", re.M)
 # 'Chương I', 'Điều 1', 'I. …': the closing is over
-_RESUMES = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
+_RESUMES: Final = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
 
 
 def find(normal: str, lines: tuple[Span, ...], after: int) -> Span:

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from vanban.grammar import heading, masthead, recipients, signature
 from vanban.text import View
 
 Span = tuple[int, int]
 
-_LABELS = "IVXABCD0123456789"
-TOP = 60  # lines in which a header ends
+_LABELS: Final = "IVXABCD0123456789"
+TOP: Final = 60  # lines in which a header ends
 
 # 'Căn cứ Luật …', in Party form '- Căn cứ Quy định …', 'Điều 1. …', 'Chương I', in an invitation 'Kính mời: …' or
 # 'Thời gian: …': no header goes on after such a line
-_HARD = re.compile(
+_HARD: Final = re.compile(
     r"(?:- )?(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9]"
     r"|(?:Trân trọng )?[Kk]ính mời(?: [^\n:]{1,40})?(?: ?:| ?$)|Thời gian(?: [^\n:]{1,20})? ?:)"
 )
 # 'Thực hiện Kế hoạch …', 'Để kịp thời …', 'I. MỤC ĐÍCH', '1. …': the first words of a body
-_BEGINS = re.compile(
+_BEGINS: Final = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
     r"|Phần [IVXA-Zt]|Mục [0-9IVX]|[IVX]+ ?[.)/-] |[0-9]{1,2} ?[.)](?![0-9])|[0-9]{1,2} ?[-/] |[A-H][.)] )"
 )
-_STRONG = ("nation", "motto", "party", "union", "number", "date", "about", "to")
+_STRONG: Final = ("nation", "motto", "party", "union", "number", "date", "about", "to")
 
 
 def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import closing_zone, head_zone, masthead, news, received
 from vanban.grammar.masthead import Piece
@@ -90,7 +90,7 @@ def find(view: View) -> Layout:
 
 
 # a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 15.04.2024 10:18:12 +07:00'
-_NOTICE = re.compile(r"^[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*", re.M)
+_NOTICE: Final = re.compile(r"^[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*", re.M)
 
 
 def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Span = tuple[int, int]
 
@@ -19,30 +19,32 @@ class Recipient(NamedTuple):
 
 # 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'. It begins with a letter, so that
 # a search runs from one N to the next.
-HEAD = re.compile(r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
+HEAD: Final = re.compile(
+    r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M
+)
 # the same at the start of a line, also inside a table's row
-_ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
+_ROW: Final = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
-FIRST = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
+FIRST: Final = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
 # '1. Như trên;': a list with numbers
-_NUMBER = re.compile(r"[0-9]{1,2}[.)] (?=\w)")
+_NUMBER: Final = re.compile(r"[0-9]{1,2}[.)] (?=\w)")
 # '; - ', ', - ', '. - ', ': - ' and '- ' at the start, '… - Lưu': a new recipient. It begins with the dash, so that a
 # search runs from one to the next.
-_DASH = re.compile(r"[-–—~+•·*](?:(?:(?<=^.)|(?<=[;,.:)] .)|(?<=[;,.:)].)) *_? *|(?<=\w [-–]) (?=Lưu))")
+_DASH: Final = re.compile(r"[-–—~+•·*](?:(?:(?<=^.)|(?<=[;,.:)] .)|(?<=[;,.:)].)) *_? *|(?<=\w [-–]) (?=Lưu))")
 # '…; Lưu: VT': a new one without a dash
-_ARCHIVE = re.compile(r"; (?=Lưu\b)")
+_ARCHIVE: Final = re.compile(r"; (?=Lưu\b)")
 # 'Đồng kính gửi:' heads more recipients
-_HEADING = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
+_HEADING: Final = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
 # '(để báo cáo)', '(để b/c)', '(thực hiện)'; and after a semicolon: 'Bộ Tài chính; (báo cáo)'
-_PURPOSE = re.compile(
+_PURPOSE: Final = re.compile(
     r"\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
 )
 # 'Bộ Tài chính để báo cáo'
-_BARE_PURPOSE = re.compile(
+_BARE_PURPOSE: Final = re.compile(
     r" ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
-_COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
+_COPIES: Final = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
 
 
 def heads(normal: str, start: int) -> bool:

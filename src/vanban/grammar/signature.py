@@ -7,7 +7,7 @@ scan, on one line. Both are cut into the same parts.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import tables
 from vanban.grammar import capitals
@@ -53,36 +53,36 @@ def _alternatives(words: list[str]) -> str:
 
 
 # 'TM.', 'KT.BỘ TRƯỞNG', 'T/M', 'KT/ CHỦ TỊCH', 'TUQ. GIÁM ĐỐC', 'Q. CỤC TRƯỞNG'
-_MODE = re.compile(
+_MODE: Final = re.compile(
     r"(?<![^\s|])(?:(?:TM|KT|TL|TUQ)(?:\. ?|(?= [A-Z]))|Q\. ?(?=[A-Z])"
     r"|(?:T/M|K/T|T/L|(?:TUQ|Q|KT|TM|TL)/)[. ]*)(?=[A-Z]| *$)"
 )
-_MODES = ("TM", "KT", "TL", "TUQ", "Q.", "Q/", "T/", "K/")  # that may begin one
+_MODES: Final = ("TM", "KT", "TL", "TUQ", "Q.", "Q/", "T/", "K/")  # that may begin one
 # 'CHỦ TỊCH', 'PHÓ GIÁM ĐỐC', 'QUYỀN VỤ TRƯỞNG', also 'GIÁM ĐÓC' from a scan
-_POST = re.compile(
+_POST: Final = re.compile(
     r"(?<!\w)(?:PHO |QUYEN )*(?:" + _alternatives([plain(row.name).upper() for row in tables.posts()]) + r")(?!\w)"
 )
 # the same in small letters, alone in its line: 'Giám đốc', 'Phó Chủ tịch Thường trực'
-_POST_SMALL = re.compile(
+_POST_SMALL: Final = re.compile(
     r"(?:pho |quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
 )
 # 'XÁC THỰC VĂN BẢN HỢP NHẤT KT. BỘ TRƯỞNG' (Pháp lệnh 01/2012/UBTVQH13)
-_CERTIFIED = re.compile(r"XAC THUC VAN BAN HOP NHAT ?")
+_CERTIFIED: Final = re.compile(r"XAC THUC VAN BAN HOP NHAT ?")
 # what goes on a post without a mode: 'BÍ THƯ' / 'KIÊM TRƯỞNG BAN', 'CHỦ TỊCH' / 'ỦY BAN NHÂN DÂN XÃ'
-_HELD = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
-_RANK = (
+_HELD: Final = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
+_RANK: Final = (
     r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK ?[I1]+|CKI+|DS|KS|CN|LS)[./ ]+|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) "
     r"|(?:THƯỢNG|ĐẠI|TRUNG|THIẾU) (?:TƯỚNG|TÁ|ÚY) |(?:Ông|Bà|Đ/c):? )*"
 )
-_TITLED = rf"[{UPPER}][{LOWER}]*"
+_TITLED: Final = rf"[{UPPER}][{LOWER}]*"
 # 'Nguyễn Văn An', 'PGS.TS. Trần Thị Bình', 'Y Thanh Hà Niê Kđăm'
-_PERSON = re.compile(
+_PERSON: Final = re.compile(
     rf"(?:{_RANK})((?!Nơi |Như |Phụ |Mẫu |Biểu |Độc )[{UPPER}][{LOWER}]*(?:[ -]{_TITLED}){{1,5}})[ .]*$"
 )
-_SURNAMES = frozenset(plain(row.surname).upper() for row in tables.surnames())
+_SURNAMES: Final = frozenset(plain(row.surname).upper() for row in tables.surnames())
 # '(Đã ký)', 'Đã ký:', '(Ký tên, đóng dấu)', '(đã kí)'
-_NOTE = re.compile(r"\(?(?:[Đđ]ã |ĐÃ )?(?:[Kk][ýí]|KÝ)\b.{0,40}$|\[daky\]")
-_UPPER_WORD = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|[0-9]+(?: ?- ?[0-9]+)?|kiêm")
+_NOTE: Final = re.compile(r"\(?(?:[Đđ]ã |ĐÃ )?(?:[Kk][ýí]|KÝ)\b.{0,40}$|\[daky\]")
+_UPPER_WORD: Final = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|[0-9]+(?: ?- ?[0-9]+)?|kiêm")
 
 
 def begins(line: str) -> bool:

@@ -17,6 +17,7 @@ money. What only counts from an event ('10 ngày kể từ ngày ký') is read w
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar import dates, lunar
 from vanban.grammar.dates import Point
@@ -45,11 +46,11 @@ class When:
         return f"{self.first or '..'}/{self.last or '..'}"
 
 
-_CLOCK = r"(?P<hour>[0-2]?[0-9])\s?(?:giờ|h|g|:)\s?(?P<minute>[0-5][0-9])?\s?(?:phút|'|’|p)?(?![0-9])"
-_WEEKDAY = r"\(?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?\s"
-_PART = r"(?:sáng|trưa|chiều|tối|đêm)\s?,?\s?"
+_CLOCK: Final = r"(?P<hour>[0-2]?[0-9])\s?(?:giờ|h|g|:)\s?(?P<minute>[0-5][0-9])?\s?(?:phút|'|’|p)?(?![0-9])"
+_WEEKDAY: Final = r"\(?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?\s"
+_PART: Final = r"(?:sáng|trưa|chiều|tối|đêm)\s?,?\s?"
 # what stands before a point: an opener, an hour, a part of the day, a weekday, a part of the span
-_BEFORE = re.compile(
+_BEFORE: Final = re.compile(
     rf"""(?<!\w)
     (?:(?P<from>(?:kể\s|bắt\sđầu\s|tính\s)?từ(?!\strước))\s
       |(?P<until>(?:tính\s|cho\s)?(?:đến|tới)(?:\strước|\shết)?|hết)\s
@@ -61,48 +62,62 @@ _BEFORE = re.compile(
     (?P<part>(?:nửa\s)?(?:đầu|cuối)|giữa)?\s?$""",
     re.VERBOSE,
 )
-_LEADING = frozenset((
+_OPENERS: Final = frozenset("bcđghklmnstv(0123456789")  # it begins with one of these, at the start of a word
+_LEADING: Final = frozenset((
     "từ", "đến", "tới", "hết", "nhất", "nhât", "hơn", "quá", "trước", "sau", "là", "vào", "trong", "điểm",
     "đầu", "giữa", "cuối", "sáng", "trưa", "chiều", "tối", "đêm", "phút", "giờ", "mạng", "nghĩa",
     "hai", "ba", "tư", "năm", "sáu", "bảy", "nhật",
 ))  # fmt: skip
 # … and the other words that may stand there
-_WITHIN = _LEADING | frozenset((
+_WITHIN: Final = _LEADING | frozenset((
     "kể", "bắt", "tính", "cho", "chậm", "muộn", "trễ", "không", "thời", "cách", "tổng", "khởi", "ngày", "lúc", "hồi",
     "h", "g", "thứ", "chủ", "nửa",
 ))  # fmt: skip
-_ENDS = frozenset("hg',)p’")
+_ENDS: Final = frozenset("hg',)p’")
 # what joins two points into one span: ' đến ', ' - ', ' đến hết ', ' đến 17h00 ', ' đến trước '
-_JOIN = re.compile(
+_JOIN: Final = re.compile(
     rf"(?:,?\s?(?:cho\s)?(?:đến|tới)(?:\s(?:hết|trước|khoảng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa))*|\s?[-–—~])\s?"
     rf"(?:(?:lúc\s)?{_CLOCK},?\s)?(?:{_PART})?(?:{_WEEKDAY})?(?P<part>(?:nửa\s)?(?:đầu|cuối)|giữa)?\s?"
 )
 # ' đến sau khi kết thúc đợt 2 (' … the day that an event falls on stands in brackets
-_JOIN_EVENT = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
+_JOIN_EVENT: Final = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
 # 'đến tháng l0/2026', 'từ ngày 0l/3/2026 đến': an end that cannot be read leaves nothing certain of its span
-_UNREAD = (
+_UNREAD: Final = (
     rf"(?:(?:ngày|tháng|năm)\s)?(?!i{{1,3}}[/\s])(?=[0-9/.-]*[{dates.LOOK_ALIKES}])(?=[{dates.LOOK_ALIKES}/.-]*[0-9])"
     rf"[0-9{dates.LOOK_ALIKES}]{{1,4}}(?:[/.-][0-9{dates.LOOK_ALIKES}]{{1,4}}){{0,2}}(?!\w)"
 )
-_UNREAD_AFTER = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
-_UNREAD_FIRST = re.compile(rf"từ\s{_UNREAD}\s$")
-_LIST = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
-_RECURS = re.compile(
+_UNREAD_AFTER: Final = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
+_UNREAD_FIRST: Final = re.compile(rf"từ\s{_UNREAD}\s$")
+_LIST: Final = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
+_RECURS: Final = re.compile(
     r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|(?:của\s)?năm\s(?:trước|sau|đó|liền|tiếp|báo|ngân)"
     r"|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
 )
 # 'hằng năm báo cáo kết quả trước ngày 05/12'; but 'trợ cấp hằng năm'
-_EVERY_YEAR = re.compile(r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$")
-_PARTS_OF_YEAR = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
-_ONWARD = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
-_BACKWARD = re.compile(r"\strở\s(?:về\strước|lại)")
+_EVERY_YEAR: Final = re.compile(
+    r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$"
+)
+_PARTS_OF_YEAR: Final = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
+_ONWARD: Final = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
+_BACKWARD: Final = re.compile(r"\strở\s(?:về\strước|lại)")
 # any of these three
-_AFTER = re.compile(r"[,\s]\s?(?:trở|đến|vào|lúc|hồi)\s")
-_CLOCK_AFTER = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
-_TWO_DIGITS = tuple(f"{number:02}" for number in range(100))
-_FARTHEST = 60
-_LONGEST_WORD = 12
-_NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu", "lệ giữa", "lệ cuối")
+_AFTER: Final = re.compile(r"[,\s]\s?(?:trở|đến|vào|lúc|hồi)\s")
+_AFTER_LETTERS: Final = frozenset("tđvlh")
+_CLOCK_AFTER: Final = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
+_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
+_FARTHEST: Final = 60
+_LONGEST_WORD: Final = 12
+_NOT_PARTS: Final = (
+    "bước đầu",
+    "lần đầu",
+    "hàng đầu",
+    "bắt đầu",
+    "ban đầu",
+    "khởi đầu",
+    "đứng đầu",
+    "lệ giữa",
+    "lệ cuối",
+)
 
 
 def points(low: str, signs: Signs | None = None) -> list[Point]:
@@ -200,8 +215,13 @@ def _before(low: str, point: Point, floor: int) -> re.Match[str] | None:
     begin = start - 1
     while words and _may_lead(words[-1], _WITHIN):
         begin -= len(words.pop()) + 1
-    found = _BEFORE.search(low, max(floor, begin - 1), start)
-    if not found or found.start() == found.end():
+    found = None
+    for at in range(max(floor, begin - 1), start):
+        if (low[at] in _OPENERS or at == start - 1) and (at == 0 or not low[at - 1].isalnum()):
+            found = _BEFORE.match(low, at, start)
+            if found:
+                break
+    if not found:
         return None
     if found["part"] and low.endswith(_NOT_PARTS, max(0, start - 12), found.end("part")):
         return None
@@ -306,7 +326,8 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
             if rule == before["before"]:  # 'trước' a span is before it begins
                 last = first
             first = None
-    if _AFTER.match(low, end):
+    letter = low[end + 1 : end + 2]
+    if (letter in _AFTER_LETTERS or letter.isspace()) and _AFTER.match(low, end):
         clock = clock or _clock(_CLOCK_AFTER.match(low, end))
         onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)
         if onward and first:
