@@ -59,5 +59,5 @@ def find(normal: str, zone: Span) -> Closing:
             end = start + scanned.start()
         if end > start:
             listed.append((start, end))
-        listing = _ARCHIVE.match(normal, start, end) is None
+        listing = "Lưu" not in line or _ARCHIVE.match(normal, start, end) is None
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from vanban.grammar import recipients, signature
@@ -24,6 +25,8 @@ _NATION_ENDS: Final = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characte
 _SIGNS: Final = re.compile(
     r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)[./]|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
+_SIGN_LETTERS: Final = frozenset("|ĐÁÚÔỦỐ" + ascii_uppercase)  # its first letter …
+_NO_SIGN_LETTERS: Final = frozenset(ascii_lowercase)  # … and what its second is not
 _AFTER_SIGNATURE: Final = 40  # lines between a signature and the recipients that belong to it
 _MOST: Final = 90  # lines of a closing
 _IDLE: Final = 3  # lines in a closing that are nothing known
@@ -53,7 +56,11 @@ def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | 
     """The line that begins the first signature: a mode or a post in capitals, and a person soon below or beside."""
     for k in range(bisect_left(lines, (after, 0)), len(lines)):
         at = lines[k][0]
-        if not ((normal[at].isupper() or normal[at] == "|") and _SIGNS.match(normal, at)):
+        if (
+            normal[at] not in _SIGN_LETTERS
+            or normal[at + 1 : at + 2] in _NO_SIGN_LETTERS
+            or not _SIGNS.match(normal, at)
+        ):
             continue
         cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
         signs = [cell for cell in cells[:2] if signature.begins(cell)]
@@ -98,7 +105,8 @@ def _begins_appendix(normal: str, start: int, end: int) -> bool:
     """Whether an appendix or attached document begins with the line."""
     if normal[start] in "PBMDKQĐC|" and _ATTACHED.match(normal, start):
         return True
-    return _NATION.search(normal, start, min(end, start + _NATION_ENDS)) is not None
+    end = min(end, start + _NATION_ENDS)
+    return normal.find("CỘNG H", start, end) >= 0 and _NATION.search(normal, start, end) is not None
 
 
 def appendices(normal: str, lines: tuple[Span, ...], after: int) -> tuple[Span, ...]:

@@ -65,14 +65,15 @@ _NO_DATE: Final = frozenset((
     "số", "điều", "khoản", "mục", "điểm", "mẫu", "biểu", "phụ", "mã", "iso", "tcvn", "qcvn",
     "nhà", "ngõ", "ngách", "hẻm", "kiệt", "lô", "tổ", "đường", "phố",
 ))  # fmt: skip
+# In these patterns '(?:…|)' stands for '(?:…)?', which prepares to repeat and is slower.
 # 'ngày 05 tháng 3 năm 2026', 'ngày 05/3/2026', 'ngày 12/3', 'ngày 26, 27/12/2026', 'ngày … tháng … năm 2026'
 _DAY_HEAD: Final = re.compile(
-    rf"""ngày\s?(?:m[ùồu]ng\s)?
-    (?:{_DAY}((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))?
-       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?{_YEAR_READ}
+    rf"""ngày\s?(?:m[ùồu]ng\s|)
+    (?:{_DAY}(?:(?=,|\s?[v–—~-])((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))|)
+       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|){_YEAR_READ}
          |\stháng\snăm\s?{YEAR}
-         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}]))?
-          (?!\s?[/-]\s?[a-zđ0-9]))?
+         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}])|)
+          (?!\s?[/-]\s?[a-zđ0-9])|)
      |[\s.…_/]*tháng[\s.…_/]*(?:{_MONTH}[\s.…_/]*)?năm\s?{YEAR}
      |[\s.…_]+/[\s.…_]*(?:{_MONTH}\s?)?/\s?{YEAR})""",
     re.VERBOSE,
@@ -83,7 +84,7 @@ _LISTED: Final = re.compile(r",|và")
 # '30 tháng 4'
 _MONTH_HEAD: Final = re.compile(
     rf"""tháng\s?
-    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9])))?(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?(?!\s?/\s?[a-zđ]){_YEAR_READ}
+    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9]))|)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|)(?!\s?/\s?[a-zđ]){_YEAR_READ}
       |(một|giêng|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười(?:\s(?:một|hai))?)(?:\snăm\s?|\s?/\s?){YEAR}
       |(đầu|cuối)\snăm(?:\s?{YEAR})?)""",
     re.VERBOSE,
@@ -99,11 +100,12 @@ _QUARTERS_MORE: Final = re.compile(_QUARTER)
 # '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
 _IN_FIGURES: Final = frozenset("0123456789_")
 _FIGURE_BEGINS: Final = frozenset("0123456789o")
+_NOT_BEFORE: Final = frozenset("0123456789/")
 _SIGNS: Final = frozenset("/.-")
 _LOOK_ALIKES: Final = frozenset(LOOK_ALIKES)
 # 'ngày 1l tháng 4', 'tháng O năm 2026': what is before 'tháng' and 'năm' cannot be read, so all of the date cannot
 _UNREAD_BEFORE: Final = re.compile(rf"(?:ngày|tháng)\s?[0-9{LOOK_ALIKES}]{{1,2}}\s?$")
-_NUMBERS_BEFORE: Final = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?)?(?<![0-9]){_MONTH}\s?([/.-])\s?$")
+_NUMBERS_BEFORE: Final = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?|)(?<![0-9]){_MONTH}\s?([/.-])\s?$")
 # 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
 YEARS_AFTER: Final = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
 _TO_LETTERS: Final = frozenset("-–—~đ")
@@ -134,7 +136,7 @@ _DIGITS: Final = frozenset("0123456789")
 # a day and a month without head word or year: '30/4', '(28/8)', '20/8 - 20/11/2026'
 _DAY_MONTH: Final = re.compile(
     rf"/\s?{_MONTH}(?!\s?[/.]\s?[0-9a-zđ]|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
-    rf"(?:\snăm\s{YEAR})?(?!\s?(?:%|giờ|h(?!\w)))"
+    rf"(?:\snăm\s{YEAR}|)(?!\s?(?:%|giờ|h(?!\w)))"
 )
 _DAY_BEFORE: Final = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
 
@@ -324,7 +326,7 @@ def _years(low: str, centuries: list[int], read: set[int]) -> list[Point]:
 def _numbers_before(low: str, start: int) -> re.Match[str] | None:
     """The day and the month, or the month, before the year at `start`."""
     for at in range(max(0, start - 10), start):
-        if low[at] in _FIGURE_BEGINS:
+        if low[at] in _FIGURE_BEGINS and low[at - 1 : at] not in _NOT_BEFORE:
             found = _NUMBERS_BEFORE.match(low, at, start)
             if found:
                 return found
@@ -368,8 +370,10 @@ def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | N
 def _bare_days(low: str) -> list[Point]:
     points = []
     for slash in places(low, "/"):
-        if low[slash - 1 : slash].isalpha() or (low[slash + 1 : slash + 2].isalpha() and low[slash + 1] != "o"):
-            continue  # '12/KH-UBND', 'V/v'
+        if low[slash + 1 : slash + 3] == "20" or low[slash - 1 : slash].isalpha():
+            continue  # '3/2026', 'V/v'
+        if low[slash + 1 : slash + 2].isalpha() and low[slash + 1] != "o":
+            continue  # '12/KH-UBND'
         found = _DAY_MONTH.match(low, slash)
         day = _DAY_BEFORE.search(low, max(0, slash - 4), slash) if found else None
         if not found or not day or _is_cut(low, day.start()):

@@ -25,15 +25,15 @@ _BEGINS: Final = re.compile(rf"{_NO_BODY}(?:{_WORDS})(?!\w)")
 _NO_CUT_BEHIND: Final = (
     "và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi", "huy", "đạo", "cơ",
 )  # fmt: skip
-_CUT_BEFORE: Final = "".join(rf"(?<! {word})" for word in _NO_CUT_BEHIND) + "(?<!thường trực)"
+_CUT_BEFORE: Final = "".join(rf"(?<! {word} )" for word in _NO_CUT_BEHIND) + "(?<!thường trực )(?<!, )"
 _CUT_WORDS: Final = (
     r"sở|cục|tổng cục|chi cục|văn phòng|ban|phòng(?! (?:thủ|chống|cháy))|trung tâm|trường|viện|học viện|ủy ban|ubnd"
     r"|hđnd|đảng ủy|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ(?! đội)|công an|trạm"
 )
 # Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
-_CUT: Final = re.compile(rf"{_CUT_BEFORE}(?<!,) (?=(?:{_CUT_WORDS}) )")
+_CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}) ){_CUT_BEFORE}")
 # 'ĐẢNG BỘ TỈNH HÒA AN HUYỆN ỦY TÂN PHÚ': the Party organ below the branch above it (36-HD/VPTW, 05-HD/VPTW)
-_BRANCH_CUT: Final = re.compile(rf"{_CUT_BEFORE}(?<!,) (?=(?:{_CUT_WORDS}|(?:huyện|quận|thị|thành) ủy) )")
+_BRANCH_CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}|(?:huyện|quận|thị|thành) ủy) ){_CUT_BEFORE}")
 # 'VÀ PHÁT TRIỂN NÔNG THÔN', 'TỈNH HÒA AN', 'LẦN THỨ XV': a line that goes on the name above; not 'HUYỆN ỦY TÂN PHÚ'
 _GOES_ON: Final = re.compile(
     r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì])"
@@ -147,9 +147,11 @@ def preamble(normal: str, head: list[Piece]) -> Value[str] | None:
 def _authority(normal: str, piece: Piece) -> Value[str] | None:
     """'THỦ TƯỚNG CHÍNH PHỦ', 'BỘ TRƯỞNG BỘ Y TẾ', 'ỦY BAN NHÂN DÂN TỈNH' above 'Căn cứ': the body that decides."""
     text = normal[piece.start : piece.end].strip(" :")
+    if piece.kind != "text" or not text.isupper():
+        return None
     name = fold(text)
     post = _POSTS.match(name)
-    if piece.kind != "text" or not text.isupper() or not (post or _BEGINS.match(name)):
+    if not (post or _BEGINS.match(name)):
         return None
     start = piece.start + (post.end() if post else 0)
     return Value(capitals.normal(normal[start : piece.end].strip(" :,")), start, piece.end, "preamble.issuer", 0.9)

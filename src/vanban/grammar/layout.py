@@ -83,14 +83,16 @@ def find(view: View) -> Layout:
         closing=closing,
         appendices=closing_zone.appendices(normal, lines, closing[1]),
         apart=tuple(sorted([*apart, *([(stamp.start, stamp.end)] if stamp else [])])),
-        furniture=tuple(found.span() for found in _NOTICE.finditer(normal, 0, head_end)),
+        furniture=tuple(
+            [found.span() for start, _ in lines if start < head_end and (found := _NOTICE.match(normal, start))]
+        ),
         article=None,
         stamp=stamp,
     )
 
 
 # a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 15.04.2024 10:18:12 +07:00'
-_NOTICE: Final = re.compile(r"^[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*", re.M)
+_NOTICE: Final = re.compile(r"[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*")
 
 
 def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:

@@ -29,6 +29,7 @@ _DRAFT: Final = re.compile(r"dự thảo(?: lần.{1,12}| [0-9]+)?")
 _SMALL_DRAFT: Final = ("Dự", "dự")
 # 'Số: 23/UBND-VP HỎA TỐC' in one cell
 _BEHIND_NUMBER: Final = re.compile(rf"(?<=\w )[{UPPER}]{{3,}}(?: [{UPPER}]{{2,}}){{0,3}}$")
+_LETTERS: Final = frozenset(plain(printed[0]) for row in tables.marks() for printed in (row.printed, "Dự", "dự"))
 _LONGEST: Final = 60
 
 
@@ -48,6 +49,8 @@ def find(normal: str, piece: Piece) -> Mark | None:
     text = normal[start:end]
     capitals = text.isupper()
     if not capitals and not text.startswith(_SMALL_DRAFT):
+        return None
+    if plain(text.lstrip()[0]) not in _LETTERS:
         return None
     name, letters = fold(text), plain(text)
     kind = _EXACT.get(name) if capitals else None

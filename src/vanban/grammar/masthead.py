@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from vanban.text.view import LOWER, UPPER
 
 Kind = Literal["nation", "motto", "party", "union", "number", "date", "about", "to", "rule", "text"]
 
 
-class Piece(NamedTuple):
+class Piece:
     """One part of the header: what it is, and its place in the normal view."""
 
-    kind: Kind
-    start: int
-    end: int
+    __slots__ = ("end", "kind", "start")
+
+    def __init__(self, kind: Kind, start: int, end: int) -> None:
+        self.kind: Kind = kind
+        self.start = start
+        self.end = end
 
 
 # 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', also 'CỘNG HOÀA XÃ HỘI …' from a scan

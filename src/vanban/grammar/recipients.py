@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 Span = tuple[int, int]
 
 
-class Recipient(NamedTuple):
+class Recipient:
     """One recipient: its name, its purpose, its place in the normal view."""
 
-    name: str
-    purpose: str | None
-    start: int
-    end: int
+    __slots__ = ("end", "name", "purpose", "start")
+
+    def __init__(self, name: str, purpose: str | None, start: int, end: int) -> None:
+        self.name = name
+        self.purpose = purpose
+        self.start = start
+        self.end = end
 
 
 # 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'. It begins with a letter, so that
@@ -55,7 +58,7 @@ def heads(normal: str, start: int) -> bool:
 def read(normal: str, cells: list[Span]) -> list[Recipient]:
     """The recipients in the cells of the list, in order, without the words 'Nơi nhận'."""
     items: list[tuple[str, int, int]] = []
-    marked = sum(normal[start] in "-–—~+•·*" for start, end in cells) * 2 > len(cells)
+    marked = len([start for start, _ in cells if normal[start] in "-–—~+•·*"]) * 2 > len(cells)
     for start, end in cells:
         cell = normal[start:end]
         cuts = _cuts(cell)
@@ -64,11 +67,12 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
         for cut, after in (*cuts, (len(cell), len(cell))):
             first, at = at, after
             text = cell[first:cut].strip()
-            if not any(map(str.isalpha, text)) or _HEADING.match(text):
+            if not _has_letter(text) or _HEADING.match(text):
                 continue
-            if numbered := _NUMBER.match(text):
+            numbered = _NUMBER.match(text) if text[0].isdigit() else None
+            if numbered:
                 text = text[numbered.end() :]
-            begin = start + cell.index(text, first)
+            begin = start + cell.find(text, first)
             stop = begin + len(text)
             if (
                 first == 0
@@ -79,7 +83,15 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
                 last, begin, _ = items.pop()
                 text = f"{last} {text}"
             items.append((text, begin, stop))
-    return [recipient for item in items if (recipient := _recipient(*item)).name]
+    found = [_recipient(text, start, end) for text, start, end in items]
+    return [recipient for recipient in found if recipient.name]
+
+
+def _has_letter(text: str) -> bool:
+    for letter in text:  # noqa: SIM110  # the first one, as a rule
+        if letter.isalpha():
+            return True
+    return False
 
 
 def _cuts(cell: str) -> list[Span]:
@@ -92,7 +104,10 @@ def _cuts(cell: str) -> list[Span]:
 
 def _recipient(text: str, start: int, end: int) -> Recipient:
     purpose = None
-    if found := _PURPOSE.search(text) or _BARE_PURPOSE.search(text):
+    found = _PURPOSE.search(text) if "(" in text else None
+    if not found and ("để" in text or "đề" in text):
+        found = _BARE_PURPOSE.search(text)
+    if found:
         purpose = found[1].strip(" .,;")
         text = text[: found.start()]
     end_of_name = len(text)

@@ -107,10 +107,14 @@ def has_mode(line: str) -> bool:
 
 def is_person(line: str) -> bool:
     """Whether a line is a person's name and nothing else."""
+    if not line[:1].isupper():
+        return False
     if _PERSON.match(line):
         return True
+    if not line.isupper():
+        return False
     words = line.split()
-    return line.isupper() and 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
+    return 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
 
 
 def is_note(line: str) -> bool:
