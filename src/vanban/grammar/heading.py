@@ -50,7 +50,11 @@ def is_like_title(line: str) -> bool:
 
 def find(normal: str, head: list[Piece]) -> Title | None:
     """The type's name: alone in its line, else before the subject, else behind something."""
-    texts = [(k, p, plain(normal[p.start : p.end])) for k, p in enumerate(head) if p.kind == "text"]
+    texts = [
+        (k, p, plain(text))
+        for k, p in enumerate(head)
+        if p.kind == "text" and _may_name(text := normal[p.start : p.end])
+    ]
     anchored = next((k for k, p in enumerate(head) if p.kind in ("number", "nation", "party", "date")), -1)
     for pattern, after in ((_ALONE, -1), (_BEFORE, anchored), (_BEHIND, anchored)):
         for k, piece, text in texts:
@@ -69,6 +73,12 @@ def find(normal: str, head: list[Piece]) -> Title | None:
         if row and k > anchored >= 0:
             return Title(row, piece.start, piece.end, k)
     return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether a piece may have a type's name: it is short, or has capitals at its beginning or its end."""
+    bare = text.strip(" :.")
+    return len(bare) <= _LONGEST or bare[:2].isupper() or bare[-2:].isupper()
 
 
 def _damaged(texts: list[tuple[int, Piece, str]], after: int) -> Title | None:

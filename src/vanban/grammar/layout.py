@@ -66,11 +66,11 @@ def find(view: View) -> Layout:
     """The zones of the text. Total: any text has some."""
     normal = view.normal
     lines = _lines(normal)
-    top = head_zone.top(normal, lines)
+    top, first = head_zone.top(normal, lines)
     article = None if head_zone.is_header(normal, top) else news.find(normal, lines)
     if article:
         return _article(normal, lines, article)
-    head_end = head_zone.end(view, lines, top)
+    head_end = head_zone.end(view, lines, top, first)
     pieces = tuple(head_zone.pieces(normal, top, head_end))
     closing = closing_zone.find(normal, lines, head_end)
     stamp = received.find(normal, pieces)
@@ -114,9 +114,12 @@ def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
 
 
 def _lines(normal: str) -> tuple[Span, ...]:
-    lines, start = [], 0
-    for line in normal.split("\n"):
-        end = start + len(line)
+    lines: list[Span] = []
+    start, size = 0, len(normal)
+    while start < size:
+        end = normal.find("\n", start)
+        if end < 0:
+            end = size
         if end > start:
             lines.append((start, end))
         start = end + 1

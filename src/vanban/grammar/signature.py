@@ -58,6 +58,7 @@ _MODE: Final = re.compile(
     r"|(?:T/M|K/T|T/L|(?:TUQ|Q|KT|TM|TL)/)[. ]*)(?=[A-Z]| *$)"
 )
 _MODES: Final = ("TM", "KT", "TL", "TUQ", "Q.", "Q/", "T/", "K/")  # that may begin one
+MODE_LETTERS: Final = frozenset(mode[0] for mode in _MODES)
 # 'CHỦ TỊCH', 'PHÓ GIÁM ĐỐC', 'QUYỀN VỤ TRƯỞNG', also 'GIÁM ĐÓC' from a scan
 _POST: Final = re.compile(
     r"(?<!\w)(?:PHO |QUYEN )*(?:" + _alternatives([plain(row.name).upper() for row in tables.posts()]) + r")(?!\w)"
@@ -100,9 +101,7 @@ def begins(line: str) -> bool:
 
 def has_mode(line: str) -> bool:
     """Whether a line begins with 'KT.', 'T/M' and the like."""
-    return (
-        line.startswith(("T", "K", "Q")) and plain(line[:3]).startswith(_MODES) and _MODE.match(plain(line)) is not None
-    )
+    return line[:1] in MODE_LETTERS and plain(line[:3]).startswith(_MODES) and _MODE.match(plain(line)) is not None
 
 
 def is_person(line: str) -> bool:

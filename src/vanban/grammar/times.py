@@ -93,6 +93,7 @@ _UNREAD: Final = (
     rf"[0-9{dates.LOOK_ALIKES}]{{1,4}}(?:[/.-][0-9{dates.LOOK_ALIKES}]{{1,4}}){{0,2}}(?!\w)"
 )
 _UNREAD_AFTER: Final = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
+_UNREAD_SIGNS: Final = frozenset("đt-–—")
 _UNREAD_FIRST: Final = re.compile(rf"từ\s{_UNREAD}\s$")
 _LIST: Final = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
 _RECURS: Final = re.compile(
@@ -163,7 +164,7 @@ def find(low: str, points: list[Point], year: int | None) -> list[When]:
                 whens.append(made)
                 i += 1
                 continue
-        if _UNREAD_AFTER.match(low, point.end) or (
+        if (low[point.end : point.end + 2].strip()[:1] in _UNREAD_SIGNS and _UNREAD_AFTER.match(low, point.end)) or (
             before and before["until"] and _UNREAD_FIRST.search(low, max(0, before.start() - 24), before.start())
         ):
             continue

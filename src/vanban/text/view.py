@@ -227,7 +227,7 @@ def _width(text: str, places: list[tuple[int, re.Pattern[str]]]) -> int:
     """The number of characters at which the text's lines are broken; 0 if they are not."""
     lengths: list[int] = []
     for end, pattern in places:
-        if pattern is _LINE_ENDS and text[end + 1 : end + 2].islower() and _BROKEN.match(text, end):
+        if pattern is _LINE_ENDS and text[end + 1 : end + 2] >= "a" and _BROKEN.match(text, end):
             length = end - text.rfind("\n", 0, end) - 1
             if length > 40:
                 lengths.append(length)
@@ -242,7 +242,7 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     if text[end - 1] in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
     start = max(line, text.rfind("\n", line, end) + 1)
-    if text[after].islower():
+    if text[after] >= "a" and text[after].islower():  # the comparison is the cheaper one
         # a type or a name in capitals is a line of its own
         return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
     hangs = text[end - 1] in _HANGING_LETTERS and _hangs(text, line, end, text[after].isdigit())
