@@ -7,7 +7,7 @@ scan, on one line. Both are cut into the same parts.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from vanban import tables
 from vanban.grammar import capitals
@@ -17,22 +17,28 @@ from vanban.text.view import LOWER, UPPER
 Span = tuple[int, int]
 
 
-class Step(NamedTuple):
+class Step:
     """One mode and post of a signature: 'KT. CHỦ TỊCH', or 'PHÓ CHỦ TỊCH' without a mode."""
 
-    mode: str | None
-    post: str | None
-    start: int
-    end: int
+    __slots__ = ("end", "mode", "post", "start")
+
+    def __init__(self, mode: str | None, post: str | None, start: int, end: int) -> None:
+        self.mode = mode
+        self.post = post
+        self.start = start
+        self.end = end
 
 
-class Signature(NamedTuple):
+class Signature:
     """The whole signature; `mode` and `on_behalf_of` are the first, `position` is the last post."""
 
-    steps: tuple[Step, ...]
-    name: str | None
-    start: int
-    end: int
+    __slots__ = ("end", "name", "start", "steps")
+
+    def __init__(self, steps: tuple[Step, ...], name: str | None, start: int, end: int) -> None:
+        self.steps = steps
+        self.name = name
+        self.start = start
+        self.end = end
 
     @property
     def mode(self) -> str | None:
@@ -186,7 +192,8 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
         printed = normal[start + mode.start() : start + mode.end()].strip().rstrip(".")
         printed += "" if "/" in printed else "."
         step = _step(normal, printed, start + mode.end(), start + cut)
-        steps.append(step._replace(start=start + mode.start()))
+        step.start = start + mode.start()
+        steps.append(step)
         if cut < stop:
             steps.append(_step(normal, None, start + cut, start + stop))
 

@@ -18,11 +18,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from operator import itemgetter
+from string import ascii_lowercase
 from typing import Final
 
 # Vietnamese letters as the inside of a character class.
 LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 UPPER: Final = "A-Z" + LOWER[3:].upper()
+_SMALL: Final = frozenset(ascii_lowercase + LOWER[3:])
 
 _BLANK: Final = " \t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x0b\x0c"
 _GONE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -227,7 +229,7 @@ def _width(text: str, places: list[tuple[int, re.Pattern[str]]]) -> int:
     """The number of characters at which the text's lines are broken; 0 if they are not."""
     lengths: list[int] = []
     for end, pattern in places:
-        if pattern is _LINE_ENDS and text[end + 1 : end + 2] >= "a" and _BROKEN.match(text, end):
+        if pattern is _LINE_ENDS and text[end + 1 : end + 2] in _SMALL and _BROKEN.match(text, end):
             length = end - text.rfind("\n", 0, end) - 1
             if length > 40:
                 lengths.append(length)
@@ -242,7 +244,7 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     if text[end - 1] in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
     start = max(line, text.rfind("\n", line, end) + 1)
-    if text[after] >= "a" and text[after].islower():  # the comparison is the cheaper one
+    if text[after] in _SMALL:
         # a type or a name in capitals is a line of its own
         return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
     hangs = text[end - 1] in _HANGING_LETTERS and _hangs(text, line, end, text[after].isdigit())
