@@ -284,8 +284,10 @@ def _years(low: str, centuries: list[int], read: set[int]) -> list[Point]:
     points: list[Point] = []
     for start in centuries:
         end = start + 4
+        if end in read:
+            continue
         printed, mark, after = low[start:end], low[start - 1 : start], low[end : end + 1]
-        if after == "/" or end in read:  # '30/2020/NĐ-CP'
+        if after == "/":  # '30/2020/NĐ-CP'
             continue
         if len(printed) < 4 or not printed.isdigit() or not printed.isascii():
             continue

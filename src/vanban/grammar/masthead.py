@@ -89,9 +89,9 @@ _LABELS: Final[tuple[tuple[Kind, str, str], ...]] = (
 )
 _LABEL: Final = re.compile("|".join(rf"{re.escape(letter)}(?<![^\s|].){rest}" for _, letter, rest in _LABELS))
 _KINDS: Final[dict[str, Kind]] = {letter: kind for kind, letter, _ in _LABELS}
-# a line's end, a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
+# a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
 _BREAK: Final = re.compile(
-    r"\n|\t(?<!Số\t)(?<!Số:\t)(?<!ngày\t)(?<!tháng\t)(?<!năm\t)(?![/-] ?[A-ZĐ]|tháng|năm)"
+    r"\t(?<!Số\t)(?<!Số:\t)(?<!ngày\t)(?<!tháng\t)(?<!năm\t)(?![/-] ?[A-ZĐ]|tháng|năm)"
     r"|\| ?(?: ?\| ?)*(?:[-: ]+\|[-|: ]*)?"
 )
 
@@ -99,15 +99,27 @@ _BREAK: Final = re.compile(
 def pieces(normal: str, start: int, end: int) -> list[Piece]:
     """Cut `normal[start:end]` into pieces. A number, 'V/v' or 'Kính gửi' takes the rest of its cell."""
     found: list[Piece] = []
-    cell = start
+    while start < end:
+        stop = normal.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        if normal.find("|", start, stop) < 0 and normal.find("\t", start, stop) < 0:
+            _cut(normal, start, stop, found)
+        else:
+            _row(normal, start, stop, found)
+        start = stop + 1
+    return found
+
+
+def _row(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
+    """Add the pieces of a line of several cells."""
     for gap in _BREAK.finditer(normal, start, end):
         stop, after = gap.span()
         if normal[stop] == "|" and normal.startswith(" ", stop - 1):
             stop -= 1
-        _cut(normal, cell, stop, found)
-        cell = after
-    _cut(normal, cell, end, found)
-    return found
+        _cut(normal, start, stop, pieces)
+        start = after
+    _cut(normal, start, end, pieces)
 
 
 def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:

@@ -41,7 +41,7 @@ def _own(found: re.Match[str], at: int) -> OwnDate:
     place = None
     if found["place"]:
         place = Value(found["place"].strip(), at, at + found.end("place"), "header.place")
-    day, month, year = (_figure(found[part], most) for part, most in (("day", 31), ("month", 12), ("year", 2999)))
+    day, month, year = _figure(found["day"], 31), _figure(found["month"], 12), _figure(found["year"], 2999)
     start = at + found.end("place") if place else at
     while start < at + found.end() and not found.string[start - at].isalpha():
         start += 1
