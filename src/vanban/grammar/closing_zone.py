@@ -64,10 +64,14 @@ def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | 
             continue
         cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
         signs = [cell for cell in cells[:2] if signature.begins(cell)]
-        near = [cell.strip() for start, end in lines[k : k + 7] for cell in normal[start:end].split("|")]
-        if signs and (signature.has_mode(signs[0]) or len(cells) > 1 or any(map(signature.is_person, near))):
+        if signs and (signature.has_mode(signs[0]) or len(cells) > 1 or _person_near(normal, lines[k : k + 7])):
             return k
     return None
+
+
+def _person_near(normal: str, lines: tuple[Span, ...]) -> bool:
+    """Whether one of the lines, or a cell in one, is a person's name."""
+    return any(signature.is_person(cell.strip()) for start, end in lines for cell in normal[start:end].split("|"))
 
 
 def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:

@@ -108,7 +108,6 @@ def _near(one: str, other: str) -> bool:
 _ASIDE: Final = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP …' (gazette)
 _GAZETTE: Final = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
-_SIGN: Final = re.compile(r"[-/]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -194,7 +193,7 @@ def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] 
 
 def by_symbol(symbol: str) -> DocumentType | None:
     """The type that a symbol names: 'KH-UBND', '2020/NĐ-CP', 'CV/ĐU'. The first of several that share a code."""
-    first, *rest = _SIGN.split(symbol, 2)
+    first, *rest = symbol.replace("/", "-").split("-", 2)
     if first.isdigit() and rest:
         first = rest[0]
     return _BY_CODE.get(first)
