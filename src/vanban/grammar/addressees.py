@@ -18,8 +18,8 @@ class Name(NamedTuple):
 
 
 _HEAD: Final = re.compile(r"(?:(?:Kính|KÍNH) )?\w+ ?[:.]? ?")
-# Between two names: '; - ', ';', '. - ', ' - ' at the start
-_BETWEEN: Final = re.compile(r" ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
+# Between two names: '; - ', ';', '. - ', ' - ' at the start. The look ahead passes over all other letters quickly.
+_BETWEEN: Final = re.compile(r"(?=[-–+•*;,.: ]) ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
 _PARTED: Final = ";-–+•*"  # one of these parts them
 _LONGEST: Final = 5000  # characters of one cell that may hold names
 # '(Sau đây gọi chung là …)', '(Theo danh sách gửi kèm)' alone in its line
