@@ -98,7 +98,7 @@ _COMMON: Final = frozenset(["và", "của", "thuộc", "các", "về", "cho", "l
 
 
 _KNOWN: Final = frozenset([*_PHRASES, *_HEADS, *_PLACES, *_SCHOOLS])
-# the first words of phrases of several
+# of phrases of several words
 _OPENERS: Final = frozenset(phrase.partition(" ")[0] for phrase in _KNOWN if " " in phrase)
 
 

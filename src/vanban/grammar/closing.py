@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import recipients, signature
 from vanban.grammar.recipients import Recipient
@@ -19,12 +19,12 @@ class Closing(NamedTuple):
     signature: Signature | None = None
 
 
-_CELL = re.compile(r"[^\n\t|]+")
+_CELL: Final = re.compile(r"[^\n\t|]+")
 # the signature beside the list, from a scan: '- Lãnh đạo Sở; PHÓ GIÁM ĐỐC', 'Nơi nhận: GIÁM ĐỐC'
-_BESIDE = re.compile(r"(?:(?<=[;.,:)] )|(?<=^))[A-ZĐ][^a-z\n]{6,}$")
-_SMALL = re.compile(r"[a-z]")
+_BESIDE: Final = re.compile(r"(?:(?<=[;.,:)] )|(?<=^))[A-ZĐ][^a-z\n]{6,}$")
+_SMALL: Final = re.compile(r"[a-z]")
 # the last of the list: '- Lưu: VT, TH.'
-_ARCHIVE = re.compile(r"[-–•* ]*Lưu\b")
+_ARCHIVE: Final = re.compile(r"[-–•* ]*Lưu\b")
 
 
 def find(normal: str, zone: Span) -> Closing:
@@ -59,5 +59,5 @@ def find(normal: str, zone: Span) -> Closing:
             end = start + scanned.start()
         if end > start:
             listed.append((start, end))
-        listing = _ARCHIVE.match(normal, start, end) is None
+        listing = "Lưu" not in line or _ARCHIVE.match(normal, start, end) is None
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))

@@ -5,31 +5,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
+from typing import Final
 
 from vanban.grammar import recipients, signature
 
 Span = tuple[int, int]
 
 # 'PHỤ LỤC', 'Phụ lục I', 'MẪU SỐ 02', 'KẾ HOẠCH' alone in its line
-_ATTACHED = re.compile(
+_ATTACHED: Final = re.compile(
     r"(?:\| ?)?(?:PHỤ LỤC|Phụ lục(?= ?[0-9IVX]{0,4}[.:]?$)|BIỂU MẪU|MẪU SỐ|Mẫu số [0-9]{1,2}$|DANH MỤC$|DANH SÁCH$)"
     r"|(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN)\n",
     re.M,
 )
 # a second Quốc hiệu, in the column on the right
-_NATION = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
-_NATION_ENDS = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
+_NATION: Final = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
+_NATION_ENDS: Final = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
 # a line in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
-_SIGNS = re.compile(
+_SIGNS: Final = re.compile(
     r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)[./]|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
-_AFTER_SIGNATURE = 40  # lines between a signature and the recipients that belong to it
-_MOST = 90  # lines of a closing
-_IDLE = 3  # lines in a closing that are nothing known
+_SIGN_LETTERS: Final = frozenset("|ĐÁÚÔỦỐ" + ascii_uppercase)  # its first letter …
+_NO_SIGN_LETTERS: Final = frozenset(ascii_lowercase)  # … and what its second is not
+_AFTER_SIGNATURE: Final = 40  # lines between a signature and the recipients that belong to it
+_MOST: Final = 90  # lines of a closing
+_IDLE: Final = 3  # lines in a closing that are nothing known
 # a list whose head is lost: '- Như trên;'
-_UNHEADED = re.compile(rf"^{recipients.FIRST.pattern}", re.M)
+_UNHEADED: Final = re.compile(rf"^{recipients.FIRST.pattern}", re.M)
 # 'Chương I', 'Điều 1', 'I. …': the closing is over
-_RESUMES = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
+_RESUMES: Final = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
 
 
 def find(normal: str, lines: tuple[Span, ...], after: int) -> Span:
@@ -52,14 +56,22 @@ def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | 
     """The line that begins the first signature: a mode or a post in capitals, and a person soon below or beside."""
     for k in range(bisect_left(lines, (after, 0)), len(lines)):
         at = lines[k][0]
-        if not ((normal[at].isupper() or normal[at] == "|") and _SIGNS.match(normal, at)):
+        if (
+            normal[at] not in _SIGN_LETTERS
+            or normal[at + 1 : at + 2] in _NO_SIGN_LETTERS
+            or not _SIGNS.match(normal, at)
+        ):
             continue
         cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
         signs = [cell for cell in cells[:2] if signature.begins(cell)]
-        near = [cell.strip() for start, end in lines[k : k + 7] for cell in normal[start:end].split("|")]
-        if signs and (signature.has_mode(signs[0]) or len(cells) > 1 or any(map(signature.is_person, near))):
+        if signs and (signature.has_mode(signs[0]) or len(cells) > 1 or _person_near(normal, lines[k : k + 7])):
             return k
     return None
+
+
+def _person_near(normal: str, lines: tuple[Span, ...]) -> bool:
+    """Whether one of the lines, or a cell in one, is a person's name."""
+    return any(signature.is_person(cell.strip()) for start, end in lines for cell in normal[start:end].split("|"))
 
 
 def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
@@ -97,7 +109,8 @@ def _begins_appendix(normal: str, start: int, end: int) -> bool:
     """Whether an appendix or attached document begins with the line."""
     if normal[start] in "PBMDKQĐC|" and _ATTACHED.match(normal, start):
         return True
-    return _NATION.search(normal, start, min(end, start + _NATION_ENDS)) is not None
+    end = min(end, start + _NATION_ENDS)
+    return normal.find("CỘNG H", start, end) >= 0 and _NATION.search(normal, start, end) is not None
 
 
 def appendices(normal: str, lines: tuple[Span, ...], after: int) -> tuple[Span, ...]:

@@ -9,14 +9,15 @@ Every pattern starts with a rare word and looks at most a few dozen characters a
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar.phrases import places
 from vanban.grammar.signs import Signs
 from vanban.text.view import LOWER, UPPER
 
-DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-MONTH_WORDS = {
+DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+MONTH_WORDS: Final = {
     "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
@@ -46,91 +47,98 @@ class Point:
         self.headed = headed
 
 
-LUNAR_NAME = (
+LUNAR_NAME: Final = (
     r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s"
     r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 )
-YEAR = r"((?:1[89]|20)[0-9]{2})(?![0-9])"
+YEAR: Final = r"((?:1[89]|20)[0-9]{2})(?![0-9])"
 # letters that a scan has for a 1 or a nought: beside a figure, nothing of it is certain. An O before it only fills up
-LOOK_ALIKES = "lioíì"
-_DAY = rf"([0-3]\s?[0-9]|(?<!\w)o[1-9]|[1-9])(?![0-9{LOOK_ALIKES}])"
-_MONTH = rf"(0\s?[1-9]|(?<!\w)o[1-9]|1\s?[0-2]|[1-9])(?![0-9{LOOK_ALIKES}])"
+LOOK_ALIKES: Final = "lioíì"
+_DAY: Final = rf"([0-3]\s?[0-9]|(?<!\w)o[1-9]|[1-9])(?![0-9{LOOK_ALIKES}])"
+_MONTH: Final = rf"(0\s?[1-9]|(?<!\w)o[1-9]|1\s?[0-2]|[1-9])(?![0-9{LOOK_ALIKES}])"
 # 'tháng 12/20l9', 'ngày 05 tháng 4 năm 2O26': a year that cannot be read, for which the document's would be invented
-_YEAR_READ = rf"(?!\s?(?:/|năm)\s?[0-9]{{1,3}}[{LOOK_ALIKES}])"
-_TO = r"\s?[-–—~]\s?"
-_NEXT = r"(?:,|\s?và|\s?[-–—~])\s?"
+_YEAR_READ: Final = rf"(?!\s?(?:/|năm)\s?[0-9]{{1,3}}[{LOOK_ALIKES}])"
+_TO: Final = r"\s?[-–—~]\s?"
+_NEXT: Final = r"(?:,|\s?và|\s?[-–—~])\s?"
 # what makes a number a document's, a standard's or an address's, not a date's
-_NO_DATE = frozenset((
+_NO_DATE: Final = frozenset((
     "số", "điều", "khoản", "mục", "điểm", "mẫu", "biểu", "phụ", "mã", "iso", "tcvn", "qcvn",
     "nhà", "ngõ", "ngách", "hẻm", "kiệt", "lô", "tổ", "đường", "phố",
 ))  # fmt: skip
+# In these patterns '(?:…|)' stands for '(?:…)?', which prepares to repeat and is slower.
 # 'ngày 05 tháng 3 năm 2026', 'ngày 05/3/2026', 'ngày 12/3', 'ngày 26, 27/12/2026', 'ngày … tháng … năm 2026'
-_DAY_HEAD = re.compile(
-    rf"""ngày\s?(?:m[ùồu]ng\s)?
-    (?:{_DAY}((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))?
-       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?{_YEAR_READ}
+_DAY_HEAD: Final = re.compile(
+    rf"""ngày\s?(?:m[ùồu]ng\s|)
+    (?:{_DAY}(?:(?=,|\s?[v–—~-])((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))|)
+       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|){_YEAR_READ}
          |\stháng\snăm\s?{YEAR}
-         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}]))?
-          (?!\s?[/-]\s?[a-zđ0-9]))?
+         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}])|)
+          (?!\s?[/-]\s?[a-zđ0-9])|)
      |[\s.…_/]*tháng[\s.…_/]*(?:{_MONTH}[\s.…_/]*)?năm\s?{YEAR}
      |[\s.…_]+/[\s.…_]*(?:{_MONTH}\s?)?/\s?{YEAR})""",
     re.VERBOSE,
 )
-_DAYS_MORE = re.compile(r"([0-3]?[0-9])")
-_LISTED = re.compile(r",|và")
+_DAYS_MORE: Final = re.compile(r"([0-3]?[0-9])")
+_LISTED: Final = re.compile(r",|và")
 # 'tháng 7/2026', 'tháng 01 năm 2026', 'tháng 4', 'tháng 5 - 12', 'tháng Tám năm 1945', '6 tháng đầu năm 2026',
 # '30 tháng 4'
-_MONTH_HEAD = re.compile(
+_MONTH_HEAD: Final = re.compile(
     rf"""tháng\s?
-    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9])))?(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?(?!\s?/\s?[a-zđ]){_YEAR_READ}
+    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9]))|)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|)(?!\s?/\s?[a-zđ]){_YEAR_READ}
       |(một|giêng|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười(?:\s(?:một|hai))?)(?:\snăm\s?|\s?/\s?){YEAR}
       |(đầu|cuối)\snăm(?:\s?{YEAR})?)""",
     re.VERBOSE,
 )
 # … but 'tuần 1 tháng 5' is that month
-_COUNT_BEFORE = re.compile(r"(?<![0-9/.,-])(?<!tuần )(?<!đợt )(?<!lần )(?<!thứ )(?<!số )([0-3]?[0-9])\s$")
+_COUNT_BEFORE: Final = re.compile(r"(?<![0-9/.,-])(?<!tuần )(?<!đợt )(?<!lần )(?<!thứ )(?<!số )([0-3]?[0-9])\s$")
 # 'quý II/2026', 'quí 1 năm 2026', 'quý III'
-_QUARTER = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
-_QUARTER_HEAD = re.compile(rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?")
-_QUARTERS_MORE = re.compile(_QUARTER)
+_QUARTER: Final = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
+_QUARTER_HEAD: Final = re.compile(
+    rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?"
+)
+_QUARTERS_MORE: Final = re.compile(_QUARTER)
 # '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
-_ANY_YEAR = re.compile(r"(?<![0-9_])[12][0-9]{3}(?![0-9_])")
-_SIGNS = frozenset("/.-")
-_LOOK_ALIKES = frozenset(LOOK_ALIKES)
+_IN_FIGURES: Final = frozenset("0123456789_")
+_FIGURE_BEGINS: Final = frozenset("0123456789o")
+_NOT_BEFORE: Final = frozenset("0123456789/")
+_SIGNS: Final = frozenset("/.-")
+_LOOK_ALIKES: Final = frozenset(LOOK_ALIKES)
 # 'ngày 1l tháng 4', 'tháng O năm 2026': what is before 'tháng' and 'năm' cannot be read, so all of the date cannot
-_UNREAD_BEFORE = re.compile(rf"(?:ngày|tháng)\s?[0-9{LOOK_ALIKES}]{{1,2}}\s?$")
-_NUMBERS_BEFORE = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?)?(?<![0-9]){_MONTH}\s?([/.-])\s?$")
+_UNREAD_BEFORE: Final = re.compile(rf"(?:ngày|tháng)\s?[0-9{LOOK_ALIKES}]{{1,2}}\s?$")
+_NUMBERS_BEFORE: Final = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?|)(?<![0-9]){_MONTH}\s?([/.-])\s?$")
 # 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
-YEARS_AFTER = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
+YEARS_AFTER: Final = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
+_TO_LETTERS: Final = frozenset("-–—~đ")
 # '2026-07-11', as a program prints a date
-_MONTH_AND_DAY = re.compile(r"-(0[1-9]|1[0-2])-([0-3][0-9])(?![0-9-])")
-YEARS_HEAD = re.compile(
+_MONTH_AND_DAY: Final = re.compile(r"-(0[1-9]|1[0-2])-([0-3][0-9])(?![0-9-])")
+YEARS_HEAD: Final = re.compile(
     r"(?:nhiệm kỳ|giai đoạn|thời kỳ|năm học|niên khóa|niên khoá|niên độ|khóa học|khoá học|khóa|khoá|các năm|năm)\s$"
 )
+_HEAD_ENDS: Final = frozenset("ỳnộcaám")  # the last letters of these
 # 'Canh Tý 2020': the lunar year's name is the head of the year beside it
-_LUNAR_HEAD = re.compile(LUNAR_NAME + r"\s$")
+_LUNAR_HEAD: Final = re.compile(LUNAR_NAME + r"\s$")
 # 'Luật Công đoàn 2012', 'Tết Nguyên đán 2026.': a year after a word, where the phrase ends or goes on with a small word
-_WORD_BEFORE = re.compile(rf"(?<![\w.])([{UPPER}{LOWER}]+)\s$")
-_LIST_BEFORE = re.compile(
+_WORD_BEFORE: Final = re.compile(rf"(?<![\w.])([{UPPER}{LOWER}]+)\s$")
+_LIST_BEFORE: Final = re.compile(
     r"(?:năm\s(?:1[89]|20)[0-9]{2}(?:,|\svà|;)|thời gian(?:\s\w+\s\w+)?:)\s(?:(?:1[89]|20)[0-9]{2}(?:,|\svà)\s)*$"
 )
 # a year-like figure behind these is a count
-_COUNTS = frozenset((
+_COUNTS: Final = frozenset((
     "số", "là", "có", "được", "khoảng", "hơn", "gần", "trên", "dưới", "đạt", "tổng", "gồm", "cho", "với", "còn", "thêm",
     "bằng", "lên", "xuống", "và", "hoặc", "đến", "từ", "cả", "mất", "tới", "giá", "cộng", "mẫu", "máy", "mã", "iso",
     "windows", "office", "server",
 ))  # fmt: skip
-_YEAR_ENDS = re.compile(
+_YEAR_ENDS: Final = re.compile(
     r"\s?(?:[.,;:)\]”\"!\n-]|$|(?:và|của|về|trên|tại|ở|theo|cho|đến|tới|với|trong|từ|do|được|để)\s)"
 )
-_JOINED = frozenset("/:.,")
-_DIGITS = frozenset("0123456789")
+_JOINED: Final = frozenset("/:.,")
+_DIGITS: Final = frozenset("0123456789")
 # a day and a month without head word or year: '30/4', '(28/8)', '20/8 - 20/11/2026'
-_DAY_MONTH = re.compile(
+_DAY_MONTH: Final = re.compile(
     rf"/\s?{_MONTH}(?!\s?[/.]\s?[0-9a-zđ]|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
-    rf"(?:\snăm\s{YEAR})?(?!\s?(?:%|giờ|h(?!\w)))"
+    rf"(?:\snăm\s{YEAR}|)(?!\s?(?:%|giờ|h(?!\w)))"
 )
-_DAY_BEFORE = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
+_DAY_BEFORE: Final = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
 
 
 def number(printed: str) -> int:
@@ -226,7 +234,8 @@ def _months(low: str, heads: list[int]) -> list[Point]:
             continue
         if low[start - 2 : start - 1] in _LOOK_ALIKES and _UNREAD_BEFORE.search(low, max(0, start - 9), start):
             continue
-        before = _COUNT_BEFORE.search(low, max(0, start - 4), start)
+        counted = low[start - 2 : start - 1] in _DIGITS
+        before = _COUNT_BEFORE.search(low, max(0, start - 4), start) if counted else None
         if before and _is_cut(low, before.start(1)):
             continue
         if half:  # '6 tháng đầu năm 2026'
@@ -275,12 +284,18 @@ def _years(low: str, centuries: list[int], read: set[int]) -> list[Point]:
     points: list[Point] = []
     for start in centuries:
         end = start + 4
-        after = low[end : end + 1]
-        if after == "/" or end in read or not _ANY_YEAR.match(low, start):  # '30/2020/NĐ-CP'
+        if end in read:
             continue
-        year, mark = int(low[start:end]), low[start - 1 : start]
+        printed, mark, after = low[start:end], low[start - 1 : start], low[end : end + 1]
+        if after == "/":  # '30/2020/NĐ-CP'
+            continue
+        if len(printed) < 4 or not printed.isdigit() or not printed.isascii():
+            continue
+        if mark in _IN_FIGURES or after in _IN_FIGURES:
+            continue
+        year = int(printed)
         if (low[start - 2 : start - 1] if mark == " " else mark) in _SIGNS:
-            numbers = _NUMBERS_BEFORE.search(low, max(0, start - 10), start)
+            numbers = _numbers_before(low, start)
             point = _numeric(low, numbers, year, end) if numbers else None
             if point:
                 points.append(point)
@@ -292,18 +307,32 @@ def _years(low: str, centuries: list[int], read: set[int]) -> list[Point]:
                 continue
         if mark in _JOINED or (after == ":" and low[end + 1 : end + 2] in _DIGITS):  # 'ISO 9001:2015'
             continue
-        span = YEARS_AFTER.match(low, end)
-        head = YEARS_HEAD.search(low, max(0, start - 11), start)
+        sign = low[end + 1 : end + 2] if after.isspace() else after
+        span = YEARS_AFTER.match(low, end) if sign in _TO_LETTERS else None
+        worded = mark.isspace()
+        head = None
+        if worded and low[start - 2] in _HEAD_ENDS:
+            head = YEARS_HEAD.search(low, max(0, start - 11), start)
         if span and year < int(span[1]):
             points.append(Point(head.start() if head else start, span.end(), "years", year, last=int(span[1])))
         elif head:
             if not _UNREAD_BEFORE.search(low, max(0, head.start() - 10), head.start()):
                 points.append(Point(head.start(), end, "year", year))
         else:
-            name = _LUNAR_HEAD.search(low, max(0, start - 20), start)
-            named = bool(name) or _is_named(low, start, end)
+            name = _LUNAR_HEAD.search(low, max(0, start - 20), start) if worded else None
+            named = bool(name) or (worded and _is_named(low, start, end))
             points.append(Point(name.start() if name else start, end, "year", year, headed=named))
     return points
+
+
+def _numbers_before(low: str, start: int) -> re.Match[str] | None:
+    """The day and the month, or the month, before the year at `start`."""
+    for at in range(max(0, start - 10), start):
+        if low[at] in _FIGURE_BEGINS and low[at - 1 : at] not in _NOT_BEFORE:
+            found = _NUMBERS_BEFORE.match(low, at, start)
+            if found:
+                return found
+    return None
 
 
 def ends_there(low: str, end: int) -> bool:
@@ -343,6 +372,10 @@ def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | N
 def _bare_days(low: str) -> list[Point]:
     points = []
     for slash in places(low, "/"):
+        if low[slash + 1 : slash + 3] == "20" or low[slash - 1 : slash].isalpha():
+            continue  # '3/2026', 'V/v'
+        if low[slash + 1 : slash + 2].isalpha() and low[slash + 1] != "o":
+            continue  # '12/KH-UBND'
         found = _DAY_MONTH.match(low, slash)
         day = _DAY_BEFORE.search(low, max(0, slash - 4), slash) if found else None
         if not found or not day or _is_cut(low, day.start()):

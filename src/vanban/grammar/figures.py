@@ -7,8 +7,9 @@ one figure or another: such a number is not told, but what it belongs to still i
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_DOUBT = re.compile(r"[0-9]*[OoIl][0-9OoIl]*")
+_DOUBT: Final = re.compile(r"[0-9]*[OoIl][0-9OoIl]*")
 
 
 def certain(printed: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.header import Header
 from vanban.grammar.layout import Layout
@@ -19,10 +19,10 @@ class Slip(NamedTuple):
 
 
 # 'ngh1em túc': a figure inside a word
-_INSIDE = re.compile(r"[0-9](?=[a-zà-ỹ]{2})(?<=[^\W\d_][0-9])")
+_INSIDE: Final = re.compile(r"[0-9](?=[a-zà-ỹ]{2})(?<=[^\W\d_][0-9])")
 # 'ngày ƒ ?', '{{': signs that Vietnamese does not write
-_FOREIGN = re.compile(r"[ƒƑ¬�ˆ¦{}](?:(?<![{}])|[{}]+)")
-_ENOUGH = 3  # signs of damage from which a text is called damaged
+_FOREIGN: Final = re.compile(r"[ƒƑ¬�ˆ¦{}](?:(?<![{}])|[{}]+)")
+_ENOUGH: Final = 3  # signs of damage from which a text is called damaged
 
 
 def find(normal: str, signs: Signs, zones: Layout, header: Header) -> list[Slip]:

@@ -5,38 +5,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from vanban.grammar import heading, masthead, recipients, signature
 from vanban.text import View
 
 Span = tuple[int, int]
 
-_LABELS = "IVXABCD0123456789"
-TOP = 60  # lines in which a header ends
+_LABELS: Final = "IVXABCD0123456789"
+TOP: Final = 60  # lines in which a header ends
 
 # 'Căn cứ Luật …', in Party form '- Căn cứ Quy định …', 'Điều 1. …', 'Chương I', in an invitation 'Kính mời: …' or
 # 'Thời gian: …': no header goes on after such a line
-_HARD = re.compile(
+_HARD: Final = re.compile(
     r"(?:- )?(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9]"
     r"|(?:Trân trọng )?[Kk]ính mời(?: [^\n:]{1,40})?(?: ?:| ?$)|Thời gian(?: [^\n:]{1,20})? ?:)"
 )
 # 'Thực hiện Kế hoạch …', 'Để kịp thời …', 'I. MỤC ĐÍCH', '1. …': the first words of a body
-_BEGINS = re.compile(
+_BEGINS: Final = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
     r"|Phần [IVXA-Zt]|Mục [0-9IVX]|[IVX]+ ?[.)/-] |[0-9]{1,2} ?[.)](?![0-9])|[0-9]{1,2} ?[-/] |[A-H][.)] )"
 )
-_STRONG = ("nation", "motto", "party", "union", "number", "date", "about", "to")
+_STRONG: Final = ("nation", "motto", "party", "union", "number", "date", "about", "to")
 
 
-def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:
-    """The pieces of the lines in which a header may stand: up to the first line of a body, if any stands before it."""
+def top(normal: str, lines: tuple[Span, ...]) -> tuple[list[masthead.Piece], int]:
+    """The pieces of the lines in which a header may stand, and the first line of a body or how many were looked at.
+
+    The pieces go up to that line, if any stands before it.
+    """
     most = min(len(lines), TOP)
     first = next((k for k, (start, end) in enumerate(lines[:most]) if _is_body(normal, start, end)), most)
     for k in (first, most) if first < most else (most,):
         top = masthead.pieces(normal, 0, lines[k - 1][1] if k else 0)
         if is_header(normal, top):
             break
-    return top
+    return top, first
 
 
 def pieces(normal: str, top: Sequence[masthead.Piece], end: int) -> list[masthead.Piece]:
@@ -53,8 +57,11 @@ def is_header(normal: str, top: list[masthead.Piece]) -> bool:
     )
 
 
-def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
-    """The end of the header: after its last anchor come the lines of the subject or of the addressees."""
+def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece], body: int) -> int:
+    """The end of the header: after its last anchor come the lines of the subject or of the addressees.
+
+    No line before the line `body` is a body's.
+    """
     normal = view.normal
     anchors = [p for p in top if p.kind in _STRONG and masthead.stands_alone(normal, p)]
     if not anchors and not any(heading.is_title(normal[slice(*line)]) for line in lines[:TOP]):
@@ -62,7 +69,7 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     last = typed = -1
     anchored = {bisect_right(lines, (p.start, len(normal))) - 1 for p in anchors}
     for k, (start, end) in enumerate(lines[:TOP]):
-        if (last >= 0 or typed >= 0) and _is_body(normal, start, end):
+        if k >= body and (last >= 0 or typed >= 0) and _is_body(normal, start, end):
             break
         if k in anchored:
             last = k
@@ -74,7 +81,7 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     close = typed >= 0 and typed + 1 == first < len(lines) and not _apart(view, lines[first - 1], lines[first])
     while k < min(len(lines), first + 12):
         start, end = lines[k]
-        if _is_body(normal, start, end):
+        if k >= body and _is_body(normal, start, end):
             break
         if addressed and typed < last:
             before = normal[lines[k - 1][1] - 1]
@@ -95,7 +102,9 @@ def _is_body(normal: str, start: int, end: int) -> bool:
     """Whether a line is no header's: 'Căn cứ …', 'Nơi nhận', a signature, a long sentence outside tables and lists."""
     if normal[start] in "CXTĐK-" and _HARD.match(normal, start):
         return True
-    if recipients.heads(normal, start) or signature.has_mode(normal[start:end]):
+    if recipients.heads(normal, start):
+        return True
+    if normal[start] in signature.MODE_LETTERS and signature.has_mode(normal[start:end]):
         return True
     return end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
 

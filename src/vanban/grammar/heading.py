@@ -50,7 +50,11 @@ def is_like_title(line: str) -> bool:
 
 def find(normal: str, head: list[Piece]) -> Title | None:
     """The type's name: alone in its line, else before the subject, else behind something."""
-    texts = [(k, p, plain(normal[p.start : p.end])) for k, p in enumerate(head) if p.kind == "text"]
+    texts = [
+        (k, p, plain(text))
+        for k, p in enumerate(head)
+        if p.kind == "text" and _may_name(text := normal[p.start : p.end])
+    ]
     anchored = next((k for k, p in enumerate(head) if p.kind in ("number", "nation", "party", "date")), -1)
     for pattern, after in ((_ALONE, -1), (_BEFORE, anchored), (_BEHIND, anchored)):
         for k, piece, text in texts:
@@ -69,6 +73,12 @@ def find(normal: str, head: list[Piece]) -> Title | None:
         if row and k > anchored >= 0:
             return Title(row, piece.start, piece.end, k)
     return None
+
+
+def _may_name(text: str) -> bool:
+    """Whether a piece may have a type's name: it is short, or has capitals at its beginning or its end."""
+    bare = text.strip(" :.")
+    return len(bare) <= _LONGEST or bare[:2].isupper() or bare[-2:].isupper()
 
 
 def _damaged(texts: list[tuple[int, Piece, str]], after: int) -> Title | None:
@@ -98,7 +108,6 @@ def _near(one: str, other: str) -> bool:
 _ASIDE: Final = re.compile(r"\((?:Ban hành|Kèm|kèm|Dự thảo|DỰ THẢO|Đính kèm|Trình)")
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP …' (gazette)
 _GAZETTE: Final = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
-_SIGN: Final = re.compile(r"[-/]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -184,7 +193,7 @@ def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] 
 
 def by_symbol(symbol: str) -> DocumentType | None:
     """The type that a symbol names: 'KH-UBND', '2020/NĐ-CP', 'CV/ĐU'. The first of several that share a code."""
-    first, *rest = _SIGN.split(symbol, 2)
+    first, *rest = symbol.replace("/", "-").split("-", 2)
     if first.isdigit() and rest:
         first = rest[0]
     return _BY_CODE.get(first)

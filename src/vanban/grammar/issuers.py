@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from vanban import tables
 from vanban.grammar import capitals
@@ -14,39 +15,41 @@ from vanban.text import fold
 
 Span = tuple[int, int]
 
-_WORDS = "|".join(sorted({re.escape(fold(row.word)) for row in tables.body_words()}, key=len, reverse=True))
+_WORDS: Final = "|".join(sorted({re.escape(fold(row.word)) for row in tables.body_words()}, key=len, reverse=True))
 # 'SỞ Y TẾ': a line that begins a body's name, folded; not a subject: 'BAN HÀNH QUY CHẾ', 'TỔ CHỨC TẾT TRỒNG CÂY'
-_NO_BODY = (
+_NO_BODY: Final = (
     r"(?!phòng (?:ngừa|chống|cháy|trừ)|ban (?:hành|bố)|tổ chức (?!đảng)|báo (?:cáo|động)|hội (?:nghị|thi|thảo|chợ)"
     r"|đoàn kết|trường hợp|bộ (?:máy|tiêu chí|chỉ số|quy tắc|thủ tục)|trạm bơm|viện (?:trợ|phí)|quỹ đất)"
 )
-_BEGINS = re.compile(rf"{_NO_BODY}(?:{_WORDS})(?!\w)")
-_NO_CUT_BEHIND = (
+_BEGINS: Final = re.compile(rf"{_NO_BODY}(?:{_WORDS})(?!\w)")
+_NO_CUT_BEHIND: Final = (
     "và", "của", "thuộc", "đảng", "bộ", "ủy", "-", "ban", "phòng", "trường", "tổng", "chi", "huy", "đạo", "cơ",
 )  # fmt: skip
-_CUT_BEFORE = "".join(rf"(?<! {word})" for word in _NO_CUT_BEHIND) + "(?<!thường trực)"
-_CUT_WORDS = (
+_CUT_BEFORE: Final = "".join(rf"(?<! {word} )" for word in _NO_CUT_BEHIND) + "(?<!thường trực )(?<!, )"
+_CUT_WORDS: Final = (
     r"sở|cục|tổng cục|chi cục|văn phòng|ban|phòng(?! (?:thủ|chống|cháy))|trung tâm|trường|viện|học viện|ủy ban|ubnd"
     r"|hđnd|đảng ủy|chi bộ|công ty|bệnh viện|thanh tra|hội đồng|bộ(?! đội)|công an|trạm"
 )
 # Within one cell: 'UBND TỈNH HÒA AN SỞ Y TẾ' is cut before SỞ; 'BAN CÁN SỰ ĐẢNG BỘ NỘI VỤ' is not cut.
-_CUT = re.compile(rf"{_CUT_BEFORE}(?<!,) (?=(?:{_CUT_WORDS}) )")
+_CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}) ){_CUT_BEFORE}")
 # 'ĐẢNG BỘ TỈNH HÒA AN HUYỆN ỦY TÂN PHÚ': the Party organ below the branch above it (36-HD/VPTW, 05-HD/VPTW)
-_BRANCH_CUT = re.compile(rf"{_CUT_BEFORE}(?<!,) (?=(?:{_CUT_WORDS}|(?:huyện|quận|thị|thành) ủy) )")
+_BRANCH_CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}|(?:huyện|quận|thị|thành) ủy) ){_CUT_BEFORE}")
 # 'VÀ PHÁT TRIỂN NÔNG THÔN', 'TỈNH HÒA AN', 'LẦN THỨ XV': a line that goes on the name above; not 'HUYỆN ỦY TÂN PHÚ'
-_GOES_ON = re.compile(
+_GOES_ON: Final = re.compile(
     r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì])"
     r" (?!ủy(?!\w))"
 )
 # 'ỦY BAN' / 'MẶT TRẬN TỔ QUỐC', 'TRUNG TÂM' / 'VĂN HÓA': a line that is no whole name
-_UNFINISHED = re.compile(
+_UNFINISHED: Final = re.compile(
     r"(?:ủy ban(?: thường vụ)?|hội đồng|hội|liên đoàn|trung tâm|công ty|tổng công ty|trường|trường đại học|viện"
     r"|học viện|bộ|sở|cục|ban quản lý(?: dự án)?|ban chỉ đạo|phòng)"
 )
-_POST_NAMES = sorted((re.escape(fold(row.name)) for row in tables.posts() if not row.issuer), key=len, reverse=True)
+_POST_NAMES: Final = sorted(
+    (re.escape(fold(row.name)) for row in tables.posts() if not row.issuer), key=len, reverse=True
+)
 # 'BỘ TRƯỞNG BỘ Y TẾ', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ': the post is taken off
-_POSTS = re.compile(rf"(?:{'|'.join(_POST_NAMES)}),? (?={_WORDS})")
-_PARTY = re.compile(
+_POSTS: Final = re.compile(rf"(?:{'|'.join(_POST_NAMES)}),? (?={_WORDS})")
+_PARTY: Final = re.compile(
     r"(?:đảng|chi bộ|(?:tỉnh|thành|huyện|quận|thị|quân) ủy|ban chấp hành|ban thường vụ|ban cán sự đảng|ủy ban kiểm tra"
     r"|ban (?:tổ chức|tuyên giáo|dân vận|nội chính|bí thư)|bộ chính trị|đại hội"
     r"|văn phòng (?:trung ương|tỉnh ủy|thành ủy|huyện ủy|đảng))(?!\w)"
@@ -130,7 +133,7 @@ def _parts(normal: str, piece: Piece) -> list[Span]:
 
 
 # 'KHÓA XVIII, KỲ HỌP THỨ 4' below the name of a council
-_SESSION = re.compile(r"(?:KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ)\b")
+_SESSION: Final = re.compile(r"(?:KHÓA|KHOÁ|KỲ HỌP|NHIỆM KỲ)\b")
 
 
 def preamble(normal: str, head: list[Piece]) -> Value[str] | None:
@@ -144,22 +147,26 @@ def preamble(normal: str, head: list[Piece]) -> Value[str] | None:
 def _authority(normal: str, piece: Piece) -> Value[str] | None:
     """'THỦ TƯỚNG CHÍNH PHỦ', 'BỘ TRƯỞNG BỘ Y TẾ', 'ỦY BAN NHÂN DÂN TỈNH' above 'Căn cứ': the body that decides."""
     text = normal[piece.start : piece.end].strip(" :")
+    if piece.kind != "text" or not text.isupper():
+        return None
     name = fold(text)
     post = _POSTS.match(name)
-    if piece.kind != "text" or not text.isupper() or not (post or _BEGINS.match(name)):
+    if not (post or _BEGINS.match(name)):
         return None
     start = piece.start + (post.end() if post else 0)
     return Value(capitals.normal(normal[start : piece.end].strip(" :,")), start, piece.end, "preamble.issuer", 0.9)
 
 
-_HEAD_WORDS = "|".join(re.escape(row.word) for row in sorted(tables.body_words(), key=lambda row: -len(row.word)))
+_HEAD_WORDS: Final = "|".join(
+    re.escape(row.word) for row in sorted(tables.body_words(), key=lambda row: -len(row.word))
+)
 # '…, Đảng ủy Cục Y tế xây dựng Kế hoạch …', 'Sở Xây dựng đề nghị …'; not '… ban hành Kế hoạch số 12'
-_NO_NAME = r"(?!có |đã |chịu |chủ trì|phối hợp|tiếp tục|căn cứ|cần |phải |được )"
-_SPEAKS = (
+_NO_NAME: Final = r"(?!có |đã |chịu |chủ trì|phối hợp|tiếp tục|căn cứ|cần |phải |được )"
+_SPEAKS: Final = (
     r"(?:đã )?(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|hướng dẫn|báo cáo|kính đề nghị|trân trọng|triển khai"
     r"|quyết định|kính trình|chỉ đạo|giao|kính mời|tổ chức)\b"
 )
-_NAMED = (
+_NAMED: Final = (
     rf"(?:^|(?<=[.,;:] ))(?:{_HEAD_WORDS})\b(?: {_NO_NAME}[^\s.,;:“(0-9]+){{0,16}}?"
     rf" (?={_SPEAKS}(?! [^.\n]{{0,30}}số [0-9]))"
 )

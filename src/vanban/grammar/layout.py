@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import closing_zone, head_zone, masthead, news, received
 from vanban.grammar.masthead import Piece
@@ -66,11 +66,11 @@ def find(view: View) -> Layout:
     """The zones of the text. Total: any text has some."""
     normal = view.normal
     lines = _lines(normal)
-    top = head_zone.top(normal, lines)
+    top, first = head_zone.top(normal, lines)
     article = None if head_zone.is_header(normal, top) else news.find(normal, lines)
     if article:
         return _article(normal, lines, article)
-    head_end = head_zone.end(view, lines, top)
+    head_end = head_zone.end(view, lines, top, first)
     pieces = tuple(head_zone.pieces(normal, top, head_end))
     closing = closing_zone.find(normal, lines, head_end)
     stamp = received.find(normal, pieces)
@@ -83,14 +83,16 @@ def find(view: View) -> Layout:
         closing=closing,
         appendices=closing_zone.appendices(normal, lines, closing[1]),
         apart=tuple(sorted([*apart, *([(stamp.start, stamp.end)] if stamp else [])])),
-        furniture=tuple(found.span() for found in _NOTICE.finditer(normal, 0, head_end)),
+        furniture=tuple(
+            [found.span() for start, _ in lines if start < head_end and (found := _NOTICE.match(normal, start))]
+        ),
         article=None,
         stamp=stamp,
     )
 
 
 # a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 15.04.2024 10:18:12 +07:00'
-_NOTICE = re.compile(r"^[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*", re.M)
+_NOTICE: Final = re.compile(r"[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*")
 
 
 def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
@@ -112,9 +114,12 @@ def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
 
 
 def _lines(normal: str) -> tuple[Span, ...]:
-    lines, start = [], 0
-    for line in normal.split("\n"):
-        end = start + len(line)
+    lines: list[Span] = []
+    start, size = 0, len(normal)
+    while start < size:
+        end = normal.find("\n", start)
+        if end < 0:
+            end = size
         if end > start:
             lines.append((start, end))
         start = end + 1

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Final
 
 from vanban import tables
 from vanban.grammar.dates import LUNAR_NAME, YEAR, Point
 from vanban.grammar.signs import Signs
 
 # 'ngày mồng 04 Tết Bính Ngọ năm 2026', 'mùng 2 tháng Giêng', '30 tháng Chạp', '30 Tết', '30 đến mùng 5 Tết'
-_TET_DAY = re.compile(
+_TET_DAY: Final = re.compile(
     r"(?:m[ùồ]ng\s(0?[1-9]|1[0-5])\s(?:tết|tháng giêng)"
     r"|30(?<![0-9/]30)(?:\s(?:tháng chạp|tết)|(?=\s(?:đến|-)\s(?:hết\s|ngày\s)?m[ùồ]ng\s[0-9]{1,2}\stết)))"
     rf"(?:\snguyên đán)?(?:\s{LUNAR_NAME})?(?:\snăm)?(?:\s{YEAR})?"
 )
-_NAMED_YEAR = re.compile(rf"({LUNAR_NAME})(?:[\s,-]\s?(?:năm\s)?{YEAR})?")
+_NAMED_YEAR: Final = re.compile(rf"({LUNAR_NAME})(?:[\s,-]\s?(?:năm\s)?{YEAR})?")
 
 
 def find(low: str, signs: Signs) -> list[Point]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import tables
 from vanban.grammar import heading
@@ -20,16 +20,17 @@ class Mark(NamedTuple):
     value: Value[str]
 
 
-_EXACT = {fold(row.printed): row.kind for row in tables.marks()}
+_EXACT: Final = {fold(row.printed): row.kind for row in tables.marks()}
 # Without their marks on the letters, for scans: 'HÓA TỐC'. Single words are too short for that ('MẬT', 'MẶT TRẬN').
-_SCANNED = {plain(row.printed): row.kind for row in tables.marks() if " " in row.printed}
-_SCANNED_BEFORE = re.compile(rf"({'|'.join(sorted(_SCANNED, key=len, reverse=True))}) (?=[A-Z])")
+_SCANNED: Final = {plain(row.printed): row.kind for row in tables.marks() if " " in row.printed}
+_SCANNED_BEFORE: Final = re.compile(rf"({'|'.join(sorted(_SCANNED, key=len, reverse=True))}) (?=[A-Z])")
 # '(Dự thảo)', 'DỰ THẢO LẦN 2', 'Dự thảo lần thứ ba'; not 'Dự thảo Nghị quyết về …'
-_DRAFT = re.compile(r"dự thảo(?: lần.{1,12}| [0-9]+)?")
-_SMALL_DRAFT = ("Dự", "dự")
+_DRAFT: Final = re.compile(r"dự thảo(?: lần.{1,12}| [0-9]+)?")
+_SMALL_DRAFT: Final = ("Dự", "dự")
 # 'Số: 23/UBND-VP HỎA TỐC' in one cell
-_BEHIND_NUMBER = re.compile(rf"(?<=\w )[{UPPER}]{{3,}}(?: [{UPPER}]{{2,}}){{0,3}}$")
-_LONGEST = 60
+_BEHIND_NUMBER: Final = re.compile(rf"(?<=\w )[{UPPER}]{{3,}}(?: [{UPPER}]{{2,}}){{0,3}}$")
+_LETTERS: Final = frozenset(plain(printed[0]) for row in tables.marks() for printed in (row.printed, "Dự", "dự"))
+_LONGEST: Final = 60
 
 
 def find(normal: str, piece: Piece) -> Mark | None:
@@ -48,6 +49,8 @@ def find(normal: str, piece: Piece) -> Mark | None:
     text = normal[start:end]
     capitals = text.isupper()
     if not capitals and not text.startswith(_SMALL_DRAFT):
+        return None
+    if plain(text.lstrip()[0]) not in _LETTERS:
         return None
     name, letters = fold(text), plain(text)
     kind = _EXACT.get(name) if capitals else None

@@ -9,62 +9,65 @@ from __future__ import annotations
 
 import re
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Final, Literal
 
 from vanban.text.view import LOWER, UPPER
 
 Kind = Literal["nation", "motto", "party", "union", "number", "date", "about", "to", "rule", "text"]
 
 
-class Piece(NamedTuple):
+class Piece:
     """One part of the header: what it is, and its place in the normal view."""
 
-    kind: Kind
-    start: int
-    end: int
+    __slots__ = ("end", "kind", "start")
+
+    def __init__(self, kind: Kind, start: int, end: int) -> None:
+        self.kind: Kind = kind
+        self.start = start
+        self.end = end
 
 
 # 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', also 'CỘNG HOÀA XÃ HỘI …' from a scan
-_NATION = (
+_NATION: Final = (
     r"(?:CỘNG H[OÒÓỎÔỜ][AÀÁẢÃẠ]{1,2} XÃ HỘI CHỦ NGH(?:ĨA|IÃ) VIỆT NAM"
     r"|Cộng h[oòô][aàá] (?:xã|Xã) hội chủ nghĩa Việt Nam)"
 )
 # 'Độc lập - Tự do - Hạnh phúc', with any dash
-_MOTTO = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:do|DO) ?[-–—_.]+ ?(?:H\w{3}) (?:ph|PH)\w{2}"
+_MOTTO: Final = r"(?:Độc|ĐỘC) [lL\u1eac]\w{2,3} ?[-–—_.]+ ?(?:Tự|TỰ) (?:do|DO) ?[-–—_.]+ ?(?:H\w{3}) (?:ph|PH)\w{2}"
 # 'ĐẢNG CỘNG SẢN VIỆT NAM'
-_PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
+_PARTY: Final = r"ĐẢNG CỘNG SẢN VIỆT NAM"
 # 'ĐOÀN TNCS HỒ CHÍ MINH', the title on the right of the Youth Union's documents
-_UNION = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?= ?(?:[\n\t|]|$))"
+_UNION: Final = r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH(?= ?(?:[\n\t|]|$))"
 # 'Hà Nội, ngày 05 tháng 3 năm 2020', 'Hòa An, ngày     tháng 12 năm 2023', 'TP. Hồ Chí Minh, ngày 5/3/2021'
-_WORD = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
+_WORD: Final = rf"(?:[{UPPER}][{LOWER}]+|TP\.?|Tp\.?|TX\.?|[0-9]{{1,2}})"
 # not the hours or the day of the week before the date of a meeting: '08 giờ 00, ngày …', 'Thứ Sáu, ngày …'
-_NO_PLACE = r"(?!(?:[0-9]|Thứ |Chủ |Sáng|Chiều|Tối|Vào ))"
-_PLACE = (
+_NO_PLACE: Final = r"(?!(?:[0-9]|Thứ |Chủ |Sáng|Chiều|Tối|Vào ))"
+_PLACE: Final = (
     rf"(?<![\w/-]){_NO_PLACE}(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?"
     rf"(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
 )
-_BLANKS = r"[^\n|a-zA-Z]{0,14}?"
-_DATE = re.compile(
+_BLANKS: Final = r"[^\n|a-zA-Z]{0,14}?"
+_DATE: Final = re.compile(
     rf"(?:{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
     rf"|(?:{_PLACE}(?: ?[,;.] ?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
     r" ?(?:[0-9OIl]{4}(?!\w)|[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
 )
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
-_TITLE = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
-_TITLE_WORDS = ("CỘNG", "Cộng", "ĐỘC", "Độc", "ĐOÀN")  # every title has one, most cells have none
+_TITLE: Final = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
+_TITLE_WORDS: Final = ("CỘNG", "Cộng", "ĐỘC", "Độc", "ĐOÀN")  # every title has one, most cells have none
 # before a number or the place left for one; not 'Số 20 hộ dân …' in a sentence
-_SO = (
+_SO: Final = (
     r"[ốóôổỐ](?= ?[:.;]| [0-9OIl][0-9OIl ]{0,6}[a-zđ]?[ \t]*(?:[-–/]|[A-ZĐ]{2}|[\n\t|]|$)|[ \t]*[-/]"
     r"|[ \t]*(?:[\n|]|$))"
 )
 # 'Luật số: 33/2024/QH15', or 'Luật số 33/2024/QH15' alone in its cell; 'thực hiện Nghị quyết số 68-NQ/TW' cites
-_NAMED = (
+_NAMED: Final = (
     r"(?=\D{1,14}:|(?<![^\n\t|].)\D{1,14} ?[0-9]{1,4} ?[-/] ?(?:[0-9]{4} ?[-/] ?)?[A-ZĐ][\w/&-]*[ .]*(?:[\n\t|]|$))"
 )
-_RULES = "-_–—=*.~"
+_RULES: Final = "-_–—=*.~"
 # What begins after a blank or a border. Every alternative begins with its own letter, so that a search runs from one
 # to the next, and the letter tells the kind.
-_LABELS: tuple[tuple[Kind, str, str], ...] = (
+_LABELS: Final[tuple[tuple[Kind, str, str], ...]] = (
     # 'Số: 12/KH-UBND', 'Số 38 -KH/ĐU', 'Số:     /KH-SXD'
     ("number", "s", rf"(?<![^\n\t|].){_SO}"),
     ("number", "S", rf"(?:(?<![^\n\t|].)|(?=[ốóôổ])){_SO}"),
@@ -84,11 +87,11 @@ _LABELS: tuple[tuple[Kind, str, str], ...] = (
     *(("rule", sign, rf"[{_RULES}]{{2,}}(?=[ \t|\n]|$)") for sign in "-_–—=.~"),
     ("rule", "*", rf"(?:[{_RULES}]{{2,}})?(?=[ \t|\n]|$)"),
 )
-_LABEL = re.compile("|".join(rf"{re.escape(letter)}(?<![^\s|].){rest}" for _, letter, rest in _LABELS))
-_KINDS: dict[str, Kind] = {letter: kind for kind, letter, _ in _LABELS}
-# a line's end, a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
-_BREAK = re.compile(
-    r"\n|\t(?<!Số\t)(?<!Số:\t)(?<!ngày\t)(?<!tháng\t)(?<!năm\t)(?![/-] ?[A-ZĐ]|tháng|năm)"
+_LABEL: Final = re.compile("|".join(rf"{re.escape(letter)}(?<![^\s|].){rest}" for _, letter, rest in _LABELS))
+_KINDS: Final[dict[str, Kind]] = {letter: kind for kind, letter, _ in _LABELS}
+# a cell's border, a gap between columns; not the gap left for a number or a day: 'Số:     /KH-UBND'
+_BREAK: Final = re.compile(
+    r"\t(?<!Số\t)(?<!Số:\t)(?<!ngày\t)(?<!tháng\t)(?<!năm\t)(?![/-] ?[A-ZĐ]|tháng|năm)"
     r"|\| ?(?: ?\| ?)*(?:[-: ]+\|[-|: ]*)?"
 )
 
@@ -96,15 +99,27 @@ _BREAK = re.compile(
 def pieces(normal: str, start: int, end: int) -> list[Piece]:
     """Cut `normal[start:end]` into pieces. A number, 'V/v' or 'Kính gửi' takes the rest of its cell."""
     found: list[Piece] = []
-    cell = start
+    while start < end:
+        stop = normal.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        if normal.find("|", start, stop) < 0 and normal.find("\t", start, stop) < 0:
+            _cut(normal, start, stop, found)
+        else:
+            _row(normal, start, stop, found)
+        start = stop + 1
+    return found
+
+
+def _row(normal: str, start: int, end: int, pieces: list[Piece]) -> None:
+    """Add the pieces of a line of several cells."""
     for gap in _BREAK.finditer(normal, start, end):
         stop, after = gap.span()
         if normal[stop] == "|" and normal.startswith(" ", stop - 1):
             stop -= 1
-        _cut(normal, cell, stop, found)
-        cell = after
-    _cut(normal, cell, end, found)
-    return found
+        _cut(normal, start, stop, pieces)
+        start = after
+    _cut(normal, start, end, pieces)
 
 
 def _cut(normal: str, start: int, end: int, pieces: list[Piece]) -> None:

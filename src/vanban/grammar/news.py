@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import tables
 from vanban.grammar.value import Value
@@ -22,10 +22,12 @@ class Article(NamedTuple):
 
 
 # '11:30 17/03/2021 | Lượt xem: 2564', 'Ngày cập nhật 10/02/2020', 'Cập nhật lúc 08:00, ngày 5-6-2022'
-_PUBLISHED = re.compile(
-    r"^[^\n]{0,60}?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$", re.M
+_PUBLISHED: Final = re.compile(
+    r"[^\n]{0,60}?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$"
 )
-_MOST = 6  # words of a publication line that are not a page's own; a sentence has more
+_LONGEST: Final = 130  # characters of such a line
+_TOP: Final = 40  # lines in which it stands
+_MOST: Final = 6  # words of a publication line that are not a page's own; a sentence has more
 
 
 def _words(place: str) -> str:
@@ -48,9 +50,11 @@ def _after() -> re.Pattern[str]:
 
 def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
     """The parts of an article, or None where the top of the text has no publication line."""
-    top = lines[min(len(lines), 40) - 1][1] if lines else 0
-    for found in _PUBLISHED.finditer(normal, 0, top):
-        rest = normal[found.start() : found.end()]
+    for start, end in lines[:_TOP]:
+        found = _PUBLISHED.match(normal, start, end) if end - start <= _LONGEST else None
+        if not found:
+            continue
+        rest = found.group()
         words = [word for word in _furniture().sub(" ", rest).split() if len(word) > 1]
         month = int(found[2])
         if "Hôm nay" in rest or len(words) > _MOST or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
@@ -63,7 +67,7 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
 
 
 # '(BHA) - Ngày 5/3, …', 'BHA - Ủy ban …': the lead, not the headline
-_LEAD = re.compile(r"(?:\([\w. ]{2,24}\)|[A-ZĐ]{2,8}) ?[-–] ?\w")
+_LEAD: Final = re.compile(r"(?:\([\w. ]{2,24}\)|[A-ZĐ]{2,8}) ?[-–] ?\w")
 
 
 def _headline(normal: str, lines: tuple[Span, ...], start: int, end: int) -> Span:

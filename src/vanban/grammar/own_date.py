@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import figures
 from vanban.grammar.masthead import Piece, stands_alone
@@ -19,12 +19,12 @@ class OwnDate(NamedTuple):
     damaged: bool
 
 
-_PARTS = re.compile(
+_PARTS: Final = re.compile(
     r"(?:(?P<place>.+?)(?: ?[,;.] ?| ))?[nN]gày(?P<day>.*?)(?:tháng|(?<=[0-9])[/.-](?=[0-9]))"
     r"(?P<month>.*?)(?:năm|(?<=[0-9])[/.-](?=[0-9]))(?P<year>.*)",
     re.S,
 )
-_EMPTY = re.compile(r"[\s.…_*-]*")
+_EMPTY: Final = re.compile(r"[\s.…_*-]*")
 
 
 def find(normal: str, head: list[Piece]) -> OwnDate | None:
@@ -41,7 +41,7 @@ def _own(found: re.Match[str], at: int) -> OwnDate:
     place = None
     if found["place"]:
         place = Value(found["place"].strip(), at, at + found.end("place"), "header.place")
-    day, month, year = (_figure(found[part], most) for part, most in (("day", 31), ("month", 12), ("year", 2999)))
+    day, month, year = _figure(found["day"], 31), _figure(found["month"], 12), _figure(found["year"], 2999)
     start = at + found.end("place") if place else at
     while start < at + found.end() and not found.string[start - at].isalpha():
         start += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import capitals, figures
 from vanban.grammar.masthead import Piece
@@ -23,21 +23,21 @@ class OwnNumber(NamedTuple):
     blank: bool
 
 
-_SYMBOL = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
+_SYMBOL: Final = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
 # 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP'; left blank 'Số:    /KH-SXD',
 # 'Số: ……/BC-UBND', 'Số: …/…/KH-SXD', 'Số: xx/KH-SXD'; from a scan 'Số: 3I4/KH-UBND', 'Số: 23 KH-UBND' (the slash
 # is lost), 'Số: 23 CT/HU' (the dash is)
-_OWN = re.compile(
+_OWN: Final = re.compile(
     r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*"
     r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
     rf"[ \t]*(?:(?P<mark>[-/–]) ?|(?<=[0-9a-zđ] )(?=[{UPPER}]{{2,}} ?[-/] ?[{UPPER}]))(?P<symbol>{_SYMBOL})"
 )
 # '… số 68-NQ/TW, ngày 04/5/2025 của Bộ Chính trị': behind a number that is cited
-_CITED = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
+_CITED: Final = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
 # 'Số: 25', 'Số:'
-_BARE = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
+_BARE: Final = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP NGÀY 16 THÁNG 3 NĂM 2026' (gazette)
-_GAZETTE = re.compile(
+_GAZETTE: Final = re.compile(
     rf"CỦA (?P<issuer>[^\n]{{4,120}}?) SỐ:? ?(?P<number>[0-9]+[A-Za-z]?) ?(?P<mark>[-/]) ?(?P<symbol>{_SYMBOL})"
     r"(?:\s+NGÀY (?P<day>[0-9]{1,2}) ?(?:THÁNG|/|-) ?(?P<month>[0-9]{1,2}) ?(?:NĂM|/|-) ?(?P<year>[0-9]{4}))?"
 )

@@ -7,6 +7,7 @@ a kind costs nothing more.
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from vanban.grammar.phrases import small
 from vanban.grammar.signs import Kind, Signs
@@ -38,7 +39,7 @@ class Prose:
         return found[k : bisect_left(found, end, k)]
 
 
-_LATE = {"óa": "oá", "òa": "oà", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ủy": "uỷ"}
+_LATE: Final = {"óa": "oá", "òa": "oà", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ủy": "uỷ"}
 
 
 def spellings(phrase: str) -> tuple[str, ...]:

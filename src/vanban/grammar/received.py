@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar.masthead import Piece
 
@@ -22,11 +22,11 @@ class Stamp(NamedTuple):
 
 
 # 'ĐẾN', 'ĐẾN Giờ: …', 'ĐẾN Số: 512', 'CÔNG VĂN ĐẾN', and from a scan 'ĐẾN” …'; not 'TỪ NAY ĐẾN NĂM 2030'
-_ARRIVED = re.compile(r"(?:CÔNG VĂN |VĂN BẢN )?ĐẾN(?=[”\"'.: ]*(?:$|[^ \w]|(?:Giờ|Số|Ngày|tụ)\b))|ĐẾN(?= [a-z])")
+_ARRIVED: Final = re.compile(r"(?:CÔNG VĂN |VĂN BẢN )?ĐẾN(?=[”\"'.: ]*(?:$|[^ \w]|(?:Giờ|Số|Ngày|tụ)\b))|ĐẾN(?= [a-z])")
 # 'Số: 512', 'Giờ: ...S.....', 'Ngày: 18/02/2020', 'Chuyển: P. Tổng hợp', 'Số và ký hiệu HS: 01'
-_LINE = re.compile(r"(?:ĐẾN ?)?(?:Số|Giờ|Ngày|Chuyển|Số và ký hiệu(?: HS| hồ sơ)?|Lưu hồ sơ(?: số)?)\b ?[:.…]")
-_DAY = re.compile(r"Ngày ?[:.…]* ?([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})")
-_NUMBER = re.compile(r"Số ?(?:đến)?[:.…]+ ?([0-9]{1,6}[a-z]?)(?![0-9/-])")
+_LINE: Final = re.compile(r"(?:ĐẾN ?)?(?:Số|Giờ|Ngày|Chuyển|Số và ký hiệu(?: HS| hồ sơ)?|Lưu hồ sơ(?: số)?)\b ?[:.…]")
+_DAY: Final = re.compile(r"Ngày ?[:.…]* ?([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})")
+_NUMBER: Final = re.compile(r"Số ?(?:đến)?[:.…]+ ?([0-9]{1,6}[a-z]?)(?![0-9/-])")
 
 
 def find(normal: str, top: Sequence[Piece]) -> Stamp | None:

@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final
 
 Span = tuple[int, int]
 
 
-class Recipient(NamedTuple):
+class Recipient:
     """One recipient: its name, its purpose, its place in the normal view."""
 
-    name: str
-    purpose: str | None
-    start: int
-    end: int
+    __slots__ = ("end", "name", "purpose", "start")
+
+    def __init__(self, name: str, purpose: str | None, start: int, end: int) -> None:
+        self.name = name
+        self.purpose = purpose
+        self.start = start
+        self.end = end
 
 
 # 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'. It begins with a letter, so that
 # a search runs from one N to the next.
-HEAD = re.compile(r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M)
+HEAD: Final = re.compile(
+    r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M
+)
 # the same at the start of a line, also inside a table's row
-_ROW = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
+_ROW: Final = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
-FIRST = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
+FIRST: Final = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
 # '1. Như trên;': a list with numbers
-_NUMBER = re.compile(r"[0-9]{1,2}[.)] (?=\w)")
+_NUMBER: Final = re.compile(r"[0-9]{1,2}[.)] (?=\w)")
 # '; - ', ', - ', '. - ', ': - ' and '- ' at the start, '… - Lưu': a new recipient. It begins with the dash, so that a
 # search runs from one to the next.
-_DASH = re.compile(r"[-–—~+•·*](?:(?:(?<=^.)|(?<=[;,.:)] .)|(?<=[;,.:)].)) *_? *|(?<=\w [-–]) (?=Lưu))")
+_DASH: Final = re.compile(r"[-–—~+•·*](?:(?:(?<=^.)|(?<=[;,.:)] .)|(?<=[;,.:)].)) *_? *|(?<=\w [-–]) (?=Lưu))")
 # '…; Lưu: VT': a new one without a dash
-_ARCHIVE = re.compile(r"; (?=Lưu\b)")
+_ARCHIVE: Final = re.compile(r"; (?=Lưu\b)")
 # 'Đồng kính gửi:' heads more recipients
-_HEADING = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
+_HEADING: Final = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
 # '(để báo cáo)', '(để b/c)', '(thực hiện)'; and after a semicolon: 'Bộ Tài chính; (báo cáo)'
-_PURPOSE = re.compile(
+_PURPOSE: Final = re.compile(
     r"\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
 )
 # 'Bộ Tài chính để báo cáo'
-_BARE_PURPOSE = re.compile(
+_BARE_PURPOSE: Final = re.compile(
     r" ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
-_COPIES = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
+_COPIES: Final = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
 
 
 def heads(normal: str, start: int) -> bool:
@@ -53,7 +58,7 @@ def heads(normal: str, start: int) -> bool:
 def read(normal: str, cells: list[Span]) -> list[Recipient]:
     """The recipients in the cells of the list, in order, without the words 'Nơi nhận'."""
     items: list[tuple[str, int, int]] = []
-    marked = sum(normal[start] in "-–—~+•·*" for start, end in cells) * 2 > len(cells)
+    marked = len([start for start, _ in cells if normal[start] in "-–—~+•·*"]) * 2 > len(cells)
     for start, end in cells:
         cell = normal[start:end]
         cuts = _cuts(cell)
@@ -62,11 +67,12 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
         for cut, after in (*cuts, (len(cell), len(cell))):
             first, at = at, after
             text = cell[first:cut].strip()
-            if not any(map(str.isalpha, text)) or _HEADING.match(text):
+            if not _has_letter(text) or _HEADING.match(text):
                 continue
-            if numbered := _NUMBER.match(text):
+            numbered = _NUMBER.match(text) if text[0].isdigit() else None
+            if numbered:
                 text = text[numbered.end() :]
-            begin = start + cell.index(text, first)
+            begin = start + cell.find(text, first)
             stop = begin + len(text)
             if (
                 first == 0
@@ -77,7 +83,15 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
                 last, begin, _ = items.pop()
                 text = f"{last} {text}"
             items.append((text, begin, stop))
-    return [recipient for item in items if (recipient := _recipient(*item)).name]
+    found = [_recipient(text, start, end) for text, start, end in items]
+    return [recipient for recipient in found if recipient.name]
+
+
+def _has_letter(text: str) -> bool:
+    for letter in text:  # noqa: SIM110  # the first one, as a rule
+        if letter.isalpha():
+            return True
+    return False
 
 
 def _cuts(cell: str) -> list[Span]:
@@ -90,7 +104,10 @@ def _cuts(cell: str) -> list[Span]:
 
 def _recipient(text: str, start: int, end: int) -> Recipient:
     purpose = None
-    if found := _PURPOSE.search(text) or _BARE_PURPOSE.search(text):
+    found = _PURPOSE.search(text) if "(" in text else None
+    if not found and ("để" in text or "đề" in text):
+        found = _BARE_PURPOSE.search(text)
+    if found:
         purpose = found[1].strip(" .,;")
         text = text[: found.start()]
     end_of_name = len(text)

@@ -7,7 +7,7 @@ scan, on one line. Both are cut into the same parts.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final
 
 from vanban import tables
 from vanban.grammar import capitals
@@ -17,22 +17,28 @@ from vanban.text.view import LOWER, UPPER
 Span = tuple[int, int]
 
 
-class Step(NamedTuple):
+class Step:
     """One mode and post of a signature: 'KT. CHỦ TỊCH', or 'PHÓ CHỦ TỊCH' without a mode."""
 
-    mode: str | None
-    post: str | None
-    start: int
-    end: int
+    __slots__ = ("end", "mode", "post", "start")
+
+    def __init__(self, mode: str | None, post: str | None, start: int, end: int) -> None:
+        self.mode = mode
+        self.post = post
+        self.start = start
+        self.end = end
 
 
-class Signature(NamedTuple):
+class Signature:
     """The whole signature; `mode` and `on_behalf_of` are the first, `position` is the last post."""
 
-    steps: tuple[Step, ...]
-    name: str | None
-    start: int
-    end: int
+    __slots__ = ("end", "name", "start", "steps")
+
+    def __init__(self, steps: tuple[Step, ...], name: str | None, start: int, end: int) -> None:
+        self.steps = steps
+        self.name = name
+        self.start = start
+        self.end = end
 
     @property
     def mode(self) -> str | None:
@@ -53,36 +59,37 @@ def _alternatives(words: list[str]) -> str:
 
 
 # 'TM.', 'KT.BỘ TRƯỞNG', 'T/M', 'KT/ CHỦ TỊCH', 'TUQ. GIÁM ĐỐC', 'Q. CỤC TRƯỞNG'
-_MODE = re.compile(
+_MODE: Final = re.compile(
     r"(?<![^\s|])(?:(?:TM|KT|TL|TUQ)(?:\. ?|(?= [A-Z]))|Q\. ?(?=[A-Z])"
     r"|(?:T/M|K/T|T/L|(?:TUQ|Q|KT|TM|TL)/)[. ]*)(?=[A-Z]| *$)"
 )
-_MODES = ("TM", "KT", "TL", "TUQ", "Q.", "Q/", "T/", "K/")  # that may begin one
+_MODES: Final = ("TM", "KT", "TL", "TUQ", "Q.", "Q/", "T/", "K/")  # that may begin one
+MODE_LETTERS: Final = frozenset(mode[0] for mode in _MODES)
 # 'CHỦ TỊCH', 'PHÓ GIÁM ĐỐC', 'QUYỀN VỤ TRƯỞNG', also 'GIÁM ĐÓC' from a scan
-_POST = re.compile(
+_POST: Final = re.compile(
     r"(?<!\w)(?:PHO |QUYEN )*(?:" + _alternatives([plain(row.name).upper() for row in tables.posts()]) + r")(?!\w)"
 )
 # the same in small letters, alone in its line: 'Giám đốc', 'Phó Chủ tịch Thường trực'
-_POST_SMALL = re.compile(
+_POST_SMALL: Final = re.compile(
     r"(?:pho |quyen )*(?:" + _alternatives([plain(row.name).lower() for row in tables.posts()]) + r")(?![\w;,:])", re.A
 )
 # 'XÁC THỰC VĂN BẢN HỢP NHẤT KT. BỘ TRƯỞNG' (Pháp lệnh 01/2012/UBTVQH13)
-_CERTIFIED = re.compile(r"XAC THUC VAN BAN HOP NHAT ?")
+_CERTIFIED: Final = re.compile(r"XAC THUC VAN BAN HOP NHAT ?")
 # what goes on a post without a mode: 'BÍ THƯ' / 'KIÊM TRƯỞNG BAN', 'CHỦ TỊCH' / 'ỦY BAN NHÂN DÂN XÃ'
-_HELD = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
-_RANK = (
+_HELD: Final = re.compile(r"(?:KIEM|THUONG TRUC|UY BAN|HOI DONG|PHU TRACH|BAN|BO|SO|VU|CUC|VAN PHONG) ?")
+_RANK: Final = (
     r"(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK ?[I1]+|CKI+|DS|KS|CN|LS)[./ ]+|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) "
     r"|(?:THƯỢNG|ĐẠI|TRUNG|THIẾU) (?:TƯỚNG|TÁ|ÚY) |(?:Ông|Bà|Đ/c):? )*"
 )
-_TITLED = rf"[{UPPER}][{LOWER}]*"
+_TITLED: Final = rf"[{UPPER}][{LOWER}]*"
 # 'Nguyễn Văn An', 'PGS.TS. Trần Thị Bình', 'Y Thanh Hà Niê Kđăm'
-_PERSON = re.compile(
+_PERSON: Final = re.compile(
     rf"(?:{_RANK})((?!Nơi |Như |Phụ |Mẫu |Biểu |Độc )[{UPPER}][{LOWER}]*(?:[ -]{_TITLED}){{1,5}})[ .]*$"
 )
-_SURNAMES = frozenset(plain(row.surname).upper() for row in tables.surnames())
+_SURNAMES: Final = frozenset(plain(row.surname).upper() for row in tables.surnames())
 # '(Đã ký)', 'Đã ký:', '(Ký tên, đóng dấu)', '(đã kí)'
-_NOTE = re.compile(r"\(?(?:[Đđ]ã |ĐÃ )?(?:[Kk][ýí]|KÝ)\b.{0,40}$|\[daky\]")
-_UPPER_WORD = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|[0-9]+(?: ?- ?[0-9]+)?|kiêm")
+_NOTE: Final = re.compile(r"\(?(?:[Đđ]ã |ĐÃ )?(?:[Kk][ýí]|KÝ)\b.{0,40}$|\[daky\]")
+_UPPER_WORD: Final = re.compile(rf"[^{LOWER}\s]*[{UPPER}][^{LOWER}\s]*|[-,&–.]+|[0-9]+(?: ?- ?[0-9]+)?|kiêm")
 
 
 def begins(line: str) -> bool:
@@ -100,17 +107,19 @@ def begins(line: str) -> bool:
 
 def has_mode(line: str) -> bool:
     """Whether a line begins with 'KT.', 'T/M' and the like."""
-    return (
-        line.startswith(("T", "K", "Q")) and plain(line[:3]).startswith(_MODES) and _MODE.match(plain(line)) is not None
-    )
+    return line[:1] in MODE_LETTERS and plain(line[:3]).startswith(_MODES) and _MODE.match(plain(line)) is not None
 
 
 def is_person(line: str) -> bool:
     """Whether a line is a person's name and nothing else."""
+    if not line[:1].isupper():
+        return False
     if _PERSON.match(line):
         return True
+    if not line.isupper():
+        return False
     words = line.split()
-    return line.isupper() and 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
+    return 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
 
 
 def is_note(line: str) -> bool:
@@ -183,7 +192,8 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
         printed = normal[start + mode.start() : start + mode.end()].strip().rstrip(".")
         printed += "" if "/" in printed else "."
         step = _step(normal, printed, start + mode.end(), start + cut)
-        steps.append(step._replace(start=start + mode.start()))
+        step.start = start + mode.start()
+        steps.append(step)
         if cut < stop:
             steps.append(_step(normal, None, start + cut, start + stop))
 

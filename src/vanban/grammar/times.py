@@ -17,6 +17,7 @@ money. What only counts from an event ('10 ngày kể từ ngày ký') is read w
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar import dates, lunar
 from vanban.grammar.dates import Point
@@ -45,64 +46,85 @@ class When:
         return f"{self.first or '..'}/{self.last or '..'}"
 
 
-_CLOCK = r"(?P<hour>[0-2]?[0-9])\s?(?:giờ|h|g|:)\s?(?P<minute>[0-5][0-9])?\s?(?:phút|'|’|p)?(?![0-9])"
-_WEEKDAY = r"\(?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?\s"
-_PART = r"(?:sáng|trưa|chiều|tối|đêm)\s?,?\s?"
-# what stands before a point: an opener, an hour, a part of the day, a weekday, a part of the span
-_BEFORE = re.compile(
+_CLOCK: Final = r"(?P<hour>[0-2]?[0-9])\s?(?:giờ|h|g|:)\s?(?P<minute>[0-5][0-9])?\s?(?:phút|'|’|p)?(?![0-9])"
+_WEEKDAY: Final = r"\(?(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?\s"
+_PART: Final = r"(?:sáng|trưa|chiều|tối|đêm)\s?,?\s?"
+_FILLER: Final = r"(?:là|vào|trong|hết|đến|thời\sđiểm|cách\smạng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa)\s"
+# what stands before a point: an opener, an hour, a part of the day, a weekday, a part of the span. '(?:…|)' is much
+# faster than '(?:…)?', which prepares to repeat.
+_BEFORE: Final = re.compile(
     rf"""(?<!\w)
-    (?:(?P<from>(?:kể\s|bắt\sđầu\s|tính\s)?từ(?!\strước))\s
-      |(?P<until>(?:tính\s|cho\s)?(?:đến|tới)(?:\strước|\shết)?|hết)\s
+    (?:(?=[bcđhkmst])(?:
+       (?P<from>(?:kể\s|bắt\sđầu\s|tính\s|)từ(?!\strước))\s
+      |(?P<until>(?:tính\s|cho\s|)(?:đến|tới)(?:\strước|\shết|)|hết)\s
       |(?P<by>chậm\snh[ấâ]t|muộn\snhất|trễ\snhất|không\s(?:muộn|chậm|trễ)\shơn|không\squá)\s
-      |(?P<before>(?:từ\s)?trước)\s
-      |(?P<after>sau)\s)?
-    (?:(?:là|vào|trong|hết|đến|thời\sđiểm|cách\smạng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa)\s)*
-    (?:(?:lúc\s|hồi\s)?{_CLOCK},?\s?)?(?:{_PART})?(?:{_WEEKDAY})?
-    (?P<part>(?:nửa\s)?(?:đầu|cuối)|giữa)?\s?$""",
+      |(?P<before>(?:từ\s|)trước)\s
+      |(?P<after>sau)\s)|)
+    (?:(?=[lvthđcnk]){_FILLER}(?:{_FILLER})*|)
+    (?:(?:lúc\s|hồi\s|){_CLOCK},?\s?|)(?:{_PART}|)(?:{_WEEKDAY}|)
+    (?:(?P<part>(?:nửa\s|)(?:đầu|cuối)|giữa)|)\s?$""",
     re.VERBOSE,
 )
-_LEADING = frozenset((
+_OPENERS: Final = frozenset("bcđghklmnstv(0123456789")  # it begins with one of these, at the start of a word
+_LEADING: Final = frozenset((
     "từ", "đến", "tới", "hết", "nhất", "nhât", "hơn", "quá", "trước", "sau", "là", "vào", "trong", "điểm",
     "đầu", "giữa", "cuối", "sáng", "trưa", "chiều", "tối", "đêm", "phút", "giờ", "mạng", "nghĩa",
     "hai", "ba", "tư", "năm", "sáu", "bảy", "nhật",
 ))  # fmt: skip
 # … and the other words that may stand there
-_WITHIN = _LEADING | frozenset((
+_WITHIN: Final = _LEADING | frozenset((
     "kể", "bắt", "tính", "cho", "chậm", "muộn", "trễ", "không", "thời", "cách", "tổng", "khởi", "ngày", "lúc", "hồi",
     "h", "g", "thứ", "chủ", "nửa",
 ))  # fmt: skip
-_ENDS = frozenset("hg',)p’")
+_ENDS: Final = frozenset("hg',)p’")
+# '17h', '8g', '30p'; but 'TTg', 'NĐ-CP'
+_UNITS: Final = frozenset("hgp")
+_BEFORE_UNIT: Final = frozenset("0123456789:hg")
 # what joins two points into one span: ' đến ', ' - ', ' đến hết ', ' đến 17h00 ', ' đến trước '
-_JOIN = re.compile(
+_JOIN: Final = re.compile(
     rf"(?:,?\s?(?:cho\s)?(?:đến|tới)(?:\s(?:hết|trước|khoảng|(?:ngày\s)?(?:tổng\s)?khởi\snghĩa))*|\s?[-–—~])\s?"
     rf"(?:(?:lúc\s)?{_CLOCK},?\s)?(?:{_PART})?(?:{_WEEKDAY})?(?P<part>(?:nửa\s)?(?:đầu|cuối)|giữa)?\s?"
 )
 # ' đến sau khi kết thúc đợt 2 (' … the day that an event falls on stands in brackets
-_JOIN_EVENT = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
+_JOIN_EVENT: Final = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
 # 'đến tháng l0/2026', 'từ ngày 0l/3/2026 đến': an end that cannot be read leaves nothing certain of its span
-_UNREAD = (
+_UNREAD: Final = (
     rf"(?:(?:ngày|tháng|năm)\s)?(?!i{{1,3}}[/\s])(?=[0-9/.-]*[{dates.LOOK_ALIKES}])(?=[{dates.LOOK_ALIKES}/.-]*[0-9])"
     rf"[0-9{dates.LOOK_ALIKES}]{{1,4}}(?:[/.-][0-9{dates.LOOK_ALIKES}]{{1,4}}){{0,2}}(?!\w)"
 )
-_UNREAD_AFTER = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
-_UNREAD_FIRST = re.compile(rf"từ\s{_UNREAD}\s$")
-_LIST = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
-_RECURS = re.compile(
+_UNREAD_AFTER: Final = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
+_UNREAD_SIGNS: Final = frozenset("đt-–—")
+_UNREAD_FIRST: Final = re.compile(rf"từ\s{_UNREAD}\s$")
+_LIST: Final = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
+_RECURS: Final = re.compile(
     r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|(?:của\s)?năm\s(?:trước|sau|đó|liền|tiếp|báo|ngân)"
     r"|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
 )
 # 'hằng năm báo cáo kết quả trước ngày 05/12'; but 'trợ cấp hằng năm'
-_EVERY_YEAR = re.compile(r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$")
-_PARTS_OF_YEAR = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
-_ONWARD = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
-_BACKWARD = re.compile(r"\strở\s(?:về\strước|lại)")
+_EVERY_YEAR: Final = re.compile(
+    r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$"
+)
+_PARTS_OF_YEAR: Final = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
+_ONWARD: Final = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
+_BACKWARD: Final = re.compile(r"\strở\s(?:về\strước|lại)")
 # any of these three
-_AFTER = re.compile(r"[,\s]\s?(?:trở|đến|vào|lúc|hồi)\s")
-_CLOCK_AFTER = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
-TWO_DIGITS = tuple(f"{number:02}" for number in range(100))
-_FARTHEST = 60
-_LONGEST_WORD = 12
-_NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu", "lệ giữa", "lệ cuối")
+_AFTER: Final = re.compile(r"[,\s]\s?(?:trở|đến|vào|lúc|hồi)\s")
+_AFTER_LETTERS: Final = frozenset("tđvlh")
+_CLOCK_AFTER: Final = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
+TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
+_FARTHEST: Final = 60
+_LONGEST_WORD: Final = 12
+_NOT_PARTS: Final = (
+    "bước đầu",
+    "lần đầu",
+    "hàng đầu",
+    "bắt đầu",
+    "ban đầu",
+    "khởi đầu",
+    "đứng đầu",
+    "lệ giữa",
+    "lệ cuối",
+)
 
 
 def points(low: str, signs: Signs | None = None) -> list[Point]:
@@ -142,7 +164,7 @@ def find(low: str, points: list[Point], year: int | None) -> list[When]:
                 whens.append(made)
                 i += 1
                 continue
-        if _UNREAD_AFTER.match(low, point.end) or (
+        if (low[point.end : point.end + 2].strip()[:1] in _UNREAD_SIGNS and _UNREAD_AFTER.match(low, point.end)) or (
             before and before["until"] and _UNREAD_FIRST.search(low, max(0, before.start() - 24), before.start())
         ):
             continue
@@ -200,8 +222,13 @@ def _before(low: str, point: Point, floor: int) -> re.Match[str] | None:
     begin = start - 1
     while words and _may_lead(words[-1], _WITHIN):
         begin -= len(words.pop()) + 1
-    found = _BEFORE.search(low, max(floor, begin - 1), start)
-    if not found or found.start() == found.end():
+    found = None
+    for at in range(max(floor, begin - 1), start):
+        if (low[at] in _OPENERS or at == start - 1) and (at == 0 or not low[at - 1].isalnum()):
+            found = _BEFORE.match(low, at, start)
+            if found:
+                break
+    if not found:
         return None
     if found["part"] and low.endswith(_NOT_PARTS, max(0, start - 12), found.end("part")):
         return None
@@ -213,7 +240,10 @@ def _may_lead(word: str, known: frozenset[str]) -> bool:
     if word in known:
         return True
     word = word.strip("(")
-    return word in known or word[-1:].isdigit() or word[-1:] in _ENDS
+    last = word[-1:]
+    if last in _UNITS and len(word) > 1:
+        return word[-2] in _BEFORE_UNIT or word in known
+    return word in known or last.isdigit() or last in _ENDS
 
 
 def _link(low: str, point: Point, after: Point) -> re.Match[str] | None:
@@ -306,7 +336,8 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
             if rule == before["before"]:  # 'trước' a span is before it begins
                 last = first
             first = None
-    if _AFTER.match(low, end):
+    letter = low[end + 1 : end + 2]
+    if (letter in _AFTER_LETTERS or letter.isspace()) and _AFTER.match(low, end):
         clock = clock or _clock(_CLOCK_AFTER.match(low, end))
         onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)
         if onward and first:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
 # Replaced one by one, which a short text without them hardly notices; `translate` looks every letter up.
-_LIKE = (("\u00d0", "\u0110"), ("\u0189", "\u0110"), ("–", "-"), ("—", "-"), ("‑", "-"), ("“", '"'), ("”", '"'))
+_LIKE: Final = (("\u00d0", "\u0110"), ("\u0189", "\u0110"), ("–", "-"), ("—", "-"), ("‑", "-"), ("“", '"'), ("”", '"'))
 # The tone mark of oa, oe and uy stands on either letter: 'hoà' and 'hòa', 'uỷ' and 'ủy'.
-_LATE = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
+_LATE: Final = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
 
 
 def fold(text: str) -> str:
@@ -48,4 +49,4 @@ def _unmarked() -> str:
     return "".join(letters)
 
 
-_UNMARKED = _unmarked()
+_UNMARKED: Final = _unmarked()

@@ -17,21 +17,25 @@ import html
 import re
 import unicodedata
 from operator import itemgetter
+from string import ascii_lowercase
+from typing import Final
 
 # Vietnamese letters as the inside of a character class.
-LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-UPPER = "A-Z" + LOWER[3:].upper()
+LOWER: Final = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+UPPER: Final = "A-Z" + LOWER[3:].upper()
+_SMALL: Final = frozenset(ascii_lowercase + LOWER[3:])
 
-_BLANK = " \t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x0b\x0c"
-_GONE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_ATTRIBUTES = r"(?: [^<>\n]{0,200})?"
-_BLOCK = rf"</?(?:p|div|tr|table|tbody|thead|ul|ol|li|h[1-6]){_ATTRIBUTES}>"
-_EMPTY = rf"(?:[\s{_GONE}]+|{_BLOCK})*(?:#+[{_BLANK}]+)?"  # empty lines and heading marks
-_START = re.compile(_EMPTY)
-_BLOCK_TAG = re.compile(_BLOCK)
-_BLANKS = re.compile(rf"[{_BLANK}]+")
-_LINE_ENDS = re.compile(rf"[\r\n]{_EMPTY}")
-_TAGS = "|".join(
+_BLANK: Final = " \t\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\x0b\x0c"
+_GONE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ATTRIBUTES: Final = r"(?: [^<>\n]{0,200})?"
+_BLOCK: Final = rf"</?(?:p|div|tr|table|tbody|thead|ul|ol|li|h[1-6]){_ATTRIBUTES}>"
+_EMPTY: Final = rf"(?:[\s{_GONE}]+|{_BLOCK})*(?:#+[{_BLANK}]+)?"  # empty lines and heading marks
+_LINE_SIGNS: Final = '-–+•|(“"/'  # begin lines as letters do
+_START: Final = re.compile(_EMPTY)
+_BLOCK_TAG: Final = re.compile(_BLOCK)
+_BLANKS: Final = re.compile(rf"[{_BLANK}]+")
+_LINE_ENDS: Final = re.compile(rf"[\r\n]{_EMPTY}")
+_TAGS: Final = "|".join(
     (
         rf"<br ?/?>[{_BLANK}]*",
         rf"</t[dh]>\s*<t[dh]{_ATTRIBUTES}>",
@@ -41,7 +45,7 @@ _TAGS = "|".join(
 )
 # All that the normal view does not take over as it is, by the sign that it begins with. A single blank between words
 # is taken over.
-_ODD = {
+_ODD: Final = {
     "\n": _LINE_ENDS,
     "\r": _LINE_ENDS,
     "  ": _BLANKS,
@@ -52,29 +56,37 @@ _ODD = {
     "<": re.compile(_TAGS),
     "&": re.compile(r"&(?:nbsp|amp|quot|lt|gt|#[0-9]{2,5});"),
 }
-_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter with its marks behind it
+# The same by the first octet of a sign in UTF-8: one look for it in the octets of a text passes over many signs.
+_BY_OCTET: Final = tuple(
+    (octet, tuple((sign, _ODD[sign]) for sign in _ODD if sign.encode()[:1] == octet))
+    for octet in sorted({sign.encode()[:1] for sign in _ODD})
+)
+_MARKS_OCTETS: Final = (b"\xcc", b"\xcd")  # the first octets of U+0300 to U+036F
+_MARKED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter with its marks behind it
 
 # 'a)', 'đ.', 'iv)', 'b- ', 'o Nội dung': a small letter that begins something; all others go on
-_GOES_ON = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ](?:/| ?[-–] )|o [{UPPER}])[{LOWER}]")
+_GOES_ON: Final = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ](?:/| ?[-–] )|o [{UPPER}])[{LOWER}]")
 # 'Trung ương …', '30/4 và …', '29 tháng …' may go on; '1. …', '2.1. …', 'II. …', 'Điều 3. …', 'Nơi nhận' are new
-_MAY_GO_ON = re.compile(
+_MAY_GO_ON: Final = re.compile(
     rf"(?:(?=[0-9]{{1,2}} tháng )"
     rf"|(?![0-9]+(?:\.[0-9]+)*[.)]?(?:[^0-9{LOWER}/.,%-]|$)|[0-9]{{1,2}}[-/] |[IVXA-ZĐ]{{1,5}} ?[.)/-]"
     r"|Điều [0-9]+[.:]|(?:Chương|Phần|Mục|Phụ lục|Nơi nhận|Kính gửi|Căn cứ)\b))"
     rf"[{UPPER}0-9“\"(][^\s|]*"
 )
 # Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
-_HANGING = (
+_HANGING: Final = (
     "của", "và", "các", "về", "tại", "theo", "với", "cho", "do", "từ", "là", "thuộc", "hoặc", "những", "cùng", "bởi",
     "đến",
 )  # fmt: skip
-_HANGING_FIGURE = ("ngày", "tháng", "năm", "số", "khoản", "điểm", "Điều", "quý", "từ", "đến", "và", "là")
-_HANGING_WORD = re.compile(rf"\b(?:{'|'.join((*_HANGING, *_HANGING_FIGURE))})\Z")
+_HANGING_FIGURE: Final = ("ngày", "tháng", "năm", "số", "khoản", "điểm", "Điều", "quý", "từ", "đến", "và", "là")
+_HANGING_WORD: Final = re.compile(rf"\b(?:{'|'.join((*_HANGING, *_HANGING_FIGURE))})\Z")
+_HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_FIGURE))
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
-_TITLE_BROKEN = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
-_TITLE_GOES_ON = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
+_TITLE_BROKEN: Final = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
+_TITLE_GOES_ON: Final = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
+_TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
 # the end of a line that goes on with a small letter
-_BROKEN = re.compile(rf"\n(?<=[{LOWER},\r]\n)(?=[{LOWER}]{{2}})")
+_BROKEN: Final = re.compile(rf"\n(?<=[{LOWER},\r]\n)(?=[{LOWER}]{{2}})")
 
 
 class View:
@@ -93,7 +105,7 @@ class View:
     def __init__(self, received: str) -> None:
         self.received = received
         text = received.replace("\u00d0", "\u0110").replace("\u0189", "\u0110")
-        done = _START.match(text).end()  # type: ignore[union-attr]  # of the text: what is taken over or left out
+        done: int = _START.match(text).end()  # type: ignore[union-attr]  # what is taken over or left out
         gone = done  # characters that the normal view has less than the text up to there
         at: list[int] = []  # offsets of the normal view from which another shift holds
         shift: list[int] = [done]  # up to the first of them, up to the second, …
@@ -136,19 +148,21 @@ def _first_above(numbers: list[int], number: int, first: int) -> int:
 def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
     """What is not taken over as it is from offset `top`: (start, end, what stands there in the normal view)."""
     changes: list[tuple[int, int, str]] = []
-    width = _width(text)
+    places = _odd(text)
+    width = _width(text, places)
+    size = len(text)
     seen = done = line = top  # up to where all is looked at, is changed or not, belongs to lines before
     void = top  # up to where nothing is taken over
-    for start, pattern in _odd(text):
+    for start, pattern in places:
         if start < seen:
             continue
-        if pattern is _LINE_ENDS and text[start + 1 : start + 2].isalnum():
-            seen = start + 1  # the usual end of a line
-        elif found := pattern.match(text, start):
-            seen = found.end()
-        else:
-            continue
-        end = seen
+        end = _usual_end(text, start) if pattern is _LINE_ENDS else 0
+        if not end:
+            found = pattern.match(text, start)
+            if not found:
+                continue
+            end = found.end()
+        seen = end
         run = text[start:end]
         first = run[0]
         if first in "\r\n" or (first == "<" and _BLOCK_TAG.match(run)):
@@ -156,7 +170,7 @@ def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
                 changes.append((start - 1, start, ""))
                 void = start if void == start - 1 else void
                 done = start
-            if end == len(text) or start == void:
+            if end == size or start == void:
                 new = ""
             elif _joined(text, line, start, end, width):
                 new = " "
@@ -165,7 +179,7 @@ def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
         elif first in _BLANK:
             if start > done and text[start - 1] == " ":
                 start, run = start - 1, " " + run
-            outer = start == void or end == len(text) or text[end] in "\r\n"
+            outer = start == void or end == size or text[end] in "\r\n"
             new = "" if outer else "\t" if len(run) > 2 or "\t" in run else " "
         elif first in _GONE or first == "\\":
             new = ""
@@ -192,15 +206,27 @@ def _odd(text: str) -> list[tuple[int, re.Pattern[str]]]:
     A text has few of the signs, and each is found fastest by itself.
     """
     places: list[tuple[int, re.Pattern[str]]] = []
-    for sign, pattern in _ODD.items():
-        at = text.find(sign)
-        while at >= 0:
-            places.append((at, pattern))
-            at = text.find(sign, at + len(sign))
-    if not unicodedata.is_normalized("NFC", text):
+    octets = text.encode("utf-8", "surrogatepass")
+    for octet, signs in _BY_OCTET:
+        if octet not in octets:
+            continue
+        for sign, pattern in signs:
+            at = text.find(sign)
+            while at >= 0:
+                places.append((at, pattern))
+                at = text.find(sign, at + len(sign))
+    if any(octet in octets for octet in _MARKS_OCTETS) and not unicodedata.is_normalized("NFC", text):
         places += [(found.start(), _MARKED) for found in _MARKED.finditer(text)]
     places.sort(key=itemgetter(0))
     return places
+
+
+def _usual_end(text: str, start: int) -> int:
+    """Where a line's end and the empty lines below it end, if only line feeds stand there; 0 if not."""
+    end, size = start + 1, len(text)
+    while end < size and text[end] in "\r\n":
+        end += 1
+    return end if end < size and (text[end].isalnum() or text[end] in _LINE_SIGNS) else 0
 
 
 def _tag(text: str, run: str, line: int, end: int) -> str:
@@ -210,10 +236,15 @@ def _tag(text: str, run: str, line: int, end: int) -> str:
     return " | " if run.startswith("</t") and run.rfind("<") > 0 else ""
 
 
-def _width(text: str) -> int:
+def _width(text: str, places: list[tuple[int, re.Pattern[str]]]) -> int:
     """The number of characters at which the text's lines are broken; 0 if they are not."""
-    ends = [found.start() for found in _BROKEN.finditer(text)]
-    lengths = sorted(length for end in ends if (length := end - text.rfind("\n", 0, end) - 1) > 40)
+    lengths: list[int] = []
+    for end, pattern in places:
+        if pattern is _LINE_ENDS and text[end + 1 : end + 2] in _SMALL and _BROKEN.match(text, end):
+            length = end - text.rfind("\n", 0, end) - 1
+            if length > 40:
+                lengths.append(length)
+    lengths.sort()
     return lengths[len(lengths) * 9 // 10] if len(lengths) > 4 else 0
 
 
@@ -224,12 +255,15 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     if text[end - 1] in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
     start = max(line, text.rfind("\n", line, end) + 1)
-    if text[after].islower():
+    if text[after] in _SMALL:
         # a type or a name in capitals is a line of its own
         return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
-    words = _HANGING_FIGURE if text[after].isdigit() else _HANGING
-    hangs = text.endswith(words, line, end) and _HANGING_WORD.search(text, max(line, end - 8), end) is not None
-    if text.startswith(_TITLE_GOES_ON, after) and text[start:end].endswith(_TITLE_BROKEN):
+    hangs = text[end - 1] in _HANGING_LETTERS and _hangs(text, line, end, text[after].isdigit())
+    if (
+        text[after] in _TITLE_LETTERS
+        and text.startswith(_TITLE_GOES_ON, after)
+        and text[start:end].endswith(_TITLE_BROKEN)
+    ):
         return _MAY_GO_ON.match(text, after) is not None
     if not hangs and (not width or end - start <= 40):
         return False
@@ -240,3 +274,9 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
     if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > 40:
         return not text[start:end].isupper()
     return hangs
+
+
+def _hangs(text: str, line: int, end: int, before_figure: bool) -> bool:
+    """Whether the line that ends at `end` ends in a word that ends none."""
+    last = text[max(line, end - 8) : end]
+    return last.endswith(_HANGING_FIGURE if before_figure else _HANGING) and _HANGING_WORD.search(last) is not None
