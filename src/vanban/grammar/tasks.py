@@ -124,7 +124,9 @@ class _Reader:
         stage = phases.of(part, self.outline, self.calendar)
         if stage:
             given = place.given.staged(stage.provision, stage.period or place.given.due)
-            place = place.but(given=given)
+            dated = stage.period is not None and place.mode != "none" and not place.rules
+            place = place.but(mode="work" if dated else place.mode, given=given)
+            own = phases.work(self.text, own, stage) if own and len(part.items) == 1 else own
         if own is None:
             self.items(part.items, place, part.path)
             return
@@ -147,7 +149,7 @@ class _Reader:
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if opens and rest:
+        if rest and (opens or (last == ":" and isinstance(rest[0], Part) and rest[0].sort == "phase")):
             self.items(rest, place, part.path)
             return
         if self.labels_inside and self._inner(own, place, part.path):
