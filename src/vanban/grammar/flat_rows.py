@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from vanban.grammar import rows
+from vanban.grammar.cells import Cell
 from vanban.grammar.outline import Paragraph, Part, Table
-from vanban.grammar.rows import Cell
 
 _FIRSTS: Final = frozenset(("TT", "STT", "Stt", "Số TT"))
 FIRST: Final = 5  # letters of the longest of them

@@ -337,6 +337,20 @@ def phase_name(label: str) -> str:
     return f"{words} {which}".capitalize() if _WORD.match(which) else f"{words.capitalize()} {which}"
 
 
+# 'Đợt 3 (tiêm vét)', 'Giai đoạn 1: Chuẩn bị'
+_IN_CELL: Final = re.compile(rf"({PHASE})(?=[ \t]*[:.(–-]|\s*\Z)")
+_COLUMNS: Final = {"đợt": "Đợt", "giai đoạn": "Giai đoạn", "bước": "Bước"}
+_COUNT: Final = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
+
+
+def phase_in(cell: str, heading: str) -> str | None:
+    """The phase that a table's cell names: 'Đợt 3 (tiêm vét)', or '3' in a column headed 'Đợt'."""
+    if cell and cell[0] in "ĐGB" and (found := _IN_CELL.match(cell)):
+        return phase_name(found[1])
+    column = _COLUMNS.get(heading.lower().strip(" .:"))
+    return f"{column} {cell}" if column and _COUNT.fullmatch(cell) else None
+
+
 def _above_decimal(stack: list[Part], name: str) -> str:
     """The path above '4.1': that of '4' without the '4'."""
     k = len(stack) - 1

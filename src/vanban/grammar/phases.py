@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from vanban.grammar import rows
 from vanban.grammar.deadlines import Calendar, Due, whole_list
-from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, phase_name
+from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, Table, phase_name
 
 
 class Stage(NamedTuple):
@@ -100,6 +101,9 @@ def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage])
             if stage:
                 found.append(stage)
             _below(item, outline, calendar, found)
+        elif isinstance(item, Table):
+            named = rows.stages(outline.text, calendar, item.rows, part.path)
+            found += [Stage(span[0], span[1], label, path, period) for span, label, path, period in named]
         elif isinstance(item, Paragraph) and part.sort != "phase" and outline.prose.hits("phase", item.start, item.end):
             prose = _IN_PROSE.finditer(outline.text, item.start, item.end)
             hits = [
