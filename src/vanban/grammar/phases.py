@@ -102,6 +102,9 @@ def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage])
                 found.append(stage)
             _below(item, outline, calendar, found)
         elif isinstance(item, Table):
+            start, end = item.rows[0][0], item.rows[-1][1]
+            if not outline.prose.hits("phase", start, end) and outline.text.find(_STEP[0], start, end) < 0:
+                continue
             named = rows.stages(outline.text, calendar, item.rows, part.path)
             found += [Stage(span[0], span[1], label, path, period) for span, label, path, period in named]
         elif isinstance(item, Paragraph) and part.sort != "phase" and outline.prose.hits("phase", item.start, item.end):

@@ -107,10 +107,11 @@ class _Reader:
             elif (
                 item.end - item.start <= flat_rows.FIRST
                 and now.mode != "none"
-                and (flat := flat_rows.find(self.text, items, k))
+                and (flat := flat_rows.find(self.text, items, k, path)) is not None
             ):
-                self.works += rows.read(self.prose, self.calendar, flat, path, now.given)
-                done = k + sum(len(row) for row in flat)
+                for above, table in flat.tables:
+                    self.works += rows.read(self.prose, self.calendar, table, above, now.given)
+                done = flat.done
             else:
                 found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
