@@ -69,6 +69,10 @@ def phases(body: str) -> list[tuple[str, str, str | None]]:
             "Việc chia làm hai đợt: đợt một từ ngày 01/3/2026 đến ngày 15/3/2026, đợt hai từ ngày 01/4/2026.",
             [("đợt một", "đợt một", "2026-03-01/2026-03-15"), ("đợt hai", "đợt hai", "2026-04-01/..")],
         ),
+        (
+            "1. Kiểm tra theo hai đợt: đợt 1 trong tháng 5/2026, đợt 2 trong tháng 10/2026.",
+            [("đợt 1", "1/đợt 1", "2026-05"), ("đợt 2", "1/đợt 2", "2026-10")],
+        ),
         ("1. Sơ kết đợt 1 trước mùa mưa.\n2. Giai đoạn 2021 - 2025 đã xong.", []),
     ],
 )
@@ -84,6 +88,13 @@ def test_a_task_inherits_phase_and_period_and_keeps_a_deadline_of_its_own() -> N
     assert [(task.phase, task.due) for task in document.tasks] == [
         ("I/Đợt 1", "2026-03/2026-04"),
         ("I/Đợt 1", "../2026-03-20"),
+    ]
+
+
+def test_a_line_of_time_behind_the_label_is_the_phase_s_own() -> None:
+    body = "I. VIỆC\nĐợt 1. Thời gian: từ ngày 01/4 đến ngày 15/4/2026\n1. Nạo vét kênh chính."
+    assert [(task.provision, task.due) for task in vanban.read_text(HEAD + body).tasks] == [
+        ("I/Đợt 1/1", "2026-04-01/2026-04-15")
     ]
 
 

@@ -123,13 +123,14 @@ class _Reader:
     def part(self, part: Part, place: Place) -> None:
         own = part.own
         stage = phases.of(part, self.outline, self.calendar)
+        dated = False
         if stage:
             given = place.given.staged(stage.provision, stage.period or place.given.due)
             dated = stage.period is not None and place.mode != "none" and not place.rules
             place = place.but(mode="work" if dated else place.mode, given=given)
             own = phases.work(self.text, own, stage) if own and len(part.items) == 1 else own
-        if own is None:
-            self.items(part.items, place, part.path)
+        if own is None or (dated and part.sort == "phase" and len(part.items) > 1):
+            self.items(part.items[own is not None :], place, part.path)
             return
         self.provision(part, own, place, opens=stage is not None and part.sort == "phase")
 
