@@ -70,6 +70,11 @@ def phases(body: str) -> list[tuple[str, str, str | None]]:
             [("đợt một", "đợt một", "2026-03-01/2026-03-15"), ("đợt hai", "đợt hai", "2026-04-01/..")],
         ),
         (
+            "Việc chia làm hai giai đoạn. Giai đoạn 1, từ ngày 01/3/2026 đến ngày 15/3/2026, nạo vét kênh. Giai "
+            "đoạn 2, trong tháng 4/2026, sửa cống.",
+            [("Giai đoạn 1", "Giai đoạn 1", "2026-03-01/2026-03-15"), ("Giai đoạn 2", "Giai đoạn 2", "2026-04")],
+        ),
+        (
             "1. Kiểm tra theo hai đợt: đợt 1 trong tháng 5/2026, đợt 2 trong tháng 10/2026.",
             [("đợt 1", "1/đợt 1", "2026-05"), ("đợt 2", "1/đợt 2", "2026-10")],
         ),

@@ -26,7 +26,7 @@ _INSIDE: Final = re.compile(rf"({PHASE}){PHASE_ENDS}")
 _IN_PROSE: Final = re.compile(
     r"((?:Đợt|đợt|Giai đoạn|giai đoạn)"
     r" (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư|năm)|(?:một|hai|ba|bốn|năm)(?!\w)))"
-    r"(?=[ \t]?[:(]| (?:từ|trong|vào) (?:ngày |tháng |quý |[0-9]))[ \t]?"
+    r"(?=[ \t]?[:(]|,? (?:từ|trong|vào) (?:ngày |tháng |quý |[0-9]))[ \t]?"
 )
 # 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
 _PHASED: Final = re.compile(
@@ -35,7 +35,7 @@ _PHASED: Final = re.compile(
 )
 _STEP: Final = ("Bước ", "BƯỚC ")
 
-_OPENERS: Final = (";", ":", ",", "(")
+_OPENERS: Final = (";", ":", ",", "(", ".")
 _PROSE_END: Final = re.compile(r"[;,.](?= |$)")
 
 

@@ -130,7 +130,7 @@ class _Reader:
             place = place.but(mode="work" if dated else place.mode, given=given)
             own = phases.work(self.text, own, stage) if own and len(part.items) == 1 else own
         if own is None or (dated and part.sort == "phase" and len(part.items) > 1):
-            self.items(part.items[own is not None :], place, part.path)
+            self.items(part.items[1:] if own else part.items, place, part.path)
             return
         self.provision(part, own, place, opens=stage is not None and part.sort == "phase")
 
