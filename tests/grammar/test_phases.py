@@ -51,6 +51,33 @@ def phases(body: str) -> list[tuple[str, str, str | None]]:
             "Việc chia làm hai đợt: đợt 1 từ ngày 01/3/2026 đến ngày 15/3/2026; đợt 2 từ ngày 01/4/2026.",
             [("đợt 1", "đợt 1", "2026-03-01/2026-03-15"), ("đợt 2", "đợt 2", "2026-04-01/..")],
         ),
+        (
+            "Đợt hai: các tháng 6, 7, 8/2026\n- Nạo vét.\nĐợt cao điểm (từ 15/9 đến 15/10/2026)\n- Trực đê.",
+            [("Đợt hai", "Đợt hai", "2026-06/2026-08"), ("Đợt cao điểm", "Đợt cao điểm", "2026-09-15/2026-10-15")],
+        ),
+        (
+            "1. Bước 1 (từ ngày 10/3 đến ngày 20/3/2026): Rà soát\n- Nạo vét.\n2. GIAI ĐOẠN TỔNG KẾT: THÁNG 11/2026\n"
+            "- Sơ kết.",
+            [
+                ("Bước 1", "1/Bước 1", "2026-03-10/2026-03-20"),
+                ("Giai đoạn tổng kết", "2/Giai đoạn tổng kết", "2026-11"),
+            ],
+        ),
+        ("1. Trình tự\nBước 1: Hộ dân nộp đơn.\nBước 2: Trạm kiểm tra đơn.", []),
+        ("Giai đoạn vừa qua (từ tháng 3/2025), xã đã sửa ba cống.\nGiai đoạn đến năm 2030: Mở rộng.", []),
+        (
+            "Việc chia làm hai đợt: đợt một từ ngày 01/3/2026 đến ngày 15/3/2026, đợt hai từ ngày 01/4/2026.",
+            [("đợt một", "đợt một", "2026-03-01/2026-03-15"), ("đợt hai", "đợt hai", "2026-04-01/..")],
+        ),
+        (
+            "Việc chia làm hai giai đoạn. Giai đoạn 1, từ ngày 01/3/2026 đến ngày 15/3/2026, nạo vét kênh. Giai "
+            "đoạn 2, trong tháng 4/2026, sửa cống.",
+            [("Giai đoạn 1", "Giai đoạn 1", "2026-03-01/2026-03-15"), ("Giai đoạn 2", "Giai đoạn 2", "2026-04")],
+        ),
+        (
+            "1. Kiểm tra theo hai đợt: đợt 1 trong tháng 5/2026, đợt 2 trong tháng 10/2026.",
+            [("đợt 1", "1/đợt 1", "2026-05"), ("đợt 2", "1/đợt 2", "2026-10")],
+        ),
         ("1. Sơ kết đợt 1 trước mùa mưa.\n2. Giai đoạn 2021 - 2025 đã xong.", []),
     ],
 )
@@ -69,6 +96,13 @@ def test_a_task_inherits_phase_and_period_and_keeps_a_deadline_of_its_own() -> N
     ]
 
 
+def test_a_line_of_time_behind_the_label_is_the_phase_s_own() -> None:
+    body = "I. VIỆC\nĐợt 1. Thời gian: từ ngày 01/4 đến ngày 15/4/2026\n1. Nạo vét kênh chính."
+    assert [(task.provision, task.due) for task in vanban.read_text(HEAD + body).tasks] == [
+        ("I/Đợt 1/1", "2026-04-01/2026-04-15")
+    ]
+
+
 def test_tasks_below_a_bare_label_are_in_its_phase() -> None:
     document = vanban.read_text(HEAD + "I. VIỆC\nĐợt 1\n- Nạo vét kênh chính.\n- Sửa cống số 2.")
     assert [task.phase for task in document.tasks] == ["I/Đợt 1", "I/Đợt 1"]
@@ -77,6 +111,34 @@ def test_tasks_below_a_bare_label_are_in_its_phase() -> None:
 def test_a_phase_with_nothing_below_it_is_a_task_itself() -> None:
     document = vanban.read_text(HEAD + "I. VIỆC\n1. Đợt 1: Từ ngày 01/4/2026 đến ngày 15/4/2026, nạo vét kênh chính.")
     assert [(task.provision, task.due) for task in document.tasks] == [("I/1/Đợt 1", "2026-04-01/2026-04-15")]
+
+
+@pytest.mark.parametrize(
+    ("line", "work"),
+    [
+        ("+ Đợt 1 (tháng 3/2026): nạo vét kênh chính trước mùa mưa.", "nạo vét kênh chính trước mùa mưa."),
+        ("- Giai đoạn I: Từ tháng 3 đến tháng 5/2026. Sửa cống số 2.", "Sửa cống số 2."),
+        ("Giai đoạn 1 (sau khi lũ rút): Sửa chữa trường học.", "Sửa chữa trường học."),
+    ],
+)
+def test_the_work_in_a_phase_s_own_line_stands_behind_its_period(line: str, work: str) -> None:
+    document = vanban.read_text(f"{HEAD}I. VIỆC\n{line}")
+    (task,) = document.tasks
+    assert document.text[task.span[0] : task.span[1]] == work
+    assert task.phase == task.provision == document.phases[0].provision
+
+
+def test_a_dated_phase_of_any_document_holds_work() -> None:
+    guide = HEAD.replace("KH-UBND", "HD-UBND").replace("KẾ HOẠCH", "HƯỚNG DẪN")
+    document = vanban.read_text(f"{guide}I. CÁC ĐỢT\nĐợt thứ nhất (tháng 4/2026)\n- Nạo vét kênh chính.")
+    assert [(task.provision, task.phase, task.due) for task in document.tasks] == [
+        ("I/Đợt thứ nhất/-1", "I/Đợt thứ nhất", "2026-04")
+    ]
+
+
+def test_a_line_that_only_leads_in_phases_is_no_task() -> None:
+    body = "1. Dọn vệ sinh theo hai đợt:\n- Đợt 1 (tháng 4/2026):\n+ Nạo vét kênh.\n+ Thu gom rác."
+    assert [task.provision for task in vanban.read_text(HEAD + body).tasks] == ["1/Đợt 1/+1", "1/Đợt 1/+2"]
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,11 @@ YEAR: Final = r"((?:1[89]|20)[0-9]{2})(?![0-9])"
 LOOK_ALIKES: Final = "lioíì"
 _DAY: Final = rf"([0-3]\s?[0-9]|(?<!\w)o[1-9]|[1-9])(?![0-9{LOOK_ALIKES}])"
 _MONTH: Final = rf"(0\s?[1-9]|(?<!\w)o[1-9]|1\s?[0-2]|[1-9])(?![0-9{LOOK_ALIKES}])"
+_A_MONTH: Final = rf"(?:0?[1-9]|1[0-2])(?![0-9{LOOK_ALIKES}])"
 # 'tháng 12/20l9', 'ngày 05 tháng 4 năm 2O26': a year that cannot be read, for which the document's would be invented
 _YEAR_READ: Final = rf"(?!\s?(?:/|năm)\s?[0-9]{{1,3}}[{LOOK_ALIKES}])"
 _TO: Final = r"\s?[-–—~]\s?"
+_DAY_AND_MONTH: Final = r"[0-3]?[0-9]/[01]?[0-9](?:/20[0-9]{2})?(?![0-9/])"
 _NEXT: Final = r"(?:,|\s?và|\s?[-–—~])\s?"
 # what makes a number a document's, a standard's or an address's, not a date's
 _NO_DATE: Final = frozenset((
@@ -73,18 +75,18 @@ _DAY_HEAD: Final = re.compile(
        (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|){_YEAR_READ}
          |\stháng\snăm\s?{YEAR}
          |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}])|)
-          (?!\s?[/-]\s?[a-zđ0-9])|)
+          (?![ ]?/[ ]?[a-zđ0-9]|-[a-zđ]|[ ]?-[ ]?(?!{_DAY_AND_MONTH})[0-9])|)
      |[\s.…_/]*tháng[\s.…_/]*(?:{_MONTH}[\s.…_/]*)?năm\s?{YEAR}
      |[\s.…_]+/[\s.…_]*(?:{_MONTH}\s?)?/\s?{YEAR})""",
     re.VERBOSE,
 )
 _DAYS_MORE: Final = re.compile(r"([0-3]?[0-9])")
 _LISTED: Final = re.compile(r",|và")
-# 'tháng 7/2026', 'tháng 01 năm 2026', 'tháng 4', 'tháng 5 - 12', 'tháng Tám năm 1945', '6 tháng đầu năm 2026',
-# '30 tháng 4'
+# 'tháng 7/2026', 'tháng 01 năm 2026', 'tháng 4', 'tháng 5 - 12', 'tháng 6, 7, 8/2026', 'tháng Tám năm 1945',
+# '6 tháng đầu năm 2026', '30 tháng 4'
 _MONTH_HEAD: Final = re.compile(
     rf"""tháng\s?
-    (?:{_MONTH}(?:{_NEXT}{_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9]))|)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|)(?!\s?/\s?[a-zđ]){_YEAR_READ}
+    (?:{_MONTH}(?:((?:(?:,|\svà)\s?{_A_MONTH})*{_NEXT}{_A_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9])))|)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|)(?!\s?/\s?[a-zđ]){_YEAR_READ}
       |(một|giêng|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười(?:\s(?:một|hai))?)(?:\snăm\s?|\s?/\s?){YEAR}
       |(đầu|cuối)\snăm(?:\s?{YEAR})?)""",
     re.VERBOSE,
@@ -92,6 +94,7 @@ _MONTH_HEAD: Final = re.compile(
 # … but 'tuần 1 tháng 5' is that month
 _COUNT_BEFORE: Final = re.compile(r"(?<![0-9/.,-])(?<!tuần )(?<!đợt )(?<!lần )(?<!thứ )(?<!số )([0-3]?[0-9])\s$")
 # 'quý II/2026', 'quí 1 năm 2026', 'quý III'
+_MONTHS_MORE: Final = re.compile(r"[0-9]+")
 _QUARTER: Final = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
 _QUARTER_HEAD: Final = re.compile(
     rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?"
@@ -102,10 +105,16 @@ _IN_FIGURES: Final = frozenset("0123456789_")
 _FIGURE_BEGINS: Final = frozenset("0123456789o")
 _NOT_BEFORE: Final = frozenset("0123456789/")
 _SIGNS: Final = frozenset("/.-")
+# '06 - 10/4/2026', '3 - 5/2026': the first of a span in figures, behind a mark or one of these words
+_SINCE: Final = re.compile(r"(?<![0-9/.,-])([0-3]?[0-9])(?: ?[-–—~] ?| (?:đến|tới) )$")
+_BEFORE_SPAN: Final = frozenset(("từ", "các", "ngày", "vào", "trong", "và", "sáng", "chiều", "tối"))
+_OPENS_SPAN: Final = frozenset("|(:,;\n")
+_DASHES: Final = frozenset("-–—~")
+_SINCE_ENDS: Final = frozenset("-–—~ni")
 _LOOK_ALIKES: Final = frozenset(LOOK_ALIKES)
 # 'ngày 1l tháng 4', 'tháng O năm 2026': what is before 'tháng' and 'năm' cannot be read, so all of the date cannot
 _UNREAD_BEFORE: Final = re.compile(rf"(?:ngày|tháng)\s?[0-9{LOOK_ALIKES}]{{1,2}}\s?$")
-_NUMBERS_BEFORE: Final = re.compile(rf"(?<![0-9/])(?:(?<![.,-]){_DAY}\s?([/.-])\s?|)(?<![0-9]){_MONTH}\s?([/.-])\s?$")
+_NUMBERS_BEFORE: Final = re.compile(rf"(?<![0-9/])(?:(?<![.,]){_DAY}\s?([/.-])\s?|)(?<![0-9]){_MONTH}\s?([/.-])\s?$")
 # 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
 YEARS_AFTER: Final = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
 _TO_LETTERS: Final = frozenset("-–—~đ")
@@ -138,7 +147,7 @@ _DAY_MONTH: Final = re.compile(
     rf"/\s?{_MONTH}(?!\s?[/.]\s?[0-9a-zđ]|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
     rf"(?:\snăm\s{YEAR}|)(?!\s?(?:%|giờ|h(?!\w)))"
 )
-_DAY_BEFORE: Final = re.compile(rf"(?<![0-9/.,-]){_DAY}\s?$")
+_DAY_BEFORE: Final = re.compile(rf"(?<![0-9/.,]){_DAY}\s?$")
 
 
 def number(printed: str) -> int:
@@ -239,24 +248,28 @@ def _months(low: str, heads: list[int]) -> list[Point]:
         if before and _is_cut(low, before.start(1)):
             continue
         if half:  # '6 tháng đầu năm 2026'
-            count = int(before[1]) if before else 0
-            if before and 1 <= count <= 11:
+            word = low[max(0, start - 6) : start].rpartition("\n")[2].split(" ")[-2:-1]
+            count = int(before[1]) if before else MONTH_WORDS.get(word[0], 0) if word else 0
+            if 1 <= count <= 11:
                 first, last = (1, count) if half == "đầu" else (13 - count, 12)
                 at = int(half_year) if half_year else None
-                points.append(Point(before.start(1), end, "month", at, first, None, last))
+                begin = before.start(1) if before else start - 1 - len(word[0])
+                points.append(Point(begin, end, "month", at, first, None, last))
             continue
         named, at = (MONTH_WORDS[word], int(word_year)) if word else (number(month), int(year) if year else None)
         if before and good_day(int(before[1]), named, at) and not more:  # '30 tháng 4'
             points.append(Point(before.start(1), end, "day", at, named, int(before[1])))
             continue
-        second = number(more) if more else named
-        if second > named and (second == named + 1 or found.group()[found.end(1) - start :].lstrip()[0] in "-–—~"):
-            points.append(Point(start, end, "month", at, named, None, second))
-        elif more:  # 'tháng 3, 9/2026'
-            points.append(Point(start, found.end(1), "month", at, named))
-            points.append(Point(found.start(2), end, "month", at, second))
-        else:
+        if not more:
             points.append(Point(start, end, "month", at, named))
+            continue
+        marks = [found.span(1), *(other.span() for other in _MONTHS_MORE.finditer(low, found.start(2), found.end(2)))]
+        months = [number(low[a:b]) for a, b in marks]
+        if months[-1] > named and (months[-1] - named == len(months) - 1 or more.lstrip()[0] in _DASHES):
+            points.append(Point(start, end, "month", at, named, None, months[-1]))
+            continue
+        for k, ((begin, stop), one) in enumerate(zip(marks, months, strict=True)):  # 'tháng 3, 9/2026'
+            points.append(Point(begin if k else start, stop if k < len(marks) - 1 else end, "month", at, one))
     return points
 
 
@@ -363,10 +376,30 @@ def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | N
     m = number(month)
     if day and first == second:
         d = number(day)
-        return Point(at, end, "day", year, m, d) if good_day(d, m, year) else None
+        if not good_day(d, m, year):
+            return None
+        start, since = _since(low, at, d)
+        if low[at - 1 : at] == "-" and not since and "/" not in low[max(0, at - 6) : at]:
+            return None
+        return Point(start, end, "day", year, m, since or d, d if since else None)
     if second == "/" and 1 <= m <= 12:
-        return Point(numbers.start(3), end, "month", year, m)
+        start, since = _since(low, numbers.start(3), m)
+        return Point(start, end, "month", year, since or m, None, m if since else None)
     return None
+
+
+def _since(low: str, at: int, last: int) -> tuple[int, int]:
+    """Where a span begins whose last day or month stands at `at`, and its first: '06 - ' before '10/4/2026'; else 0."""
+    if low[at - 1 : at] not in _DASHES and low[at - 2 : at - 1] not in _SINCE_ENDS:
+        return at, 0
+    found = _SINCE.search(low, max(0, at - 7), at)
+    if not found or not 0 < int(found[1]) < last:
+        return at, 0
+    start = found.start()
+    if low[start - 1 : start] in _OPENS_SPAN or low[start - 2 : start - 1] in _OPENS_SPAN:
+        return start, int(found[1])
+    word = low[max(0, start - 8) : start].rsplit(None, 1)
+    return (start, int(found[1])) if not word or word[-1] in _BEFORE_SPAN else (at, 0)
 
 
 def _bare_days(low: str) -> list[Point]:
@@ -390,5 +423,9 @@ def _bare_days(low: str) -> list[Point]:
         in_brackets = d > m and low[day.start() - 1 : day.start()] == "("
         sure = bool(found[2]) or in_brackets or (d > 12 and (d, m) != (24, 7))
         at = int(found[2]) if found[2] else None
-        points.append(Point(day.start(), found.end(), "day", at, m, d, headed=sure))
+        start, since = _since(low, day.start(), d)
+        if low[day.start() - 1 : day.start()] == "-" and not since:
+            continue
+        last = d if since else None
+        points.append(Point(start, found.end(), "day", at, m, since or d, last, sure or since > 0))
     return points

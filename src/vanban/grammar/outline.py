@@ -18,6 +18,7 @@ from vanban.grammar.layout import Layout
 from vanban.grammar.prose import Prose
 from vanban.grammar.signs import Signs
 from vanban.text import View
+from vanban.text.view import LOWER, UPPER
 
 Span = tuple[int, int]
 
@@ -85,12 +86,23 @@ RANK: Final = {
     "part": 0, "chapter": 1, "division": 2, "article": 3, "capital": 4, "roman": 5, "number": 6, "decimal": 7,
     "letter": 8, "bracket": 9, "phase": 10, "star": 11, "dash": 12, "plus": 13,
 }  # fmt: skip
-# 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', 'ĐỢT THỨ NHẤT', '- Đợt 1: …' (the label within the bullet)
-PHASE: Final = (
-    r"(?:(?:Đợt|Giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư))"
-    r"|(?:ĐỢT|GIAI ĐOẠN) (?:[0-9]{1,2}|[IVX]{1,4}|THỨ (?:NHẤT|HAI|BA|TƯ)))"
+# 'Đợt 1: Từ tháng 3', 'Giai đoạn 2 (2026):', 'Giai đoạn I.', 'ĐỢT THỨ NHẤT', '- Đợt 1: …' (within the bullet),
+# 'Đợt hai', 'Bước 1', 'Đợt cao điểm 2'
+_COUNTED: Final = (
+    r"(?:Đợt(?: cao điểm)?|Giai đoạn|Bước)"
+    r" (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư|năm)|(?:một|hai|ba|bốn|năm)(?!\w))"
+    r"|(?:ĐỢT(?: CAO ĐIỂM)?|GIAI ĐOẠN|BƯỚC)"
+    r" (?:[0-9]{1,2}|[IVX]{1,4}(?!\w)|THỨ (?:NHẤT|HAI|BA|TƯ|NĂM)|(?:MỘT|HAI|BA|BỐN|NĂM)(?!\w))"
 )
-PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t]từ |\n|\Z)"
+# 'Giai đoạn chuẩn bị (tháng 3/2026)', 'Đợt cao điểm: từ 15/5 đến 15/6': a name, and a time in brackets or after a colon
+_DATED: Final = r"(?= ?[(:] ?(?:[Tt]ừ|TỪ|[Tt]rong|[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]gày|NGÀY|[0-9]{1,2}/|[Cc]ác tháng) ?)"
+_NO_NAME: Final = r"(?! (?:từ|đến|này|đó|trước|sau|vừa|hiện|tới|năm|TỪ|ĐẾN|NĂM)(?!\w))"
+_NAMED: Final = (
+    rf"(?:Đợt|Giai đoạn){_NO_NAME}(?: [{LOWER}]+){{1,5}}{_DATED}"
+    rf"|(?:ĐỢT|GIAI ĐOẠN){_NO_NAME}(?: [{UPPER}]+){{1,5}}{_DATED}"
+)
+PHASE: Final = rf"(?:{_COUNTED}|{_NAMED})"
+PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t](?:từ |tháng [0-9]|quý )|\n|\Z)"
 _PHASE: Final = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
 # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
 _PART: Final = r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
@@ -120,7 +132,8 @@ _LABELS: Final = {
     "Đ": re.compile(f"{_ARTICLE}|{_CAPITAL}|{_PHASE}"),
     "G": re.compile(f"{_CAPITAL}|{_PHASE}"),
     **dict.fromkeys("IVX", re.compile(_ROMAN)),
-    **dict.fromkeys("ABDEFH", re.compile(_CAPITAL)),
+    **dict.fromkeys("ADEFH", re.compile(_CAPITAL)),
+    "B": re.compile(f"{_CAPITAL}|{_PHASE}"),
     **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
     **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
     "*": re.compile(r"(?P<star>\*)[ \t]*(?=[^\s*])"),
@@ -313,12 +326,29 @@ def _of_bracket(stack: list[Part], label: str, text: str) -> str:
     return "bracket"
 
 
+_WORD: Final = re.compile(r"(?![IVX]+$)[^\W\d]")
+
+
 def phase_name(label: str) -> str:
     """'ĐỢT II', 'GIAI ĐOẠN THỨ HAI' → 'Đợt II', 'Giai đoạn thứ hai'."""
-    if not label.startswith(("ĐỢT", "GIAI")):
+    if not label.startswith(("ĐỢT", "GIAI", "BƯỚC")):
         return label
     words, _, which = label.rpartition(" ")
-    return f"{words.capitalize()} {which.lower() if 'THỨ' in words else which}"
+    return f"{words} {which}".capitalize() if _WORD.match(which) else f"{words.capitalize()} {which}"
+
+
+# 'Đợt 3 (tiêm vét)', 'Giai đoạn 1: Chuẩn bị'
+_IN_CELL: Final = re.compile(rf"({PHASE})(?=[ \t]*[:.(–-]|\s*\Z)")
+_COLUMNS: Final = {"đợt": "Đợt", "giai đoạn": "Giai đoạn", "bước": "Bước"}
+_COUNT: Final = re.compile(r"[0-9]{1,2}|[IVX]{1,4}")
+
+
+def phase_in(cell: str, heading: str) -> str | None:
+    """The phase that a table's cell names: 'Đợt 3 (tiêm vét)', or '3' in a column headed 'Đợt'."""
+    if cell and cell[0] in "ĐGB" and (found := _IN_CELL.match(cell)):
+        return phase_name(found[1])
+    column = _COLUMNS.get(heading.lower().strip(" .:"))
+    return f"{column} {cell}" if column and _COUNT.fullmatch(cell) else None
 
 
 def _above_decimal(stack: list[Part], name: str) -> str:

@@ -1,12 +1,13 @@
-"""Phases: every 'Đợt 1: …', 'Giai đoạn 2 (…)' of a plan, and of prose, with its period."""
+"""Phases: every 'Đợt 1: …', 'Giai đoạn 2 (…)' of a plan, of its tables and of prose, with its period."""
 
 from __future__ import annotations
 
 import re
 from typing import Final, NamedTuple
 
+from vanban.grammar import rows
 from vanban.grammar.deadlines import Calendar, Due, whole_list
-from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, phase_name
+from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, Table, phase_name
 
 
 class Stage(NamedTuple):
@@ -23,12 +24,18 @@ class Stage(NamedTuple):
 _INSIDE: Final = re.compile(rf"({PHASE}){PHASE_ENDS}")
 # 'chia làm ba đợt: đợt 1: …; đợt 2 từ ngày …'
 _IN_PROSE: Final = re.compile(
-    r"((?:Đợt|đợt|Giai đoạn|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))(?=[ \t]?[:(]| từ (?:ngày |tháng |[0-9]))[ \t]?"
+    r"((?:Đợt|đợt|Giai đoạn|giai đoạn)"
+    r" (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư|năm)|(?:một|hai|ba|bốn|năm)(?!\w)))"
+    r"(?=[ \t]?[:(]|,? (?:từ|trong|vào) (?:ngày |tháng |quý |[0-9]))[ \t]?"
 )
-# 'đợt 1', 'giai đoạn II', 'đợt thứ hai'; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
-_NUMBERED: Final = re.compile(r"(?:đợt|giai đoạn) (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|thứ )")
+# 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
+_PHASED: Final = re.compile(
+    r"(?:đợt|giai đoạn)"
+    r" (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:])"
+)
+_STEP: Final = ("Bước ", "BƯỚC ")
 
-_OPENERS: Final = (";", ":", ",", "(")
+_OPENERS: Final = (";", ":", ",", "(", ".")
 _PROSE_END: Final = re.compile(r"[;,.](?= |$)")
 
 
@@ -37,14 +44,36 @@ def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
     own = part.own
     if part.sort == "phase":
         end = own.end if own else part.start + len(part.label)
-        return Stage(part.start, end, part.label, part.path, _period(outline.text, calendar, part.start, end))
-    if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐG":
+        period = _period(outline.text, calendar, part.start, end)
+        if period is None and part.label.startswith(_STEP):
+            return None  # of a procedure
+        return Stage(part.start, end, part.label, part.path, period)
+    if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐGB":
         return None
     found = _INSIDE.match(outline.text, own.start, own.end)
     if not found:
         return None
     label = phase_name(found[1])
-    return Stage(own.start, own.end, label, f"{part.path}/{label}", _period(outline.text, calendar, own.start, own.end))
+    period = _period(outline.text, calendar, own.start, own.end)
+    if period is None and label.startswith(_STEP):
+        return None
+    return Stage(own.start, own.end, label, f"{part.path}/{label}", period)
+
+
+# 'tháng 3/2026): tổ chức …', 'Từ tháng 6 đến tháng 8/2026. Sửa chữa …': what parts the period from the work
+_PARTS: Final = re.compile(r"[^.;:()\n]{0,20}(?:\)[ ]?[:.,–-]?|[:.])[ ]")
+
+
+def work(text: str, own: Paragraph, stage: Stage) -> Paragraph:
+    """What a phase's own line says after the period: '(tháng 3/2026): tổ chức tập huấn' → 'tổ chức tập huấn'."""
+    if text[own.start] == "(":
+        at = text.find(")", own.start, own.end)
+    elif stage.period and stage.period.start - own.start < 20:
+        at = stage.period.end
+    else:
+        return own
+    found = _PARTS.match(text, at, own.end) if at >= 0 else None
+    return Paragraph(found.end(), own.end) if found else own
 
 
 def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
@@ -57,7 +86,7 @@ def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     """Every phase, in the order of the text."""
     found: list[Stage] = []
     hits = outline.prose.hits("phase", 0, len(outline.text))
-    if not any(_NUMBERED.match(outline.prose.low, at) for at in hits):
+    if not any(_PHASED.match(outline.prose.low, at) for at in hits) and not any(step in outline.text for step in _STEP):
         return found
     for root in (outline.body, *outline.appendices):
         _below(root, outline, calendar, found)
@@ -72,6 +101,12 @@ def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage])
             if stage:
                 found.append(stage)
             _below(item, outline, calendar, found)
+        elif isinstance(item, Table):
+            start, end = item.rows[0][0], item.rows[-1][1]
+            if not outline.prose.hits("phase", start, end) and outline.text.find(_STEP[0], start, end) < 0:
+                continue
+            named = rows.stages(outline.text, calendar, item.rows, part.path)
+            found += [Stage(span[0], span[1], label, path, period) for span, label, path, period in named]
         elif isinstance(item, Paragraph) and part.sort != "phase" and outline.prose.hits("phase", item.start, item.end):
             prose = _IN_PROSE.finditer(outline.text, item.start, item.end)
             hits = [

@@ -9,14 +9,14 @@ all of them, does so too.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from vanban.grammar import bodies, deadlines, recurrence, role_labels
+from vanban.grammar import deadlines, recurrence
+from vanban.grammar.cells import Cell, by_role, is_ditto, said, split, unlike
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
+from vanban.grammar.outline import phase_in
 from vanban.grammar.prose import Prose, spellings
-from vanban.grammar.words import Words
 from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
@@ -26,41 +26,10 @@ _ROLES: Final = sorted(
 # 'Đơn vị tham gia', 'Người phối hợp': the other word tells more
 _WEAK: Final = ("cơ quan", "đơn vị", "bộ phận", "người")
 _STRONG: Final = ("chủ trì", "phối hợp", "thời", "hạn", "sản phẩm", "kết quả")
+_PHASES: Final = ("đợt", "giai đoạn", "bước", "các đợt", "các giai đoạn", "các bước")
 _RULE: Final = re.compile(r"[|\s:-]+$")
 _NUMBERED: Final = re.compile(r"[0-9.]+")
 _LETTERED: Final = re.compile(r"[IVXA-HĐ]+")
-_NEXT_NAME: Final = re.compile(r", (?=[A-ZĐÂÔƯỦ])")
-
-
-class Cell:
-    """One cell, without the blanks around its words."""
-
-    __slots__ = ("end", "start")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
-
-
-def _cells(text: str, row: Span) -> list[Cell]:
-    start, end = row
-    if text[start] == "|":
-        start += 1
-    if end > start and text[end - 1] == "|":
-        end -= 1
-    found = []
-    while True:
-        bar = text.find("|", start, end)
-        stop = bar if bar >= 0 else end
-        a, b = start, stop
-        while a < b and text[a] in " \t\n":
-            a += 1
-        while b > a and text[b - 1] in " \t\n":
-            b -= 1
-        found.append(Cell(a, b))
-        if bar < 0:
-            return found
-        start = bar + 1
 
 
 def role(heading: str) -> str:
@@ -84,6 +53,10 @@ class _Columns(NamedTuple):
 
     def first(self, wanted: str) -> int | None:
         return self.roles.index(wanted) if wanted in self.roles else None
+
+    def phase(self) -> int:
+        """The column where phases may stand: the one headed so, else the first."""
+        return next((k for k, head in enumerate(self.heads) if head.lower().startswith(_PHASES)), 0)
 
 
 def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
@@ -121,10 +94,43 @@ def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
     return _Columns(tuple(roles), tuple(names), own), used
 
 
+def stages(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str) -> list[tuple[Span, str, str, Due | None]]:
+    """The phases that rows of a table name, where it dates them: the row's place, label, path and period."""
+    table = [split(text, row) for row in rows if not _RULE.match(text[row[0] : row[1]])]
+    heads = tuple(text[c.start : c.end] for c in table[0]) if table else ()
+    columns = _Columns(tuple(role(head) for head in heads), heads, False)
+    at, label_at, due_at = columns.phase(), columns.first("label"), columns.first("due")
+    found: list[tuple[Span, str, str, Due | None]] = []
+    group = path
+    for cells in table[1:]:
+        number = said(text, cells, label_at).rstrip(".)")
+        label = phase_in(said(text, cells, at), heads[at])
+        cell = next((c for i, c in enumerate(cells) if c.end > c.start and (i == at if label else i != label_at)), None)
+        if cell is None:
+            continue
+        if label is None and number and not _NUMBERED.fullmatch(number):
+            group = _path(path, number) or ""
+        label = label or phase_in(text[cell.start : cell.end], "")
+        if label is None:
+            continue
+        own = None if number == label or not _NUMBERED.fullmatch(number) else number
+        since = _due(text, calendar, cells, columns.first("start"), columns)
+        period = _due(text, calendar, cells, due_at, columns) or _due(text, calendar, [cell], 0, columns)
+        if since and period and "/" not in since.edtf + period.edtf:
+            period = Due(f"{since.edtf}/{period.edtf}", since.start, period.end)
+        end = max(c.end for c in cells if c.end > c.start)
+        found.append(((cell.start, end), label, _path(group, own, label) or label, period))
+    return found if any(period for *_, period in found) else []
+
+
+def _path(*labels: str | None) -> str | None:
+    return "/".join([label for label in labels if label]) or None
+
+
 def find(prose: Prose, calendar: Calendar, rows: tuple[Span, ...], path: str | None, given: Given) -> list[Work]:
     """The tasks of one table of pipe rows; none where its columns do not assign work."""
     text = prose.text
-    table = [_cells(text, row) for row in rows if not _RULE.match(text[row[0] : row[1]])]
+    table = [split(text, row) for row in rows if not _RULE.match(text[row[0] : row[1]])]
     return read(prose, calendar, table, path, given)
 
 
@@ -150,24 +156,36 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
     leads: tuple[Span, ...] = ()
     helped: tuple[Span, ...] = ()
     due: Due | None = None
-    for k, cells in enumerate(body):
-        label = (
-            text[cells[label_at].start : cells[label_at].end].rstrip(".)")
-            if label_at is not None and label_at < len(cells)
-            else ""
-        )
+    phase_at = columns.phase()
+    stage, phase = "", given.phase
+    planned = given.due
+    for k, row in enumerate(body):
+        above = body[k - 1] if k else row
+        cells = [above[i] if i < len(above) and is_ditto(text, c) else c for i, c in enumerate(row)]
+        body[k] = cells
+        label = said(text, cells, label_at).rstrip(".)")
         after = body[k + 1] if k + 1 < len(body) else None
         if _is_group(text, cells, columns, label, after, label_at):
+            title = next((c for i, c in enumerate(cells) if c.end > c.start and i != label_at), None)
+            opens = phase_in(text[title.start : title.end], "") if title else None
             if label and not _NUMBERED.fullmatch(label):
                 group = f"{path}/{label}" if path else label
+            if title and opens:
+                group = phase = _path(group if group != phase else path, opens)
+                times_in = calendar.within(title.start, title.end)
+                planned = deadlines.whole_list(text, times_in) if times_in else given.due
             due = None
             continue
+        named_phase = phase_in(said(text, cells, phase_at), columns.heads[phase_at]) if phase_at != work_at else None
+        if named_phase:
+            stage = named_phase
+            phase = _path(group, label, stage)
         if len(cells) <= work_at or cells[work_at].start == cells[work_at].end:
             continue
         work = cells[work_at] if columns.own else Cell(cells[work_at].start, cells[-1].end)
-        named, helping = _by_role(prose, cells, lead_at)
-        others, more = _by_role(prose, cells, columns.first("coordinate"))
-        together = _unlike(text, (*helping, *others, *more)) if helping or more else others
+        named, helping = by_role(prose, cells, lead_at)
+        others, more = by_role(prose, cells, columns.first("coordinate"))
+        together = unlike(text, (*helping, *others, *more)) if helping or more else others
         if not named and lead_at is not None and (lead_at < work_at or together):
             named, helping = leads, helped  # a cell of both that is merged holds for both
             together = together or helped
@@ -177,10 +195,12 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
         if empty and carry_due:
             when = due
         due = when
+        if named_phase:
+            planned = when or given.due
         again = recurrence.find(prose, work.start, work.end)
         if again is None and due_at is not None and due_at < len(cells):
             again = recurrence.find(prose, cells[due_at].start, cells[due_at].end)
-        provision = f"{group}/{label}" if group and label else label or group
+        provision = _path(group, label or stage)
         made = columns.first("deliverable")
         product = (
             cells[made] if made is not None and made < len(cells) and cells[made].end > cells[made].start else None
@@ -194,8 +214,8 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
         works.append(
             Work(
                 work.start, work.end, provision or None, given.binding, named or given.leads, together,
-                when or deadlines.own(text, calendar, work.start, work.end) or given.due, rule, again,
-                (product.start, product.end) if product else None, (), given.phase, 0.95 if named else 0.85,
+                when or deadlines.own(text, calendar, work.start, work.end) or planned, rule, again,
+                (product.start, product.end) if product else None, (), phase, 0.95 if named else 0.85,
                 begins.edtf if begins else None,
             )
         )  # fmt: skip
@@ -213,7 +233,7 @@ def _is_group(
     if len(cells) < len(columns.roles) - 1:
         return True
     title = text[cells[filled[0]].start : cells[filled[0]].end]
-    if title.isupper() or _LETTERED.fullmatch(label):
+    if title.isupper() or _LETTERED.fullmatch(label) or phase_in(title, ""):
         return True
     below = (
         text[after[label_at].start : after[label_at].end]
@@ -221,108 +241,6 @@ def _is_group(
         else ""
     )
     return bool(label) and below.startswith(label + ".")
-
-
-_CUTS: Final = re.compile(
-    # '- Sở Y tế - Sở Tài chính'
-    r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))"
-    # 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
-    r"| (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
-)
-
-
-def _by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The bodies in a cell, and those that it says help: 'Chủ trì: Phòng Kinh tế; phối hợp: Hạt Kiểm lâm'."""
-    if at is None or at >= len(cells) or cells[at].start == cells[at].end:
-        return (), ()
-    parts = role_labels.split(prose.text, cells[at].start, cells[at].end)
-    if not parts:
-        return _listed(prose, cells[at]), ()
-    leads, helping = (
-        tuple(span for part in parts if part.role == wanted for span in _listed(prose, Cell(part.start, part.end)))
-        for wanted in ("lead", "coordinate")
-    )
-    return leads, helping
-
-
-def _listed(prose: Prose, cell: Cell) -> tuple[Span, ...]:
-    """The bodies in a cell, each once: one a line or dash, or parted by commas, semicolons and 'và'."""
-    text = prose.text
-    start, end = cell.start, cell.end
-    found: list[Span] = []
-    for cut in _CUTS.finditer(text, start, end):
-        if text[cut.start()] == " " or _begins_item(prose, cut, cell.start, end):
-            found += _names(prose, start, cut.end())
-            start = cut.end()
-    found += _names(prose, start, end)
-    return _unlike(text, found)
-
-
-def _unlike(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The names, each once."""
-    if len(spans) == 1 and spans[0][0] < spans[0][1]:
-        return (spans[0],)
-    found: dict[str, Span] = {}
-    for span in spans:
-        name = text[span[0] : span[1]].casefold()
-        if name:
-            found.setdefault(name, span)
-    return tuple(found.values())
-
-
-def _begins_item(prose: Prose, dash: re.Match[str], start: int, end: int) -> bool:
-    """Whether a dash parts two bodies: 'Sở Y tế - Sở Tài chính'; but 'Phòng Văn hóa - Xã hội' is one."""
-    before = prose.text[start : dash.start()].rstrip(" ")
-    if not before or before[-1] in ";,.":
-        return True
-    words = Words(prose, dash.end(), end, 60)
-    _, kind, n = words.head(0)
-    if not n or kind == "people":
-        return False
-    # '… - Thanh tra' goes on a name, '… - Thanh tra Sở' begins another
-    return before[0] in "-–+•" or bool(words.quantifier(0)) or (n < len(words.low) and not words.mark[n - 1])
-
-
-def _names(prose: Prose, start: int, end: int) -> list[Span]:
-    text = prose.text
-    while end > start and text[end - 1] in " -–+;,.":
-        end -= 1
-    names: list[Span] = []
-    for a, b in _pieces(text, start, end):
-        words = Words(prose, a, b)
-        listed = bodies.read(words, 0)
-        if listed and words.ends(listed.after):
-            names += listed.spans
-        else:  # 'CCTL, BQL, TTDL': abbreviations that no vocabulary holds
-            names += _commas(text, a, b)
-    return names
-
-
-def _pieces(text: str, start: int, end: int) -> list[Span]:
-    found: list[Span] = []
-    for piece in text[start:end].replace("\n", ";").split(";"):
-        stop = start + len(piece)
-        begin = start
-        while begin < stop and text[begin] in " -–":
-            begin += 1
-        if begin < stop:
-            found.append((begin, stop))
-        start = stop + 1
-    return found
-
-
-def _commas(text: str, start: int, end: int) -> list[Span]:
-    """Parted by commas where every piece is an abbreviation or begins with a capital; else one name."""
-    cuts = [start]
-    for comma in _NEXT_NAME.finditer(text, start, end):
-        cuts.append(comma.end())
-    spans = []
-    for a, b in zip(cuts, [*(c - 2 for c in cuts[1:]), end], strict=True):
-        while b > a and text[b - 1] in " ,":
-            b -= 1
-        if b > a:
-            spans.append((a, b))
-    return spans
 
 
 def _due(text: str, calendar: Calendar, cells: list[Cell], at: int | None, columns: _Columns) -> Due | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vanban.grammar import flat_rows
 from vanban.grammar.outline import Paragraph, Part
 
 
@@ -19,6 +20,8 @@ def take(root: Part, text: str) -> list[Paragraph]:
     keep = len(part.items)
     while keep > 1 and isinstance(part.items[keep - 1], Paragraph):
         keep -= 1
+    if any(flat_rows.opens(text, item) for item in part.items[keep:]):
+        return []
     closes = ".;!?/" if part.sort in ("dash", "plus", "star") else ".;:!?/"
     if keep == 1 and own is not None and text[own.end - 1] not in closes and len(part.items) > 1:
         keep = 2  # a heading keeps the paragraph below it, and so does '- Trạm Y tế:'

@@ -107,10 +107,11 @@ class _Reader:
             elif (
                 item.end - item.start <= flat_rows.FIRST
                 and now.mode != "none"
-                and (flat := flat_rows.find(self.text, items, k))
+                and (flat := flat_rows.find(self.text, items, k, path)) is not None
             ):
-                self.works += rows.read(self.prose, self.calendar, flat, path, now.given)
-                done = k + sum(len(row) for row in flat)
+                for above, table in flat.tables:
+                    self.works += rows.read(self.prose, self.calendar, table, above, now.given)
+                done = flat.done
             else:
                 found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
@@ -122,11 +123,14 @@ class _Reader:
     def part(self, part: Part, place: Place) -> None:
         own = part.own
         stage = phases.of(part, self.outline, self.calendar)
+        dated = False
         if stage:
             given = place.given.staged(stage.provision, stage.period or place.given.due)
-            place = place.but(given=given)
-        if own is None:
-            self.items(part.items, place, part.path)
+            dated = stage.period is not None and place.mode != "none" and not place.rules
+            place = place.but(mode="work" if dated else place.mode, given=given)
+            own = phases.work(self.text, own, stage) if own and len(part.items) == 1 else own
+        if own is None or (dated and part.sort == "phase" and len(part.items) > 1):
+            self.items(part.items[1:] if own else part.items, place, part.path)
             return
         self.provision(part, own, place, opens=stage is not None and part.sort == "phase")
 
@@ -147,7 +151,7 @@ class _Reader:
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if opens and rest:
+        if rest and (opens or (last == ":" and isinstance(rest[0], Part) and rest[0].sort == "phase")):
             self.items(rest, place, part.path)
             return
         if self.labels_inside and self._inner(own, place, part.path):

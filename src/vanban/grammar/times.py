@@ -258,7 +258,7 @@ def _link(low: str, point: Point, after: Point) -> re.Match[str] | None:
         return _JOIN.fullmatch(between) or _JOIN_EVENT.fullmatch(between)
     return (
         _JOIN.fullmatch(between)
-        if gap < 40 and point.unit != "years" and between.strip()[:1] in ("-", "–", "—", "~")
+        if gap < 40 and point.unit != "years" and between[0] != "\n" and between.strip()[:1] in ("-", "–", "—", "~")
         else None
     )
 
