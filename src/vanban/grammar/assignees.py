@@ -46,6 +46,7 @@ _ASIDE: Final = frozenset(
 _ASKED: Final = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
 _OFFICES: Final = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
 _STANDING: Final = (["thường", "trực"], ["đầu", "mối"])
+_CONSENTS: Final = frozenset(("thống", "đồng", "ghi", "chấp", "cơ"))  # 'Đồng ý …', 'Ghi nhận …', 'Cơ bản thống nhất …'
 _REPORTED: Final = frozenset((
     "theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy",
     "bàn", "chuyển",
@@ -64,6 +65,9 @@ def read(prose: Prose, start: int, end: int) -> Clause:
         # 'Ban Tổ chức ban hành Kế hoạch …, Ban Thường vụ yêu cầu các chi bộ:'
         return _given_later(words, first) if words.last == ":" and _may_ask(prose, start, end) else first
     first_word = words.intro(0)
+    if first.sign in ("", "verb") and words.low[0] in _CONSENTS and _may_give(prose, start, end):
+        given = _given_inside(words)  # 'Thống nhất bổ sung 02 máy bơm; giao Trạm bơm lắp đặt'
+        return given if given.leads else first
     if not first_word:
         return first if first.sign or not _may_give(prose, start, end) else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
@@ -136,7 +140,7 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
 _FARTHEST: Final = 120  # words of an introducing phrase
 _TIMELY: Final = frozenset((
     "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",
-    "thứ", "cuối", "đầu",
+    "thứ", "cuối", "đầu", "mỗi",
 ))  # fmt: skip
 
 
@@ -225,6 +229,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return _informed(words, j + 3)
     if sort in ("verb", "manner"):
         return Clause("subject", found.spans, words.start(j), words.low[j])
+    if sort == "stop" and words.low[j] == "được" and (n_given := bodies.is_given(words, found.spans[-1], j)):
+        return Clause("order", found.spans, words.start(j + n_given))
     if sort in ("modal", "future"):
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
@@ -371,7 +377,7 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
         if _is_others(prose, sentence, hit.start()):
             continue
         words = Words(prose, hit.end() + 1, end, 500)
-        listed = bodies.read(words, 0)
+        listed = bodies.read(words, 0, named=True)
         for span in listed.spans if listed else ():
             name = text[span[0] : span[1]].casefold()
             if name not in seen:

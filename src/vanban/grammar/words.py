@@ -69,6 +69,7 @@ _NO_END: Final = frozenset(
         "thông tin",
         "truyền thông",
         "xuất bản",
+        "cứu hộ",
         "giáo dục",
         "bơm",
     )
