@@ -44,6 +44,14 @@ def who(task: Task) -> list[tuple[str, str]]:
          [("Trạm bơm", "lead"), ("Minh Long Telecom", "coordinate")]),
         ("1. Trạm bơm phối hợp với các đơn vị quản lý về điện, viễn thông (nếu có) để di dời cột.",
          [("Trạm bơm", "lead"), ("các đơn vị quản lý về điện, viễn thông (nếu có)", "coordinate")]),
+        ("1. Công an xã có trách nhiệm cùng với Trạm Y tế sơ tán người dân.",
+         [("Công an xã", "lead"), ("Trạm Y tế", "coordinate")]),
+        ("1. Trạm bơm chủ trì, cùng các thôn sửa cống.", [("Trạm bơm", "lead"), ("các thôn", "coordinate")]),
+        ("1. Giao đồng chí Lê Văn An, Phó Chủ tịch UBND xã trực tiếp chỉ đạo.",
+         [("đồng chí Lê Văn An, Phó Chủ tịch UBND xã", "lead")]),
+        ("1. Cán bộ, công chức, viên chức xã dọn vệ sinh.", [("Cán bộ, công chức, viên chức xã", "lead")]),
+        ("1. Trường Tiểu học, THCS, Mầm non trên địa bàn xã dọn vệ sinh.",
+         [("Trường Tiểu học, THCS, Mầm non trên địa bàn xã", "lead")]),
     ],
 )  # fmt: skip
 def test_a_sentence_tells_who_does_the_work(line: str, expected: list[tuple[str, str]]) -> None:
@@ -57,6 +65,8 @@ def test_a_sentence_tells_who_does_the_work(line: str, expected: list[tuple[str,
         ("1. Trưởng thôn Đông vận động các hộ trong tuần cuối tháng 5/2026.", "2026-05"),
         ("1. Kiểm tra máy bơm trong tuần đầu của tháng 4/2026.", "2026-04"),
         ("1. Bàn giao lớp học trước ngày khai giảng 05/9/2026.", "../2026-09-05"),
+        ("1. Đưa trạm bơm vào sử dụng trong dịp Quốc khánh 02/9/2026.", "2026-09-02"),
+        ("1. Gửi danh sách về xã, hạn chót 17h00 ngày 20/3/2026.", "2026-03-20"),
         ("1. Sửa mái kho trước mùa mưa (15/5/2026).", "../2026-05-15"),
     ],
 )

@@ -29,6 +29,7 @@ def works(text: str) -> list[str]:
         "Điều 2. Trưởng các thôn căn cứ Quyết định này tổ chức thực hiện.",
         "Điều 2. Trạm bơm, Phòng Kinh tế chịu trách nhiệm về các nội dung, số liệu báo cáo.",
         "Điều 2. Trạm bơm chịu trách nhiệm hoàn toàn trước pháp luật về tính chính xác của hồ sơ.",
+        "Điều 2. Trưởng các thôn chịu trách nhiệm trước Chủ tịch UBND xã về kết quả trực lũ.",
     ],
 )
 def test_an_article_that_only_executes_is_no_task(text: str) -> None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -350,51 +349,3 @@ def may_bind(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of giving or of duty stands in the sentence."""
     find = prose.low.find
     return bool(prose.hits("given", start, end)) or any(find(word, start, end) >= 0 for word in _BINDING)
-
-
-_TOGETHER: Final = re.compile(
-    r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )"
-)
-_DIRECTED: Final = re.compile(
-    r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
-)
-
-
-def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
-    """The bodies that `prose.text[start:end]` says its work is done together with, each once."""
-    signs = prose.hits("together", start, end)
-    if not signs:
-        return ()
-    found: list[Span] = []
-    text = prose.text
-    seen: set[str] = set()
-    for at in signs:
-        hit = _TOGETHER.match(text, at, end)
-        if hit is None:
-            continue
-        near = max(start, hit.start() - 600)
-        sentence = max(text.rfind(". ", near, hit.start()), text.rfind("; ", near, hit.start()), near - 1) + 1
-        if _is_others(prose, sentence, hit.start()):
-            continue
-        words = Words(prose, hit.end() + 1, end, 500)
-        listed = bodies.read(words, 0, named=True)
-        for span in listed.spans if listed else ():
-            name = text[span[0] : span[1]].casefold()
-            if name not in seen:
-                seen.add(name)
-                found.append(span)
-    return tuple(found)
-
-
-def _is_others(prose: Prose, start: int, end: int) -> bool:
-    """Whether those who act together are bodies that the assignee only directs, or hosts of what it attends."""
-    text = prose.text
-    if " do " in text[max(start, end - 120) : end] and text[:end].rstrip(" ,").endswith("chủ trì"):
-        return True
-    if text[start:end].rstrip(" ,").removesuffix("chủ trì").endswith("việc "):  # 'kiểm tra việc phối hợp với …'
-        return True
-    for hit in _DIRECTED.finditer(text, start, end):
-        words = Words(prose, hit.end(), end, 60)
-        if words.head(0)[2]:
-            return True
-    return False

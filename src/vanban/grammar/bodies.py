@@ -53,6 +53,10 @@ _ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
 _ANY: Final = frozenset(("đơn", "cơ", "cá", "người"))  # 'Đơn vị thuộc Sở được giao …' may be any of them
+_STAFF: Final = frozenset(("công chức", "viên chức", "nhân viên", "giáo viên"))
+_STAFFS: Final = (["cán", "bộ"], ["công", "chức"], ["viên", "chức"])
+_PERSONS: Final = frozenset(("đồng chí", "đ/c", "ông", "bà"))
+_SCHOOLS: Final = frozenset(("thcs", "thpt", "gdtx", "gdnn"))  # kinds of school: 'Trường Tiểu học, THCS, Mầm non'
 _BRACKET: Final = 30  # words of the longest bracket behind a name: '(cơ quan thường trực Ban Chỉ huy … của tỉnh)'
 # words at which a name may end or another begin
 _DASHES: Final = frozenset(("-", "–"))
@@ -177,7 +181,13 @@ def _is_bare(head: str) -> bool:
 def _abbreviated(words: Words, j: int) -> bool:
     """'…, VPCP, các cơ quan liên quan': an abbreviation that stands alone between two marks."""
     word = words.raw(j).strip(",;:.()")
-    return len(word) > 2 and word.isupper() and word.isalpha() and (words.ends(j + 1) or bool(words.mark[j]))
+    return (
+        len(word) > 2
+        and words.low[j] not in _SCHOOLS
+        and word.isupper()
+        and word.isalpha()
+        and (words.ends(j + 1) or bool(words.mark[j]))
+    )
 
 
 def _plus(words: Words, j: int) -> bool:
@@ -244,6 +254,10 @@ def _stays_whole(
     plural = not PLURALS.isdisjoint(words.low[begin:j])
     if bare and first_kind == kind == "post" and not plural:  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
         return True
+    if bare and head in _STAFF and words.low[j - 2 : j] in _STAFFS:  # 'cán bộ, công chức, viên chức xã'
+        return True
+    if first in _PERSONS and kind == "post" and not plural and not words.head(begin + first.count(" ") + 1)[2]:
+        return True  # 'đồng chí Lê Văn An, Phó Chủ tịch xã' is one person
     if not plural:
         return False
     small = words.first(j).islower()

@@ -52,13 +52,14 @@ class Calendar:
 
 # 'hoàn thành trong', 'vào', 'dự kiến', 'thời hạn:', 'xong', '(' before a time say that it is when the work is done
 _DUE_BEFORE: Final = re.compile(
-    r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|xong|hoàn thành|thực hiện|tổ chức"
+    r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|hạn chót|xong|hoàn thành|thực hiện|tổ chức"
     r"|diễn ra|khai mạc|bắt đầu"
     r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*"
-    r"(?:cả |hết |thời gian )?(?:(?:tuần|nửa)(?: đầu| cuối| thứ \w+)?(?: cùng| tiên)?(?: của)? )?$"
+    r"(?:cả |hết |thời gian )?(?:(?:tuần|nửa)(?: đầu| cuối| thứ \w+)?(?: cùng| tiên)?(?: của)? )?"
+    r"(?:[0-9]{1,2} ?(?:giờ|h|g) ?(?:[0-9]{2}(?: phút)?)?,? )?$"  # 'hạn chót 17h00 ngày 20/3'
 )
-# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo Đảng ủy tại hội nghị giao ban tháng 8/2026'
-_INTO: Final = re.compile(r"\svào(?: \w+){1,5} $")
+# 'vào kỳ sinh hoạt tháng 6/2026', 'trong dịp Quốc khánh 02/9/2026', 'báo cáo Đảng ủy tại hội nghị tháng 8/2026'
+_INTO: Final = re.compile(r"\s(?:vào|(?:trong|đúng) dịp)(?: \w+){1,5} $")
 _AT_MEETING: Final = re.compile(
     r"(?:báo cáo|trình|thông báo|phổ biến|công bố|quán triệt) [^.;:\n]{0,60}"
     r"tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
@@ -87,7 +88,11 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
             onward = onward or Due(when.edtf, when.start, when.end)
         if int((when.last or when.first or "0")[:4]) < calendar.year:
             continue
-        if when.first == when.last and _BEFORE_DAY.search(text, max(start, when.start - 50), when.start):
+        if (
+            when.first == when.last
+            and text.find("trước ", max(start, when.start - 50), when.start) >= 0
+            and _BEFORE_DAY.search(text, max(start, when.start - 50), when.start)
+        ):
             return Due(f"../{when.edtf}", when.start, when.end)
         if not _is_due(text, found, k, start, end):
             continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vanban.grammar import assignees, bodies, deadlines, recurrence, role_labels
+from vanban.grammar import bodies, deadlines, recurrence, role_labels
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.prose import Prose
 from vanban.grammar.recurrence import Again
+from vanban.grammar.together import coordinators
 from vanban.grammar.words import Words
 from vanban.record import Binding
 from vanban.text.view import UPPER
@@ -110,7 +111,7 @@ def make(
     """The task of a clause whose own words are `prose.text[start:end]`."""
     text = prose.text
     frm = max(start, min(clause.work, end)) if clause.leads else start
-    together = assignees.coordinators(prose, frm, end)
+    together = coordinators(prose, frm, end)
     leads = clause.leads
     binding = _BINDING.get(clause.sign, given.binding)
     if given.leads and text.startswith("Phân công ", start):  # whom a body charges with its own work
@@ -162,7 +163,7 @@ def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -
         work.leads = leads
         work.together += helping
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
-    more = [s for s in assignees.coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
+    more = [s for s in coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
     work.together += tuple(more)
     work.report_to = work.report_to or _report_to(prose, start, end)
 

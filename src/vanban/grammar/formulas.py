@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vanban.grammar import assignees
 from vanban.grammar.assignees import Clause
 from vanban.grammar.prose import Prose
+from vanban.grammar.together import coordinators
 
 Span = tuple[int, int]
 
@@ -26,7 +26,8 @@ _NAMED: Final = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name i
 _FORMULA: Final = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong"
     r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể)(?: \w+){0,3} (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
-    r"|(?<!được )(?<!người dân )(?<!hân dân )biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
+    r"|(?<!được )(?<!người dân )(?<!hân dân )biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện"
+    r"|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
 # 'nghiêm túc thực hiện Chỉ thị này'
 _NAMES_ITSELF: Final = re.compile(
@@ -75,9 +76,11 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
     )
 
 
+# 'chịu trách nhiệm trước pháp luật về tính chính xác của số liệu'; but '…; hướng dẫn các thôn' is work
 _ANSWERS: Final = re.compile(
     r"chịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{3,80} )?về (?:tính |sự |độ |toàn bộ |các |những )*"
-    r"(?:nội dung|số liệu|thông tin|ý kiến|chính xác|trung thực|hợp pháp|đúng đắn|hậu quả|pháp lý)[^;]*$"
+    r"(?:nội dung|số liệu|thông tin|ý kiến|chính xác|trung thực|hợp pháp|đúng đắn|hậu quả|pháp lý|kết quả|chất lượng"
+    r"|tiến độ|hiệu quả)(?!\w)[^;]*$"
 )
 
 
@@ -165,7 +168,7 @@ def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
     ):
         return True
     work = text[clause.work : end]
-    together = assignees.coordinators(prose, clause.work, end)
+    together = coordinators(prose, clause.work, end)
     if _DIRECTS.match(work) or (together and text[together[-1][1] : end].strip() == ":"):
         return True  # 'Sở Y tế chủ trì, phối hợp với các trường:'
     tail = max(start, end - _TAIL)
@@ -180,7 +183,7 @@ def leads_together(prose: Prose, clause: Clause, end: int) -> tuple[tuple[Span, 
     """Who leads and who helps by a head that says nothing else: 'Trạm bơm chủ trì, phối hợp với các thôn:'."""
     if not clause.leads or clause.sign != "modal" or not prose.text.startswith("chủ trì", clause.work):
         return (), ()
-    together = assignees.coordinators(prose, clause.work, end)
+    together = coordinators(prose, clause.work, end)
     if not together or prose.text[together[-1][1] : end].strip(" :"):
         return (), ()
     return clause.leads, together

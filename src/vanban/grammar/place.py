@@ -6,10 +6,11 @@ import re
 from typing import Final, Literal
 
 from vanban.grammar import formulas
-from vanban.grammar.assignees import Clause, coordinators
+from vanban.grammar.assignees import Clause
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
 from vanban.grammar.prose import Prose
+from vanban.grammar.together import coordinators
 
 # What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body that
 # is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.

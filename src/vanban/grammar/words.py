@@ -104,6 +104,7 @@ _COMPOUNDS: Final = frozenset((
     "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu",
     "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
+    "đi làm",
 ))  # fmt: skip
 _ORGANISATIONS: Final = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
 _NEAR: Final = 16  # letters of the first words, which are read at once
