@@ -44,6 +44,18 @@ def who(task: Task) -> list[tuple[str, str]]:
          [("Trạm bơm", "lead"), ("Minh Long Telecom", "coordinate")]),
         ("1. Trạm bơm phối hợp với các đơn vị quản lý về điện, viễn thông (nếu có) để di dời cột.",
          [("Trạm bơm", "lead"), ("các đơn vị quản lý về điện, viễn thông (nếu có)", "coordinate")]),
+        ("1. Sản xuất phim về đê. Cơ quan chủ trì: Đài truyền thanh xã. Cơ quan phối hợp: Trạm bơm.",
+         [("Đài truyền thanh xã", "lead"), ("Trạm bơm", "coordinate")]),
+        ("1. Diễn tập hộ đê\n- Thời gian: Quý II/2026.\n- Đơn vị thực hiện: Công an xã; phối hợp: Trạm Y tế, các thôn.",
+         [("Công an xã", "lead"), ("Trạm Y tế", "coordinate"), ("các thôn", "coordinate")]),
+        ("1. Nhân rộng mô hình trạm bơm tự động. (Phòng Kinh tế chủ trì, thực hiện trong năm 2026).",
+         [("Phòng Kinh tế", "lead")]),
+        ("1. Người đứng đầu cơ quan, đơn vị phân công người trực lũ.",
+         [("Người đứng đầu cơ quan, đơn vị", "lead")]),
+        ("1. Văn phòng xã là cơ quan đầu mối giúp Ban Chỉ huy theo dõi mực nước.", [("Văn phòng xã", "lead")]),
+        ("1. Các cơ quan, tổ chức đóng trên địa bàn xã dọn vệ sinh.",
+         [("Các cơ quan, tổ chức đóng trên địa bàn xã", "lead")]),
+        ("1. Các xã, cơ quan, tổ chức liên quan rà soát mốc đê.", [("Các xã, cơ quan, tổ chức liên quan", "lead")]),
         ("1. Công an xã có trách nhiệm cùng với Trạm Y tế sơ tán người dân.",
          [("Công an xã", "lead"), ("Trạm Y tế", "coordinate")]),
         ("1. Trạm bơm chủ trì, cùng các thôn sửa cống.", [("Trạm bơm", "lead"), ("các thôn", "coordinate")]),
@@ -67,6 +79,7 @@ def test_a_sentence_tells_who_does_the_work(line: str, expected: list[tuple[str,
         ("1. Bàn giao lớp học trước ngày khai giảng 05/9/2026.", "../2026-09-05"),
         ("1. Đưa trạm bơm vào sử dụng trong dịp Quốc khánh 02/9/2026.", "2026-09-02"),
         ("1. Gửi danh sách về xã, hạn chót 17h00 ngày 20/3/2026.", "2026-03-20"),
+        ("1. Tổ chức ngày hội ven sông (Trạm bơm chủ trì; tháng 8/2026).", "2026-08"),
         ("1. Sửa mái kho trước mùa mưa (15/5/2026).", "../2026-05-15"),
     ],
 )
@@ -117,3 +130,8 @@ def test_a_report_that_is_asked_for_after_a_formula_is_a_task() -> None:
     (task,) = tasks(LETTER + text)
     assert task.due == "../2026-04-15"
     assert who(task) == [("Các thôn ven sông", "lead"), ("Trạm bơm An Hòa", "lead")]
+
+
+def test_a_date_in_a_bracket_behind_a_count_of_months_is_no_term() -> None:
+    (task,) = tasks(PLAN + "1. Báo cáo kết quả 6 tháng (trước ngày 15/6/2026) về xã.")
+    assert (task.due, task.due_rule) == ("../2026-06-15", None)

@@ -30,6 +30,7 @@ def works(text: str) -> list[str]:
         "Điều 2. Trạm bơm, Phòng Kinh tế chịu trách nhiệm về các nội dung, số liệu báo cáo.",
         "Điều 2. Trạm bơm chịu trách nhiệm hoàn toàn trước pháp luật về tính chính xác của hồ sơ.",
         "Điều 2. Trưởng các thôn chịu trách nhiệm trước Chủ tịch UBND xã về kết quả trực lũ.",
+        "Điều 2. Người đứng đầu cơ quan chịu trách nhiệm trước Chủ tịch UBND xã nếu để chậm trễ.",
     ],
 )
 def test_an_article_that_only_executes_is_no_task(text: str) -> None:

@@ -27,6 +27,8 @@ _ASPECT: Final = re.compile(
     r"|Yêu cầu|Mục đích"
     r"|Mục tiêu|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
 )
+# 'Đơn vị thực hiện: Sở Y tế; phối hợp: các trường'
+_HELPS: Final = re.compile(r"[;,.] ?(?:(?:[Cc]ơ quan|[Đđ]ơn vị) )?[Pp]hối hợp(?: thực hiện| với)? ?:? ?")
 _LONGEST: Final = 80  # letters up to the colon
 _NEAR: Final = 60  # tasks before the line that it may describe
 
@@ -81,6 +83,11 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
         work.deliverable = (start, end)
     elif sort in ("lead", "together"):
         names: list[Span] = []
+        helps = _HELPS.search(text, start, end) if sort == "lead" else None
+        if helps:
+            listed = bodies.read(Words(prose, helps.end(), end), 0) if helps.end() < end else None
+            work.together = listed.spans if listed else work.together
+            end = helps.start()
         for a, b in [(start, end), *spans[1:]]:
             listed = bodies.read(Words(prose, a, b), 0) if a < b else None
             names += listed.spans if listed else ()

@@ -53,6 +53,7 @@ _ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
 _ANY: Final = frozenset(("đơn", "cơ", "cá", "người"))  # 'Đơn vị thuộc Sở được giao …' may be any of them
+_OFFICES: Final = frozenset(("đơn vị", "địa phương"))
 _STAFF: Final = frozenset(("công chức", "viên chức", "nhân viên", "giáo viên"))
 _STAFFS: Final = (["cán", "bộ"], ["công", "chức"], ["viên", "chức"])
 _PERSONS: Final = frozenset(("đồng chí", "đ/c", "ông", "bà"))
@@ -157,6 +158,8 @@ def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
     j = min(j, len(low))
     if begin < j:
         spans.append((words.start(begin), words.until(j)))
+    if spans and words.text[spans[0][0]] == "(":  # '(Trạm bơm chủ trì)'
+        spans[0] = (spans[0][0] + 1, spans[0][1])
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
 
 
@@ -253,6 +256,8 @@ def _stays_whole(
         return True
     plural = not PLURALS.isdisjoint(words.low[begin:j])
     if bare and first_kind == kind == "post" and not plural:  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
+        return True
+    if head in _OFFICES and words.low[j - 2 : j] == ["cơ", "quan"]:  # 'Người đứng đầu cơ quan, đơn vị'
         return True
     if bare and head in _STAFF and words.low[j - 2 : j] in _STAFFS:  # 'cán bộ, công chức, viên chức xã'
         return True

@@ -170,7 +170,7 @@ def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> b
     if len(when.edtf) >= 7 and _AT_MEETING.search(text[max(start, when.start - 110) : when.start].casefold()):
         return True
     # '… (ngày 12/6/2026)', '…: tháng 6 và tháng 7/2026', '… (quý IV/2026 và thường xuyên)' at the very end of the text
-    if before.rstrip()[-1:] not in ("(", ":", ",") or len(when.edtf) < 7:
+    if before.rstrip()[-1:] not in ("(", ":", ",", ";") or len(when.edtf) < 7:
         return False
     return text[whole_list(text, found, k).end : end].strip(" ).;,/") in ("", "và thường xuyên")
 
@@ -240,6 +240,8 @@ def relative(prose: Prose, start: int, end: int) -> str | None:
         sign = text[at : at + 6].lower()
         if sign.startswith(("trước ", "sau ", "kể từ")):
             counted = _COUNTED.search(text, max(start, at - 60), at) if text.endswith(_UNIT_ENDS, start, at) else None
+            if counted and counted[0].endswith("(") and sign.startswith("trước"):  # '6 tháng (trước ngày 15/6)'
+                continue
             joined = _JOINS.match(text, at, end) if counted else _BEFORE_EVENT.match(text, at, end)
             if joined:
                 return text[counted.start() if counted else at : joined.end()].rstrip()

@@ -78,9 +78,9 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
 
 # 'chịu trách nhiệm trước pháp luật về tính chính xác của số liệu'; but '…; hướng dẫn các thôn' is work
 _ANSWERS: Final = re.compile(
-    r"chịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{3,80} )?về (?:tính |sự |độ |toàn bộ |các |những )*"
-    r"(?:nội dung|số liệu|thông tin|ý kiến|chính xác|trung thực|hợp pháp|đúng đắn|hậu quả|pháp lý|kết quả|chất lượng"
-    r"|tiến độ|hiệu quả)(?!\w)[^;]*$"
+    r"chịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{3,80} )?(?:nếu (?:để|không|chậm|xảy)"
+    r"|về (?:tính |sự |độ |toàn bộ |các |những )*(?:nội dung|số liệu|thông tin|ý kiến|chính xác|trung thực|hợp pháp"
+    r"|đúng đắn|hậu quả|pháp lý|kết quả|chất lượng|tiến độ|hiệu quả))(?!\w)[^;]*$"
 )
 
 

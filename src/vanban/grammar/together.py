@@ -16,7 +16,7 @@ _WITH: Final = re.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|[Cc]hủ t
 _DUTY_FIRST: Final = 24  # letters before 'cùng' and of it
 _TOGETHER: Final = re.compile(
     r"(?:[Cc]ùng(?: với)?"
-    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?)(?= )"
+    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| ?:)?)(?= )"
 )
 _DIRECTED: Final = re.compile(
     r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
@@ -42,7 +42,7 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
         if _is_others(prose, sentence, hit.start()):
             continue
         words = Words(prose, hit.end() + 1, end, 500)
-        listed = bodies.read(words, 0, named=True)
+        listed = bodies.read(words, 0, named=text[hit.end() - 1] != ":")
         for span in listed.spans if listed else ():
             name = text[span[0] : span[1]].casefold()
             if name not in seen:
