@@ -132,6 +132,16 @@ def test_a_report_that_is_asked_for_after_a_formula_is_a_task() -> None:
     assert who(task) == [("Các thôn ven sông", "lead"), ("Trạm bơm An Hòa", "lead")]
 
 
+def test_the_time_of_a_whole_section_leaves_each_task_its_own_day() -> None:
+    body = "1. Nạo vét kênh chính.\n2. Nghiệm thu trạm bơm (trước 30/11/2026).\n3. Thời gian thực hiện: Quý IV/2026."
+    assert [task.due for task in tasks(PLAN + body)] == ["2026-10/2026-12", "../2026-11-30"]
+
+
+def test_an_office_behind_a_colon_belongs_to_the_body_before_it() -> None:
+    (task,) = tasks(PLAN + "1. Phòng Kinh tế: cơ quan thường trực; lập dự toán kinh phí.")
+    assert who(task) == [("Phòng Kinh tế", "lead")]
+
+
 def test_a_date_in_a_bracket_behind_a_count_of_months_is_no_term() -> None:
     (task,) = tasks(PLAN + "1. Báo cáo kết quả 6 tháng (trước ngày 15/6/2026) về xã.")
     assert (task.due, task.due_rule) == ("../2026-06-15", None)

@@ -59,7 +59,10 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
     of = _described(works, above)
     spans = [(found.end(), own.end), *((p.own.start, p.own.end) for p in below if p.own)]
     for work in of:
-        _tell(work, prose, calendar, sort, spans)
+        # of several works each keeps a day or month of its own; a bare year tells less than the line does
+        own_day = work.due is not None and len(work.due.edtf.removeprefix("../")) > len("2026")
+        if sort != "due" or not own_day or len(of) == 1 or work.provision == above:
+            _tell(work, prose, calendar, sort, spans)
     return bool(of)
 
 

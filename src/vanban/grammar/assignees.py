@@ -209,7 +209,10 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
-        works = works or (words.low[j] == "là" and words.low[j + 1 : j + 3] in _OFFICES)
+        office = j + 1 if words.low[j] == "là" else j  # 'Trạm Y tế: cơ quan thường trực; lập …'
+        works = works or (
+            words.low[office : office + 2] in _OFFICES and (office > j or _is_standing(words, office + 2))
+        )
         return Clause("modal", found.spans, words.start(j)) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
@@ -250,6 +253,10 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
             if words.mark[i - 1] in (".", ";"):
                 break
     return NONE
+
+
+def _is_standing(words: Words, k: int) -> bool:
+    return words.has(k + 1) and words.low[k : k + 2] in _STANDING
 
 
 def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:

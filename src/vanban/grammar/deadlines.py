@@ -89,7 +89,7 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
         if int((when.last or when.first or "0")[:4]) < calendar.year:
             continue
         if (
-            when.first == when.last
+            len(when.edtf) == 10
             and text.find("trước ", max(start, when.start - 50), when.start) >= 0
             and _BEFORE_DAY.search(text, max(start, when.start - 50), when.start)
         ):

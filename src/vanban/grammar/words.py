@@ -70,6 +70,7 @@ _NO_END: Final = frozenset(
         "truyền thông",
         "xuất bản",
         "cứu hộ",
+        "đổi",
         "sản xuất",
         "in ấn",
         "chống",
