@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import vanban
-from vanban.grammar import assignees, bodies
+from vanban.grammar import assignees, bodies, together
 from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words
 from vanban.tables.work import ClauseWord, clause_words
@@ -161,7 +161,7 @@ def test_a_sentence_binds_by_its_sign(text: str, sign: str, leads: list[str]) ->
     ],
 )
 def test_those_who_act_together_are_read_and_those_who_are_directed_are_not(text: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in assignees.coordinators(Prose(text), 0, len(text))] == expected
+    assert [text[start:end] for start, end in together.coordinators(Prose(text), 0, len(text))] == expected
 
 
 LETTER = (
@@ -183,7 +183,7 @@ def test_items_inherit_who_is_asked_in_the_head_sentence() -> None:
         "Thực hiện Kế hoạch của tỉnh, Ủy ban nhân dân huyện đề nghị các thôn ven sông:\n1. Nạo vét "
         "kênh.\n2. Cùng Công an xã tuần tra đê."
     )
-    assert given(body) == [("1", ["các thôn ven sông"]), ("2", ["các thôn ven sông"])]
+    assert given(body) == [("1", ["các thôn ven sông"]), ("2", ["các thôn ven sông", "+Công an xã"])]
 
 
 def test_where_the_head_sentence_names_nobody_the_addressees_are_asked() -> None:

@@ -21,6 +21,7 @@ _HEAD: Final = re.compile(r"(?:(?:Kính|KÍNH) )?\w+ ?[:.]? ?")
 # Between two names: '; - ', ';', '. - ', ' - ' at the start. The look ahead passes over all other letters quickly.
 _BETWEEN: Final = re.compile(r"(?=[-–+•*;,.: ]) ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
 _PARTED: Final = ";-–+•*"  # one of these parts them
+_MARKS: Final = " .,;:"  # what may end a line
 _LONGEST: Final = 5000  # characters of one cell that may hold names
 # '(Sau đây gọi chung là …)', '(Theo danh sách gửi kèm)' alone in its line
 _NOTE: Final = re.compile(r"\(.*\)?$")
@@ -46,7 +47,13 @@ def find(normal: str, head: Sequence[Piece]) -> list[Name]:
                 last = names.pop()
                 name = Name(f"{last.name} {name.name}", last.start, name.end)
             names.append(name)
-    return [Name(n.name.rstrip(" .,;:"), n.start, n.end) for n in names if n.name.strip(" .,;:")]
+    return [_bare(name) for name in names if name.name.strip(_MARKS)]
+
+
+def _bare(name: Name) -> Name:
+    """The name without the marks that end its line."""
+    bare = name.name.rstrip(_MARKS)
+    return Name(bare, name.start, name.end - len(name.name) + len(bare))
 
 
 def _continues(normal: str, last: Name, name: Name) -> bool:

@@ -27,6 +27,8 @@ _ASPECT: Final = re.compile(
     r"|Yêu cầu|Mục đích"
     r"|Mục tiêu|Phạm vi|Quy mô|Tài liệu|Hồ sơ|Địa chỉ|Điện thoại|Email|Liên hệ)(?: \w+){0,3} ?:"
 )
+# 'Đơn vị thực hiện: Sở Y tế; phối hợp: các trường'
+_HELPS: Final = re.compile(r"[;,.] ?(?:(?:[Cc]ơ quan|[Đđ]ơn vị) )?[Pp]hối hợp(?: thực hiện| với)? ?:? ?")
 _LONGEST: Final = 80  # letters up to the colon
 _NEAR: Final = 60  # tasks before the line that it may describe
 
@@ -57,7 +59,10 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
     of = _described(works, above)
     spans = [(found.end(), own.end), *((p.own.start, p.own.end) for p in below if p.own)]
     for work in of:
-        _tell(work, prose, calendar, sort, spans)
+        # of several works each keeps a day or month of its own; a bare year tells less than the line does
+        own_day = work.due is not None and len(work.due.edtf.removeprefix("../")) > len("2026")
+        if sort != "due" or not own_day or len(of) == 1 or work.provision == above:
+            _tell(work, prose, calendar, sort, spans)
     return bool(of)
 
 
@@ -81,6 +86,11 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
         work.deliverable = (start, end)
     elif sort in ("lead", "together"):
         names: list[Span] = []
+        helps = _HELPS.search(text, start, end) if sort == "lead" else None
+        if helps:
+            listed = bodies.read(Words(prose, helps.end(), end), 0) if helps.end() < end else None
+            work.together = listed.spans if listed else work.together
+            end = helps.start()
         for a, b in [(start, end), *spans[1:]]:
             listed = bodies.read(Words(prose, a, b), 0) if a < b else None
             names += listed.spans if listed else ()

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -46,6 +45,7 @@ _ASIDE: Final = frozenset(
 _ASKED: Final = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
 _OFFICES: Final = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
 _STANDING: Final = (["thường", "trực"], ["đầu", "mối"])
+_CONSENTS: Final = frozenset(("thống", "đồng", "ghi", "chấp", "cơ"))  # 'Đồng ý …', 'Ghi nhận …', 'Cơ bản thống nhất …'
 _REPORTED: Final = frozenset((
     "theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy",
     "bàn", "chuyển",
@@ -64,6 +64,9 @@ def read(prose: Prose, start: int, end: int) -> Clause:
         # 'Ban Tổ chức ban hành Kế hoạch …, Ban Thường vụ yêu cầu các chi bộ:'
         return _given_later(words, first) if words.last == ":" and _may_ask(prose, start, end) else first
     first_word = words.intro(0)
+    if first.sign in ("", "verb") and words.low[0] in _CONSENTS and _may_give(prose, start, end):
+        given = _given_inside(words)  # 'Thống nhất bổ sung 02 máy bơm; giao Trạm bơm lắp đặt'
+        return given if given.leads else first
     if not first_word:
         return first if first.sign or not _may_give(prose, start, end) else _given_inside(words)
     purpose = words.low[0] in _PURPOSE
@@ -136,7 +139,7 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
 _FARTHEST: Final = 120  # words of an introducing phrase
 _TIMELY: Final = frozenset((
     "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",
-    "thứ", "cuối", "đầu",
+    "thứ", "cuối", "đầu", "mỗi",
 ))  # fmt: skip
 
 
@@ -206,7 +209,10 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
         works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
-        works = works or (words.low[j] == "là" and words.low[j + 1 : j + 3] in _OFFICES)
+        office = j + 1 if words.low[j] == "là" else j  # 'Trạm Y tế: cơ quan thường trực; lập …'
+        works = works or (
+            words.low[office : office + 2] in _OFFICES and (office > j or _is_standing(words, office + 2))
+        )
         return Clause("modal", found.spans, words.start(j)) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
@@ -225,6 +231,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return _informed(words, j + 3)
     if sort in ("verb", "manner"):
         return Clause("subject", found.spans, words.start(j), words.low[j])
+    if sort == "stop" and words.low[j] == "được" and (n_given := bodies.is_given(words, found.spans[-1], j)):
+        return Clause("order", found.spans, words.start(j + n_given))
     if sort in ("modal", "future"):
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
             return NONE
@@ -245,6 +253,10 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
             if words.mark[i - 1] in (".", ";"):
                 break
     return NONE
+
+
+def _is_standing(words: Words, k: int) -> bool:
+    return words.has(k + 1) and words.low[k : k + 2] in _STANDING
 
 
 def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
@@ -344,51 +356,3 @@ def may_bind(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of giving or of duty stands in the sentence."""
     find = prose.low.find
     return bool(prose.hits("given", start, end)) or any(find(word, start, end) >= 0 for word in _BINDING)
-
-
-_TOGETHER: Final = re.compile(
-    r"[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với)?(?= )"
-)
-_DIRECTED: Final = re.compile(
-    r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
-)
-
-
-def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
-    """The bodies that `prose.text[start:end]` says its work is done together with, each once."""
-    signs = prose.hits("together", start, end)
-    if not signs:
-        return ()
-    found: list[Span] = []
-    text = prose.text
-    seen: set[str] = set()
-    for at in signs:
-        hit = _TOGETHER.match(text, at, end)
-        if hit is None:
-            continue
-        near = max(start, hit.start() - 600)
-        sentence = max(text.rfind(". ", near, hit.start()), text.rfind("; ", near, hit.start()), near - 1) + 1
-        if _is_others(prose, sentence, hit.start()):
-            continue
-        words = Words(prose, hit.end() + 1, end, 500)
-        listed = bodies.read(words, 0)
-        for span in listed.spans if listed else ():
-            name = text[span[0] : span[1]].casefold()
-            if name not in seen:
-                seen.add(name)
-                found.append(span)
-    return tuple(found)
-
-
-def _is_others(prose: Prose, start: int, end: int) -> bool:
-    """Whether those who act together are bodies that the assignee only directs, or hosts of what it attends."""
-    text = prose.text
-    if " do " in text[max(start, end - 120) : end] and text[:end].rstrip(" ,").endswith("chủ trì"):
-        return True
-    if text[start:end].rstrip(" ,").removesuffix("chủ trì").endswith("việc "):  # 'kiểm tra việc phối hợp với …'
-        return True
-    for hit in _DIRECTED.finditer(text, start, end):
-        words = Words(prose, hit.end(), end, 60)
-        if words.head(0)[2]:
-            return True
-    return False

@@ -40,6 +40,7 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
                 clause.leads
                 and clause.sign in ("order", "request", "modal")
                 and not formulas.only_executes(outline.prose, start, end)
+                and not formulas.asks_no_more(outline.text, start, clause, end)
                 and not place.only_led(outline.prose, end, clause)
             ):
                 found.append((start, end))

@@ -52,14 +52,26 @@ _LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "th�
 _ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
+_ANY: Final = frozenset(("đơn", "cơ", "cá", "người"))  # 'Đơn vị thuộc Sở được giao …' may be any of them
+_OFFICES: Final = frozenset(("đơn vị", "địa phương"))
+_STAFF: Final = frozenset(("công chức", "viên chức", "nhân viên", "giáo viên"))
+_STAFFS: Final = (["cán", "bộ"], ["công", "chức"], ["viên", "chức"])
+_PERSONS: Final = frozenset(("đồng chí", "đ/c", "ông", "bà"))
+_SCHOOLS: Final = frozenset(("thcs", "thpt", "gdtx", "gdnn"))  # kinds of school: 'Trường Tiểu học, THCS, Mầm non'
+_BRACKET: Final = 30  # words of the longest bracket behind a name: '(cơ quan thường trực Ban Chỉ huy … của tỉnh)'
 # words at which a name may end or another begin
 _DASHES: Final = frozenset(("-", "–"))
 _TURNS: Final = ENDS | _DASHES | {"và", "cùng", "với", "hoặc"}
 
 
-def read(words: Words, k: int) -> Bodies | None:
-    """The list of bodies that begins at word k; None where no body's name begins there."""
+def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
+    """The list of bodies that begins at word k; None where no body's name begins there.
+
+    `named`: a body must stand there, so that any word with a capital begins its name ('phối hợp với Mê Linh Telecom').
+    """
     head, kind, n = words.head(k)
+    if not n and named and words.has(k) and words.first(k).isupper() and not words.mark[k]:
+        head, kind, n = words.low[k], "body", 1
     if not n:
         return None
     spans: list[Span] = []
@@ -124,8 +136,8 @@ def read(words: Words, k: int) -> Bodies | None:
             j += 1
             continue
         if j in words.bracketed:
-            words.has(j + 12)
-            close = next((i for i in range(j, min(j + 12, len(words.low))) if ")" in words.raw(i)), None)
+            words.has(j + _BRACKET)
+            close = next((i for i in range(j, min(j + _BRACKET, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
                 break
             if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
@@ -146,6 +158,8 @@ def read(words: Words, k: int) -> Bodies | None:
     j = min(j, len(low))
     if begin < j:
         spans.append((words.start(begin), words.until(j)))
+    if spans and words.text[spans[0][0]] == "(":  # '(Trạm bơm chủ trì)'
+        spans[0] = (spans[0][0] + 1, spans[0][1])
     return Bodies(tuple(span for span in spans if span[1] > span[0]), j)
 
 
@@ -170,7 +184,13 @@ def _is_bare(head: str) -> bool:
 def _abbreviated(words: Words, j: int) -> bool:
     """'…, VPCP, các cơ quan liên quan': an abbreviation that stands alone between two marks."""
     word = words.raw(j).strip(",;:.()")
-    return len(word) > 2 and word.isupper() and word.isalpha() and (words.ends(j + 1) or bool(words.mark[j]))
+    return (
+        len(word) > 2
+        and words.low[j] not in _SCHOOLS
+        and word.isupper()
+        and word.isalpha()
+        and (words.ends(j + 1) or bool(words.mark[j]))
+    )
 
 
 def _plus(words: Words, j: int) -> bool:
@@ -194,6 +214,8 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
     j = k + n
     if j >= len(words.low) or words.mark[j - 1]:
         return j
+    if words.low[j : j + 2] == ["quản", "lý"] and words.low[j + 2 : j + 3] in (["về"], ["nhà"]):
+        return j + 3  # 'các đơn vị quản lý về đê điều, thủy lợi'
     one = n == head.count(" ") + 1
     if (
         head == "cơ sở"
@@ -232,9 +254,15 @@ def _stays_whole(
         return True
     if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
         return True
-    if bare and first_kind == kind == "post":  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
-        return True
     plural = not PLURALS.isdisjoint(words.low[begin:j])
+    if bare and first_kind == kind == "post" and not plural:  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
+        return True
+    if head in _OFFICES and words.low[j - 2 : j] == ["cơ", "quan"]:  # 'Người đứng đầu cơ quan, đơn vị'
+        return True
+    if bare and head in _STAFF and words.low[j - 2 : j] in _STAFFS:  # 'cán bộ, công chức, viên chức xã'
+        return True
+    if first in _PERSONS and kind == "post" and not plural and not words.head(begin + first.count(" ") + 1)[2]:
+        return True  # 'đồng chí Lê Văn An, Phó Chủ tịch xã' is one person
     if not plural:
         return False
     small = words.first(j).islower()
@@ -286,6 +314,8 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
             i += step
         return i if _verb_follows(words, i) else 0
+    if word == "được" and is_given(words, (words.start(begin), words.until(j)), j):
+        return 0  # 'Trạm bơm An Hòa được giao sửa cống'
     if word in ("được", "chưa") or (word == "có" and m == 1 and after != "thời"):  # 'Các lớp có thời gian …' are things
         i = j + m
         words.has(i + 16)
@@ -307,6 +337,25 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     ):
         return j + m  # 'hội cấp trên trực tiếp của xã', 'bản tin ra hằng ngày và bản tin tuần'
     return 0
+
+
+def is_given(words: Words, span: Span, j: int) -> int:
+    """The number of words of 'được giao', 'được giao nhiệm vụ' at word j, after a name and before a verb, or 0.
+
+    Only after the name of one body or of bodies one by one ('Sở Y tế', 'các xã An Hòa, Bình Minh'), which needs no
+    other words to tell whose it is.
+    """
+    words.has(j + 6)
+    n = 2 if words.low[j + 1 : j + 2] == ["giao"] else 3 if words.low[j + 1 : j + 3] == ["phân", "công"] else 0
+    if n and words.low[j + n : j + n + 2] == ["nhiệm", "vụ"]:
+        n += 2
+    if not n or j + n >= len(words.low) or words.sort(j + n)[0] not in ("verb", "manner", "modal"):
+        return 0
+    name = words.text[span[0] : span[1]].split(" ")
+    plurals = [i for i, word in enumerate(name) if word.lower() in PLURALS]
+    after = name[plurals[-1] + 2 : plurals[-1] + 3] if plurals else [] if name[0].lower() in _ANY else name[1:]
+    proper = any(word[0].isupper() for word in after)
+    return n if proper and not _modal_follows(words, j) else 0
 
 
 def _to_colon(words: Words, j: int) -> int:

@@ -52,17 +52,20 @@ class Calendar:
 
 # 'hoàn thành trong', 'vào', 'dự kiến', 'thời hạn:', 'xong', '(' before a time say that it is when the work is done
 _DUE_BEFORE: Final = re.compile(
-    r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|xong|hoàn thành|thực hiện|tổ chức"
+    r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|hạn chót|xong|hoàn thành|thực hiện|tổ chức"
     r"|diễn ra|khai mạc|bắt đầu"
     r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*"
-    r"(?:cả |hết |thời gian )?$"
+    r"(?:cả |hết |thời gian )?(?:(?:tuần|nửa)(?: đầu| cuối| thứ \w+)?(?: cùng| tiên)?(?: của)? )?"
+    r"(?:[0-9]{1,2} ?(?:giờ|h|g) ?(?:[0-9]{2}(?: phút)?)?,? )?$"  # 'hạn chót 17h00 ngày 20/3'
 )
-# 'vào kỳ sinh hoạt tháng 6/2026', 'vào tuần thứ ba của tháng 7', 'báo cáo Đảng ủy tại hội nghị giao ban tháng 8/2026'
-_INTO: Final = re.compile(r"\svào(?: \w+){1,5} $")
+# 'vào kỳ sinh hoạt tháng 6/2026', 'trong dịp Quốc khánh 02/9/2026', 'báo cáo Đảng ủy tại hội nghị tháng 8/2026'
+_INTO: Final = re.compile(r"\s(?:vào|(?:trong|đúng) dịp)(?: \w+){1,5} $")
 _AT_MEETING: Final = re.compile(
     r"(?:báo cáo|trình|thông báo|phổ biến|công bố|quán triệt) [^.;:\n]{0,60}"
     r"tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
 )
+# 'trước ngày khai giảng 05/9/2026', 'trước mùa lũ (ngày 15/7/2026)'
+_BEFORE_DAY: Final = re.compile(r"(?<!\w)trước (?:ngày|lễ|dịp|mùa|kỳ|khi)(?: (?!từ |đến )[^\W0-9_]+){1,5},? \(?$")
 # 'các nhiệm vụ giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
 _DESCRIBED: Final = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
@@ -83,7 +86,15 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
     for k, when in enumerate(found):
         if when.last is None and when.first and len(when.first) > 4 and int(when.first[:4]) >= max(calendar.year, 2000):
             onward = onward or Due(when.edtf, when.start, when.end)
-        if int((when.last or when.first or "0")[:4]) < calendar.year or not _is_due(text, found, k, start, end):
+        if int((when.last or when.first or "0")[:4]) < calendar.year:
+            continue
+        if (
+            len(when.edtf) == 10
+            and text.find("trước ", max(start, when.start - 50), when.start) >= 0
+            and _BEFORE_DAY.search(text, max(start, when.start - 50), when.start)
+        ):
+            return Due(f"../{when.edtf}", when.start, when.end)
+        if not _is_due(text, found, k, start, end):
             continue
         if when.rule and when.first is None:  # 'trước ngày …', 'chậm nhất …' outweigh a planned period
             return Due(when.edtf, when.start, when.end)
@@ -159,7 +170,7 @@ def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> b
     if len(when.edtf) >= 7 and _AT_MEETING.search(text[max(start, when.start - 110) : when.start].casefold()):
         return True
     # '… (ngày 12/6/2026)', '…: tháng 6 và tháng 7/2026', '… (quý IV/2026 và thường xuyên)' at the very end of the text
-    if before.rstrip()[-1:] not in ("(", ":", ",") or len(when.edtf) < 7:
+    if before.rstrip()[-1:] not in ("(", ":", ",", ";") or len(when.edtf) < 7:
         return False
     return text[whole_list(text, found, k).end : end].strip(" ).;,/") in ("", "và thường xuyên")
 
@@ -229,6 +240,8 @@ def relative(prose: Prose, start: int, end: int) -> str | None:
         sign = text[at : at + 6].lower()
         if sign.startswith(("trước ", "sau ", "kể từ")):
             counted = _COUNTED.search(text, max(start, at - 60), at) if text.endswith(_UNIT_ENDS, start, at) else None
+            if counted and counted[0].endswith("(") and sign.startswith("trước"):  # '6 tháng (trước ngày 15/6)'
+                continue
             joined = _JOINS.match(text, at, end) if counted else _BEFORE_EVENT.match(text, at, end)
             if joined:
                 return text[counted.start() if counted else at : joined.end()].rstrip()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vanban.grammar import assignees, bodies, deadlines, recurrence, role_labels
+from vanban.grammar import bodies, deadlines, recurrence, role_labels
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.prose import Prose
 from vanban.grammar.recurrence import Again
+from vanban.grammar.together import coordinators
 from vanban.grammar.words import Words
 from vanban.record import Binding
 from vanban.text.view import UPPER
@@ -90,6 +91,7 @@ class Work:
 
 
 _LEADING: Final = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])
+_DOING: Final = (["thực", "hiện"], ["phụ", "trách"], ["đảm", "nhiệm"], ["đảm", "nhận"])
 _SURE: Final = {
     "order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6,
 }  # fmt: skip
@@ -109,13 +111,18 @@ def make(
     """The task of a clause whose own words are `prose.text[start:end]`."""
     text = prose.text
     frm = max(start, min(clause.work, end)) if clause.leads else start
-    together = assignees.coordinators(prose, frm, end)
+    together = coordinators(prose, frm, end)
     leads = clause.leads
+    binding = _BINDING.get(clause.sign, given.binding)
+    if given.leads and text.startswith("Phân công ", start):  # whom a body charges with its own work
+        leads, binding = (), given.binding
     if not leads:
         leads, helping = _in_brackets(prose, start, end)
         leads = leads or given.leads
         if not leads:  # under a head that names somebody, only a bracket or a sentence of its own says otherwise
             leads, helping = role_labels.told(prose, start, end)
+        if not leads and text.endswith(_DONE, start, end):
+            leads = _done_by(prose, start, end)
         together = together or helping
     if not together and not clause.leads:
         together = given.together
@@ -128,7 +135,7 @@ def make(
         start=start,
         end=end,
         provision=provision,
-        binding=_BINDING.get(clause.sign, given.binding),
+        binding=binding,
         leads=leads,
         together=together,
         due=deadlines.own(text, calendar, start, end) or given.due,
@@ -156,7 +163,7 @@ def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -
         work.leads = leads
         work.together += helping
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
-    more = [s for s in assignees.coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
+    more = [s for s in coordinators(prose, start, end) if text[s[0] : s[1]].casefold() not in known]
     work.together += tuple(more)
     work.report_to = work.report_to or _report_to(prose, start, end)
 
@@ -174,16 +181,18 @@ def speaks_of(work: Work, text: str, clause: Clause) -> bool:
 def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Who does it, and with whom, by a bracket after the work.
 
-    'Sửa cống (Trạm Đê điều chủ trì)', 'Diễn tập (giao Công an xã)', 'Nạo vét (Chủ trì: Trạm bơm; phối hợp: các thôn)'.
+    'Sửa cống (Trạm Đê điều chủ trì)', 'Diễn tập (giao Công an xã)', 'Nạo vét (Chủ trì: Trạm bơm; phối hợp: các thôn)',
+    'Khơi mương (do Trạm bơm thực hiện)'.
     """
     text = prose.text
     at = text.find(" (", start, end) + 2
     while at > 1:
         order = text.startswith("giao ", at, end)
-        if order or text[at : at + 1].isupper():
+        done = text.startswith("do ", at, end)  # but '(do Trạm Y tế chủ trì)' may tell of what others do
+        if order or done or text[at : at + 1].isupper():
             words = Words(prose, at, end, 160)
-            listed = bodies.read(words, 1 if order else 0)
-            if listed and (order or words.low[listed.after : listed.after + 2] in _LEADING):
+            listed = bodies.read(words, 1 if order or done else 0)
+            if listed and (order or words.low[listed.after : listed.after + 2] in (_DOING if done else _LEADING)):
                 return listed.spans, ()
         if text.startswith(role_labels.OPENERS, at):
             labelled = role_labels.behind(prose, at, end)
@@ -193,6 +202,25 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
     return (), ()
 
 
+_DONE: Final = tuple(
+    f"{done}{mark}" for done in ("thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách") for mark in ("", ".", ";", "./.")
+)
+
+
+def _done_by(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """'Trực máy bơm ban đêm do đội xung kích thực hiện.'; but 'Kiểm tra các công trình do xã thực hiện.'"""
+    text = prose.text
+    at = text.rfind(" do ", start, end) + 4
+    if at <= start + 4 or prose.low.find("các ", start, at) >= 0 or prose.low.find("những ", start, at) >= 0:
+        return ()
+    words = Words(prose, at, end, 200)
+    listed = bodies.read(words, 0)
+    if not listed or any(words.mark[i] for i in range(listed.after, len(words.low) - 1)):
+        return ()
+    return listed.spans if len(words.low) - listed.after <= _PASSIVE else ()
+
+
+_PASSIVE: Final = 5  # words after the bodies: 'trực tiếp chủ trì thực hiện'
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
 _MAKES: Final = re.compile(
     r"(?:[Xx]ây dựng|[Bb](?:an hành|iên soạn)|[Ll]ập|[Hh]oàn th(?:iện|ành)|[Ss]oạn thảo|[Tt]rình)"

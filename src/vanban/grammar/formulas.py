@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vanban.grammar import assignees
 from vanban.grammar.assignees import Clause
 from vanban.grammar.prose import Prose
+from vanban.grammar.together import coordinators
 
 Span = tuple[int, int]
 
 # what a sentence names with 'này' or '(nêu) trên' when it speaks of the document itself
 _DOCUMENTS: Final = (
     "chỉ thị", "quyết định", "kế hoạch", "công văn", "thông báo", "văn bản", "nghị quyết", "kết luận", "hướng dẫn",
-    "công điện", "quy chế", "quy định", "chương trình", "thông tư", "nghị định", "đề án",
+    "công điện", "quy chế", "quy định", "chương trình", "thông tư", "nghị định", "đề án", "lệnh",
 )  # fmt: skip
 _ITSELF: Final = (*_DOCUMENTS, "nội dung", "nhiệm vụ")
 _NAMED: Final = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _DOCUMENTS), *_ITSELF[-2:]))
@@ -26,16 +26,30 @@ _NAMED: Final = "|".join((*(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name i
 _FORMULA: Final = re.compile(
     r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)[^.;]{0,40}(?:này|\.|$)|có hiệu lực|được phổ biến|[Rr]ất mong"
     r"|Trân trọng|Trên đây là|(?:chi tiết|cụ thể)(?: \w+){0,3} (?:tại|theo|trong) (?:[Pp]hụ lục|[Bb]iểu|[Bb]ảng)"
-    r"|biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
+    r"|(?<!được )(?<!người dân )(?<!hân dân )biết(?:,| và) (?:tổ chức )?(?:triển khai )?thực hiện"
+    r"|căn cứ Quyết định (?:này )?(?:để )?(?:thi hành|thực hiện)"
 )
 # 'nghiêm túc thực hiện Chỉ thị này'
 _NAMES_ITSELF: Final = re.compile(
     rf"(?:thi hành|thực hiện|triển khai|chấp hành|quán triệt)[^.;]{{0,80}}?(?:{_NAMED})(?: nêu)? (?:này|trên)"
 )
+# … 'ngay', 'nghiêm túc, hiệu quả', 'theo đúng quy định'
+_WELL: Final = (
+    r"(?:,? (?:và )?(?:ngay|nghiêm túc|tốt|đầy đủ|kịp thời|thiết thực|(?:đạt |có |bảo đảm |đảm bảo )?(?:kết|hiệu) quả"
+    r"|(?:theo |đúng |theo đúng )quy định))*[./ ]*$"
+)
+_DO: Final = (
+    r"(?:(?:tích cực|chủ động|khẩn trương|nghiêm túc|kịp thời|quan tâm|tổ chức|triển khai|phối hợp),? (?:và )?)*"
+)
+# 'căn cứ Lệnh … này, triển khai thực hiện theo quy định./.'
+_BY_IT: Final = re.compile(rf"căn cứ (?:{_NAMED})[^.;:]{{0,80}} này,? {_DO}(?:thực hiện|thi hành){_WELL}")
+# '… yêu cầu các trạm triển khai thực hiện bảo đảm hiệu quả./.': what to carry out is not said
+_NO_MORE: Final = re.compile(f"{_DO}(?:thực hiện|thi hành){_WELL}")
 # '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
 _ENDS_SO: Final = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện"
-    r"(?: ngay| nghiêm túc| tốt| đạt kết quả)?[./ ]*$|(?:trên|tên|liên quan) thực hiện(?: ngay| nghiêm túc)?[./ ]*$"
+    r"(?: ngay| nghiêm túc| tốt| đạt (?:kết|hiệu) quả)?[./ ]*$"
+    r"|(?:trên|tên|liên quan) thực hiện(?: ngay| nghiêm túc)?[./ ]*$"
 )
 # … but a duty to report, to follow or to look after the execution is work
 _STILL_WORK: Final = re.compile(
@@ -51,13 +65,36 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
         if _FORMULA.match(text, at, end):
             return True
     named = _names_document(prose, " này", start, end) or _names_document(prose, " trên", start, end)
-    last = text.find("thực hiện", max(start, end - 30), end) >= 0
+    last = text.find("thực hiện", max(start, end - 45), end) >= 0
+    if last and prose.low.find("căn cứ", start, end) >= 0 and _BY_IT.search(text, max(start, end - 2 * _TAIL), end):
+        return True
     if not (named or last) or _STILL_WORK.search(prose.low, start, end):
         return False
     return bool(
         (last and _ENDS_SO.search(text, max(start, end - _TAIL), end))
         or (named and _NAMES_ITSELF.search(text, start, end))
     )
+
+
+# 'chịu trách nhiệm trước pháp luật về tính chính xác của số liệu'; but '…; hướng dẫn các thôn' is work
+_ANSWERS: Final = re.compile(
+    r"chịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{3,80} )?(?:nếu (?:để|không|chậm|xảy)"
+    r"|về (?:tính |sự |độ |toàn bộ |các |những )*(?:nội dung|số liệu|thông tin|ý kiến|chính xác|trung thực|hợp pháp"
+    r"|đúng đắn|hậu quả|pháp lý|kết quả|chất lượng|tiến độ|hiệu quả))(?!\w)[^;]*$"
+)
+
+
+def only_answers(text: str, clause: Clause, end: int) -> bool:
+    """'Các trạm chịu trách nhiệm về số liệu báo cáo' says who answers for a thing, and gives no work."""
+    return text.startswith("chịu trách nhiệm", clause.work) and _ANSWERS.match(text, clause.work, end) is not None
+
+
+def asks_no_more(text: str, start: int, clause: Clause, end: int) -> bool:
+    """'Yêu cầu các trạm triển khai thực hiện./.', 'Căn cứ Kế hoạch này, Trạm bơm chủ động thực hiện./.'"""
+    if not clause.leads or not _NO_MORE.match(text, clause.work, end):
+        return False
+    name = text[clause.leads[0][0] : clause.leads[0][1]].lower()
+    return name.startswith(("các ", "quý ")) or " các " in name or text.startswith("Căn cứ ", start)
 
 
 def _names_document(prose: Prose, word: str, start: int, end: int) -> bool:
@@ -131,7 +168,7 @@ def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
     ):
         return True
     work = text[clause.work : end]
-    together = assignees.coordinators(prose, clause.work, end)
+    together = coordinators(prose, clause.work, end)
     if _DIRECTS.match(work) or (together and text[together[-1][1] : end].strip() == ":"):
         return True  # 'Sở Y tế chủ trì, phối hợp với các trường:'
     tail = max(start, end - _TAIL)
@@ -146,7 +183,7 @@ def leads_together(prose: Prose, clause: Clause, end: int) -> tuple[tuple[Span, 
     """Who leads and who helps by a head that says nothing else: 'Trạm bơm chủ trì, phối hợp với các thôn:'."""
     if not clause.leads or clause.sign != "modal" or not prose.text.startswith("chủ trì", clause.work):
         return (), ()
-    together = assignees.coordinators(prose, clause.work, end)
+    together = coordinators(prose, clause.work, end)
     if not together or prose.text[together[-1][1] : end].strip(" :"):
         return (), ()
     return clause.leads, together

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from vanban.grammar.assignees import Clause, coordinators
+from vanban.grammar import formulas
+from vanban.grammar.assignees import Clause
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
 from vanban.grammar.prose import Prose
+from vanban.grammar.together import coordinators
 
 # What a sentence must bring to be a task here: `work` any verb of work; `said` a body and its verb; `bound` a body that
 # is bound by a modal or urged by a word of manner; `asked` an order, a request or a duty; `none` nothing is a task.
@@ -56,6 +58,38 @@ def below(held: str, place: Place) -> Place:
     return place.but(mode="work", opening=False)
 
 
+def below_head(
+    prose: Prose, start: int, end: int, clause: Clause, place: Place, addressees: tuple[tuple[int, int], ...]
+) -> Place:
+    """The place below a sentence that ends with a colon; `addressees` are the names after 'Kính gửi'."""
+    given = place.given
+    mode = place.mode
+    ordered = clause.sign in ("order", "request") or (clause.sign in ("modal", "subject") and bool(clause.leads))
+    if clause.sign in ("order", "request"):
+        given = given.led(
+            clause.leads or addressees or given.leads,
+            (),
+            "request" if clause.sign == "request" else "order",
+        )
+        if not place.rules:
+            mode = "work"
+    elif clause.leads and ordered and not place.opening:
+        given = given.led(clause.leads, coordinators(prose, clause.work, end))
+        mode = "work" if mode != "none" else mode
+    elif clause.sign == "modal" and clause.leads:
+        given = given.led(clause.leads, coordinators(prose, clause.work, end))
+        mode = "work" if not place.rules or mode == "said" else mode
+    elif clause.sign == "verb" and given.leads:
+        given = given.led(given.leads, coordinators(prose, start, end) or given.together)
+    if formulas.grants_powers(prose.text, start, end):
+        return place.but(mode="none")
+    if mode == "bound" and formulas.concludes(prose.text, start, end):
+        mode = "said"
+    if mode == "work" and formulas.names_content(prose.text, start, end):
+        mode = "said"
+    return place.but(mode=mode, given=given)
+
+
 _NOBODY: Final = ("những ", "Những ")
 
 
@@ -66,11 +100,16 @@ def names_nobody(text: str, clause: Clause) -> bool:
     )
 
 
+_ANYBODY: Final = ("Cơ quan ", "Đơn vị ", "Bộ phận ", "Người ", "Chủ ")
 _KINDS: Final = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
 
 
 def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
     """'Trạm Quản lý đê là đơn vị sự nghiệp …' tells what a body is, whatever verb its name has within."""
+    if text.startswith(_ANYBODY, clause.leads[0][0]):
+        colon = text.find(": ", clause.work, end)
+        if colon >= 0 and text[colon + 2].isupper() and not any(mark in text[colon:end] for mark in ",;"):
+            return True  # 'Đơn vị được giao quản lý đê: Trạm Đê điều.'
     at = text.find(" là ", clause.work, end)
     return at >= 0 and text.startswith(_KINDS, at) and text.find(",", clause.work, at) < 0
 

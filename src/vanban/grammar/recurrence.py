@@ -49,12 +49,15 @@ _NOUN_BEFORE: Final = re.compile(
     r"(?:kế hoạch|chương trình|ngân sách)(?: (?!(?:và|để)(?!\w))\w+){0,4}$"
     r"|(?:trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|(?<!\w)ra|công khai|hưởng|thu nhập"
     r"|kịch bản)(?: \w+)?$"
-    r"|(?:nội dung|buổi|kỳ|chương trình) (?:sinh hoạt|họp|giao ban)(?: \w+){0,2}$"
+    r"|(?:nội dung|buổi|kỳ|chương trình|vào|trong|tại|qua|với|các) (?:sinh hoạt|họp|giao ban)(?: \w+){0,2}$"
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
 _EACH_OF: Final = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
+# 'vào ngày làm việc cuối cùng của tuần', 'ngày cuối cùng của tháng'; but 'của tháng 9/2026'
+_LAST_OF: Final = re.compile(rf"cuối cùng của (?P<each>{_UNIT})(?! (?:[IV]|[0-9]|này|nay|trước|sau|tới|học))")
 # 'trước ngày 15 tháng cuối quý'; but 'tháng cuối quý IV'
 _LAST_OF_QUARTER: Final = re.compile(r"cuối quý(?! (?:[IV]|[0-9]|này|trước|sau))(?!\w)")
+_LAST_DAYS: Final = ("ngày ", "ngày làm việc ", "tuần ", "buổi ")
 _OPENS: Final = (".", ";", ":", ",", "-", "–", "+", ")", "\t", "\n", "|")
 _DAY: Final = re.compile(
     r"(?:ngày|mùng|mồng) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?"
@@ -106,7 +109,10 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
 
 
 def _counted(text: str, at: int, start: int, end: int) -> Again | None:
-    """The rhythm at 'lần' or 'cuối quý': '3 tháng một lần', '02 lần/tháng', 'ngày 15 tháng cuối quý'."""
+    """The rhythm at 'lần', 'cuối quý' or 'cuối cùng của': '3 tháng một lần', '02 lần/tháng', 'tháng cuối quý'."""
+    if text.startswith("cuối cùng", at):
+        last = _LAST_OF.match(text, at, end)
+        return Again(*_RHYTHM[last["each"]]) if last and text.endswith(_LAST_DAYS, start, at) else None
     if text[at] == "c":
         if not text.endswith("tháng ", start, at) or not _LAST_OF_QUARTER.match(text, at, end):
             return None

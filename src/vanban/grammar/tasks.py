@@ -258,7 +258,7 @@ class _Reader:
             if first and clause.sign in ("", "verb", "nominal"):
                 clause = assignees.after_title(self.prose, start, end, clause)
             if head:
-                below = self._head(start, end, clause, place)
+                below = places.below_head(self.prose, start, end, clause, place, self.addressees)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
                     continue
             if last is not None and not last.leads and formulas.names_the_doer(text, clause, end):
@@ -273,8 +273,8 @@ class _Reader:
                         end = min(end, a - 2)
                     extend(last, self.prose, self.calendar, start, end)
                     last.end = max(last.end, end) if last.end >= start - 2 else last.end
-                elif k == 0 and self.works and not path and formulas.dates_the_last(text, start, end):
-                    extend(self.works[-1], self.prose, self.calendar, start, end)
+                elif path is None and formulas.dates_the_last(text, start, end):
+                    self._dated(start, end, place, alone=k > 0)
                 continue
             at = span.start if whole and last is None else start
             parts = self._split(start, end, clause, place) if ";" in text[start:end] else [(start, end, clause)]
@@ -284,6 +284,17 @@ class _Reader:
             if first:
                 last = self.works[-1]
         return below
+
+    def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
+        """'Báo cáo gửi về Sở trước ngày …' dates the last task; after a formula in its paragraph it asks for one."""
+        if not alone:
+            if self.works:
+                extend(self.works[-1], self.prose, self.calendar, start, end)
+        elif self.addressees and self.text.find("gửi ", start, end) >= 0:
+            given = place.given.led(self.addressees, (), "request")
+            asked = make(self.prose, self.calendar, start, end, Clause("verb"), given, None)
+            if asked.due or asked.due_rule:
+                self.works.append(asked)
 
     def _given(self, clause: Clause, place: Place) -> Given:
         given = place.given
@@ -338,6 +349,10 @@ class _Reader:
         led = sign == "order" and clause.leads and self.text.startswith("chủ trì", clause.work)
         if not led and formulas.only_executes(self.prose, start, end):
             return False
+        if formulas.only_answers(self.text, clause, end) or (
+            path is None and formulas.asks_no_more(self.text, start, clause, end)
+        ):
+            return False
         if last is not None:
             if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
                 return False
@@ -365,36 +380,3 @@ class _Reader:
             noun = self.text.startswith(" của", clause.work + len(clause.verb))  # 'Báo cáo của các trạm …'
             return place.mode == "work" and not place.opening and not noun
         return place.mode == "work" and not place.opening
-
-    # --- head sentences
-
-    def _head(self, start: int, end: int, clause: Clause, place: Place) -> Place | None:
-        """The place below a sentence that ends with a colon."""
-        text = self.text
-        given = place.given
-        mode = place.mode
-        ordered = clause.sign in ("order", "request") or (clause.sign in ("modal", "subject") and bool(clause.leads))
-        if clause.sign in ("order", "request"):
-            given = given.led(
-                clause.leads or self.addressees or given.leads,
-                (),
-                "request" if clause.sign == "request" else "order",
-            )
-            if not place.rules:
-                mode = "work"
-        elif clause.leads and ordered and not place.opening:
-            together = assignees.coordinators(self.prose, clause.work, end)
-            given = given.led(clause.leads, together)
-            mode = "work" if mode != "none" else mode
-        elif clause.sign == "modal" and clause.leads:
-            given = given.led(clause.leads, assignees.coordinators(self.prose, clause.work, end))
-            mode = "work" if not place.rules or mode == "said" else mode
-        elif clause.sign == "verb" and given.leads:
-            given = given.led(given.leads, assignees.coordinators(self.prose, start, end) or given.together)
-        if formulas.grants_powers(text, start, end):
-            return place.but(mode="none")
-        if mode == "bound" and formulas.concludes(text, start, end):
-            mode = "said"
-        if mode == "work" and formulas.names_content(text, start, end):
-            mode = "said"
-        return place.but(mode=mode, given=given)

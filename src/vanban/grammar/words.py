@@ -69,6 +69,12 @@ _NO_END: Final = frozenset(
         "thông tin",
         "truyền thông",
         "xuất bản",
+        "cứu hộ",
+        "đổi",
+        "sản xuất",
+        "in ấn",
+        "chống",
+        "cấm",
         "giáo dục",
         "bơm",
     )
@@ -103,8 +109,11 @@ _COMPOUNDS: Final = frozenset((
     "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu",
     "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
+    "đi làm",
 ))  # fmt: skip
-_ORGANISATIONS: Final = frozenset(("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín"))
+_ORGANISATIONS: Final = frozenset(
+    ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có")
+)
 _NEAR: Final = 16  # letters of the first words, which are read at once
 _MORE: Final = 40  # … and of those after them, whenever more are asked for
 LOOK: Final = 3  # words that must be there beyond the one asked for
@@ -294,8 +303,8 @@ class Words:
 
         'Phòng Tài chính - Kế hoạch rà soát': the last part of a name, and its verb.
         """
-        if self.low[k - 1] == "việc":
-            return True
+        if self.low[k - 1] == "việc":  # but 'các cơ quan giúp việc rà soát'
+            return self.low[k - 2] != "giúp"
         if f"{self.low[k - 2]} {self.low[k - 1]}" not in _DONE_THINGS or self.low[k - 3 : k - 2] == ["tổ"]:
             return False
         return not (k > 3 and self.low[k - 3] in _PARTS_NAMES and self.first(k - 2).isupper())

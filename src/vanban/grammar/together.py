@@ -1,0 +1,65 @@
+"""Those with whom work is done: 'phối hợp với Sở Tài chính …', 'có trách nhiệm cùng các thôn …', names as printed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from vanban.grammar import bodies
+from vanban.grammar.prose import Prose
+from vanban.grammar.words import Words
+
+Span = tuple[int, int]
+
+# 'có trách nhiệm cùng các thôn rà soát', 'Chủ trì, cùng Phòng Kinh tế cân đối vốn'
+_WITH: Final = re.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|[Cc]hủ trì),? )?(?=[Cc]ùng )")
+_DUTY_FIRST: Final = 24  # letters before 'cùng' and of it
+_TOGETHER: Final = re.compile(
+    r"(?:[Cc]ùng(?: với)?"
+    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| ?:)?)(?= )"
+)
+_DIRECTED: Final = re.compile(
+    r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
+)
+
+
+def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies that `prose.text[start:end]` says its work is done together with, each once."""
+    signs = prose.hits("together", start, end)
+    text = prose.text
+    if text.find("ùng ", start, min(end, start + _DUTY_FIRST)) >= 0 and (first := _WITH.match(text, start, end)):
+        signs = [first.end(), *signs]
+    if not signs:
+        return ()
+    found: list[Span] = []
+    seen: set[str] = set()
+    for at in signs:
+        hit = _TOGETHER.match(text, at, end)
+        if hit is None:
+            continue
+        near = max(start, hit.start() - 600)
+        sentence = max(text.rfind(". ", near, hit.start()), text.rfind("; ", near, hit.start()), near - 1) + 1
+        if _is_others(prose, sentence, hit.start()):
+            continue
+        words = Words(prose, hit.end() + 1, end, 500)
+        listed = bodies.read(words, 0, named=text[hit.end() - 1] != ":")
+        for span in listed.spans if listed else ():
+            name = text[span[0] : span[1]].casefold()
+            if name not in seen:
+                seen.add(name)
+                found.append(span)
+    return tuple(found)
+
+
+def _is_others(prose: Prose, start: int, end: int) -> bool:
+    """Whether those who act together are bodies that the assignee only directs, or hosts of what it attends."""
+    text = prose.text
+    if " do " in text[max(start, end - 120) : end] and text[:end].rstrip(" ,").endswith("chủ trì"):
+        return True
+    if text[start:end].rstrip(" ,").removesuffix("chủ trì").endswith("việc "):  # 'kiểm tra việc phối hợp với …'
+        return True
+    for hit in _DIRECTED.finditer(text, start, end):
+        words = Words(prose, hit.end(), end, 60)
+        if words.head(0)[2]:
+            return True
+    return False
