@@ -59,6 +59,8 @@ _NAMED_BY_PURPOSE = ("ban chỉ đạo trung ương", "ban chỉ đạo quốc g
 _PURPOSE_ENDS = re.compile(
     rf"[;:.()\n]|,\s(?=[{UPPER}])|\s(?=yêu cầu|đề nghị|đã|được|để|thì|và (?:Công|Kế|Quyết|Nghị))|\Z"
 )
+# words of a clause that stand in names too, there in a capital
+_IN_NAMES = ("xây dựng", "giao")
 _SENTENCE_MARK = re.compile(r"[;:.()\n]")
 _LONGEST = 160
 
@@ -93,6 +95,12 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
         return short.end() if short else None
     if mark == ".":
         return after if low[max(0, stop.start() - 2) : stop.start()] in ("tp", "tx", "tt") else None
+    if mark in _IN_NAMES and text[stop.end() - len(mark)].isupper():
+        return after  # 'Bộ trưởng Bộ Xây dựng'
+    if mark == "giao" and low.startswith((" thông", " dịch"), stop.end()):
+        return after  # 'Phòng Quản lý giao thông'
+    if mark == "xây dựng" and low.endswith(("dự án đầu tư", "vốn đầu tư"), 0, stop.start()):
+        return after  # 'Ban Quản lý dự án đầu tư xây dựng tỉnh'
     if mark not in ("và", ",", "-", "–", "—"):
         return None
     word = after + (low[after : after + 1] == " ")
@@ -159,7 +167,13 @@ _VERB_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
 _VERB_ENDS = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
-_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|[-–—])\s)")
+_CLAUSE = re.compile(
+    r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|nghe|như|[-–—])\s)"
+)
+# 'Sở Y tế báo cáo tại Báo cáo số …', 'như Sở Y tế đề xuất tại Tờ trình số …'
+_TELLS = re.compile(
+    r"\s(?:đã\s)?(?:báo cáo|đề nghị|đề xuất|kiến nghị|trình|tham mưu|phản ánh|thông báo|(?:có|xin) ý kiến)$"
+)
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
@@ -171,9 +185,12 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     if not verb:
         return None
     stop, there = verb.start(), verb.group().strip().endswith(("tại", "bằng", "tại các", "bằng các"))
+    tells = _TELLS.search(low, max(floor, stop - 20), stop) if there else None
     clauses = [found.end() for found in _CLAUSE.finditer(low, floor, stop)]
     for clause in reversed(clauses if floor else [0, *clauses]):
         name = end(text, low, clause)
+        if tells and name in (stop, tells.start()):
+            return clause, tells.start()
         if name == stop:
             return (
                 None if there and not low.endswith("của ", 0, clause) else (clause, _post_end(text, low, clause, name))

@@ -24,6 +24,8 @@ _HEAD = re.compile(
 )
 _TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
 TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
+# 'Kế hoạch số 12/KH-UBND của tỉnh.': a body named by its level alone
+_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)(?=\s?[.,;:)\n]|\s(?:về|v/v|và|để|ban hành)\s|$)")
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
 _OFFICE = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
 _JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
@@ -89,6 +91,8 @@ class Page:
                     continue
             by = TO_ISSUER.match(low, stop) if issuer is None else None
             name = cited_issuers.end(self.text, low, by.end(), bool(symbol and _JOINT.search(symbol))) if by else None
+            level = _LEVEL.match(low, by.end()) if by and symbol and name is None else None
+            name = level.end() if level else name
             if not by or not name or not self.agrees(by.end(), symbol, issued_on):
                 break
             issuer = (by.end(), name)

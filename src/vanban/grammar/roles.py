@@ -73,10 +73,11 @@ _NESTING = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ba
 _SENT_WITH = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
 _WITH_IT = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
-    r"|kế|chỉ))"
+    r"|kế|chỉ|hồ sơ|các|dự thảo|danh sách|tài liệu))"
 )
 _ENACTS_ENDS = ("này", "là", "duyệt", "báo")
 _ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_COMES = re.compile(r"(?:kèm theo|đính kèm|gửi kèm)|\n")
 _SIGNLESS = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
 _NEW_REASON = re.compile(
     r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
@@ -86,6 +87,7 @@ _NEW_REASON = re.compile(
 _AMENDED = re.compile(rf"\s{AMENDING}(?:bộ luật|luật|pháp lệnh)\s[^;]*$")
 # 'báo cáo kết quả thực hiện Thông báo số …'
 _OF_WORK = ("kết quả ", "tình hình ", "quá trình ")
+_HEARD = ("sau khi nghe ", "qua nghe ", "nghe ")
 _LONGEST_SENTENCE = 3000
 _PARAGRAPH = re.compile(r"[.:;)]\n|\Z")
 _NEW_CLAUSE = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
@@ -98,6 +100,7 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
     """The roles of the mentions, in their order."""
     text, low = page.text, page.low
     openings = _openings(text, layout)
+    grounds = _grounds(low, layout)
     roles: list[Role] = []
     reason: Mention | None = None  # the last mention of an opening that states a reason, and all of that opening
     reasons: set[tuple[object, ...]] = set()
@@ -119,6 +122,8 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         key = (mention.type, mention.symbol, mention.start if mention.number is None else mention.number)
         if _comes_with_it(low, mention):
             role = "attachment"
+        elif grounds[0] < mention.head < grounds[1] and _is_ground(low, mention, reason):
+            role = "basis"
         elif key == told:
             role = "reported"
         elif opening is None:
@@ -142,6 +147,41 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
             based = based or role == "basis"
         roles.append(Role(role, words.span(1) if words else None))
     return roles
+
+
+# 'CĂN CỨ PHÁP LÝ', 'I. CƠ SỞ PHÁP LÝ ĐỂ XÂY DỰNG KẾ HOẠCH': the grounds are listed below without a word of reason
+_GROUNDS = tuple(
+    f"{word} {what}" for word in ("căn cứ", "cơ sở") for what in ("pháp l", "ban hành", "xây dựng", "lập ")
+)
+_HEADING_OF_GROUNDS = re.compile(r"(?:^|\n)(?:[ivx0-9.]{1,4}[.)]?\s)?(?:các |những )?$")
+_GROUND = re.compile(r"(?:[-–+•*]\s|[0-9]{1,2}[.)]\s)(?:căn cứ\s)?")
+_GROUND_BEFORE = re.compile(r"(?:\n(?:[-–+•*]\s|[0-9]{1,2}[.)]\s)|;\s)(?:các\s|căn cứ\s)?$")
+
+
+def _grounds(low: str, layout: Layout) -> Opening:
+    """The list under a heading of grounds near the top; an empty span where there is none."""
+    limit = min(len(low), layout.body[0] + 3000)
+    for words in _GROUNDS:
+        at = low.find(words, 0, limit)
+        if at < 0 or not _HEADING_OF_GROUNDS.search(low, max(0, at - 14), at):
+            continue
+        end = first = low.find("\n", at, at + 80)
+        item = _GROUND.match(low, end + 1) if end > 0 else None
+        while item and low[item.start()].isdigit() == low[first + 1].isdigit():
+            end = low.find("\n", item.end())
+            if end < 0:
+                return first, len(low)
+            item = _GROUND.match(low, end + 1)
+        if end > first:
+            return first, end
+    return 0, 0
+
+
+def _is_ground(low: str, mention: Mention, reason: Mention | None) -> bool:
+    """Whether a mention of that list is listed itself, not named in the subject of another."""
+    if _GROUND_BEFORE.search(low, max(0, mention.head - 16), mention.head):
+        return True
+    return reason is not None and _LISTED.fullmatch(low, reason.end, mention.head) is not None
 
 
 def _is_its_reason(low: str, mention: Mention, words: re.Match[str]) -> bool:
@@ -173,9 +213,14 @@ def _comes_with_it(low: str, mention: Mention) -> bool:
     """'(gửi kèm)' behind the mention, or the document enacts it: 'Ban hành kèm theo Quyết định này Quy chế …'."""
     if _WITH_IT.match(low, mention.end) or low.endswith(_SENT_WITH, 0, mention.head):
         return True
-    if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, mention.head - 1)):
+    begin = mention.head - (low[mention.head - 1 : mention.head] in ("“", '"'))
+    if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, begin - 1)):
         return False
-    return _ENACTS.search(low, max(0, mention.head - 50), mention.head) is not None
+    enacts = _ENACTS.search(low, max(0, begin - 50), begin)
+    if enacts and enacts.group().endswith("duyệt "):  # what is approved comes with it only where it says so
+        comes = _COMES.search(low, mention.end)
+        return comes is not None and comes.group() != "\n"
+    return enacts is not None
 
 
 def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str, ...]:
@@ -245,6 +290,10 @@ def _is_reason(
         return False
     if not _OF_REASON.match(low, words.start(1)) or low.endswith(_OF_WORK, 0, words.start(1)):
         return False
+    if words[1] == "tại" and low.startswith(_HEARD, begin):
+        return False  # 'Sau khi nghe Sở Y tế báo cáo tại Báo cáo số …'
+    if mention.number_at is None and words[1].endswith(("ban hành", "xây dựng")):
+        return False  # '… quyết định ban hành Quy chế …' names what the document enacts
     if words[1].startswith("theo") and low[begin : words.start(1)].rstrip()[-1:] not in ("", ",", ";", ":"):
         return False  # '… do hai xã quản lý theo Biên bản …'
     return not (
