@@ -17,7 +17,7 @@ TOP = 60  # lines in which a header ends
 # 'Căn cứ Luật …', in Party form '- Căn cứ Quy định …', 'Điều 1. …', 'Chương I', in an invitation 'Kính mời: …' or
 # 'Thời gian: …': no header goes on after such a line
 _HARD = re.compile(
-    r"(?:- )?(?:Căn cứ? |Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9]"
+    r"(?:- )?(?:Căn cứ? |CĂN CỨ\b|CƠ SỞ PHÁP LÝ|Xét đề nghị |Theo đề nghị |Điều [0-9]|Chương [IVX0-9]"
     r"|(?:Trân trọng )?[Kk]ính mời(?: [^\n:]{1,40})?(?: ?:| ?$)|Thời gian(?: [^\n:]{1,20})? ?:)"
 )
 # 'Thực hiện Kế hoạch …', 'Để kịp thời …', 'I. MỤC ĐÍCH', '1. …': the first words of a body
@@ -25,6 +25,8 @@ _BEGINS = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
     r"|Phần [IVXA-Zt]|Mục [0-9IVX]|[IVX]+ ?[.)/-] |[0-9]{1,2} ?[.)](?![0-9])|[0-9]{1,2} ?[-/] |[A-H][.)] )"
 )
+# 'Ban hành Lệnh xây dựng công trình …' right below the type: the subject, however long
+_ABOUT = re.compile(r"(?:Ban hành (?!kèm)|Phê duyệt |Về |V/v |Công bố |Quy định |Thành lập |Điều chỉnh )")
 _STRONG = ("nation", "motto", "party", "union", "number", "date", "about", "to")
 
 
@@ -33,7 +35,7 @@ def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:
     most = min(len(lines), TOP)
     first = next((k for k, (start, end) in enumerate(lines[:most]) if _is_body(normal, start, end)), most)
     for k in (first, most) if first < most else (most,):
-        top = masthead.pieces(normal, 0, lines[k - 1][1] if k else 0)
+        top = masthead.pieces(normal, lines[0][0] if k else 0, lines[k - 1][1] if k else 0)
         if is_header(normal, top):
             break
     return top
@@ -42,6 +44,32 @@ def top(normal: str, lines: tuple[Span, ...]) -> list[masthead.Piece]:
 def pieces(normal: str, top: Sequence[masthead.Piece], end: int) -> list[masthead.Piece]:
     """The pieces of a header that ends at `end`, from those of the lines at the top: it may go on below these."""
     return [piece for piece in top if piece.start < end] + masthead.pieces(normal, top[-1].end if top else 0, end)
+
+
+_TITLES = ("nation", "party")
+_NAMES_ABOVE = 4  # lines of names above the title on the right
+
+
+def below(
+    view: View, lines: tuple[Span, ...], found: tuple[masthead.Piece, ...], after: int
+) -> tuple[masthead.Piece, ...]:
+    """The pieces of the letterhead below what a portal prints up to offset `after`, at once or after the grounds."""
+    normal = view.normal
+    found = tuple(piece for piece in found if piece.start >= after)
+    if any(piece.kind in _TITLES for piece in found):
+        return found
+    first = bisect_right(lines, (after, 0))
+    for k in range(first, min(len(lines), first + 2 * TOP)):
+        start, end_ = lines[k]
+        if not any(piece.kind in _TITLES for piece in masthead.pieces(normal, start, end_)):
+            continue
+        begin = k
+        while begin > max(first, k - _NAMES_ABOVE) and normal[slice(*lines[begin - 1])].isupper():
+            begin -= 1
+        rest = lines[begin:]
+        own = top(normal, rest)
+        return tuple(pieces(normal, own, end(view, rest, own)))
+    return found
 
 
 def is_header(normal: str, top: list[masthead.Piece]) -> bool:
@@ -66,7 +94,7 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
             break
         if k in anchored:
             last = k
-        elif typed < 0 and heading.is_title(normal[start:end]):
+        elif (typed < 0 or typed < last) and heading.is_title(normal[start:end]):
             typed = k
     k = first = max(last, typed) + 1
     addressed = any(p.kind == "to" and lines[last][0] <= p.start < lines[last][1] for p in anchors)
@@ -74,7 +102,7 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     close = typed >= 0 and typed + 1 == first < len(lines) and not _apart(view, lines[first - 1], lines[first])
     while k < min(len(lines), first + 12):
         start, end = lines[k]
-        if _is_body(normal, start, end):
+        if _is_body(normal, start, end) and not (typed == first - 1 == k - 1 and _ABOUT.match(normal, start)):
             break
         if addressed and typed < last:
             before = normal[lines[k - 1][1] - 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vanban.grammar import heading, issuers, marks, own_date, own_number
+from vanban.grammar import heading, issuers, marks, own_date, own_number, portal
 from vanban.grammar.layout import Layout
 from vanban.grammar.masthead import Piece
 from vanban.grammar.received import Stamp
@@ -57,10 +57,15 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
         number, issuer, day = gazette[0], issuer or gazette[1], day or gazette[2]
     subject = heading.about(normal, own)
     if title:
-        ends = preamble.start if preamble else zones.head[1]
-        subject = heading.subject(normal, own, title, _line_start(normal, ends)) or subject
+        ends = _line_start(normal, preamble.start) if preamble else max(zones.head[1], own[-1].end)
+        subject = heading.subject(normal, own, title, ends) or subject
     kind = _type(title, number, own)
     issuer = issuer or preamble
+    listed = portal.values(normal, zones.portal) if zones.portal else {}
+    if number is None and (told := portal.number(normal, zones.portal)):
+        number = own_number.OwnNumber(*told, normal[told[0].end : told[1].start].strip(), False)
+        kind = kind or listed.get("type") or _type(None, number, own)
+    issuer = issuer or listed.get("issuer")
     if kind or number:
         issuer = issuer or issuers.named(normal, zones.body) or issuers.signed(signed)
     return Header(
@@ -73,11 +78,11 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
         type=kind,
         number=number.number if number else None,
         symbol=number.symbol if number else None,
-        issued_on=day,
-        place=date.place if date else None,
+        issued_on=day or listed.get("issued_on"),
+        place=(date.place if date else None) or listed.get("place"),
         issuer=issuer,
         issuer_parent=names[-2] if len(names) > 1 else None,
-        subject=subject,
+        subject=subject or listed.get("subject"),
         urgency=stamped.get("urgency"),
         secrecy=stamped.get("secrecy"),
         circulation=stamped.get("circulation"),

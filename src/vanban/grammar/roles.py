@@ -150,9 +150,7 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
 
 
 # 'CĂN CỨ PHÁP LÝ', 'I. CƠ SỞ PHÁP LÝ ĐỂ XÂY DỰNG KẾ HOẠCH': the grounds are listed below without a word of reason
-_GROUNDS = tuple(
-    f"{word} {what}" for word in ("căn cứ", "cơ sở") for what in ("pháp l", "ban hành", "xây dựng", "lập ")
-)
+_GROUNDS = ("căn cứ pháp l", "cơ sở pháp l", "căn cứ xây dựng")
 _HEADING_OF_GROUNDS = re.compile(r"(?:^|\n)(?:[ivx0-9.]{1,4}[.)]?\s)?(?:các |những )?$")
 _GROUND = re.compile(r"(?:[-–+•*]\s|[0-9]{1,2}[.)]\s)(?:căn cứ\s)?")
 _GROUND_BEFORE = re.compile(r"(?:\n(?:[-–+•*]\s|[0-9]{1,2}[.)]\s)|;\s)(?:các\s|căn cứ\s)?$")
