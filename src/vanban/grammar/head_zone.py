@@ -105,8 +105,7 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
         if _is_body(normal, start, end) and not (typed == first - 1 == k - 1 and _ABOUT.match(normal, start)):
             break
         if addressed and typed < last:
-            before = normal[lines[k - 1][1] - 1]
-            if not normal.startswith(("- ", "(", "|--"), start) and before not in ",;":
+            if not _names_go_on(normal, lines[k - 1], start, end):
                 break
         elif k == first:
             if _BEGINS.match(normal, start) and normal[start] in _LABELS:
@@ -117,6 +116,24 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
             break
         k += 1
     return lines[k][0] if k < len(lines) else len(normal)
+
+
+_BULLETS = ("- ", "– ", "+ ", "• ", "* ")
+# '1. Sở Y tế;' below a bare 'Kính gửi:'
+_NUMBERED = re.compile(r"[0-9]{1,2}[.)] [^\n]{3,120}$", re.M)
+
+
+def _names_go_on(normal: str, above: Span, start: int, end: int) -> bool:
+    """Whether a line below 'Kính gửi' holds addressees: with a bullet, or what is above has no end yet."""
+    if normal.startswith((*_BULLETS, "(", "|--", "| |"), start):
+        return True
+    before = normal[above[1] - 1]
+    if before == ":":
+        return end - start < 120
+    if _NUMBERED.match(normal, start):
+        return before == ";" and normal[above[0]].isdigit()
+    bulleted = normal.startswith(_BULLETS, above[0])
+    return before == "," or (before == ";" and not (bulleted and end - start > 45))
 
 
 def _is_body(normal: str, start: int, end: int) -> bool:
