@@ -496,3 +496,38 @@ def test_the_type_above_the_letterhead_and_below_it_is_one_title() -> None:
 def test_a_long_subject_below_the_type_is_one() -> None:
     subject = "Về việc " + "nạo vét kênh và sửa cống " * 9 + "năm 2026"
     assert vanban.read_text(STATE_HEAD.format(subject)).subject == subject
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hòa An, hồi 14 giờ 00 ngày 02 tháng 9 năm 2026",
+        "Hòa An, 14 giờ 30 phút, ngày 02 tháng 9 năm 2026",
+        "Hòa An, ngày 02 tháng 9 năm 2026, 14 giờ 00",
+    ],
+)
+def test_the_hour_in_the_date_line_of_a_telegram_is_passed_over(line: str) -> None:
+    text = f"UBND XÃ HÒA AN\nSố: 3/CĐ-UBND\n{line}\n\nCÔNG ĐIỆN\nVề chống úng\n\nYêu cầu các thôn:\n"
+    document = vanban.read_text(text)
+    assert (document.place, document.issued_on) == ("Hòa An", "2026-09-02")
+
+
+def test_an_urgency_in_brackets_below_the_subject_is_no_part_of_it() -> None:
+    document = vanban.read_text(
+        "UBND XÃ HÒA AN\nSố: 3/UBND-KT\nV/v chống úng cho lúa\n(Hỏa tốc)\nHòa An, ngày 02 tháng 9 năm 2026\n"
+        "Kính gửi: Các thôn.\nXã yêu cầu các thôn mở cống.\n"
+    )
+    assert (document.urgency, document.subject) == ("Hỏa tốc", "chống úng cho lúa")
+
+
+@pytest.mark.parametrize(
+    ("head", "system"),
+    [
+        ("HỘI NÔNG DÂN TỈNH HÒA AN\nBAN THƯỜNG VỤ\nSố: 14-HD/HND", "other"),
+        ("ĐẢNG BỘ TỈNH HÒA AN\nĐẢNG ỦY XÃ TÂN PHÚ\nSố: 14-HD/ĐU", "party"),
+        ("HỘI ĐỒNG NHÂN DÂN XÃ TÂN PHÚ\nSố: 14/HD-HĐND", "state"),
+    ],
+)
+def test_an_association_is_of_neither_system(head: str, system: str) -> None:
+    text = f"{head}\nHòa An, ngày 5 tháng 1 năm 2026\nHƯỚNG DẪN\nTrồng cây\n1. Các thôn trồng cây.\n"
+    assert vanban.read_text(text).system == system

@@ -209,6 +209,18 @@ def is_body(name: str) -> bool:
     return _BEGINS.match(folded) is not None or _POSTS.match(folded) is not None
 
 
+# 'Hội Nông dân tỉnh', 'Liên đoàn Lao động', 'Tỉnh đoàn': neither the State's nor the Party's
+_ASSOCIATION = re.compile(
+    r"(?:hội (?!đồng|nghị)|hội$|liên hiệp|liên đoàn|công đoàn|(?:tỉnh|thành|huyện|xã|phường) đoàn|bch đoàn"
+    r"|ủy ban (?:trung ương )?(?:mặt trận|mttq)|ubmttq|mặt trận)"
+)
+
+
+def is_association(name: str) -> bool:
+    """Whether a body is of the Front, a union or an association, by its name alone."""
+    return _ASSOCIATION.match(fold(name)) is not None
+
+
 def is_party(name: str) -> bool:
     """Whether a body belongs to the Party, by its name alone."""
     return _PARTY.match(fold(name)) is not None
