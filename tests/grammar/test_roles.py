@@ -86,6 +86,11 @@ def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
                 (11, "related", None),
             ],
         ),
+        (
+            "Thực hiện các Quyết định của Bộ trưởng Bộ Y tế: Số 8/QĐ-BYT về tiêm chủng; số 9/QĐ-BYT, xã yêu cầu:",
+            [(8, "basis", "Thực hiện các"), (9, "basis", None)],
+        ),
+        ("Thực hiện Công điện số 8/CĐ-TTg V/v phòng dịch, xã yêu cầu:", [(8, "basis", "Thực hiện")]),
         ("Nhận được Công văn số 8/SYT-NVY kèm theo hồ sơ, xã đề nghị:", [(8, "basis", "Nhận được")]),
         ("Xã đề nghị (gửi kèm Kế hoạch số 8/KH-UBND):", [(8, "attachment", "gửi kèm")]),
         ("Thực híện Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Thực híện")]),

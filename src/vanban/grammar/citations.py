@@ -183,6 +183,7 @@ class _Reader:
             else:
                 return None
         stop, issued_on, issuer = self.page.after(end, symbol)
+        issuer = issuer or self.issuer_within(start, before)
         head, provision = self.page.provision(start)
         told_on, told_by = self.page.before(head, symbol) if issuer is None or issued_on is None else (None, None)
         if issuer is None and told_by is None and self.mentions:
@@ -225,11 +226,18 @@ class _Reader:
             return None
         by = TO_ISSUER.match(self.low, at + len(name))
         if by:
-            return (at, coded) if cited_issuers.end(self.text, self.low, by.end()) == end else None
+            named = cited_issuers.end(self.text, self.low, by.end())
+            return (at, coded) if named and self.text[named:end].rstrip() in ("", ":") else None
         if coded not in ("LUAT", "PL"):
             return None
         outer = _AMENDING_BEFORE.search(self.low, floor, at)  # the number is that of the amending law
         return (outer.start() if outer else at), coded
+
+    def issuer_within(self, start: int, end: int) -> tuple[int, int] | None:
+        """The body between type and number: 'Quyết định của Bộ trưởng Bộ Y tế: số 8/QĐ-BYT'."""
+        of = self.low.find(" của ", start, end)
+        name = cited_issuers.end(self.text, self.low, of + 5) if of > 0 else None
+        return (of + 5, name) if name and self.text[name:end].rstrip() in ("", ":") else None
 
     def type_described(self, end: int, coded: str | None) -> tuple[int, str] | None:
         """A type word with an attribute between it and the number: 'Báo cáo thẩm định số 45/BC-STP'."""

@@ -38,7 +38,7 @@ _STOP = re.compile(
             ", điều chỉnh, thông qua, hiện hành, này, đó, nói, khi, bằng, qua, vào, mà, ký, cùng, còn, phải, sẽ"
             ", vừa, chỉ đạo, kết luận, góp phần, bảo đảm, gắn, lấy, xây dựng, ra, nay, nhận, trình, chuyển"
             ", phối hợp, hết hiệu lực, đề ra, căn cứ, phục vụ, trước, sau, thi hành, cải thiện, quyết định, chỉ thị"
-            ", chủ trì, nhiệm kỳ, giai đoạn"
+            ", chủ trì, nhiệm kỳ, giai đoạn, v/v"
         ),
     )
 )
@@ -97,6 +97,10 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
         return after if low[max(0, stop.start() - 2) : stop.start()] in ("tp", "tx", "tt") else None
     if mark in _IN_NAMES and text[stop.end() - len(mark)].isupper():
         return after  # 'Bộ trưởng Bộ Xây dựng'
+    if mark == "trình" and low.endswith(("chương", "công"), 0, stop.start()):
+        return after  # 'Ban Chỉ đạo các chương trình mục tiêu quốc gia'
+    if mark == "," and low.startswith("ban bí thư", after + 1) and low.endswith("bộ chính trị", 0, stop.start()):
+        return after + len(" ban bí thư")
     if mark == "giao" and low.startswith((" thông", " dịch"), stop.end()):
         return after  # 'Phòng Quản lý giao thông'
     if mark == "xây dựng" and low.endswith(("dự án đầu tư", "vốn đầu tư"), 0, stop.start()):

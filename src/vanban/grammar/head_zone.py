@@ -88,7 +88,8 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece]) -> int:
     if not anchors and not any(heading.is_title(normal[slice(*line)]) for line in lines[:TOP]):
         return 0
     last = typed = -1
-    anchored = {bisect_right(lines, (p.start, len(normal))) - 1 for p in anchors}
+    places = [(bisect_right(lines, (p.start, len(normal))) - 1, p) for p in anchors]
+    anchored = {k for k, p in places if _is_own(normal, lines[k], p)}
     for k, (start, end) in enumerate(lines[:TOP]):
         if (last >= 0 or typed >= 0) and _is_body(normal, start, end):
             break
@@ -134,6 +135,11 @@ def _names_go_on(normal: str, above: Span, start: int, end: int) -> bool:
         return before == ";" and normal[above[0]].isdigit()
     bulleted = normal.startswith(_BULLETS, above[0])
     return before == "," or (before == ";" and not (bulleted and end - start > 45))
+
+
+def _is_own(normal: str, line: Span, piece: masthead.Piece) -> bool:
+    """Whether an anchor is the header's own; not the 'V/v' of 'Thực hiện Công văn số … V/v úng'."""
+    return piece.kind not in ("about", "number") or piece.start == line[0] or not _BEGINS.match(normal, line[0])
 
 
 def _is_body(normal: str, start: int, end: int) -> bool:

@@ -333,9 +333,7 @@ def _quoted_end(page: Page, start: int) -> int | None:
     if page.text[start : start + 1] not in _QUOTES:
         return None
     close = _CLOSING_QUOTE.search(page.text, start + 1, start + 300)
-    if not close or close.group() == "\n" or page.text.count(" ", start, close.start()) < 2:
-        return None
-    return close.end()
+    return close.end() if close and close.group() != "\n" and page.text.count(" ", start, close.end()) > 1 else None
 
 
 def _quotes_tell(page: Page, at: int, word: str) -> bool:
@@ -364,8 +362,9 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
         if not stop:
             return None
         after = stop.end() + 1
-        goes_on = stop.group() == "," and enacted and page.text[after : after + 1].islower()
-        if goes_on and not _BEGINS_CLAUSE.match(page.text, after):
+        more = stop.group() == "," and page.text[after : after + 1].islower()
+        more = more or page.low.startswith(" trên địa bàn ", stop.start())
+        if enacted and more and not _BEGINS_CLAUSE.match(page.text, after):
             at = after
             continue
         return stop.start() - (page.text[stop.start() - 1] == " ")
