@@ -411,7 +411,7 @@ FACTS = """# Kế hoạch 125/KH-UBND năm 2026 về nạo vét kênh
 | Cơ quan ban hành | UBND xã Hòa An |
 | Ngày ban hành | 05/03/2026 |
 | Nơi ban hành | Hòa An |
-| Trích yếu | Nạo vét kênh năm 2026 |
+| Trích yếu | V/v nạo vét kênh năm 2026 |
 
 ## CĂN CỨ PHÁP LÝ
 
@@ -442,7 +442,7 @@ def test_the_list_of_facts_above_a_document_is_read_as_its_header() -> None:
     document = vanban.read_text(FACTS + WORK)
     assert (document.genre, document.type, document.number, document.symbol) == ("official", "KH", 125, "KH-UBND")
     assert (document.issued_on, document.place, document.issuer) == ("2026-03-05", "Hòa An", "UBND xã Hòa An")
-    assert document.subject == "Nạo vét kênh năm 2026"
+    assert document.subject == "nạo vét kênh năm 2026"
 
 
 def test_the_letterhead_below_a_list_of_facts_goes_before_it() -> None:

@@ -61,8 +61,8 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
         subject = heading.subject(normal, own, title, ends) or subject
     kind = _type(title, number, own)
     issuer = issuer or preamble
-    listed = portal.values(normal, zones.portal) if zones.portal else {}
-    if number is None and (told := portal.number(normal, zones.portal)):
+    listed = portal.values(normal, zones.facts) if zones.facts else {}
+    if number is None and (told := portal.number(normal, zones.facts)):
         number = own_number.OwnNumber(*told, normal[told[0].end : told[1].start].strip(), False)
         kind = kind or listed.get("type") or _type(None, number, own)
     issuer = issuer or listed.get("issuer")

@@ -15,7 +15,7 @@
     article      the parts of a news article, None for anything else; head is then all up to its publication
                  line, body its prose, closing is empty
     stamp        the arrival stamp in the head, or None
-    portal       the rows of the list of facts that a portal prints above the document; it belongs to the head, while
+    facts        the rows of the list of facts that a portal prints above the document; it belongs to the head, while
                  `pieces` are those of the letterhead, wherever that stands
     news         whether there is an article
 
@@ -52,7 +52,7 @@ class Layout(NamedTuple):
     furniture: tuple[Span, ...]
     article: Article | None
     stamp: Stamp | None
-    portal: tuple[portal.Row, ...] = ()
+    facts: tuple[portal.Row, ...] = ()
 
     @property
     def news(self) -> bool:
@@ -95,7 +95,7 @@ def find(view: View) -> Layout:
         furniture=tuple(found.span() for found in _NOTICE.finditer(normal, 0, head_end)),
         article=None,
         stamp=stamp,
-        portal=listed,
+        facts=listed,
     )
 
 

@@ -37,6 +37,7 @@ _RULE = re.compile(r"[-: ]+$")
 _NUMBER = re.compile(
     r"(?:[Ss]ố ?:? ?)?([0-9]{1,5}[a-zđ]?) ?[-/] ?((?:[0-9]{4} ?[/-] ?)?[A-ZĐ][\w&.]*(?: ?[-/] ?[\w&.]+)*)"
 )
+_ABOUT = re.compile(r"[Vv]/[vV]\b ?[:.]? ?(?=\w)")  # as in the number's column, no part of the subject
 _DAY = re.compile(r"(?:ngày )?([0-9]{1,2})(?:[/.-]| tháng )([0-9]{1,2})(?:[/.-]| năm )([0-9]{4})(?![0-9])", re.I)
 
 
@@ -104,7 +105,9 @@ def values(normal: str, rows: tuple[Row, ...]) -> dict[str, Value[str]]:
         elif row.kind == "issuer":
             found["issuer"] = Value(capitals.normal(text), row.start, row.end, rule, 0.9)
         elif row.kind == "subject":
-            found["subject"] = Value(text.rstrip(" ."), row.start, row.end, rule, 0.9)
+            about = _ABOUT.match(normal, row.start)
+            start = about.end() if about else row.start
+            found["subject"] = Value(normal[start : row.end].rstrip(" ."), start, row.end, rule, 0.9)
     return found
 
 
