@@ -104,6 +104,14 @@ def test_the_opening_states_the_reason(opening: str, expected: list[tuple[int, s
     assert found[-1] == (99, "related", "theo")
 
 
+def test_a_plan_that_begins_with_its_first_number_has_no_opening() -> None:
+    text = (
+        "UBND XÃ HÒA AN\nSố: 12/KH-UBND\nHòa An, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nTiêm chủng năm 2026\n\n"
+        "1. Thực hiện Công văn số 8/SYT-NVY.\n2. Trạm Y tế lập danh sách.\n"
+    )
+    assert [c.role for c in read_text(text).citations] == ["related"]
+
+
 def test_a_second_mention_of_the_reason_is_related() -> None:
     found = roles(
         "Thực hiện Kế hoạch số 8/KH-SYT, xã yêu cầu các trường thực hiện nghiêm Kế hoạch số 8/KH-SYT, cụ thể:"

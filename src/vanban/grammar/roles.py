@@ -238,10 +238,11 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
         return [(0, first.end() if first else len(text))]
     openings = []
     for start, end in (layout.body, *layout.appendices):
-        at, limit = start, min(end, start + 1500)
+        at = max(start - 1, 0) if start == layout.body[0] else start  # a plan may begin with '1. …' at once
+        limit = min(end, start + 1500)
         if text.find(_LIST_BEGINS, start, limit) >= 0:
             addressed = _ADDRESSED.search(text, start, limit)
-            at = addressed.end() if addressed else start
+            at = addressed.end() if addressed else at
         while True:
             stop = _opening_end(text, at, end)
             listed = _FIRST_OF_LIST.match(text, stop) if stop is not None else None
