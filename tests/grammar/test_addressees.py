@@ -21,6 +21,7 @@ ADDRESSED = [
     ("Kính gửi: + Sở Y tế;\n+ Sở Tài chính;", ["Sở Y tế", "Sở Tài chính"]),
     ("Kính gửi:\nỦy ban nhân dân các xã", ["Ủy ban nhân dân các xã"]),
     ("| Kính gửi: | Sở Y tế; |\n| | Sở Tài chính. |", ["Sở Y tế", "Sở Tài chính"]),
+    ("| Kính gửi: |\n| - Sở Y tế; |\n| - Sở Tài chính. |", ["Sở Y tế", "Sở Tài chính"]),
     ("| Kính gửi: | - Sở Y tế;<br>- Sở Tài chính. |", ["Sở Y tế", "Sở Tài chính"]),
     ("Kính trình: Ban Thường vụ Tỉnh uỷ", ["Ban Thường vụ Tỉnh uỷ"]),
 ]

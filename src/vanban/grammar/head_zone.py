@@ -126,7 +126,7 @@ _NUMBERED = re.compile(r"[0-9]{1,2}[.)] [^\n]{3,120}$", re.M)
 
 def _names_go_on(normal: str, above: Span, start: int, end: int) -> bool:
     """Whether a line below 'Kính gửi' holds addressees: with a bullet, or what is above has no end yet."""
-    if normal.startswith((*_BULLETS, "(", "|--", "| |"), start):
+    if normal.startswith((*_BULLETS, "(", "|--", "| |", "| - "), start):
         return True
     before = normal[above[1] - 1]
     if before == ":":
