@@ -57,6 +57,24 @@ def read(text: str) -> list[tuple[str, str | None, int | str | None, str | None]
         ("kèm theo 22/QĐ-TTg.", [("22/QĐ-TTg", "QĐ", 22, "QĐ-TTg")]),
         ("triển khai Đề án 06 của Chính phủ", [("Đề án 06 của Chính phủ", "ĐA", 6, None)]),
         ("Chỉ thị số 18, các", [("Chỉ thị số 18", "CT", 18, None)]),
+        # a law's title before its number, an attribute of the type before it
+        (
+            "Căn cứ Luật ban hành văn bản quy phạm pháp luật số 64/2025/QH15;",
+            [("Luật ban hành văn bản quy phạm pháp luật số 64/2025/QH15", "LUAT", 64, "2025/QH15")],
+        ),
+        ("Luật Thú y số 09/2025/L-CTN", [("Luật Thú y số 09/2025/L-CTN", "LUAT", 9, "2025/L-CTN")]),
+        ("Lệnh số 09/2025/L-CTN", [("Lệnh số 09/2025/L-CTN", "L", 9, "2025/L-CTN")]),
+        (
+            "Luật sửa đổi, bổ sung một số điều của 15 luật về thủy lợi số 46/2025/QH15",
+            [("Luật sửa đổi, bổ sung một số điều của 15 luật về thủy lợi số 46/2025/QH15", "LUAT", 46, "2025/QH15")],
+        ),
+        ("Báo cáo thẩm định số 45/BC-STP", [("Báo cáo thẩm định số 45/BC-STP", "BC", 45, "BC-STP")]),
+        ("Báo cáo rà soát số 45/BCRS-PTL", [("Báo cáo rà soát số 45/BCRS-PTL", "BC", 45, "BCRS-PTL")]),
+        (
+            "Kế hoạch kiểm tra, giám sát số 5-KH/UBKT",
+            [("Kế hoạch kiểm tra, giám sát số 5-KH/UBKT", "KH", 5, "KH/UBKT")],
+        ),
+        ("Báo cáo kết quả theo mẫu số 45/BC-STP", []),
         # lists under one type word
         (
             "các Nghị quyết số 01-NQ/TU; 02-NQ/TU và số 03-NQ/TU",
@@ -177,6 +195,52 @@ def test_what_is_no_document_is_left_alone(text: str) -> None:
             None,
             "Chủ tịch UBND phường Nguyễn Văn Bình",
         ),
+        (
+            "Quyết định số 5/QĐ-BXD của Bộ trưởng Bộ Xây dựng về nhà ở",
+            "Quyết định số 5/QĐ-BXD của Bộ trưởng Bộ Xây dựng",
+            None,
+            "Bộ trưởng Bộ Xây dựng",
+        ),
+        (
+            "Tờ trình số 5/TTr-BQL của Ban Quản lý dự án đầu tư xây dựng xã Hòa An về",
+            "Tờ trình số 5/TTr-BQL của Ban Quản lý dự án đầu tư xây dựng xã Hòa An",
+            None,
+            "Ban Quản lý dự án đầu tư xây dựng xã Hòa An",
+        ),
+        ("Sở Kế hoạch và Đầu tư có Công văn số 5/SKHĐT", "Công văn số 5/SKHĐT", None, "Sở Kế hoạch và Đầu tư"),
+        (
+            "Báo cáo số 5/BC-GT của Phòng Quản lý giao thông về",
+            "Báo cáo số 5/BC-GT của Phòng Quản lý giao thông",
+            None,
+            "Phòng Quản lý giao thông",
+        ),
+        (
+            "các Quyết định của Bộ trưởng Bộ Y tế: Số 8/QĐ-BYT ngày 02/3/2026 về tiêm chủng; số 9/QĐ-BYT",
+            "Quyết định của Bộ trưởng Bộ Y tế: Số 8/QĐ-BYT ngày 02/3/2026",
+            "2026-03-02",
+            "Bộ trưởng Bộ Y tế",
+        ),
+        (
+            "Kết luận số 5-KL/TW của Bộ Chính trị, Ban Bí thư; Quyết định",
+            "Kết luận số 5-KL/TW của Bộ Chính trị, Ban Bí thư",
+            None,
+            "Bộ Chính trị, Ban Bí thư",
+        ),
+        (
+            "Kế hoạch số 5/KH-BCĐ của Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh;",
+            "Kế hoạch số 5/KH-BCĐ của Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh",
+            None,
+            "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh",
+        ),
+        (
+            "Công điện số 5/CĐ-TTg của Thủ tướng Chính phủ V/v chống hạn",
+            "Công điện số 5/CĐ-TTg của Thủ tướng Chính phủ",
+            None,
+            "Thủ tướng Chính phủ",
+        ),
+        ("theo Kế hoạch số 5/KH-UBND của tỉnh.", "Kế hoạch số 5/KH-UBND của tỉnh", None, "tỉnh"),
+        ("Sau khi nghe Sở Y tế báo cáo tại Báo cáo số 5/BC-SYT và", "Báo cáo số 5/BC-SYT", None, "Sở Y tế"),
+        ("làm như Sở Y tế đề xuất tại Tờ trình số 5/TTr-SYT, xã", "Tờ trình số 5/TTr-SYT", None, "Sở Y tế"),
         ("thực hiện Chỉ thị số 01-CT/TW của Đảng ủy Sở.", "Chỉ thị số 01-CT/TW", None, None),
         ("Sở đã nhận được công văn số 3/UBND-VX.", "công văn số 3/UBND-VX", None, None),
     ],

@@ -63,6 +63,13 @@ RECIPIENTS: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("Ông Hà", "để b/c"), ("Website xã", None), ("Lưu: VT", None)]),
     ("Nơi nhận:\n- Như trên;\n* Đồng kính gửi:\n- Sở Tư pháp;\n- Lưu: VT.",
      [("Như trên", None), ("Sở Tư pháp", None), ("Lưu: VT", None)]),
+    ("Nơi nhận: Như trên; Sở Y tế (báo cáo); Lưu VT.",
+     [("Như trên", None), ("Sở Y tế", "báo cáo"), ("Lưu VT", None)]),
+    ("Nơi nhận\nNhư trên\nSở Y tế (để biết)\nLưu VT",
+     [("Như trên", None), ("Sở Y tế", "để biết"), ("Lưu VT", None)]),
+    ("Nơi nhận:\n- Sở Y tế (B/c);\n- Các thôn (T/hiện);\n- Đài xã (tuyên truyền);\n- Báo Hòa An (Tin);\n- Lưu: VT.",
+     [("Sở Y tế", "B/c"), ("Các thôn", "T/hiện"), ("Đài xã", "tuyên truyền"), ("Báo Hòa An (Tin)", None),
+      ("Lưu: VT", None)]),
     ("- Như trên;\n- Lưu: VT.", [("Như trên", None), ("Lưu: VT", None)]),
 ]  # fmt: skip
 
@@ -75,3 +82,14 @@ def test_each_line_of_the_list_is_a_recipient_with_its_purpose(
     assert [(one.name, one.purpose) for one in document.recipients] == expected
     assert document.signature is not None
     assert document.signature.name == "Lê Văn Tám"
+
+
+def test_each_line_of_a_closing_may_be_a_row_of_its_own() -> None:
+    document = vanban.read_text(
+        HEAD + "| Nơi nhận: | KT. CHỦ TỊCH |\n|---|---|\n| - Như trên; | PHÓ CHỦ TỊCH |\n| - Sở Y tế (để b/c); | |\n"
+        "| - Lưu: VT. | Lê Văn Tám |\n\nPHỤ LỤC\n| STT | Thôn |\n| 1 | Thôn An |\n"
+    )
+    assert [one.name for one in document.recipients] == ["Như trên", "Sở Y tế", "Lưu: VT"]
+    signed = document.signature
+    assert signed is not None
+    assert (signed.mode, signed.position, signed.name) == ("KT.", "Phó Chủ tịch", "Lê Văn Tám")

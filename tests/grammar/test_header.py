@@ -399,3 +399,135 @@ def test_a_date_line_that_a_scan_harmed_is_one_all_the_same(day: str) -> None:
     read = vanban.read_text(PARTY_HEAD.replace("ngày 14 tháng 8 năm 2025", day) + "về thủy lợi\n-----\nMở đầu.")
     assert (read.place, read.issued_on, read.subject) == ("Hòa An", None, "về thủy lợi")
     assert "missing-date" in [finding.code for finding in read.findings]
+
+
+FACTS = """# Kế hoạch 125/KH-UBND năm 2026 về nạo vét kênh
+## THÔNG TIN VĂN BẢN
+
+| Trường | Giá trị |
+|---|---|
+| Số hiệu | 125/KH-UBND |
+| Loại văn bản | Kế hoạch |
+| Cơ quan ban hành | UBND xã Hòa An |
+| Ngày ban hành | 05/03/2026 |
+| Nơi ban hành | Hòa An |
+| Trích yếu | V/v nạo vét kênh năm 2026 |
+
+## CĂN CỨ PHÁP LÝ
+
+- Căn cứ Nghị quyết số 5/NQ-HĐND ngày 02/01/2026;
+"""
+LETTERHEAD = """
+**ỦY BAN NHÂN DÂN**
+**XÃ HÒA AN**
+
+**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
+
+Số: 125/KH-UBND
+
+Hòa An, ngày 5 tháng 3 năm 2026
+
+### KẾ HOẠCH
+
+Nạo vét kênh mương nội đồng năm 2026
+
+"""
+STATE_HEAD = (
+    "UBND XÃ HÒA AN\nSố: 8/QĐ-UBND\nHòa An, ngày 2 tháng 4 năm 2026\n\nQUYẾT ĐỊNH\n{}.\n\nCăn cứ Luật Đê điều;\n"
+)
+WORK = "1. Các thôn nạo vét kênh trước ngày 30/3/2026.\n"
+
+
+def test_the_list_of_facts_above_a_document_is_read_as_its_header() -> None:
+    document = vanban.read_text(FACTS + WORK)
+    assert (document.genre, document.type, document.number, document.symbol) == ("official", "KH", 125, "KH-UBND")
+    assert (document.issued_on, document.place, document.issuer) == ("2026-03-05", "Hòa An", "UBND xã Hòa An")
+    assert document.subject == "nạo vét kênh năm 2026"
+
+
+def test_the_letterhead_below_a_list_of_facts_goes_before_it() -> None:
+    document = vanban.read_text(FACTS + LETTERHEAD + WORK)
+    assert document.issuer == "Ủy ban nhân dân xã Hòa An"
+    assert document.subject == "Nạo vét kênh mương nội đồng năm 2026"
+    assert [time.edtf for time in document.times].count("2026-03-05") == 1  # not that of the date line
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (
+            "Số hiệu: 45/2026/NĐ-CP\nLoại văn bản: Nghị định\nNơi ban hành: Chính phủ\nNgày ban hành: 12/03/2026\n",
+            ("NĐ", 45, "2026/NĐ-CP", "2026-03-12", "Chính phủ", "state"),
+        ),
+        (
+            "Số ký hiệu\n15-CT/TU\nNgày ban hành\n02/4/2026\nCơ quan ban hành\nTỈNH ỦY HÒA AN\n",
+            ("CT", 15, "CT/TU", "2026-04-02", "Tỉnh ủy Hòa An", "party"),
+        ),
+        (
+            "| Số/Ký hiệu: | 8/TB-SYT | Ngày ban hành: | 02/4/2026 |\n"
+            "| Cơ quan ban hành: | Sở Y tế | Trích yếu: | Lịch tiêm |\n",
+            ("TB", 8, "TB-SYT", "2026-04-02", "Sở Y tế", "state"),
+        ),
+    ],
+)
+def test_a_list_of_facts_is_read_however_it_is_laid_out(facts: str, expected: tuple[object, ...]) -> None:
+    document = vanban.read_text(facts + "\nĐiều 1. Nội dung\n" + WORK)
+    assert (
+        document.type, document.number, document.symbol, document.issued_on, document.issuer, document.system
+    ) == expected  # fmt: skip
+
+
+def test_the_column_heads_of_a_table_of_documents_are_no_list_of_facts() -> None:
+    text = "| STT | Số hiệu | Ngày ban hành | Trích yếu | Cơ quan |\n| 1 | 5/KH-UBND | 02/3/2026 | Tiêm chủng | Xã |\n"
+    assert vanban.read_text(text).number is None
+
+
+def test_the_type_above_the_letterhead_and_below_it_is_one_title() -> None:
+    document = vanban.read_text(
+        "# THÔNG BÁO\n\n**UBND TỈNH HÒA AN - SỞ Y TẾ**\n\n**Số: 8/TB-SYT**\n\n"
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\n**Hòa An, ngày 2 tháng 4 năm 2026**\n\n"
+        "## THÔNG BÁO\n\nLịch tiêm chủng\n\n## CĂN CỨ PHÁP LÝ\n\n- Luật Phòng bệnh ngày 10/12/2025;\n"
+    )
+    assert (document.subject, document.issuer, document.issuer_parent) == (
+        "Lịch tiêm chủng", "Sở Y tế", "UBND tỉnh Hòa An"
+    )  # fmt: skip
+
+
+def test_a_long_subject_below_the_type_is_one() -> None:
+    subject = "Về việc " + "nạo vét kênh và sửa cống " * 9 + "năm 2026"
+    assert vanban.read_text(STATE_HEAD.format(subject)).subject == subject
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hòa An, hồi 14 giờ 00 ngày 02 tháng 9 năm 2026",
+        "Hòa An, 14 giờ 30 phút, ngày 02 tháng 9 năm 2026",
+        "Hòa An, ngày 02 tháng 9 năm 2026, 14 giờ 00",
+    ],
+)
+def test_the_hour_in_the_date_line_of_a_telegram_is_passed_over(line: str) -> None:
+    text = f"UBND XÃ HÒA AN\nSố: 3/CĐ-UBND\n{line}\n\nCÔNG ĐIỆN\nVề chống úng\n\nYêu cầu các thôn:\n"
+    document = vanban.read_text(text)
+    assert (document.place, document.issued_on) == ("Hòa An", "2026-09-02")
+
+
+def test_an_urgency_in_brackets_below_the_subject_is_no_part_of_it() -> None:
+    document = vanban.read_text(
+        "UBND XÃ HÒA AN\nSố: 3/UBND-KT\nV/v chống úng cho lúa\n(Hỏa tốc)\nHòa An, ngày 02 tháng 9 năm 2026\n"
+        "Kính gửi: Các thôn.\nXã yêu cầu các thôn mở cống.\n"
+    )
+    assert (document.urgency, document.subject) == ("Hỏa tốc", "chống úng cho lúa")
+
+
+@pytest.mark.parametrize(
+    ("head", "system"),
+    [
+        ("HỘI NÔNG DÂN TỈNH HÒA AN\nBAN THƯỜNG VỤ\nSố: 14-HD/HND", "other"),
+        ("ĐẢNG BỘ TỈNH HÒA AN\nĐẢNG ỦY XÃ TÂN PHÚ\nSố: 14-HD/ĐU", "party"),
+        ("HỘI ĐỒNG NHÂN DÂN XÃ TÂN PHÚ\nSố: 14/HD-HĐND", "state"),
+    ],
+)
+def test_an_association_is_of_neither_system(head: str, system: str) -> None:
+    text = f"{head}\nHòa An, ngày 5 tháng 1 năm 2026\nHƯỚNG DẪN\nTrồng cây\n1. Các thôn trồng cây.\n"
+    assert vanban.read_text(text).system == system

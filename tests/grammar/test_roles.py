@@ -71,6 +71,27 @@ def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
             "Sau khi nghe Trạm Y tế báo cáo kết quả thực hiện Thông báo số 8/TB-UBND, xã kết luận:",
             [(8, "related", "thực hiện")],
         ),
+        (
+            "Sau khi nghe Trạm Y tế báo cáo tại Báo cáo số 8/BC-TYT, xã kết luận:",
+            [(8, "related", "tại")],
+        ),
+        (
+            "CĂN CỨ PHÁP LÝ\n- Nghị định số 8/2026/NĐ-CP quy định chi tiết Nghị quyết số 7/2025/QH15;\n"
+            "- Thông tư số 9/2026/TT-BYT; Kế hoạch số 10/KH-SYT.\nNỘI DUNG\n- Gửi Công văn số 11/SYT-NVY.",
+            [
+                (8, "basis", None),
+                (7, "related", None),
+                (9, "basis", None),
+                (10, "basis", None),
+                (11, "related", None),
+            ],
+        ),
+        (
+            "Thực hiện các Quyết định của Bộ trưởng Bộ Y tế: Số 8/QĐ-BYT về tiêm chủng; số 9/QĐ-BYT, xã yêu cầu:",
+            [(8, "basis", "Thực hiện các"), (9, "basis", None)],
+        ),
+        ("Thực hiện Công điện số 8/CĐ-TTg V/v phòng dịch, xã yêu cầu:", [(8, "basis", "Thực hiện")]),
+        ("Nhận được Công văn số 8/SYT-NVY kèm theo hồ sơ, xã đề nghị:", [(8, "basis", "Nhận được")]),
         ("Xã đề nghị (gửi kèm Kế hoạch số 8/KH-UBND):", [(8, "attachment", "gửi kèm")]),
         ("Thực híện Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Thực híện")]),
         ("Can cứ Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Can cứ")]),
@@ -81,6 +102,14 @@ def test_the_opening_states_the_reason(opening: str, expected: list[tuple[int, s
     assert [(number, role) for number, role, _ in found[:-1]] == [(number, role) for number, role, _ in expected]
     assert found[0][2] == expected[0][2]
     assert found[-1] == (99, "related", "theo")
+
+
+def test_a_plan_that_begins_with_its_first_number_has_no_opening() -> None:
+    text = (
+        "UBND XÃ HÒA AN\nSố: 12/KH-UBND\nHòa An, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nTiêm chủng năm 2026\n\n"
+        "1. Thực hiện Công văn số 8/SYT-NVY.\n2. Trạm Y tế lập danh sách.\n"
+    )
+    assert [c.role for c in read_text(text).citations] == ["related"]
 
 
 def test_a_second_mention_of_the_reason_is_related() -> None:
@@ -99,6 +128,23 @@ def test_a_decision_enacts_what_comes_with_it() -> None:
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn An\n"
     )
     assert [(c.type, c.role) for c in read_text(text).citations] == [("NĐ", "basis"), ("QC", "attachment")]
+
+
+@pytest.mark.parametrize(
+    ("approved", "role"),
+    [
+        ("Phê duyệt Đề án chợ đêm xã Hòa An giai đoạn 2026 - 2030 với các nội dung sau:", "related"),
+        ("Phê duyệt Đề án chợ đêm xã Hòa An (có Đề án kèm theo).", "attachment"),
+        ("Ban hành kèm theo Quyết định này “Quy chế quản lý chợ đêm xã Hòa An”.", "attachment"),
+    ],
+)
+def test_what_a_decision_approves_comes_with_it_where_it_says_so(approved: str, role: str) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ HÒA AN\nSố: 12/QĐ-UBND\nHòa An, ngày 05 tháng 3 năm 2026\n\n"
+        f"QUYẾT ĐỊNH\nVề chợ đêm\n\nQUYẾT ĐỊNH:\n\nĐiều 1. {approved}\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn An\n"
+    )
+    assert [c.role for c in read_text(text).citations] == [role]
 
 
 def test_an_article_reports_on_one_document_and_names_its_reason() -> None:

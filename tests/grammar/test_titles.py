@@ -42,6 +42,16 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
                 ("Luật Giáo dục", "LUAT", None),
             ],
         ),
+        ("Căn cứ Luật hàng không ngày 29/6/2006;", [("Luật hàng không ngày 29/6/2006", "LUAT", "2006-06-29")]),
+        ("theo Luật Phòng không nhân dân và các quy định", [("Luật Phòng không nhân dân", "LUAT", None)]),
+        (
+            "theo Luật Chuyển đổi số, Luật Tương trợ tư pháp về dân sự và Nghị định",
+            [("Luật Chuyển đổi số", "LUAT", None), ("Luật Tương trợ tư pháp về dân sự", "LUAT", None)],
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự;",
+            [("Luật sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự", "LUAT", None)],
+        ),
         # congresses and plenums
         ("Nghị quyết Đại hội XIV của Đảng và", [("Nghị quyết Đại hội XIV của Đảng", "NQ", None)]),
         ("Nghị quyết Trung ương 4 khóa XII", [("Nghị quyết Trung ương 4 khóa XII", "NQ", None)]),
@@ -50,6 +60,30 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             [("Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX", "NQ", None)],
         ),
         # plans that a year, a body or a decision tells
+        (
+            "thực hiện Chiến lược phát triển nghề muối đến năm 2030, tầm nhìn đến năm 2045 tại xã",
+            [("Chiến lược phát triển nghề muối đến năm 2030, tầm nhìn đến năm 2045", None, None)],
+        ),
+        (
+            "góp phần thực hiện thành công Chiến lược nước sạch nông thôn đến năm 2030.",
+            [("Chiến lược nước sạch nông thôn đến năm 2030", None, None)],
+        ),
+        (
+            "phù hợp với quy hoạch phát triển hệ thống bến thủy đến năm 2030 của tỉnh;",
+            [("quy hoạch phát triển hệ thống bến thủy đến năm 2030", None, None)],
+        ),
+        (
+            "05 năm thực hiện Đề án “Tủ sách thôn giai đoạn 2021 - 2025”.",
+            [("Đề án “Tủ sách thôn giai đoạn 2021 - 2025”", "ĐA", None)],
+        ),
+        (
+            "Ban hành kèm theo Quyết định này “Quy chế quản lý chợ đêm xã Tân An”.",
+            [("Quy chế quản lý chợ đêm xã Tân An", "QC", None)],
+        ),
+        (
+            "Điều 1. Phê duyệt phương án nạo vét kênh Bà Rén (phụ lục kèm theo).",
+            [("phương án nạo vét kênh Bà Rén", "PA", None)],
+        ),
         (
             "theo Đề cương tuyên truyền phòng dịch năm 2026 để",
             [("Đề cương tuyên truyền phòng dịch năm 2026", None, None)],

@@ -4,7 +4,7 @@ import pytest
 
 import vanban
 from vanban import tables
-from vanban.grammar import heading, issuers, news, signature
+from vanban.grammar import heading, issuers, news, portal, signature
 from vanban.grammar.masthead import Piece
 
 
@@ -58,3 +58,17 @@ def test_a_page_words_example_belongs_to_the_page(row: tables.PageWord) -> None:
     article = news.find(text, lines)
     assert article is not None
     assert (article.day, text[: article.end].endswith(f"{prose}\n")) == ("2025-06-05", True)
+
+
+@pytest.mark.parametrize("row", tables.portal_labels(), ids=lambda row: row.label)
+def test_a_portal_labels_example_is_a_fact_of_its_kind(row: tables.PortalLabel) -> None:
+    text = f"{row.example}\n| Số hiệu | 3/KH-UBND |\n| Trích yếu | Trồng cây |\n| Ngày ban hành | 06/3/2026 |"
+    lines = tuple((text.index(line), text.index(line) + len(line)) for line in text.split("\n"))
+    first = portal.find(text, lines)[0]
+    assert row.kind == first.kind
+    assert row.example == f"| {row.example[2 : 2 + len(row.label)]} | {text[first.start : first.end]} |"
+
+
+def test_portal_labels_are_sorted() -> None:
+    labels = [row.label for row in tables.portal_labels()]
+    assert labels == sorted(set(labels))

@@ -20,6 +20,8 @@ class Name(NamedTuple):
 _HEAD: Final = re.compile(r"(?:(?:Kính|KÍNH) )?\w+ ?[:.]? ?")
 # Between two names: '; - ', ';', '. - ', ' - ' at the start. The look ahead passes over all other letters quickly.
 _BETWEEN: Final = re.compile(r"(?=[-–+•*;,.: ]) ?[;,.:]? ?(?:^|(?<=[;,.:] )|(?<=[;,.:]))[-–+•*] +| ?; ?")
+# '1. Sở Y tế;'
+_NUMBER: Final = re.compile(r"[0-9]{1,2}[.)] ")
 _PARTED: Final = ";-–+•*"  # one of these parts them
 _MARKS: Final = " .,;:"  # what may end a line
 _LONGEST: Final = 5000  # characters of one cell that may hold names
@@ -78,9 +80,11 @@ def parts(normal: str, start: int, end: int) -> list[Name]:
         if gap and depth and normal.count("(", at, stop) > normal.count(")", at, stop):
             continue
         s, e = at, stop
-        while s < e and normal[s] in " -–+•*;:":
+        while s < e and normal[s] in " \t-–+•*;:":
             s += 1
-        while e > s and normal[e - 1] == " ":
+        if numbered := _NUMBER.match(normal, s, e):
+            s = numbered.end()
+        while e > s and normal[e - 1] in " \t":
             e -= 1
         if e > s:
             found.append(Name(normal[s:e], s, e))

@@ -73,7 +73,11 @@ _NO_DOCUMENT: Final = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
 )
 _AMENDING_BEFORE: Final = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
-_BREAK: Final = re.compile(r"[;\n]|[0-9]{2}|\.\s")
+_BREAK: Final = re.compile(r"[;\n]|[0-9]{2}(?!\s[Ll]uật)|\.\s")
+# 'Báo cáo thẩm định số …' describes, 'Báo cáo của …', 'Báo cáo theo …', 'Kế hoạch này, mẫu số' do not
+_NO_ATTRIBUTE: Final = frozenset(
+    ("của", "do", "tại", "theo", "về", "này", "trên", "kèm", "có", "mang", "ngày", "năm", "từ")
+)
 
 
 @cache
@@ -169,7 +173,7 @@ class _Reader:
             return None
         else:
             start = so.start() if so else at
-            far = self.type_far_before(before, coded) if so else None
+            far = (self.type_far_before(before, coded) or self.type_described(before, coded)) if so else None
             last = self.mentions[-1] if self.mentions else None
             listed = last.type if last and at - last.end < 30 and "." not in self.text[last.end : at] else None
             if far:
@@ -179,6 +183,7 @@ class _Reader:
             else:
                 return None
         stop, issued_on, issuer = self.page.after(end, symbol)
+        issuer = issuer or self.issuer_within(start, before)
         head, provision = self.page.provision(start)
         told_on, told_by = self.page.before(head, symbol) if issuer is None or issued_on is None else (None, None)
         if issuer is None and told_by is None and self.mentions:
@@ -201,7 +206,9 @@ class _Reader:
             if bare not in self.ends:
                 break
             start = end - len(bare)
-            if bare in known and not (bare == "luật" and self.low.endswith("pháp ", 0, start)):
+            if bare == "luật" and self.low.endswith("pháp ", 0, start):
+                break  # 'văn bản quy phạm pháp luật số …'
+            if bare in known:
                 found = start, known[bare]
             elif self.text[start:end] in known:
                 found = start, known[self.text[start:end]]
@@ -213,15 +220,37 @@ class _Reader:
             return None
         floor = max(0, end - 140)
         at, name = max((self.text.rfind(f"{form} ", floor, end), form) for form in _forms()[coded])
+        if at < 0 and coded == "L":
+            return self.type_far_before(end, "LUAT")  # a law with the number of the order that announced it
         if at < 0 or _BREAK.search(self.text, at + len(name), end):
             return None
         by = issuer_begins(self.low, at + len(name))
         if by:
-            return (at, coded) if cited_issuers.end(self.text, self.low, by) == end else None
+            named = cited_issuers.end(self.text, self.low, by)
+            return (at, coded) if named and self.text[named:end].rstrip() in ("", ":") else None
         if coded not in ("LUAT", "PL"):
             return None
         outer = _AMENDING_BEFORE.search(self.low, floor, at)  # the number is that of the amending law
         return (outer.start() if outer else at), coded
+
+    def issuer_within(self, start: int, end: int) -> tuple[int, int] | None:
+        """The body between type and number: 'Quyết định của Bộ trưởng Bộ Y tế: số 8/QĐ-BYT'."""
+        of = self.low.find(" của ", start, end)
+        name = cited_issuers.end(self.text, self.low, of + 5) if of > 0 else None
+        return (of + 5, name) if name and self.text[name:end].rstrip() in ("", ":") else None
+
+    def type_described(self, end: int, coded: str | None) -> tuple[int, str] | None:
+        """A type word with an attribute between it and the number: 'Báo cáo thẩm định số 45/BC-STP'."""
+        start = end
+        for word in self.text[max(0, end - 60) : end].split(" ")[:-7:-1]:
+            bare = word.rstrip(",")
+            if not (bare.isalpha() and bare.islower()) or bare in _NO_ATTRIBUTE:
+                return None
+            start -= len(word) + 1
+            found = self.type_before(start)
+            if found and found[1] and self.text[found[0]].isupper() and coded in (None, found[1]):
+                return found[0], found[1]
+        return None
 
     def listed_issuer(self, last: Mention, start: int, symbol: str | None) -> tuple[int, int] | None:
         """The body named before the first of a list: 'UBND tỉnh đã cấp phép tại Quyết định số … và Quyết định số …'."""

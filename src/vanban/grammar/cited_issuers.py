@@ -39,7 +39,7 @@ _STOP: Final = re.compile(
             ", điều chỉnh, thông qua, hiện hành, này, đó, nói, khi, bằng, qua, vào, mà, ký, cùng, còn, phải, sẽ"
             ", vừa, chỉ đạo, kết luận, góp phần, bảo đảm, gắn, lấy, xây dựng, ra, nay, nhận, trình, chuyển"
             ", phối hợp, hết hiệu lực, đề ra, căn cứ, phục vụ, trước, sau, thi hành, cải thiện, quyết định, chỉ thị"
-            ", chủ trì, nhiệm kỳ, giai đoạn"
+            ", chủ trì, nhiệm kỳ, giai đoạn, v/v"
         ),
     )
 )
@@ -60,6 +60,8 @@ _NAMED_BY_PURPOSE: Final = ("ban chỉ đạo trung ương", "ban chỉ đạo q
 _PURPOSE_ENDS: Final = re.compile(
     rf"[;:.()\n]|,\s(?=[{UPPER}])|\s(?=yêu cầu|đề nghị|đã|được|để|thì|và (?:Công|Kế|Quyết|Nghị))|\Z"
 )
+# words of a clause that stand in names too, there in a capital
+_IN_NAMES: Final = ("xây dựng", "giao")
 _SENTENCE_MARK: Final = re.compile(r"[;:.()\n]")
 _LONGEST: Final = 160
 
@@ -93,6 +95,16 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
         return short.end() if short else None
     if mark == ".":
         return after if low[max(0, stop.start() - 2) : stop.start()] in ("tp", "tx", "tt") else None
+    if mark in _IN_NAMES and text[stop.end() - len(mark)].isupper():
+        return after  # 'Bộ trưởng Bộ Xây dựng'
+    if mark == "trình" and low.endswith(("chương", "công"), 0, stop.start()):
+        return after  # 'Ban Chỉ đạo các chương trình mục tiêu quốc gia'
+    if mark == "," and low.startswith("ban bí thư", after + 1) and low.endswith("bộ chính trị", 0, stop.start()):
+        return after + len(" ban bí thư")
+    if mark == "giao" and low.startswith((" thông", " dịch"), stop.end()):
+        return after  # 'Phòng Quản lý giao thông'
+    if mark == "xây dựng" and low.endswith(("dự án đầu tư", "vốn đầu tư"), 0, stop.start()):
+        return after  # 'Ban Quản lý dự án đầu tư xây dựng tỉnh'
     if mark not in ("và", ",", "-", "–", "—"):
         return None
     word = after + (low[after : after + 1] == " ")
@@ -158,7 +170,11 @@ _VERB_BEFORE: Final = re.compile(
 )
 _VERB_ENDS: Final = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
 _CLAUSE: Final = re.compile(
-    r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|[-–—])\s)"
+    r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|nghe|như|[-–—])\s)"
+)
+# 'Sở Y tế báo cáo tại Báo cáo số …', 'như Sở Y tế đề xuất tại Tờ trình số …'
+_TELLS: Final = re.compile(
+    r"\s(?:đã\s)?(?:báo cáo|đề nghị|đề xuất|kiến nghị|trình|tham mưu|phản ánh|thông báo|(?:có|xin) ý kiến)$"
 )
 
 
@@ -171,9 +187,12 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     if not verb:
         return None
     stop, there = verb.start(), verb.group().strip().endswith(("tại", "bằng", "tại các", "bằng các"))
+    tells = _TELLS.search(low, max(floor, stop - 20), stop) if there else None
     clauses = [found.end() for found in _CLAUSE.finditer(low, floor, stop)]
     for clause in reversed(clauses if floor else [0, *clauses]):
         name = end(text, low, clause)
+        if tells and name in (stop, tells.start()):
+            return clause, tells.start()
         if name == stop:
             return (
                 None if there and not low.endswith("của ", 0, clause) else (clause, _post_end(text, low, clause, name))

@@ -77,7 +77,7 @@ def _person_near(normal: str, lines: tuple[Span, ...]) -> bool:
 def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
     """The last line of the closing that begins at line `first`."""
     last, idle = first, 0
-    headed = listing = named = False
+    headed = listing = named = rows = False
     for k in range(first, min(first + _MOST, len(lines))):
         start, end = lines[k]
         line = normal[start:end]
@@ -87,7 +87,10 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
             break
         if head:
             headed = listing = True
+            rows = line.startswith("|") and "Lưu" not in line  # each line of the closing may be a row of its own
             named = named or "|" in line
+        elif rows and line.startswith("|") and last == k - 1:
+            pass
         elif signature.is_person(line):
             named, listing = True, False
         elif signature.begins(line):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vanban.grammar import heading, issuers, marks, own_date, own_number
+from vanban.grammar import heading, issuers, marks, own_date, own_number, portal
 from vanban.grammar.layout import Layout
 from vanban.grammar.masthead import Piece
 from vanban.grammar.received import Stamp
@@ -55,16 +55,21 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
         preamble = None
     if number is None and (gazette := own_number.gazette(normal, own)):
         number, issuer, day = gazette[0], issuer or gazette[1], day or gazette[2]
-    subject = heading.about(normal, own)
+    subject = heading.about(normal, unmarked)
     if title:
-        ends = preamble.start if preamble else zones.head[1]
-        subject = heading.subject(normal, own, title, _line_start(normal, ends)) or subject
+        ends = _line_start(normal, preamble.start) if preamble else max(zones.head[1], own[-1].end)
+        subject = heading.subject(normal, own, title, ends) or subject
     kind = _type(title, number, own)
     issuer = issuer or preamble
+    listed = portal.values(normal, zones.facts) if zones.facts else {}
+    if number is None and (told := portal.number(normal, zones.facts)):
+        number = own_number.OwnNumber(*told, normal[told[0].end : told[1].start].strip(), False)
+        kind = kind or listed.get("type") or _type(None, number, own)
+    issuer = issuer or listed.get("issuer")
     if kind or number:
         issuer = issuer or issuers.named(normal, zones.body) or issuers.signed(signed)
     return Header(
-        system=_system(own, number, issuer, kind),
+        system=_system(own, number, names[0] if names else issuer, kind),
         blank=bool(number and number.blank and (number.symbol or not day))
         or bool(date and date.blank and not date.damaged)
         or "draft" in stamped,
@@ -73,11 +78,11 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
         type=kind,
         number=number.number if number else None,
         symbol=number.symbol if number else None,
-        issued_on=day,
-        place=date.place if date else None,
+        issued_on=day or listed.get("issued_on"),
+        place=(date.place if date else None) or listed.get("place"),
         issuer=issuer,
         issuer_parent=names[-2] if len(names) > 1 else None,
-        subject=subject,
+        subject=subject or listed.get("subject"),
         urgency=stamped.get("urgency"),
         secrecy=stamped.get("secrecy"),
         circulation=stamped.get("circulation"),
@@ -122,9 +127,9 @@ def _type(title: heading.Title | None, number: own_number.OwnNumber | None, head
 
 
 def _system(
-    head: list[Piece], number: own_number.OwnNumber | None, issuer: Value[str] | None, kind: Value[str] | None
+    head: list[Piece], number: own_number.OwnNumber | None, first: Value[str] | None, kind: Value[str] | None
 ) -> System:
-    """Party or State, by the title on the right, else by the form of the number, else by the issuer's name."""
+    """Party or State, by the title on the right, else by the form of the number, else by the first name above."""
     kinds = {piece.kind for piece in head}
     if "party" in kinds and "nation" not in kinds:
         return "party"
@@ -132,8 +137,10 @@ def _system(
         return "state"
     if "union" in kinds:
         return "other"
+    if first and issuers.is_association(first.value):
+        return "other"
     if number and number.symbol and number.mark in ("-", "–") and "/" in number.symbol.value:
         return "party"
-    if issuer and issuers.is_party(issuer.value):
+    if first and issuers.is_party(first.value):
         return "party"
     return "state" if kind or number else "other"

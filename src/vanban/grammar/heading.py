@@ -65,6 +65,8 @@ def find(normal: str, head: list[Piece]) -> Title | None:
             else:
                 found = pattern.search(text) if text.rstrip(" :.").endswith(_ANY_NAME) else None
             if found:
+                if pattern is _ALONE and k < anchored:
+                    k, piece, found = _again(texts, found, anchored) or (k, piece, found)
                 return Title(_NAMES[found[1]], piece.start + found.start(1), piece.start + found.end(1), k)
     if damaged := _damaged(texts, anchored):
         return damaged
@@ -79,6 +81,16 @@ def _may_name(text: str) -> bool:
     """Whether a piece may have a type's name: it is short, or has capitals at its beginning or its end."""
     bare = text.strip(" :.")
     return len(bare) <= _LONGEST or bare[:2].isupper() or bare[-2:].isupper()
+
+
+def _again(
+    texts: list[tuple[int, Piece, str]], first: re.Match[str], anchored: int
+) -> tuple[int, Piece, re.Match[str]] | None:
+    """The same name once more below the letterhead, where a web page put it above that as a heading."""
+    for k, piece, text in texts:
+        if k > anchored and (found := _ALONE.match(text)) and found[1] == first[1]:
+            return k, piece, found
+    return None
 
 
 def _damaged(texts: list[tuple[int, Piece, str]], after: int) -> Title | None:
@@ -189,6 +201,11 @@ def _joined(normal: str, lines: list[tuple[int, int]], rule: str) -> Value[str] 
     text = " ".join(normal[start:end].strip(" :") for start, end in lines)
     text = " ".join(text.split()).rstrip(" .")
     return Value(text, lines[0][0], lines[-1][1], rule) if text else None
+
+
+def named(name: str) -> DocumentType | None:
+    """The type of that name, in any print: 'Quyết định'."""
+    return _NAMES.get(plain(name).upper().strip(" :."))
 
 
 def by_symbol(symbol: str) -> DocumentType | None:

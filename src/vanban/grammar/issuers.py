@@ -34,6 +34,13 @@ _CUT_WORDS: Final = (
 _CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}) ){_CUT_BEFORE}")
 # 'ĐẢNG BỘ TỈNH HÒA AN HUYỆN ỦY TÂN PHÚ': the Party organ below the branch above it (36-HD/VPTW, 05-HD/VPTW)
 _BRANCH_CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}|(?:huyện|quận|thị|thành) ủy) ){_CUT_BEFORE}")
+# 'BỘ XÂY DỰNG - CỤC ĐƯỜNG BỘ VIỆT NAM': the superior body and the issuer in one line; 'BỘ Y TẾ - BỘ NỘI VỤ' are two
+# of one rank, 'PHÒNG TÀI CHÍNH - KẾ HOẠCH' is one
+_DASH_CUT: Final = re.compile(
+    r"((?:bộ|tỉnh ủy|thành ủy) [^-–]+?|(?:ubnd|ủy ban nhân dân|sở|tổng cục|đảng bộ|tập đoàn|tổng công ty) [^-–]+?)"
+    r" [-–] (?=(?:cục|tổng cục|chi cục|vụ|sở|phòng|trung tâm|viện|văn phòng|thanh tra|trường|bệnh viện|ban quản lý"
+    r"|ban (?:tổ chức|tuyên giáo|nội chính|dân vận|xây dựng)|công ty|đảng ủy|chi bộ|trạm|kho bạc) )"
+)
 # 'VÀ PHÁT TRIỂN NÔNG THÔN', 'TỈNH HÒA AN', 'LẦN THỨ XV': a line that goes on the name above; not 'HUYỆN ỦY TÂN PHÚ'
 _GOES_ON: Final = re.compile(
     r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì])"
@@ -116,7 +123,7 @@ def _is_name(text: str) -> bool:
         text.isupper()
         and sum(map(str.isalpha, text)) > 3
         and sum(map(str.isdigit, text)) < 5
-        and not text.startswith(("DỰ THẢO", "CÔNG BÁO"))
+        and not text.startswith(("DỰ THẢO", "CÔNG BÁO", "THÔNG TIN VĂN BẢN", "THUỘC TÍNH"))
     )
 
 
@@ -126,6 +133,9 @@ def _parts(normal: str, piece: Piece) -> list[Span]:
     second = name.find(" ") + 1  # where the second word begins
     cut = _BRANCH_CUT if name.startswith("đảng bộ ") else _CUT
     cuts = [found.end() for found in cut.finditer(name) if found.start() > second > 0]
+    below = _DASH_CUT.match(name)
+    if below and len(name) == piece.end - piece.start:
+        return [(piece.start, piece.start + below.end(1)), (piece.start + below.end(), piece.end)]
     if not cuts or " - " in name or len(name) != piece.end - piece.start:
         return [(piece.start, piece.end)]
     at = piece.start + cuts[-1]
@@ -198,6 +208,24 @@ def signed(signature: Signature | None) -> Value[str] | None:
     if first.mode in ("TM.", "T/M") and first.post:
         return Value(first.post, first.start, first.end, "signature.issuer", 0.6)
     return None
+
+
+def is_body(name: str) -> bool:
+    """Whether words begin as the name of a body or of a post does: 'Sở Y tế', 'Thủ tướng Chính phủ'."""
+    folded = fold(name)
+    return _BEGINS.match(folded) is not None or _POSTS.match(folded) is not None
+
+
+# 'Hội Nông dân tỉnh', 'Liên đoàn Lao động', 'Tỉnh đoàn': neither the State's nor the Party's
+_ASSOCIATION: Final = re.compile(
+    r"(?:hội (?!đồng|nghị)|hội$|liên hiệp|liên đoàn|công đoàn|(?:tỉnh|thành|huyện|xã|phường) đoàn|bch đoàn"
+    r"|ủy ban (?:trung ương )?(?:mặt trận|mttq)|ubmttq|mặt trận)"
+)
+
+
+def is_association(name: str) -> bool:
+    """Whether a body is of the Front, a union or an association, by its name alone."""
+    return _ASSOCIATION.match(fold(name)) is not None
 
 
 def is_party(name: str) -> bool:

@@ -15,6 +15,8 @@
     article      the parts of a news article, None for anything else; head is then all up to its publication
                  line, body its prose, closing is empty
     stamp        the arrival stamp in the head, or None
+    facts        the rows of the list of facts that a portal prints above the document; it belongs to the head, while
+                 `pieces` are those of the letterhead, wherever that stands
     news         whether there is an article
 
 The spans of head, body, closing and appendices are in this order and do not overlap; together with gaps that
@@ -28,7 +30,7 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from vanban.grammar import closing_zone, head_zone, masthead, news, received
+from vanban.grammar import closing_zone, head_zone, masthead, news, portal, received
 from vanban.grammar.masthead import Piece
 from vanban.grammar.news import Article
 from vanban.grammar.received import Stamp
@@ -50,6 +52,7 @@ class Layout(NamedTuple):
     furniture: tuple[Span, ...]
     article: Article | None
     stamp: Stamp | None
+    facts: tuple[portal.Row, ...] = ()
 
     @property
     def news(self) -> bool:
@@ -67,11 +70,17 @@ def find(view: View) -> Layout:
     normal = view.normal
     lines = _lines(normal)
     top, first = head_zone.top(normal, lines)
-    article = None if head_zone.is_header(normal, top) else news.find(normal, lines)
+    listed = portal.find(normal, lines)
+    if listed and any(p.kind in ("nation", "party") and p.start < listed[0].start for p in top):
+        listed = ()
+    article = None if listed or head_zone.is_header(normal, top) else news.find(normal, lines)
     if article:
         return _article(normal, lines, article)
     head_end = head_zone.end(view, lines, top, first)
     pieces = tuple(head_zone.pieces(normal, top, head_end))
+    if listed:
+        head_end = max(head_end, min(normal.find("\n", listed[-1].end) + 1 or len(normal), len(normal)))
+        pieces = head_zone.below(view, lines, pieces, listed[-1].end)
     closing = closing_zone.find(normal, lines, head_end)
     stamp = received.find(normal, pieces)
     apart = [(p.start, p.end) for p in pieces if p.kind == "date" and masthead.stands_alone(normal, p)]
@@ -88,6 +97,7 @@ def find(view: View) -> Layout:
         ),
         article=None,
         stamp=stamp,
+        facts=listed,
     )
 
 

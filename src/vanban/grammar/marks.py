@@ -48,12 +48,13 @@ def find(normal: str, piece: Piece) -> Mark | None:
         end -= 1
     text = normal[start:end]
     capitals = text.isupper()
-    if not capitals and not text.startswith(_SMALL_DRAFT):
+    bracketed = normal[piece.start] == "("
+    if not (capitals or bracketed) and not text.startswith(_SMALL_DRAFT):
         return None
     if plain(text.lstrip()[0]) not in _LETTERS:
         return None
     name, letters = fold(text), plain(text)
-    kind = _EXACT.get(name) if capitals else None
+    kind = _EXACT.get(name) if capitals or bracketed else None
     kind = kind or _SCANNED.get(letters) or ("draft" if _DRAFT.fullmatch(name) else None)
     before = _SCANNED_BEFORE.match(letters)
     if kind is None and before and heading.is_like_title(text[before.end() :]):

@@ -46,10 +46,14 @@ _PLACE: Final = (
     rf"(?<![\w/-]){_NO_PLACE}(?:(?:Thành|Tp) phố |Thị (?:xã|trấn) |Đặc khu )?"
     rf"(?:{_WORD}(?: ?- ?| ){{0,1}}){{1,8}}"
 )
+# in a công điện: 'Hòa An, hồi 11 giờ 00 ngày 23 tháng 7 năm 2026'
+HOUR: Final = r"(?:(?:hồi|lúc|vào lúc) ?)?[0-9]{1,2} ?(?:giờ|h)(?: ?[0-9]{2})?(?: ?phút)?"
+_HOUR_BEHIND: Final = re.compile(rf",? ?{HOUR}(?= ?(?:[\n\t|]|$))")
 _BLANKS: Final = r"[^\n|a-zA-Z]{0,14}?"
 _DATE: Final = re.compile(
     rf"(?:{_PLACE} ?[,;.] ?ngày ?[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-][0-9]{{4}}(?![0-9])"
-    rf"|(?:{_PLACE}(?: ?[,;.] ?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
+    rf"|(?:{_PLACE}(?: ?[,;.] ?(?:{HOUR},? )?| ))?[nN]gày(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?tháng"
+    rf"(?:{_BLANKS}|[^\n|]{{1,6}}?)[ \t]?năm"
     r" ?(?:[0-9OIl]{4}(?!\w)|[0-9 .…]{1,12}[0-9.…]|(?=[\n\t|]|$)))"
 )
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
@@ -181,4 +185,6 @@ def stands_alone(normal: str, piece: Piece) -> bool:
     if piece.kind != "date":
         return True
     after = normal[piece.end : piece.end + 2].strip(" .")
+    if after[:1] == "," and _HOUR_BEHIND.match(normal, piece.end):
+        return True
     return not normal.startswith(("ngày", "Ngày"), piece.start) and after[:1] in ("", "\n", "\t", "|")

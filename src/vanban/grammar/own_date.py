@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from vanban.grammar import figures
-from vanban.grammar.masthead import Piece, stands_alone
+from vanban.grammar.masthead import HOUR, Piece, stands_alone
 from vanban.grammar.value import Value
 
 
@@ -20,7 +20,7 @@ class OwnDate(NamedTuple):
 
 
 _PARTS: Final = re.compile(
-    r"(?:(?P<place>.+?)(?: ?[,;.] ?| ))?[nN]gày(?P<day>.*?)(?:tháng|(?<=[0-9])[/.-](?=[0-9]))"
+    rf"(?:(?P<place>.+?)(?: ?[,;.] ?(?:{HOUR},? )?| ))?[nN]gày(?P<day>.*?)(?:tháng|(?<=[0-9])[/.-](?=[0-9]))"
     r"(?P<month>.*?)(?:năm|(?<=[0-9])[/.-](?=[0-9]))(?P<year>.*)",
     re.S,
 )

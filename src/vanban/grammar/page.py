@@ -25,6 +25,10 @@ AMENDING: Final = (
 _BY_LETTERS: Final[dict[str, tuple[str, ...]]] = {}
 for _title in [sign for sign, kinds in SIGNS.items() if "title" in kinds]:
     _BY_LETTERS[_title[:4]] = (*_BY_LETTERS.get(_title[:4], ()), _title)
+# 'Kế hoạch số 12/KH-UBND của tỉnh.': a body named by its level alone
+_LEVEL: Final = re.compile(
+    r"(?:tỉnh|thành phố|huyện|xã|phường|đặc khu)(?=\s?[.,;:)\n]|\s(?:về|v/v|và|để|ban hành)\s|$)"
+)
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
 _OFFICE: Final = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
 _JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT$")
@@ -78,6 +82,8 @@ class Page:
                     continue
             by = issuer_begins(low, stop) if issuer is None else None
             name = cited_issuers.end(self.text, low, by, bool(symbol and _JOINT.search(symbol))) if by else None
+            level = _LEVEL.match(low, by) if by and symbol and name is None else None
+            name = level.end() if level else name
             if not by or not name or not self.agrees(by, symbol, issued_on):
                 break
             issuer = (by, name)

@@ -36,11 +36,15 @@ _NUMBER: Final = re.compile(r"[0-9]{1,2}[.)] (?=\w)")
 _DASH: Final = re.compile(r"[-–—~+•·*](?:(?:(?<=^.)|(?<=[;,.:)] .)|(?<=[;,.:)].)) *_? *|(?<=\w [-–]) (?=Lưu))")
 # '…; Lưu: VT': a new one without a dash
 _ARCHIVE: Final = re.compile(r"; (?=Lưu\b)")
+# the whole list in one line: 'Nơi nhận: Như trên; Sở Y tế (để b/c); Lưu: VT.'
+_PARTED: Final = re.compile(r"; (?=\w)")
 # 'Đồng kính gửi:' heads more recipients
 _HEADING: Final = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
 # '(để báo cáo)', '(để b/c)', '(thực hiện)'; and after a semicolon: 'Bộ Tài chính; (báo cáo)'
 _PURPOSE: Final = re.compile(
-    r"\(((?:để|đề|thay|báo|b/c|b/cáo|thực|phối|p/h|chỉ|theo|đăng|biết|t/h|đưa|lưu|gửi)\b[^()]*)\)?[ .;,]*$"
+    r"\(((?:[Đđ]ể|đề|thay|báo|[Bb]/c|[Bb]/cáo|thực|phối|[Pp]h?/h|[Pp]h?/hợp|chỉ|c/đạo|theo|đăng|biết|[Tt]h?/h|[Tt]h?/hiện"
+    r"|đưa|lưu|gửi|tuyên truyền|triển khai|kiểm tra|giám sát|niêm yết|tổng hợp|công bố|xem xét|phát thanh"
+    r"|Báo cáo|Thực hiện|Phối hợp|Chỉ đạo|Theo dõi|Biết|Đăng)\b[^()]*)\)?[ .;,]*$"
 )
 # 'Bộ Tài chính để báo cáo'
 _BARE_PURPOSE: Final = re.compile(
@@ -59,9 +63,11 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
     """The recipients in the cells of the list, in order, without the words 'Nơi nhận'."""
     items: list[tuple[str, int, int]] = []
     marked = len([start for start, _ in cells if normal[start] in "-–—~+•·*"]) * 2 > len(cells)
+    ended = any(normal[end - 1] in ";.," for _, end in cells[:-1])
     for start, end in cells:
         cell = normal[start:end]
-        cuts = _cuts(cell)
+        cuts = [found.span() for found in _PARTED.finditer(cell)] if len(cells) == 1 and cell[0].isalpha() else []
+        cuts = cuts or _cuts(cell)
         dashed = bool(cuts) and cuts[0][0] == 0
         at = 0
         for cut, after in (*cuts, (len(cell), len(cell))):
@@ -78,7 +84,7 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
                 first == 0
                 and not (dashed or numbered)
                 and items
-                and (marked or not items[-1][0].endswith((";", ".", ")")))
+                and (marked or (ended and not items[-1][0].endswith((";", ".", ")"))))
             ):
                 last, begin, _ = items.pop()
                 text = f"{last} {text}"

@@ -77,11 +77,12 @@ _NESTING: Final = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đ
 _SENT_WITH: Final = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
 _WITH_IT: Final = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
-    r"|kế|chỉ))"
+    r"|kế|chỉ|hồ sơ|các|dự thảo|danh sách|tài liệu))"
 )
 _WITH_IT_WITHIN: Final = 20  # characters in which it says 'kèm', if it does
 _ENACTS_ENDS: Final = ("này", "là", "duyệt", "báo")
 _ENACTS: Final = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_COMES: Final = re.compile(r"(?:kèm theo|đính kèm|gửi kèm)|\n")
 _SIGNLESS: Final = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
 _NEW_REASON: Final = re.compile(
     r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
@@ -91,6 +92,7 @@ _NEW_REASON: Final = re.compile(
 _AMENDED: Final = re.compile(rf"\s{AMENDING}(?:bộ luật|luật|pháp lệnh)\s[^;]*$")
 # 'báo cáo kết quả thực hiện Thông báo số …'
 _OF_WORK: Final = ("kết quả ", "tình hình ", "quá trình ")
+_HEARD: Final = ("sau khi nghe ", "qua nghe ", "nghe ")
 _LONGEST_SENTENCE: Final = 3000
 _PARAGRAPH: Final = re.compile(r"[.:;)]\n|\Z")
 _NEW_CLAUSE: Final = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
@@ -103,6 +105,7 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
     """The roles of the mentions, in their order."""
     text, low = page.text, page.low
     openings = _openings(text, layout)
+    grounds = _grounds(low, layout)
     roles: list[Role] = []
     reason: Mention | None = None  # the last mention of an opening that states a reason, and all of that opening
     reasons: set[tuple[object, ...]] = set()
@@ -124,6 +127,8 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         key = (mention.type, mention.symbol, mention.start if mention.number is None else mention.number)
         if _comes_with_it(low, mention):
             role = "attachment"
+        elif grounds[0] < mention.head < grounds[1] and _is_ground(low, mention, reason):
+            role = "basis"
         elif key == told:
             role = "reported"
         elif opening is None:
@@ -147,6 +152,39 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
             based = based or role == "basis"
         roles.append(Role(role, words.span(1) if words else None))
     return roles
+
+
+# 'CĂN CỨ PHÁP LÝ', 'I. CƠ SỞ PHÁP LÝ ĐỂ XÂY DỰNG KẾ HOẠCH': the grounds are listed below without a word of reason
+_GROUNDS: Final = ("căn cứ pháp l", "cơ sở pháp l", "căn cứ xây dựng")
+_HEADING_OF_GROUNDS: Final = re.compile(r"(?:^|\n)(?:[ivx0-9.]{1,4}[.)]?\s)?(?:các |những )?$")
+_GROUND: Final = re.compile(r"(?:[-–+•*]\s|[0-9]{1,2}[.)]\s)(?:căn cứ\s)?")
+_GROUND_BEFORE: Final = re.compile(r"(?:\n(?:[-–+•*]\s|[0-9]{1,2}[.)]\s)|;\s)(?:các\s|căn cứ\s)?$")
+
+
+def _grounds(low: str, layout: Layout) -> Opening:
+    """The list under a heading of grounds near the top; an empty span where there is none."""
+    limit = min(len(low), layout.body[0] + 3000)
+    for words in _GROUNDS:
+        at = low.find(words, 0, limit)
+        if at < 0 or not _HEADING_OF_GROUNDS.search(low, max(0, at - 14), at):
+            continue
+        end = first = low.find("\n", at, at + 80)
+        item = _GROUND.match(low, end + 1) if end > 0 else None
+        while item and low[item.start()].isdigit() == low[first + 1].isdigit():
+            end = low.find("\n", item.end())
+            if end < 0:
+                return first, len(low)
+            item = _GROUND.match(low, end + 1)
+        if end > first:
+            return first, end
+    return 0, 0
+
+
+def _is_ground(low: str, mention: Mention, reason: Mention | None) -> bool:
+    """Whether a mention of that list is listed itself, not named in the subject of another."""
+    if _GROUND_BEFORE.search(low, max(0, mention.head - 16), mention.head):
+        return True
+    return reason is not None and _LISTED.fullmatch(low, reason.end, mention.head) is not None
 
 
 def _is_its_reason(low: str, mention: Mention, words: re.Match[str]) -> bool:
@@ -188,9 +226,14 @@ def _comes_with_it(low: str, mention: Mention) -> bool:
         return True
     if low.find("kèm", max(0, mention.head - 5), mention.head) >= 0 and low.endswith(_SENT_WITH, 0, mention.head):
         return True
-    if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, mention.head - 1)):
+    begin = mention.head - (low[mention.head - 1 : mention.head] in ("“", '"'))
+    if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, begin - 1)):
         return False
-    return _ENACTS.search(low, max(0, mention.head - 50), mention.head) is not None
+    enacts = _ENACTS.search(low, max(0, begin - 50), begin)
+    if enacts and enacts.group().endswith("duyệt "):  # what is approved comes with it only where it says so
+        comes = _COMES.search(low, mention.end)
+        return comes is not None and comes.group() != "\n"
+    return enacts is not None
 
 
 def reported(text: str, mentions: list[Mention], roles: list[Role]) -> tuple[str, ...]:
@@ -210,12 +253,14 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
         return [(0, first.end() if first else len(text))]
     openings = []
     for start, end in (layout.body, *layout.appendices):
-        at, limit = start, min(end, start + 1500)
+        at = max(start - 1, 0) if start == layout.body[0] else start  # a plan may begin with '1. …' at once
+        limit = min(end, start + 1500)
         listing = text.find(_LIST_BEGINS, start, limit)
-        while listing >= 0 and at == start:
+        addressed: re.Match[str] | None = None
+        while listing >= 0 and addressed is None:
             addressed = _ADDRESSED.match(text, listing, limit)
-            at = addressed.end() if addressed else start
             listing = text.find(_LIST_BEGINS, listing + 1, limit)
+        at = addressed.end() if addressed else at
         while True:
             stop = _opening_end(text, at, end)
             listed = _FIRST_OF_LIST.match(text, stop) if stop is not None else None
@@ -262,6 +307,10 @@ def _is_reason(
         return False
     if not _OF_REASON.match(low, words.start(1)) or low.endswith(_OF_WORK, 0, words.start(1)):
         return False
+    if words[1] == "tại" and low.startswith(_HEARD, begin):
+        return False  # 'Sau khi nghe Sở Y tế báo cáo tại Báo cáo số …'
+    if mention.number_at is None and words[1].endswith(("ban hành", "xây dựng")):
+        return False  # '… quyết định ban hành Quy chế …' names what the document enacts
     if words[1].startswith("theo") and low[begin : words.start(1)].rstrip()[-1:] not in ("", ",", ";", ":"):
         return False  # '… do hai xã quản lý theo Biên bản …'
     return not (

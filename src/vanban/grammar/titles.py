@@ -43,7 +43,7 @@ _NO_TITLE: Final = re.compile(
     one_of(
         "này, số, sư, gia, định, pháp, mới, thay thế, hoặc, và, có, được, về, của, trên, nêu, nói, trong, tại"
         ", theo, để, đã, sẽ, phải, cụ thể, như, do, là, thì, từ, cho, đến, gồm, kèm, gửi, riêng, chung, nhằm"
-        ", đó, hằng, hàng, chi tiết, trình, bằng, các, khi, sau, trước, với, ở"
+        ", đó, hằng, hàng năm, hàng tháng, hàng quý, chi tiết, trình, bằng, các, khi, sau, trước, với, ở"
     )
 )
 # 'dự thảo Luật …' is still to be written, 'Đại học Luật …' is a school, the second word of 'Bộ luật' begins nothing
@@ -75,6 +75,11 @@ _AND_NO_MORE: Final = re.compile(
     )
 )
 _AMENDING: Final = re.compile(rf"{AMENDING}(?:bộ luật|luật|pháp lệnh)\s")
+# '… một số điều của 10 luật có liên quan đến an ninh, trật tự': many laws told by their field
+_MANY: Final = re.compile(
+    rf"{AMENDING}(?:[0-9]{{1,2}}\s)?luật\s(?:(?:có\s)?liên quan\s(?:đến\s)?|về\s|trong lĩnh vực\s)"
+)
+_FIELD_STOP: Final = re.compile(ending(r";:.()“”\"\n\t", r"(?:ngày|số|được|đã|và các|căn cứ|theo|của)(?!\w)"))
 _ANOTHER_LAW: Final = re.compile(r"(?:,| và)\s(?:luật|pháp lệnh)\s")
 _WORD: Final = re.compile(r"\w+")
 # 'Trung ương 4 khóa XII', 'Đại hội đại biểu Đảng bộ tỉnh lần thứ XV', 'Đại hội XIII của Đảng'
@@ -108,7 +113,14 @@ _OWN: Final = re.compile(
 )
 _OWN_ENDS: Final = ("này", "là", "duyệt")
 _OWN_STOP: Final = re.compile(
-    r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm|với (?:tổng|nội dung|các nội dung))"
+    r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\((?:sau đây|phụ lục|kèm|có)|gồm|với (?:tổng|(?:các |những )?nội dung))"
+)
+_QUOTES: Final = ("“", '"', "”")
+_CLOSING_QUOTE: Final = re.compile(r"[”\"“\n]")
+# a title in quotation marks makes these one document; a 'Chương trình “…”' may be an activity
+_TOLD_BY_QUOTES: Final = ("Đề án", "Kế hoạch", "Chiến lược", "Quy hoạch", "Quy chế", "Đề cương", "Phương án", "Điều lệ")
+_NOT_YET: Final = re.compile(
+    r"(?:xây dựng|lập|ban hành|soạn thảo|dự thảo|tham mưu|trình|hoàn thiện|góp ý)\s(?:các\s)?$"
 )
 _ATTACHED: Final = re.compile(r"kèm theo|đính kèm|\n")
 # 'Quy hoạch điện VIII': its numeral tells one of a series
@@ -119,10 +131,15 @@ _IN_SERIES: Final = re.compile(
 _APPROVED: Final = ("phê duyệt ", "ban hành ", "thông qua ", "công bố ")
 _TOLD: Final = (
     "thực hiện", "triển khai", "theo", "căn cứ", "thi hành", "quán triệt", "thay thế", "thuộc", "với", "góp ý",
-    "thông báo", "của", "tại", "trong", "và", ",", ";",
+    "thông báo", "của", "tại", "trong", "và", ",", ";", "thành công", "hiệu quả", "tốt", "nghiêm túc", "tinh thần",
 )  # fmt: skip
 # 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
 _TERM: Final = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
+# behind the first year: '… đến năm 2030, tầm nhìn đến năm 2050', '… 2021 - 2030, giai đoạn I: từ năm 2021 đến năm 2025'
+_HORIZON: Final = re.compile(
+    r",?\s(?:(?:và\s)?(?:tầm nhìn|định hướng)(?:\s(?:đến|tới))?(?:\snăm)?"
+    r"|giai đoạn\s[1i]\s?:?\s(?:từ\s)?(?:năm\s)?20[0-9]{2}(?:\sđến\s(?:năm\s)?|\s?[-–]\s?))\s?20[0-9]{2}(?![0-9])"
+)
 # where a plan's title ends
 _CLAUSE: Final = one_of(
     "ban hành, được, để, nhằm, do, gắn, bảo đảm, đảm bảo, phù hợp, đã, theo, kèm, tại, trên, từ, là, thì, có"
@@ -186,6 +203,10 @@ def _laws(page: Page, taken: set[int]) -> list[Mention]:
 def _law_end(page: Page, start: int) -> int | None:
     """Where the title of a law that begins at `start` ends."""
     low = page.low
+    many = _MANY.match(low, start)
+    if many:
+        field = _FIELD_STOP.search(low, many.end(), many.end() + 120)
+        return field.start() if field else None
     amending = _AMENDING.match(low, start)
     if amending:
         stop = _law_end(page, amending.end())
@@ -246,17 +267,20 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
             continue
         k = bisect_right(ends, at) - 1
         enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
-        own = page.low.endswith(_OWN_ENDS, 0, max(0, at - 1)) and bool(_OWN.search(page.low, max(0, at - 60), at))
+        begin = at - (page.text[at - 1 : at] in _QUOTES)  # 'kèm theo Quyết định này “Kế hoạch …”'
+        own = page.low.endswith(_OWN_ENDS, 0, max(0, begin - 1)) and bool(_OWN.search(page.low, max(0, at - 60), begin))
         if own and page.text[at].islower() and page.low.endswith("phê duyệt ", 0, at):
             # 'Điều 1. Phê duyệt phương án nạo vét … với tổng kinh phí …' is no title, '… (phụ lục kèm theo)' is one
             attached = _ATTACHED.search(page.low, at, at + 500)
             own = attached is not None and attached.group() != "\n"
         next_mention = starts[bisect_left(starts, at)]
         series = _IN_SERIES.match(page.text, start) if word == "Quy hoạch" and page.text[at] == "Q" else None
-        stop = series.end() if series else None
-        if not series:
-            stop = _own_end(page, start) if own else _plan_end(page, start, enacted, next_mention)
-        if stop is not None and (own or enacted or series or _is_told(page, at, stop, word, next_mention)):
+        quoted = _quoted_end(page, start)
+        stop = series.end() if series else quoted
+        if stop is None:
+            stop = _own_end(page, start, begin < at) if own else _plan_end(page, start, enacted, next_mention)
+        told = own or enacted or series or (quoted and _quotes_tell(page, at, word))
+        if stop is not None and (told or (not quoted and _is_told(page, at, stop, word, next_mention))):
             found.append(_titled(page, at, stop, _PLANS[word]))
         else:
             untold.append(at)
@@ -285,7 +309,8 @@ def _is_told(page: Page, at: int, stop: int, word: str, mentioned: int) -> bool:
     if page.low.startswith((" ban hành kèm theo", " ban hành theo", " được ban hành kèm theo"), stop):
         return capital or word in _LISTS
     told = page.low[at - 1 : at].isspace() and page.low.endswith(_TOLD, 0, at - 1)
-    return capital and told and _tells_one(page, at, stop, word)
+    told = told and (capital or (word == "Quy hoạch" and page.low.endswith(("với ", "theo ", "hiện "), 0, at)))
+    return told and _tells_one(page, at, stop, word)
 
 
 _FIRST_LETTERS: Final = 24
@@ -314,10 +339,23 @@ def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]
     return more
 
 
-def _own_end(page: Page, start: int) -> int | None:
-    """Where the title of what a document enacts ends: it runs on to the end of the sentence or its purpose."""
-    stop = _OWN_STOP.search(page.low, start, start + 500)
+def _own_end(page: Page, start: int, in_quotes: bool) -> int | None:
+    """Where the title of what a document enacts ends: with the sentence, or before its purpose."""
+    stop = (_CLOSING_QUOTE if in_quotes else _OWN_STOP).search(page.low, start, start + 500)
     return stop.start() if stop else None
+
+
+def _quoted_end(page: Page, start: int) -> int | None:
+    """The end of the quotation marks around a title that begin at `start`: 'Đề án “Thư viện số dùng chung …”'."""
+    if page.text[start : start + 1] not in _QUOTES:
+        return None
+    close = _CLOSING_QUOTE.search(page.text, start + 1, start + 300)
+    return close.end() if close and close.group() != "\n" and page.text.count(" ", start, close.end()) > 1 else None
+
+
+def _quotes_tell(page: Page, at: int, word: str) -> bool:
+    """Whether a title in quotation marks is that of one document, and of none still to be written."""
+    return word in _TOLD_BY_QUOTES and page.text[at].isupper() and not _NOT_YET.search(page.low, max(0, at - 30), at)
 
 
 def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | None:
@@ -333,15 +371,17 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
     if k < len(page.years):
         at, end = page.years[k]
         if at < min(start + 200, mentioned) and not _NO_CLAUSE.search(page.low, start, at):
-            return at - 1 if page.starting[at].unit == "day" else end
+            farther = _HORIZON.match(page.low, end)
+            return at - 1 if page.starting[at].unit == "day" else farther.end() if farther else end
     at, limit = start, start + 250
     while True:
         stop = _PLAN_STOP.search(page.low, at, limit)
         if not stop:
             return None
         after = stop.end() + 1
-        goes_on = stop.group() == "," and enacted and page.text[after : after + 1].islower()
-        if goes_on and not _BEGINS_CLAUSE.match(page.text, after):
+        more = stop.group() == "," and page.text[after : after + 1].islower()
+        more = more or page.low.startswith(" trên địa bàn ", stop.start())
+        if enacted and more and not _BEGINS_CLAUSE.match(page.text, after):
             at = after
             continue
         return stop.start() - (page.text[stop.start() - 1] == " ")
@@ -352,6 +392,8 @@ def _tells_one(page: Page, at: int, stop: int, word: str) -> bool:
     title = page.text[at + len(word) + 1 : stop]
     if len(title.split()) < 3:
         return False
+    if page.text[at].islower():
+        return " đến năm " in title and "," not in title.split(" đến năm ")[0]
     if (page.text[stop - 4 : stop].isdigit() and page.text[stop - 4] in "12") or page.low.startswith(" ngày", stop):
         return True
     if word in ("Cương lĩnh", "Chiến lược", "Công ước", "Đề án"):

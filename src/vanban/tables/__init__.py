@@ -65,6 +65,14 @@ class PageWord(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
+class PortalLabel(msgspec.Struct, frozen=True, kw_only=True):
+    """One label of the list of facts that a portal prints above a document, and which of its values it names."""
+
+    label: str
+    kind: str
+    example: str
+
+
 class Surname(msgspec.Struct, frozen=True, kw_only=True):
     """One family name, for telling a name in capitals from a post."""
 
@@ -124,6 +132,11 @@ def marks() -> tuple[Mark, ...]:
 @cache
 def page_words() -> tuple[PageWord, ...]:
     return _rows("page_words", PageWord)
+
+
+@cache
+def portal_labels() -> tuple[PortalLabel, ...]:
+    return _rows("portal_labels", PortalLabel)
 
 
 @cache
