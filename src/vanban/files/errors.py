@@ -67,19 +67,36 @@ REASONS: dict[str, tuple[str, str]] = {
         'muốn đọc PDF cần cài thêm: pip install "vanban[pdf]"',
         'reading PDF needs: pip install "vanban[pdf]"',
     ),
+    "took-too-long": (
+        "đọc quá {limit} giây chưa xong, đã dừng",
+        "reading took longer than the limit of {limit} seconds and was stopped",
+    ),
+    "took-too-much-memory": (
+        "đọc tệp cần hơn {limit} byte bộ nhớ, đã dừng",
+        "reading took more than the limit of {limit} bytes of memory and was stopped",
+    ),
+    "too-much-found": (
+        "kết quả đọc lớn hơn giới hạn {limit} byte",
+        "what was read is larger than the limit of {limit} bytes",
+    ),
+    "reader-died": (
+        "chương trình đọc gặp lỗi và đã dừng ở tệp này; xin báo cho người phát triển kèm tệp",
+        "the reader failed on this file and was stopped; please report it with the file",
+    ),
 }
 
 
 class Unreadable(Exception):  # noqa: N818  (the word a reader of the code expects: the file is unreadable)
     """A file that cannot be read.
 
-    `code` is one of the keys of `REASONS`, `name` the file's name where it is known, `vietnamese` and `english`
-    the reason in one sentence without the name. `str()` is name and reason in Vietnamese.
+    `code` is one of the keys of `REASONS`, `name` the file's name where it is known, `facts` what the sentence tells
+    beside the code, `vietnamese` and `english` the reason in one sentence without the name. `str()` is name and reason in Vietnamese.
     """
 
-    def __init__(self, code: str, /, name: str | None = None, **facts: object) -> None:
+    def __init__(self, code: str, /, name: str | None = None, **facts: int | str) -> None:
         self.code = code
         self.name = name
+        self.facts = facts
         self.vietnamese, self.english = (sentence.format(**facts) for sentence in REASONS[code])
         super().__init__(code)
 

@@ -1,0 +1,123 @@
+"""`python -m vanban.bulk.reader`: the process that reads files for another one, one at a time, until its line is cut.
+
+Standard input is the line, a socket. Each message is its length in eight bytes and MessagePack: a `Request` comes, an
+`Outcome` goes back; an empty one says first that the reader is ready. Standard output and errors go nowhere, so that
+no library can write into the line or onto somebody's terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import msgspec
+
+from vanban.bulk.confine import address_space, confined
+from vanban.bulk.outcome import Outcome, refused
+from vanban.files import Limits, Unreadable
+
+HEAD = 8  # bytes of the length before each message
+_ORPHAN = 10  # seconds after which a process that nobody stopped ends itself
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One file to be read, by its absolute path or, where that is empty, its bytes."""
+
+    path: str = ""
+    data: bytes = b""
+    name: str | None
+    limits: Limits
+
+
+def main() -> int:
+    """Serve until the other end is closed."""
+    import vanban.files.docx
+    import vanban.grammar
+
+    vanban.read_text("")
+    line = socket.socket(fileno=os.dup(0))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who asked
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
+    base = address_space()
+    try:
+        _send(line, encoder.encode(Outcome()))
+        for place in (0, 1, 2):
+            os.dup2(nowhere, place)
+        while (message := _received(line)) is not None:
+            request = decoder.decode(message)
+            signal.alarm(request.limits.seconds + _ORPHAN)
+            outcome = _read(request, base)
+            signal.alarm(0)
+            _tidy()
+            _send(line, encoder.encode(outcome))
+            if outcome.trace or outcome.code == "took-too-much-memory":
+                return 1  # what is left of this process is not to be relied on
+    except OSError:
+        pass  # who asked is gone
+    finally:
+        if folder := os.environ.get("VANBAN_WORKER"):
+            shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def _read(request: Request, base: int) -> Outcome:
+    import vanban
+
+    limits = request.limits
+    try:
+        with confined(limits, base):
+            record = vanban.read(request.path or request.data, name=request.name, limits=limits).to_json()
+    except (Unreadable, OSError) as error:
+        return refused(error)
+    except Exception:
+        return Outcome(code="reader-died", trace=traceback.format_exc())
+    if len(record) > limits.output_bytes:
+        return Outcome(code="too-much-found", facts={"limit": limits.output_bytes})
+    return Outcome(record=record)
+
+
+def _tidy() -> None:
+    """Remove what a reader left in the folder for temporary files, which is this process's own."""
+    if "VANBAN_WORKER" not in os.environ:
+        return
+    with os.scandir(tempfile.gettempdir()) as entries:
+        left = [Path(entry.path) for entry in entries]
+    for path in left:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _send(line: socket.socket, message: bytes) -> None:
+    line.sendall(len(message).to_bytes(HEAD, "big"))
+    line.sendall(message)
+
+
+def _received(line: socket.socket) -> bytes | None:
+    """The next message; None where the line is cut."""
+    head = _bytes(line, HEAD)
+    return None if head is None else _bytes(line, int.from_bytes(head, "big"))
+
+
+def _bytes(line: socket.socket, count: int) -> bytes | None:
+    found = bytearray(count)
+    rest = memoryview(found)
+    while rest:
+        size = line.recv_into(rest)
+        if not size:
+            return None
+        rest = rest[size:]
+    return bytes(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
