@@ -32,6 +32,15 @@ def address_space() -> int:
         return 0
 
 
+def peak(used: resource.struct_rusage | None = None) -> int:
+    """The most bytes of memory that this process has taken, or the one that ended with this account.
+
+    The account of a young process can begin with what its parent took.
+    """
+    most = (used or resource.getrusage(resource.RUSAGE_SELF)).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
 @contextmanager
 def confined(limits: Limits, base: int | None = None) -> Iterator[None]:
     """Read one file in here. The limits hold for this process and what it starts, and are lifted at the end.

@@ -1,7 +1,7 @@
 """`python -m vanban.bulk.reader`: the process that reads files for another one, one at a time, until its line is cut.
 
 Standard input is the line, a socket. Each message is its length in eight bytes and MessagePack: a `Request` comes, an
-`Outcome` goes back; an empty one says first that the reader is ready. Standard output and errors go nowhere, so that
+`Outcome` goes back; the first one says that the reader is ready, and the most memory it has taken until then. Standard output and errors go nowhere, so that
 no library can write into the line or onto somebody's terminal.
 """
 
@@ -14,14 +14,18 @@ import socket
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
 
-from vanban.bulk.confine import address_space, confined
+import vanban
+from vanban.bulk.confine import address_space, confined, peak
 from vanban.bulk.outcome import Outcome, refused
 from vanban.files import Limits, Unreadable
 
+_LOADED = ("vanban.files.docx", "vanban.files.pdfium", "vanban.grammar")
 HEAD = 8  # bytes of the length before each message
 _ORPHAN = 10  # seconds after which a process that nobody stopped ends itself
 
@@ -37,9 +41,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 def main() -> int:
     """Serve until the other end is closed."""
-    import vanban.files.docx
-    import vanban.grammar
-
+    for reader in _LOADED:
+        with suppress(ImportError):  # libraries that are not installed are missed when a file wants them
+            import_module(reader)
     vanban.read_text("")
     line = socket.socket(fileno=os.dup(0))
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -48,7 +52,7 @@ def main() -> int:
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
     base = address_space()
     try:
-        _send(line, encoder.encode(Outcome()))
+        _send(line, encoder.encode(Outcome(facts={"peak": peak()})))
         for place in (0, 1, 2):
             os.dup2(nowhere, place)
         while (message := _received(line)) is not None:
@@ -69,15 +73,15 @@ def main() -> int:
 
 
 def _read(request: Request, base: int) -> Outcome:
-    import vanban
-
     limits = request.limits
     try:
         with confined(limits, base):
             record = vanban.read(request.path or request.data, name=request.name, limits=limits).to_json()
-    except (Unreadable, OSError) as error:
+    except Unreadable as error:
         return refused(error)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and request.path and error.filename == request.path:
+            return refused(error)
         return Outcome(code="reader-died", trace=traceback.format_exc())
     if len(record) > limits.output_bytes:
         return Outcome(code="too-much-found", facts={"limit": limits.output_bytes})

@@ -25,7 +25,7 @@ import msgspec
 
 import vanban
 from vanban.bulk import family
-from vanban.bulk.confine import POSSIBLE, alone
+from vanban.bulk.confine import POSSIBLE, alone, peak
 from vanban.bulk.outcome import Outcome, refused
 from vanban.bulk.reader import HEAD, Request
 from vanban.files import Limits, Unreadable
@@ -33,6 +33,7 @@ from vanban.files import Limits, Unreadable
 log = logging.getLogger(__name__)
 
 _START = 60  # seconds until a worker must be ready
+COMMAND = (sys.executable, "-P", "-m", "vanban.bulk.reader")
 _KEPT = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "PYTHONHASHSEED")
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Outcome)
@@ -87,6 +88,8 @@ class Workers:
                     return outcome
                 self._alive.remove(worker)
                 worker = None
+                if not self.close.alive:
+                    raise Gone
                 if is_new or outcome.code == "took-too-long":  # else it may be what files before it left behind
                     return outcome
         finally:
@@ -137,13 +140,13 @@ class _Worker:
         self.files = 0
         self._is_ready = self._is_over = False
         self._lock = threading.Lock()
-        self._peak = 0
+        self._first_peak = self._peak = 0  # of memory, when it was ready and at its end
         self._folder = tempfile.mkdtemp(prefix="vanban-")
         self._line, theirs = socket.socketpair()
         try:
             with theirs:
                 self.process = subprocess.Popen(
-                    [sys.executable, "-P", "-m", "vanban.bulk.reader"],
+                    COMMAND,
                     stdin=theirs,
                     cwd=self._folder,
                     env=_environment(self._folder),
@@ -158,7 +161,8 @@ class _Worker:
         """The outcome for one file, and whether this worker can read another one."""
         try:
             if not self._is_ready:
-                self._received(time.monotonic() + _START, HEAD + 100)
+                hello = _decoder.decode(self._received(time.monotonic() + _START, 1000))
+                self._first_peak = int(hello.facts["peak"])
                 self._is_ready = True
             self.files += 1
             until = time.monotonic() + limits.seconds
@@ -174,7 +178,7 @@ class _Worker:
             self.end()
             if not self._is_ready:
                 raise Gone from None
-            if self._peak * 2 > limits.memory_bytes:
+            if self._peak > max(limits.memory_bytes // 2, self._first_peak):
                 return Outcome(code="took-too-much-memory", facts={"limit": limits.memory_bytes}), False
             return Outcome(code="reader-died"), False
         if outcome.trace:
@@ -190,7 +194,7 @@ class _Worker:
             family.end(self.process.pid, self._folder)
             _, status, used = os.wait4(self.process.pid, 0)
             self.process.returncode = os.waitstatus_to_exitcode(status)
-            self._peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            self._peak = peak(used)
             self._line.close()
             shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PureWindowsPath
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ import vanban
 from vanban.office.accounts.models import User
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
-from vanban.office.intake import store
+from vanban.office.intake import readers, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission, SubmittedFile
 from vanban.office.refusals import Refused
 from vanban.office.registers.services import Duplicate, duplicates_of
@@ -86,7 +85,7 @@ def read(name: str, data: bytes) -> Reading:
     """Read one file. Never raises: a failure of the reader itself is a reason like any other."""
     name = PureWindowsPath(name).name[-255:] or "?"
     try:
-        return Reading(name, data, vanban.read(data, name=name, limits=settings.LIMITS))
+        return Reading(name, data, readers.read(data, name))
     except vanban.Unreadable as error:
         return Reading(name, data, code=error.code, reason=error.vietnamese)
     except Exception:
