@@ -21,6 +21,7 @@ from vanban.bulk.lines import Lines, digest, line, shown
 from vanban.bulk.outcome import NOT_OPENED, Outcome
 from vanban.bulk.parquet import Table, waiting
 from vanban.bulk.progress import Progress, span
+from vanban.bulk.refused import Refused
 from vanban.bulk.worker import Gone, Workers, processors
 from vanban.formats.row import harmless
 from vanban.terminal import complain, told
@@ -29,10 +30,6 @@ _AHEAD = 32  # files a worker may be ahead of the one whose turn it is
 _TABLES: dict[str, type[Lines] | type[Table]] = {".jsonl": Lines, ".parquet": Table}
 File = tuple[Path, Path]  # a file, and its name in an output folder
 Write = Callable[[Document], bytes]
-
-
-class Refused(Exception):  # noqa: N818
-    """What was asked cannot be done; `str()` says why."""
 
 
 class Sink(Protocol):

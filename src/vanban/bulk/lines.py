@@ -58,7 +58,7 @@ class Lines:
             if not text.startswith(_START[: len(text)]):
                 raise ValueError(path)
             if text.endswith(b"\n"):
-                row = _rows.decode(text)
+                row = _row(text, path)
                 self.seen.add((row.path, row.source.sha256))
                 whole += len(text)
         self._file.truncate(whole)
@@ -77,3 +77,10 @@ def lines(path: Path) -> Iterator[bytes]:
     """The lines of a file, each with its line feed."""
     with path.open("rb") as file:
         yield from file
+
+
+def _row(text: bytes, path: Path) -> Row:
+    try:
+        return _rows.decode(text)
+    except msgspec.DecodeError:
+        raise ValueError(path) from None

@@ -19,7 +19,7 @@ from vanban.files.sniff import kind
 from vanban.record import Source
 from vanban.text import legacy
 
-__all__ = ["Limits", "Reading", "Unreadable", "open_file"]
+__all__ = ["Limits", "Reading", "Unreadable", "content", "open_file"]
 
 _READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"}
 
@@ -34,7 +34,7 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     if not isinstance(source, bytes):
         name = name or Path(source).name
     try:
-        data = source if isinstance(source, bytes) else _bytes(Path(source), limits)
+        data = source if isinstance(source, bytes) else content(Path(source), limits)
         if len(data) > limits.file_bytes:
             raise Unreadable("too-big", limit=limits.file_bytes)
         reader_name = kind(data, name)
@@ -62,7 +62,8 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     )
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
+def content(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file, and one more than the limit where it is beyond that. Raises as `open_file` does."""
     if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that never ends
         raise Unreadable("not-a-file")
     with path.open("rb") as file:
