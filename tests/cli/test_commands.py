@@ -51,7 +51,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(
     empty, garbage, missing = tmp_path / "rỗng.txt", tmp_path / "rác.docx", tmp_path / "không có.pdf"
     empty.write_bytes(b"")
     garbage.write_bytes(bytes(range(256)) * 8)
-    assert cli.main(["read", str(empty), str(letter), str(garbage), str(missing), str(letter)]) == 2
+    other = tmp_path / "công văn khác.txt"
+    other.write_text(LETTER, "utf-8")
+    assert cli.main(["read", str(empty), str(letter), str(garbage), str(missing), str(other)]) == 2
     out, err = capfdbinary.readouterr()
     assert len(out.splitlines()) == 2
     assert err.decode().splitlines() == [

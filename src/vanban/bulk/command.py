@@ -143,8 +143,8 @@ def _outcomes(args: Namespace, files: list[File], limits: Limits) -> Iterator[It
     if args.cluster:
         from vanban.bulk.cluster import on_cluster
 
-        with on_cluster(args.cluster) as read:
-            yield read([path for path, _ in files], limits)
+        with on_cluster(args.cluster) as read_all:
+            yield read_all([path for path, _ in files], limits)
         return
     jobs = min(args.jobs or processors(), max(len(files), 1))
     with ThreadPoolExecutor(jobs) as threads, Workers(jobs) as workers:

@@ -1,8 +1,8 @@
 """`python -m vanban.bulk.reader`: the process that reads files for another one, one at a time, until its line is cut.
 
 Standard input is the line, a socket. Each message is its length in eight bytes and MessagePack: a `Request` comes, an
-`Outcome` goes back; the first one says that the reader is ready, and the most memory it has taken until then. Standard output and errors go nowhere, so that
-no library can write into the line or onto somebody's terminal.
+`Outcome` goes back; the first one says that the reader is ready, and the most memory it has taken until then. Standard
+output and errors go nowhere, so that no library can write into the line or onto somebody's terminal.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ class _Worker:
             with theirs:
                 self.process = subprocess.Popen(
                     COMMAND,
-                    stdin=theirs,
+                    stdin=theirs.fileno(),
                     cwd=self._folder,
                     env=_environment(self._folder),
                     start_new_session=True,

@@ -90,7 +90,8 @@ class Unreadable(Exception):  # noqa: N818  (the word a reader of the code expec
     """A file that cannot be read.
 
     `code` is one of the keys of `REASONS`, `name` the file's name where it is known, `facts` what the sentence tells
-    beside the code, `vietnamese` and `english` the reason in one sentence without the name. `str()` is name and reason in Vietnamese.
+    beside the code, `vietnamese` and `english` the reason in one sentence without the name. `str()` is name and reason
+    in Vietnamese.
     """
 
     def __init__(self, code: str, /, name: str | None = None, **facts: int | str) -> None:
