@@ -59,7 +59,7 @@ def misbehave(source, *, name=None, limits=None):
     return read(source, name=name, limits=limits)
 
 vanban.read = misbehave
-sys.exit(reader.main())
+sys.exit(reader.main(sys.argv[1]))
 """
 
 

@@ -122,7 +122,8 @@ def _inside(chance: random.Random, data: bytes, other: bytes) -> bytes:
         return data[: found.start()] + inner + data[found.end() :]
     if found := _BASE64.search(data.replace(b"\r\n", b"\n")):
         data = data.replace(b"\r\n", b"\n")
-        inner = _inside(chance, base64.b64decode(found[1]), other)
+        letters = found[1].translate(None, b"\n=")
+        inner = _inside(chance, base64.b64decode(letters[: len(letters) // 4 * 4]), other)
         return data[: found.start(1)] + base64.encodebytes(inner) + data[found.end(1) :]
     return way(chance, data, other)
 
@@ -220,7 +221,9 @@ def _converted(kind: str) -> Callable[[Found], list[tuple[str, bytes]]]:
             for path, (_, data) in zip(given, found["DOCX"], strict=False):
                 path.write_bytes(data)
             options = [f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind.lower()]
-            subprocess.run([soffice, *options, "--outdir", folder, *given], check=True, capture_output=True, timeout=180)
+            subprocess.run(
+                [soffice, *options, "--outdir", folder, *given], check=True, capture_output=True, timeout=180
+            )
             made = [path.with_suffix(f".{kind.lower()}") for path in given]
             return [(path.name, path.read_bytes()) for path in made]
 

@@ -47,7 +47,9 @@ def on_cluster(address: str) -> Iterator[Read]:
     except ModuleNotFoundError as error:
         raise Refused(f'thiếu {error.name}; cài thêm: pip install "vanban[bulk]"') from None
     warnings.filterwarnings("ignore", "Sending large graph", UserWarning)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what a person can act on, they are told by us
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":  # what a person can act on, they are told by us
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError):

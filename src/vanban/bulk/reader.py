@@ -1,4 +1,4 @@
-"""`python -m vanban.bulk.reader`: the process that reads files for another one, one at a time, until its line is cut.
+"""`python -m vanban.bulk.reader FOLDER`: the process that reads files for another one, one at a time, until it is cut off.
 
 Standard input is the line, a socket. Each message is its length in eight bytes and MessagePack: a `Request` comes, an
 `Outcome` goes back; the first one says that the reader is ready, and the most memory it has taken until then. Standard
@@ -12,7 +12,6 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 import traceback
 from contextlib import suppress
 from importlib import import_module
@@ -39,8 +38,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits
 
 
-def main() -> int:
-    """Serve until the other end is closed."""
+def main(folder: str) -> int:
+    """Serve until the other end is closed. The folder for temporary files is this process's own."""
     for reader in _LOADED:
         with suppress(ImportError):  # libraries that are not installed are missed when a file wants them
             import_module(reader)
@@ -60,15 +59,14 @@ def main() -> int:
             signal.alarm(request.limits.seconds + _ORPHAN)
             outcome = _read(request, base)
             signal.alarm(0)
-            _tidy()
+            _tidy(folder)
             _send(line, encoder.encode(outcome))
             if outcome.trace or outcome.code == "took-too-much-memory":
                 return 1  # what is left of this process is not to be relied on
     except OSError:
         pass  # who asked is gone
     finally:
-        if folder := os.environ.get("VANBAN_WORKER"):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 
@@ -88,11 +86,9 @@ def _read(request: Request, base: int) -> Outcome:
     return Outcome(record=record)
 
 
-def _tidy() -> None:
-    """Remove what a reader left in the folder for temporary files, which is this process's own."""
-    if "VANBAN_WORKER" not in os.environ:
-        return
-    with os.scandir(tempfile.gettempdir()) as entries:
+def _tidy(folder: str) -> None:
+    """Remove what a reader left lying."""
+    with os.scandir(folder) as entries:
         left = [Path(entry.path) for entry in entries]
     for path in left:
         if path.is_dir() and not path.is_symlink():
@@ -124,4 +120,4 @@ def _bytes(line: socket.socket, count: int) -> bytes | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1]))

@@ -146,7 +146,7 @@ class _Worker:
         try:
             with theirs:
                 self.process = subprocess.Popen(
-                    COMMAND,
+                    [*COMMAND, self._folder],
                     stdin=theirs.fileno(),
                     cwd=self._folder,
                     env=_environment(self._folder),
@@ -218,10 +218,10 @@ class _Worker:
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """What a worker may know of this program's environment; its folder marks it and all that it starts."""
+    """What a worker may know of this program's environment; its folder for temporary files marks it and all that it starts."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("LC_")}
     home = str(Path(vanban.__file__).resolve().parents[1])
-    return kept | {"PYTHONPATH": home, "TMPDIR": folder, "VANBAN_WORKER": folder}
+    return kept | {"PYTHONPATH": home, "TMPDIR": folder}
 
 
 def _read_here(source: Path | str | bytes, name: str | None, limits: Limits) -> Outcome:

@@ -97,7 +97,7 @@ def test_a_file_that_its_reader_dies_of_waits_in_quarantine_and_the_office_goes_
         "from vanban.bulk import reader\n"
         "read = vanban.read\n"
         "vanban.read = lambda *args, name, **how: os.abort() if name == 'bom.txt' else read(*args, name=name, **how)\n"
-        "sys.exit(reader.main())\n"
+        "sys.exit(reader.main(sys.argv[1]))\n"
     )
     monkeypatch.setattr(worker, "COMMAND", (sys.executable, "-P", "-c", code))
     with worker.Workers(1) as workers:
