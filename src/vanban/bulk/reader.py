@@ -1,4 +1,4 @@
-"""`python -m vanban.bulk.reader FOLDER`: the process that reads files for another one, one at a time, until it is cut off.
+"""`python -m vanban.bulk.reader FOLDER`: reads files for another process, one at a time, until it is cut off.
 
 Standard input is the line, a socket. Each message is its length in eight bytes and MessagePack: a `Request` comes, an
 `Outcome` goes back; the first one says that the reader is ready, and the most memory it has taken until then. Standard

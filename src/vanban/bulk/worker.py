@@ -218,7 +218,7 @@ class _Worker:
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """What a worker may know of this program's environment; its folder for temporary files marks it and all that it starts."""
+    """What a worker may know of this program's environment; its own folder marks it and all that it starts."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("LC_")}
     home = str(Path(vanban.__file__).resolve().parents[1])
     return kept | {"PYTHONPATH": home, "TMPDIR": folder}
