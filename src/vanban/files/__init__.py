@@ -21,7 +21,12 @@ from vanban.text import legacy
 
 __all__ = ["Limits", "Reading", "Unreadable", "open_file"]
 
-_READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"}
+_READERS = {
+    "text": "vanban.files.plain",
+    "docx": "vanban.files.docx",
+    "pdf": "vanban.files.pdf",
+    "html": "vanban.files.html",
+}
 
 
 def open_file(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[str, Source]:

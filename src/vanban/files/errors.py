@@ -63,6 +63,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "tệp PDF chỉ có ảnh quét, không có lớp chữ",
         "the PDF has scanned pages and no text layer",
     ),
+    "needs-html": (
+        'muốn đọc trang web cần cài thêm: pip install "vanban[html]"',
+        'reading web pages needs: pip install "vanban[html]"',
+    ),
     "needs-pdf": (
         'muốn đọc PDF cần cài thêm: pip install "vanban[pdf]"',
         'reading PDF needs: pip install "vanban[pdf]"',

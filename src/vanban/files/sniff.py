@@ -48,7 +48,7 @@ def kind(data: bytes, name: str | None) -> str:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         raise Unreadable("image", kind="WebP")
     if data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_HTML):
-        raise Unreadable("unsupported", kind="HTML")
+        return "html"
     suffix = (name or "").rpartition(".")[2].lower()
     if suffix in _MARKED:
         raise Unreadable("mislabelled", suffix=suffix)
