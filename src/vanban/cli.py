@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
-from vanban import Document, Limits, Unreadable, __version__, read, resolve_body
+from vanban import Document, Limits, Unreadable, __version__, read, read_all, resolve_body
 from vanban.terminal import Parser, complain, told
 
 FORMATS = {"json": ".json", "text": ".txt", "html": ".html", "csv": None}  # csv: one table of all files
@@ -66,7 +66,9 @@ def _parser() -> Parser:
     verbs = parser.add_subparsers(metavar="LỆNH", required=True)
 
     reading = verbs.add_parser("read", help="đọc tệp và in kết quả")
-    reading.add_argument("files", metavar="TỆP", nargs="+", help="tệp .docx, .pdf, .txt hoặc .md")
+    reading.add_argument(
+        "files", metavar="TỆP", nargs="+", help="tệp .docx, .pdf, .html, .txt, .md, hoặc gói .eml, .msg, .zip, .edxml"
+    )
     reading.add_argument("--format", choices=list(FORMATS), default="json", help="dạng kết quả (mặc định: json)")
     reading.add_argument("--output", metavar="THƯ_MỤC", type=Path, help="ghi mỗi tệp một kết quả vào thư mục này")
     reading.add_argument(
@@ -133,18 +135,25 @@ def _read(args: argparse.Namespace) -> int:
     status = 0
     for file in args.files:
         try:
-            page = write(read(file, limits=limits))
-        except Unreadable as error:
-            status = complain(f"{file}: {error.vietnamese}")
+            found = read_all(file, limits=limits)
         except OSError as error:
             status = complain(f"{file}: {told(error)}")
-        else:
+            continue
+        for refusal in found:
+            if isinstance(refusal, Unreadable):  # of a package the path, then the name within it
+                status = complain(f"{file}{(refusal.name or '').removeprefix(Path(file).name)}: {refusal.vietnamese}")
+        documents = [document for document in found if isinstance(document, Document)]
+        if args.format == "html" and len(documents) > 1 and args.output is None:
+            status = complain(f"{file}: gói có nhiều tệp, dạng html cần --output THƯ_MỤC")
+            continue
+        for document in documents:
+            page = write(document)
             if args.output is None:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(page)
                 sys.stdout.buffer.flush()
             else:
-                (args.output / f"{Path(file).name}{FORMATS[args.format]}").write_bytes(page)
+                (args.output / f"{document.source.name}{FORMATS[args.format]}").write_bytes(page)
     return status
 
 

@@ -20,8 +20,6 @@ from vanban.files.reading import Reading
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from vanban.files.markup import Line
-
 MEDIA_TYPE = "text/html"
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -99,10 +97,10 @@ def _lines(root: HtmlElement, limits: Limits) -> tuple[list[str], bool]:
 def _title(root: HtmlElement) -> str:
     """What the page calls itself."""
     for meta in root.iter("meta"):
-        if meta.get("property") == "og:title" and (content := meta.get("content")):
-            return content
+        if meta.get("property") == "og:title" and meta.get("content"):
+            return str(meta.get("content"))
     title = next(root.iter("title"), None)
-    return title.text or "" if title is not None else ""
+    return str(title.text or "") if title is not None else ""
 
 
 def _day(root: HtmlElement) -> str:

@@ -17,14 +17,17 @@ from vanban.files.grid import LINE, pipe_rows
 from vanban.files.limits import Limits
 from vanban.text import legacy
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-_SILENT = frozenset(
-    "applet area audio base button canvas datalist del dialog embed frame head iframe img input link map meta noframes "
-    "noscript object option param script select source style svg template textarea title track video".split()
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul",
+))  # fmt: skip
+_SILENT = frozenset((
+    "applet", "area", "audio", "base", "button", "canvas", "datalist", "del", "dialog", "embed", "frame", "head",
+    "iframe", "img", "input", "link", "map", "meta", "noframes", "noscript", "object", "option", "param", "script",
+    "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
+))  # fmt: skip
 # '<span style="display: none">', '<p style="mso-hide:all">'
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment", re.I)
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.I)
@@ -201,22 +204,19 @@ def _grid(rows: list[list[HtmlElement]], limits: Limits) -> list[list[int]]:
     for row in rows:
         places: list[int] = []
         below: dict[int, tuple[int, bool]] = {}
-
-        def covered(places: list[int] = places, below: dict[int, tuple[int, bool]] = below) -> None:
-            while (held_here := held.get(len(places))) is not None:
-                left, first = held_here
+        for number, cell in [*enumerate(row), (len(row), None)]:
+            while (place := len(places)) in held:
+                left, first = held[place]
                 if left > 1:
-                    below[len(places)] = (left - 1, first)
+                    below[place] = (left - 1, first)
                 places.append(_BELOW if first else _RIGHT)
-
-        for number, cell in enumerate(row):
-            covered()
+            if cell is None:
+                break
             down = min(max(_whole(cell.get("rowspan")), 1), len(rows))
-            for place in range(_columns(cell)):
+            for step in range(_columns(cell)):
                 if down > 1:
-                    below[len(places)] = (down - 1, place == 0)
-                places.append(_RIGHT if place else number)
-        covered()
+                    below[len(places)] = (down - 1, step == 0)
+                places.append(_RIGHT if step else number)
         held = below
         total += len(places)
         if total > limits.characters:

@@ -161,8 +161,8 @@ def _grown(lines: Sequence[Line], element: HtmlElement) -> list[Line]:
         holder = block if block is not None else path[-1]
         nearest.append(holder)
         weight = weights.setdefault(holder, [0, 0])
-        prose = not line.is_link and (len(line.text) >= _PROSE or line.text.startswith("|"))
-        weight[0 if prose else 1] += len(line.text)
+        is_prose = not line.is_link and (len(line.text) >= _PROSE or line.text.startswith("|"))
+        weight[0 if is_prose else 1] += len(line.text)
     inside = {element}
     for ancestor in path[1:]:
         prose, other = weights.get(ancestor, (0, 0))
@@ -184,7 +184,7 @@ def _headline(lines: Sequence[Line], first: int, title: str) -> int | None:
         folded = _folded(lines[place].text)
         if len(folded) > 20 and len(wanted) > 20 and (folded in wanted or wanted in folded):
             return place
-    headings = [
+    headings: list[int] = [
         place
         for place in range(max(first - 25, 0), end)
         if len(lines[place].text) > 20 and any(block.tag in ("h1", "h2", "h3") for block in _around(lines[place].block))
