@@ -84,7 +84,7 @@ def _lines(root: HtmlElement, limits: Limits) -> tuple[list[str], bool]:
     body = next(root.iter("body"), root)
     portal = webpage.strip(body)
     lines = markup.Flow(limits, fonts=fonts).read(body)
-    if not portal and webpage.links_share(lines) < 0.1:
+    if not portal and not webpage.has_menu(lines):
         return [line.text for line in lines], False
     article = webpage.find(lines, title)
     texts = [line.text for line in article.lines]

@@ -115,7 +115,7 @@ class Flow:
 
     def _dressed(self, element: HtmlElement, dress: _Dress) -> _Dress:
         style = element.get("style", "")
-        if element.tag == "a" and element.get("href"):
+        if element.tag == "a" and not element.get("href", "#").startswith("#"):  # a table of contents is text
             dress = dress._replace(link=True)
         if element.tag in ("pre", "textarea"):
             dress = dress._replace(kept=True)

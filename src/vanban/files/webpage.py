@@ -31,6 +31,7 @@ _CLOSING = re.compile("N[ơƠ][iI] [nN][hH][ậẬ][nN]")
 # '11/5/2026', '08:15, 11-05-2026 (GMT+7)', 'Cập nhật: 11.5.2026'
 _DAY = re.compile(r"(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])")
 _PROSE = 25  # letters from which on a line may be a sentence
+_MENU = 4  # lines of links that a document has not
 _SHORT = 90  # letters of a line that may be a publication line
 
 
@@ -92,13 +93,9 @@ def find(lines: Sequence[Line], title: str) -> Article:
     )
 
 
-def links_share(lines: Iterable[Line]) -> float:
-    """How much of the text stands in lines that are links; 0 … 1."""
-    total = linked = 0
-    for line in lines:
-        total += len(line.text)
-        linked += len(line.text) if line.is_link else 0
-    return linked / total if total else 0.0
+def has_menu(lines: Iterable[Line]) -> bool:
+    """Whether more lines are links than a document has."""
+    return sum(line.is_link for line in lines) >= _MENU
 
 
 def _is_furniture(element: HtmlElement) -> bool:
