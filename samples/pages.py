@@ -105,7 +105,15 @@ def article(name: str, layout: str = "modern") -> str:
 </body></html>"""
 
 
-MENU = ["Trang chủ", "Giới thiệu", "Tin tức - Sự kiện", "Văn bản chỉ đạo điều hành", "Dịch vụ công", "Hỏi đáp", "Liên hệ"]
+MENU = [
+    "Trang chủ",
+    "Giới thiệu",
+    "Tin tức - Sự kiện",
+    "Văn bản chỉ đạo điều hành",
+    "Dịch vụ công",
+    "Hỏi đáp",
+    "Liên hệ",
+]
 OTHER_DOCUMENTS = [
     "Quyết định số 77/QĐ-UBND ngày 02/02/2026 về việc phê duyệt kế hoạch nạo vét kênh",
     "Công văn số 345/UBND-KT ngày 11/3/2026 về việc rà soát trạm bơm",
@@ -124,7 +132,11 @@ def _left(sheet: Sheet) -> list[str]:
 
 
 def _right(sheet: Sheet) -> list[str]:
-    motto = ["ĐẢNG CỘNG SẢN VIỆT NAM"] if sheet.party else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    motto = (
+        ["ĐẢNG CỘNG SẢN VIỆT NAM"]
+        if sheet.party
+        else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    )
     return [*motto, sheet.date]
 
 
@@ -216,7 +228,9 @@ def _word(line: str) -> str:
     label = re.match(r"(\d+\.|[a-zđ]\)) ", line)
     if label is None:
         return _mso(line, False)
-    ignored = f"<span style='mso-list:Ignore'>{label[1]}<span style='font:7.0pt'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span>"
+    ignored = (
+        f"<span style='mso-list:Ignore'>{label[1]}<span style='font:7.0pt'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span>"
+    )
     rest = _words(line[label.end() :])
     return f"<p class=MsoListParagraph><![if !supportLists]>{ignored}<![endif]><span lang=VI>{rest}</span></p>\n"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,13 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 # '<meta charset="utf-8">', '<meta http-equiv=Content-Type content="text/html; charset=windows-1258">'
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _KNOWN = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-1?[0-9]|utf-16(?:[bl]e)?")
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
+# '<?xml version="1.0"?>', '<!DOCTYPE html PUBLIC "…">', also one that declares entities, which then mean nothing
+_DECLARATION = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)?", re.I)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _VIET_NAM = timezone(timedelta(hours=7))
 _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 _DAY_NAMES = ("datepublished", "article:published_time", "pubdate", "dc.date.issued", "publishdate")
+_OF_POST = re.compile(r"\b(?:entry-date|published|post-date)\b")  # '<time class="entry-date published" datetime=…>'
 LEFT_OUT = "đã bỏ phần của trang web: thực đơn, liên kết, bộ đếm"
 
 
@@ -69,7 +72,8 @@ def _decoded(data: bytes, limits: Limits) -> Reading:
         if encoding == "utf-8" or _KNOWN.fullmatch(encoding):
             try:
                 # what browsers do: a page called Latin-1 is in Windows' letters
-                return Reading(text=data.decode("cp1252" if encoding == "iso-8859-1" else encoding))
+                text = data.decode("cp1252" if encoding == "iso-8859-1" else encoding)
+                return Reading(text=unicodedata.normalize("NFC", text) if encoding.endswith("1258") else text)
             except UnicodeDecodeError:
                 pass
     return plain.read(data, limits)
@@ -91,7 +95,7 @@ def _lines(root: HtmlElement, limits: Limits) -> tuple[list[str], bool]:
     if article.headline:
         published = article.published or day
         texts = [article.headline, *([published] if published else []), "", *texts]
-    return texts, True
+    return texts, portal or len(texts) < len(lines)
 
 
 def _title(root: HtmlElement) -> str:
@@ -112,7 +116,8 @@ def _day(root: HtmlElement) -> str:
                 told.append(found[1])
             continue
         names = (element.get("itemprop"), element.get("property"), element.get("name"))
-        if any(name and name.lower() in _DAY_NAMES for name in names) or element.get("pubdate") is not None:
+        of_post = element.tag == "time" and _OF_POST.search(element.get("class", "")) is not None
+        if of_post or any(name and name.lower() in _DAY_NAMES for name in names):
             told.append(element.get("content") or element.get("datetime") or "")
     for moment in told:
         try:

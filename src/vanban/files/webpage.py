@@ -177,30 +177,25 @@ def _headline(lines: Sequence[Line], first: int, title: str) -> int | None:
     """The line that the page is called by; else the last heading before the prose or at its beginning."""
     end = min(first + 8, len(lines))
     wanted = _folded(title)
+    headings: list[int] = []
     for place in range(end):
         folded = _folded(lines[place].text)
         if len(folded) > 20 and len(wanted) > 20 and (folded in wanted or wanted in folded):
             return place
-    headings: list[int] = [
-        place
-        for place in range(max(first - 25, 0), end)
-        if len(lines[place].text) > 20 and any(block.tag in ("h1", "h2", "h3") for block in _around(lines[place].block))
-    ]
+    for place in range(max(first - 25, 0), end):
+        block = lines[place].block
+        parent = block.getparent()
+        tags = {block.tag, parent.tag if parent is not None else ""}
+        if len(lines[place].text) > 20 and not tags.isdisjoint(("h1", "h2", "h3")):
+            headings.append(place)
     return headings[-1] if headings else None
-
-
-def _around(block: HtmlElement) -> Iterable[HtmlElement]:
-    yield block
-    parent = block.getparent()
-    if parent is not None:
-        yield parent
 
 
 def _published(lines: Sequence[Line], above: int, first: int) -> int | None:
     """The line of publication: at the headline or before the prose, else among the first lines of the prose."""
     for place in (*range(above, min(first + 6, len(lines))), *range(above - 1, max(above - 5, -1), -1)):
         text = lines[place].text
-        if len(text) <= _SHORT and _DAY.search(text) and not lines[place].is_link and "Hôm nay" not in text:
+        if len(_brief(text)) <= _SHORT and _DAY.search(text) and not lines[place].is_link and "Hôm nay" not in text:
             return place
     return None
 
