@@ -34,7 +34,8 @@ def law_portal(name: str) -> str:
     body = "".join(_linked(line) for line in _bodies(sheet, "", "border:1px solid #000"))
     menu = "".join(f'<li><a href="/van-ban/{n}">{words}</a></li>' for n, words in enumerate(MENU))
     others = "".join(f'<li><a href="/vb/{n}">{words}</a></li>' for n, words in enumerate(OTHER_DOCUMENTS))
-    return f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Văn bản {sheet.number} | Công báo điện tử</title>
+    return f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
+<title>Văn bản {sheet.number} | Công báo điện tử</title>
 <script>var t = "<p>không phải chữ của trang</p>";</script></head>
 <body class="has-sidebar"><form id="aspnetForm" action="/"><input type="hidden" name="__VIEWSTATE" value="dDw">
 <div id="header"><a href="/"><img src="/logo.png" alt="Trang chủ"></a><ul class="main-menu">{menu}</ul></div>
@@ -64,16 +65,18 @@ def old_portal(name: str) -> str:
     sheet = parse(name)
     body = "".join(f"<p align=justify>{_words(line)}</p>" for line in _bodies(sheet, "", "", ' border="1"'))
     menu = "".join(f'<tr><td height=22><a href="m{n}.asp"><b>{words}</b></a></td></tr>' for n, words in enumerate(MENU))
-    return f"""<HTML><HEAD><TITLE>Cong thong tin</TITLE><META http-equiv="Content-Type" content="text/html; charset=utf-8">
+    return f"""<HTML><HEAD><TITLE>Cong thong tin</TITLE>
+<META http-equiv="Content-Type" content="text/html; charset=utf-8">
 </HEAD><BODY><TABLE width=780 align=center cellpadding=0><TR><TD colspan=3><IMG src=banner.jpg></TD></TR>
 <TR><TD width=160 valign=top><TABLE>{menu}</TABLE></TD>
 <TD width=460 valign=top><FONT face="Times New Roman" size=3>{_letterhead(sheet, _bare)}{body}{_tail(sheet, _bare)}
 {_appendix(sheet, _bare)}</FONT></TD>
-<TD width=160 valign=top><TABLE>{menu}<TR><TD>Lượt truy cập: 10.877.753</TD></TR></TABLE></TD></TR></TABLE></BODY></HTML>"""
+<TD width=160 valign=top><TABLE>{menu}<TR><TD>Lượt truy cập: 10.877.753</TD></TR></TABLE></TD></TR></TABLE>
+</BODY></HTML>"""
 
 
 def article(name: str, layout: str = "modern") -> str:
-    """The press article as a portal of news shows it: `modern`, `machine` (the day told to machines alone), `tables`."""
+    """The press article as a portal of news shows it: `modern`, `machine` (machines alone are told the day), `tables`."""
     text = open_text(name)
     top, _, rest = text.partition("\nTin liên quan\n")
     blocks = [block.strip() for block in top.split("\n\n")]
@@ -83,23 +86,28 @@ def article(name: str, layout: str = "modern") -> str:
     menu = "".join(f'<li><a href="/{n}">{html.escape(words)}</a></li>' for n, words in enumerate(MENU))
     paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in prose)
     if layout == "tables":
-        return f"""<html><head><title>{headline}</title><meta http-equiv=Content-Type content="text/html; charset=utf-8">
+        return f"""<html><head><title>{headline}</title>
+<meta http-equiv=Content-Type content="text/html; charset=utf-8">
 </head><body><table width=980><tr><td colspan=3><b>CỔNG THÔNG TIN ĐIỆN TỬ</b></td></tr><tr><td><ul>{menu}</ul></td><td>
 <table><tr><td><font size=4><b>{headline}</b></font></td></tr><tr><td><i>{published}</i></td></tr>
 <tr><td>{paragraphs.replace("<p>", "").replace("</p>", "<br><br>")}</td></tr>
-<tr><td><b>Các tin khác</b><ul>{related}</ul></td></tr></table></td><td>Đang truy cập: 128</td></tr></table></body></html>"""
+<tr><td><b>Các tin khác</b><ul>{related}</ul></td></tr></table></td>
+<td>Đang truy cập: 128</td></tr></table></body></html>"""
     shown = '<span class="date">Bản tin</span>' if layout == "machine" else f'<span class="date">{published}</span>'
     told = '<meta property="article:published_time" content="2026-05-10T19:15:00Z">' if layout == "machine" else ""
     return f"""<!doctype html><html lang="vi"><head><meta charset="utf-8">{told}
-<meta property="og:title" content="{headline}"><title>{headline} - Cổng thông tin điện tử tỉnh Hà Sơn</title></head><body>
+<meta property="og:title" content="{headline}">
+<title>{headline} - Cổng thông tin điện tử tỉnh Hà Sơn</title></head><body>
 <header><div class="banner">CỔNG THÔNG TIN ĐIỆN TỬ TỈNH HÀ SƠN</div><div>Hôm nay: Thứ Tư, 13/5/2026</div></header>
 <nav><ul>{menu}</ul></nav><div class="container"><div class="row"><div class="col-md-9">
-<ol class="breadcrumb"><li><a href="/">Tin tức - Sự kiện</a></li><li><a href="/nn">Nông nghiệp và Môi trường</a></li></ol>
+<ol class="breadcrumb"><li><a href="/">Tin tức - Sự kiện</a></li>
+<li><a href="/nn">Nông nghiệp và Môi trường</a></li></ol>
 <div class="news-detail"><h1 class="title">{headline}</h1><div class="meta">{shown}</div>
 <div class="social-share"><a href="#">Chia sẻ</a> <a href="#">In trang</a></div>
 <div class="detail-content">{paragraphs}</div></div>
 <div class="tin-lien-quan"><h3>Tin liên quan</h3><ul>{related}</ul></div>
-<div class="comments"><h3>Ý kiến bạn đọc (3)</h3><p>Rất mong đoạn đê qua thôn tôi sớm được gia cố trước mùa mưa.</p></div></div>
+<div class="comments"><h3>Ý kiến bạn đọc (3)</h3>
+<p>Rất mong đoạn đê qua thôn tôi sớm được gia cố trước mùa mưa.</p></div></div>
 <aside class="col-md-3"><h4>Thông báo</h4><ul>{menu}</ul><div id="counter">Đang truy cập: 128</div></aside></div></div>
 <footer><p>Cơ quan chủ quản: Ủy ban nhân dân tỉnh. Ghi rõ nguồn khi phát hành lại thông tin từ trang này.</p></footer>
 </body></html>"""

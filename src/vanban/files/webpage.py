@@ -177,7 +177,7 @@ def _headline(lines: Sequence[Line], first: int, title: str) -> int | None:
     """The line that the page is called by; else the last heading before the prose or at its beginning."""
     end = min(first + 8, len(lines))
     wanted = _folded(title)
-    headings: list[int] = []
+    called: int | None = None
     for place in range(end):
         folded = _folded(lines[place].text)
         if len(folded) > 20 and len(wanted) > 20 and (folded in wanted or wanted in folded):
@@ -187,8 +187,8 @@ def _headline(lines: Sequence[Line], first: int, title: str) -> int | None:
         parent = block.getparent()
         tags = {block.tag, parent.tag if parent is not None else ""}
         if len(lines[place].text) > 20 and not tags.isdisjoint(("h1", "h2", "h3")):
-            headings.append(place)
-    return headings[-1] if headings else None
+            called = place
+    return called
 
 
 def _published(lines: Sequence[Line], above: int, first: int) -> int | None:
