@@ -76,7 +76,7 @@ def old_portal(name: str) -> str:
 
 
 def article(name: str, layout: str = "modern") -> str:
-    """The press article as a portal of news shows it: `modern`, `machine` (machines alone are told the day), `tables`."""
+    """The press article as a portal of news shows it: `modern`, `tables`, `machine` (the day for machines alone)."""
     text = open_text(name)
     top, _, rest = text.partition("\nTin liên quan\n")
     blocks = [block.strip() for block in top.split("\n\n")]

@@ -53,6 +53,9 @@ def kind(data: bytes, name: str | None) -> str:
         return "docx" if _is_office(data) else "zip"
     if data.startswith((b"PK\x05\x06", b"PK\x07\x08")):
         raise Unreadable("broken-zip")
+    beginning = _start(data)
+    if _is_mail(beginning):  # whatever it brings along
+        return "eml"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_OLE):
@@ -66,14 +69,11 @@ def kind(data: bytes, name: str | None) -> str:
         raise Unreadable("image", kind="HEIF")
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         raise Unreadable("image", kind="WebP")
-    start = _start(data)
     suffix = (name or "").rpartition(".")[2].lower()
-    if _HTML.match(start) or (suffix in _PAGES and start.lstrip().startswith(b"<")):
+    if _HTML.match(beginning) or (suffix in _PAGES and beginning.lstrip().startswith(b"<")):
         return "html"
-    if _EDXML.search(start):
+    if _EDXML.search(beginning):
         return "edxml"
-    if _is_mail(start):
-        return "eml"
     if suffix in _MARKED:
         raise Unreadable("mislabelled", suffix=suffix)
     return "text"

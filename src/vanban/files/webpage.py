@@ -193,7 +193,8 @@ def _headline(lines: Sequence[Line], first: int, title: str) -> int | None:
 
 def _published(lines: Sequence[Line], above: int, first: int) -> int | None:
     """The line of publication: at the headline or before the prose, else among the first lines of the prose."""
-    for place in (*range(above, min(first + 6, len(lines))), *range(above - 1, max(above - 5, -1), -1)):
+    near: list[int] = [*range(above, min(first + 6, len(lines))), *range(above - 1, max(above - 5, -1), -1)]
+    for place in near:
         text = lines[place].text
         if len(_brief(text)) <= _SHORT and _DAY.search(text) and not lines[place].is_link and "Hôm nay" not in text:
             return place
