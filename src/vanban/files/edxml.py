@@ -87,7 +87,7 @@ def _told(root: Element, header: Element) -> str:
         ("nơi gửi ", f"{sender} ({identifier})" if sender and identifier else sender or identifier),
         ("trích yếu: ", _value(header, "Subject")),
         ("hạn trả lời ", _value(header, "DueDate")),
-        ("độ khẩn ", _PRIORITY.get(_value(header, "OtherInfo/Priority"), "")),
+        ("mức độ ", _PRIORITY.get(_value(header, "OtherInfo/Priority"), "")),
         ("mã văn bản ", _value(header, "DocumentId")),
     )
     return "gói edXML ghi: " + "; ".join(label + value for label, value in says if value)
