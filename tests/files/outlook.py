@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import pairwise
 
 FREE, END, NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFF
 STRING, BINARY, NUMBER, TIME = 0x001F, 0x0102, 0x0003, 0x0040
@@ -65,7 +66,7 @@ def compound(tree: Tree) -> bytes:
             entries.append([name, 2 if isinstance(value, bytes) else 1, NONE, NONE, 0, value])
             if not isinstance(value, bytes):
                 entries[place][3], entries[place][5] = add(value), b""
-        for place, following in zip(places, places[1:], strict=False):
+        for place, following in pairwise(places):
             entries[place][2] = following
         return places[0] if places else NONE
 

@@ -165,7 +165,7 @@ def test_a_damaged_file_is_named_and_the_others_are_read(zipped: Callable[..., b
     broken, sound = opened(data)
     assert broken.error is not None
     assert broken.error.code == "broken-zip"
-    assert sound.data == "Hai".encode()
+    assert sound.data == b"Hai"
 
 
 def test_a_bomb_is_refused(zipped: Callable[..., bytes]):
@@ -204,6 +204,12 @@ def test_a_docx_is_no_package(docx: Callable[..., bytes]):
 
 def test_a_folder_named_word_makes_no_docx(zipped: Callable[..., bytes], docx: Callable[..., bytes]):
     assert names(zipped({"word/cv.docx": docx("<w:p/>")})) == ["word › cv.docx"]
+
+
+def test_an_archive_that_is_called_a_word_file_is_none(zipped: Callable[..., bytes]):
+    (error,) = vanban.read_all(zipped({"a.txt": "x"}), name="cv.docx")
+    assert isinstance(error, Unreadable)
+    assert error.code == "mislabelled"
 
 
 def test_nothing_is_written_to_the_disk(zipped: Callable[..., bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -16,7 +16,8 @@ from vanban.record import Source
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 SPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 HEADER = """
-<edXML:From><edXML:OrganId>H99.01</edXML:OrganId><edXML:OrganName>Ủy ban nhân dân tỉnh Hà Sơn</edXML:OrganName></edXML:From>
+<edXML:From><edXML:OrganId>H99.01</edXML:OrganId>
+<edXML:OrganName>Ủy ban nhân dân tỉnh Hà Sơn</edXML:OrganName></edXML:From>
 <edXML:To><edXML:OrganId>H99.99</edXML:OrganId><edXML:OrganName>Ủy ban nhân dân xã Tân Hòa</edXML:OrganName></edXML:To>
 <edXML:DocumentId>H99.01,2026/05/08,2187/UBND-NNMT</edXML:DocumentId>
 <edXML:Code><edXML:CodeNumber>2187</edXML:CodeNumber><edXML:CodeNotation>UBND-NNMT</edXML:CodeNotation></edXML:Code>

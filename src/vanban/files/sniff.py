@@ -49,8 +49,13 @@ def kind(data: bytes, name: str | None) -> str:
     `edxml`. Raises `Unreadable` for an empty file and for kinds that are refused by name."""
     if not data or data.isspace():
         raise Unreadable("empty")
+    suffix = (name or "").rpartition(".")[2].lower()
     if data.startswith(b"PK\x03\x04"):
-        return "docx" if _is_office(data) else "zip"
+        if _is_office(data):
+            return "docx"
+        if suffix in _MARKED:
+            raise Unreadable("mislabelled", suffix=suffix)
+        return "zip"
     if data.startswith((b"PK\x05\x06", b"PK\x07\x08")):
         raise Unreadable("broken-zip")
     beginning = _start(data)
@@ -69,7 +74,6 @@ def kind(data: bytes, name: str | None) -> str:
         raise Unreadable("image", kind="HEIF")
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         raise Unreadable("image", kind="WebP")
-    suffix = (name or "").rpartition(".")[2].lower()
     if _HTML.match(beginning) or (suffix in _PAGES and beginning.lstrip().startswith(b"<")):
         return "html"
     if _EDXML.search(beginning):
