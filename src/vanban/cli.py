@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
-from vanban import Document, Limits, Unreadable, __version__, read, resolve_body
+from vanban import Document, Limits, Unreadable, __version__, read, read_all, resolve_body
 from vanban.bulk.confine import alone
 from vanban.bulk.paths import are_many
 from vanban.terminal import Parser, complain, told
@@ -68,7 +68,10 @@ def _parser() -> Parser:
     verbs = parser.add_subparsers(metavar="LỆNH", required=True)
 
     reading = verbs.add_parser("read", help="đọc tệp và in kết quả")
-    reading.add_argument("files", metavar="TỆP", nargs="+", help="tệp .docx, .pdf, .txt, .md; thư mục; mẫu '*.pdf'")
+    reading.add_argument(
+        "files", metavar="TỆP", nargs="+",
+        help="tệp .docx, .pdf, .html, .txt, .md; gói .eml, .msg, .zip, .edxml; thư mục; mẫu '*.pdf'",
+    )  # fmt: skip
     reading.add_argument("--format", choices=list(FORMATS), default="json", help="dạng kết quả (mặc định: json)")
     reading.add_argument("--output", metavar="THƯ_MỤC", type=Path, help="ghi mỗi tệp một kết quả vào thư mục này")
     reading.add_argument(
@@ -148,18 +151,26 @@ def _read(args: argparse.Namespace) -> int:
     (file,) = args.files
     try:
         with alone(limits):
-            page = write(read(file, limits=limits))
+            found = read_all(file, limits=limits)
     except Unreadable as error:
         return complain(f"{file}: {error.vietnamese}")
     except OSError as error:
         return complain(f"{file}: {told(error)}")
-    if args.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(page)
-        sys.stdout.buffer.flush()
-    else:
-        (args.output / f"{Path(file).name}{FORMATS[args.format]}").write_bytes(page)
-    return 0
+    status = 0
+    for one in found:
+        if isinstance(one, Unreadable):  # of a package the path, then the name within it
+            status = complain(f"{file}{(one.name or '').removeprefix(Path(file).name)}: {one.vietnamese}")
+    documents = [document for document in found if isinstance(document, Document)]
+    if args.format == "html" and len(documents) > 1 and args.output is None:
+        return complain(f"{file}: gói có nhiều tệp, dạng html cần --output THƯ_MỤC")
+    for page, name in [(write(document), document.source.name) for document in documents]:
+        if args.output is None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(page)
+            sys.stdout.buffer.flush()
+        else:
+            (args.output / f"{name}{FORMATS[args.format]}").write_bytes(page)
+    return status
 
 
 def _is_bulk(args: argparse.Namespace) -> bool:

@@ -21,6 +21,7 @@ count = 0
 
 def misbehave(source, *, name=None, limits=None):
     global count
+    given, name = name, (name or "").rpartition(" › ")[2]
     count += 1
     if name == "hang":
         while True: pass
@@ -56,7 +57,7 @@ def misbehave(source, *, name=None, limits=None):
         return read(" ".join(sorted(os.environ)).encode(), name=name)
     elif name == "nonsense":
         os.write(3, b"nonsense" * 1000); time.sleep(600)
-    return read(source, name=name, limits=limits)
+    return read(source, name=given, limits=limits)
 
 vanban.read = misbehave
 sys.exit(reader.main(sys.argv[1]))

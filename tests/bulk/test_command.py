@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,28 @@ def test_what_cannot_be_read_is_listed_in_a_table(folder: Path, tmp_path: Path):
         (str(folder / "rỗng.txt"), "empty", "tệp rỗng, không có chữ nào"),
         ("không-có.pdf", "not-opened", "không có tệp này"),
     ]
+
+
+def test_each_file_of_a_package_is_read_by_itself(folder: Path, tmp_path: Path):
+    package, out = tmp_path / "gói.zip", tmp_path / "ra.jsonl"
+    with zipfile.ZipFile(package, "w") as archive:
+        for name in ("cũ/01.txt", "rỗng.txt", "mới/12.txt"):
+            archive.write(folder / name, name)
+    done = read(package, folder / "cũ" / "02.txt", "--out", out)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == f"vanban: {package} › rỗng.txt: tệp rỗng, không có chữ nào"
+    one, other, plain = sorted(rows(out), key=lambda row: row["path"])
+    assert (one["source"]["name"], one["part"], one["parts"]) == ("gói.zip › cũ › 01.txt", 1, 2)
+    assert (other["number"], other["part"], other["parts"]) == (12, 2, 2)
+    assert one["sha256"] == other["sha256"] == hashlib.sha256(package.read_bytes()).hexdigest()
+    assert (plain["sha256"], "part" in plain) == (plain["source"]["sha256"], False)
+    whole = out.read_bytes()
+    assert "2 đã có từ trước" in read(package, folder / "cũ" / "02.txt", "--out", out, "--resume").stderr
+    assert out.read_bytes() == whole
+    lines = whole.splitlines(keepends=True)
+    out.write_bytes(next(line for line in lines if b'"part":1,' in line))
+    assert "đã đọc 1 tệp" in read(package, folder / "cũ" / "02.txt", "--out", out, "--resume").stderr
+    assert sorted(out.read_bytes().splitlines()) == sorted(whole.splitlines())
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
@@ -229,9 +252,9 @@ def test_a_lone_file_is_read_in_the_command_s_own_process_within_limits(folder: 
         while True:
             pass
 
-    monkeypatch.setattr(cli, "read", forever)
+    monkeypatch.setattr(cli, "read_all", forever)
     assert cli.main(["read", letter, "--limit", "seconds=1"]) == 2
     assert capfd.readouterr().err == f"vanban: {letter}: đọc quá 1 giây chưa xong, đã dừng\n"
-    monkeypatch.setattr(cli, "read", lambda *_, **__: [bytearray(10_000_000) for _ in range(100)])
+    monkeypatch.setattr(cli, "read_all", lambda *_, **__: [bytearray(10_000_000) for _ in range(100)])
     assert cli.main(["read", letter, "--limit", "memory_bytes=100000000"]) == 2
     assert capfd.readouterr().err == f"vanban: {letter}: đọc tệp cần hơn 100000000 byte bộ nhớ, đã dừng\n"

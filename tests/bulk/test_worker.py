@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -32,13 +35,27 @@ def test_a_worker_gives_the_record_that_reading_here_gives(samples: Path):
 def test_a_refusal_comes_through_with_its_facts():
     with Workers(1) as workers:
         with pytest.raises(Unreadable) as refusal:
-            workers.read(TEXT, limits=Limits(file_bytes=10)).document("thư.txt")
+            workers.read(TEXT, name="thư.txt", limits=Limits(file_bytes=10)).document()
         assert str(refusal.value) == "thư.txt: tệp lớn hơn giới hạn 10 byte"
         with pytest.raises(FileNotFoundError):
             workers.read("/không/có").document()
         first = workers.processes()
         assert workers.read(TEXT).document().number == 12
         assert workers.processes() == first
+
+
+def test_the_files_of_a_package_are_read_as_here_and_one_that_does_harm_harms_no_other(misbehaving):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in ("a.txt", "crash", "b.txt"):
+            archive.writestr(name, TEXT)
+    with Workers(1) as workers:
+        first, second, third = workers.read_all(file.getvalue(), name="gói.zip")
+    here = vanban.read_all(file.getvalue(), name="gói.zip")
+    assert (first.document(), third.document()) == (here[0], here[2])
+    assert str(third.name) == "gói.zip › b.txt"
+    assert first.sha256 == hashlib.sha256(file.getvalue()).hexdigest()
+    assert second.code == "reader-died"
 
 
 @pytest.mark.parametrize(

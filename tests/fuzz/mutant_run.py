@@ -15,7 +15,7 @@ from pathlib import Path
 import mutants
 
 from vanban import Limits
-from vanban.bulk.outcome import Outcome
+from vanban.bulk.outcome import Outcome, Outcomes
 from vanban.bulk.worker import Workers
 
 KEPT = Path("var/mutants")
@@ -50,12 +50,12 @@ def _kind(kind: str, count: int, processes: int) -> tuple[str, int]:
     first = most = 0
     slowest, started = 0.0, time.perf_counter()
     with Workers(processes) as workers:
-        for number, outcome, took in _outcomes(workers, kind, count, processes):
-            codes[outcome.code or "read"] += 1
+        for done, (number, outcomes, took) in enumerate(_outcomes(workers, kind, count, processes), 1):
+            codes.update(outcome.code or "read" for outcome in outcomes)  # of a package each file in it
             slowest = max(slowest, took)
-            if outcome.code in BAD:
-                _keep(kind, number, outcome)
-            done = codes.total()
+            for outcome in outcomes:
+                if outcome.code in BAD:
+                    _keep(kind, number, outcome)
             if done % 100 == 0 or done == count:
                 memory = max(map(_memory, workers.processes()), default=0)
                 first, most = first or memory, max(most, memory)
@@ -66,11 +66,11 @@ def _kind(kind: str, count: int, processes: int) -> tuple[str, int]:
     return f"{kind}: {count} mutants: {told}; slowest {slowest:.2f} s; {memory}", sum(codes[code] for code in BAD)
 
 
-def _outcomes(workers: Workers, kind: str, count: int, processes: int) -> Iterator[tuple[int, Outcome, float]]:
-    def read(number: int) -> tuple[int, Outcome, float]:
+def _outcomes(workers: Workers, kind: str, count: int, processes: int) -> Iterator[tuple[int, Outcomes, float]]:
+    def read(number: int) -> tuple[int, Outcomes, float]:
         name, data = mutants.mutant(kind, number)
         start = time.perf_counter()
-        return number, workers.read(data, name=name, limits=LIMITS), time.perf_counter() - start
+        return number, workers.read_all(data, name=name, limits=LIMITS), time.perf_counter() - start
 
     with ThreadPoolExecutor(processes) as threads:
         numbers = iter(range(count))

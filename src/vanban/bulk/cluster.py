@@ -15,12 +15,12 @@ from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
-from vanban.bulk.outcome import Outcome, refused
+from vanban.bulk.outcome import Outcome, Outcomes, refused
 from vanban.bulk.refused import Refused
 from vanban.bulk.worker import Workers, processors
 from vanban.files import Limits, Unreadable, content
 
-Read = Callable[[Sequence[Path], Limits], Iterator[tuple[Path, Outcome]]]
+Read = Callable[[Sequence[Path], Limits], Iterator[tuple[Path, Outcomes]]]
 
 _AHEAD = 4  # files on their way for each thread of the cluster
 _PATIENCE = 10  # seconds to reach the cluster
@@ -31,9 +31,9 @@ def _workers() -> Workers:
     return Workers(max(2, processors()))
 
 
-def read_there(data: bytes, name: str, limits: Limits) -> Outcome:
+def read_there(data: bytes, name: str, limits: Limits) -> Outcomes:
     """Read one file on a machine of the cluster."""
-    return _workers().read(data, name=name, limits=limits)
+    return _workers().read_all(data, name=name, limits=limits)
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def on_cluster(address: str) -> Iterator[Read]:
         yield lambda files, limits: _read(client, files, limits)
 
 
-def _read(client, files: Sequence[Path], limits: Limits) -> Iterator[tuple[Path, Outcome]]:  # type: ignore[no-untyped-def]
+def _read(client, files: Sequence[Path], limits: Limits) -> Iterator[tuple[Path, Outcomes]]:  # type: ignore[no-untyped-def]
     from distributed import CancelledError, KilledWorker, as_completed
 
     ahead = max(16, _AHEAD * sum(client.nthreads().values()))
@@ -71,7 +71,7 @@ def _read(client, files: Sequence[Path], limits: Limits) -> Iterator[tuple[Path,
             try:
                 data = content(path, limits)
             except (Unreadable, OSError) as error:
-                yield path, refused(error)
+                yield path, (refused(error, path.name),)
                 continue
             future = client.submit(read_there, data, path.name, limits, key=f"vanban-{uuid4()}", pure=False)
             running[future] = path
@@ -79,12 +79,12 @@ def _read(client, files: Sequence[Path], limits: Limits) -> Iterator[tuple[Path,
         if running:
             future = next(results)
             try:
-                outcome = future.result()
+                outcomes = future.result()
             except KilledWorker:  # machine after machine was lost with it
-                outcome = Outcome(code="reader-died")
+                outcomes = (Outcome(name=running[future].name, code="reader-died"),)
             except (CancelledError, OSError):
                 raise Refused("mất kết nối với cụm Dask; chạy lại với --resume để đọc tiếp") from None
-            yield running.pop(future), outcome
+            yield running.pop(future), outcomes
             future.release()
         elif not given:
             return

@@ -15,10 +15,10 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn, Protocol, TextIO
 
-from vanban import Document, Limits, Unreadable
+from vanban import Document, Limits
 from vanban.bulk import paths
-from vanban.bulk.lines import Lines, digest, line, shown
-from vanban.bulk.outcome import NOT_OPENED, Outcome
+from vanban.bulk.lines import Lines, digest, lines_of, shown
+from vanban.bulk.outcome import Outcomes
 from vanban.bulk.parquet import Table, waiting
 from vanban.bulk.progress import Progress, span
 from vanban.bulk.refused import Refused
@@ -35,7 +35,7 @@ Write = Callable[[Document], bytes]
 class Sink(Protocol):
     """Where the records go."""
 
-    def write(self, path: Path, record: bytes) -> None: ...
+    def write(self, path: Path, outcomes: Outcomes) -> None: ...
 
 
 def run(args: Namespace, limits: Limits, write: Write, suffix: str | None) -> int:
@@ -57,22 +57,23 @@ def _run(args: Namespace, limits: Limits, write: Write, suffix: str | None, held
     sink, there = _open(args, write, suffix, files, held)
     files = [file for file in files if file not in there]
     failures = held.enter_context(_Failures(args.failures)) if args.failures else None
-    outcomes = held.enter_context(_outcomes(args, files, limits))
+    answers = held.enter_context(_answers(args, files, limits))
     progress = Progress(len(files), sys.stderr)
     codes: Counter[str] = Counter()
     try:
-        for path, outcome in outcomes:
-            if outcome.record:
-                sink.write(path, outcome.record)
-            else:
-                code, why = _why(outcome)
-                codes[code] += 1
+        for path, outcomes in answers:
+            sink.write(path, outcomes)
+            refusals = [(outcome, error) for outcome in outcomes if (error := outcome.error())]
+            for outcome, error in refusals:
+                codes[outcome.code] += 1
+                name = f"{path}{outcome.name.removeprefix(path.name)}"  # of a package the path, then the name within it
+                why = told(error) if isinstance(error, OSError) else error.vietnamese
                 if failures:
-                    failures.add(path, code, why)
+                    failures.add(name, outcome.code, why)
                 else:
                     progress.clear()
-                    complain(f"{path}: {why}")
-            progress.count(bool(outcome.record))
+                    complain(f"{name}: {why}")
+            progress.count(not refusals)
     finally:
         progress.clear()
         if args.out or paths.are_gathered(args.files):
@@ -110,22 +111,12 @@ def _is_same(path: Path, seen: set[tuple[str, str]]) -> bool:
     return False
 
 
-def _why(outcome: Outcome) -> tuple[str, str]:
-    """The code and the sentence of a file that has no record."""
-    try:
-        outcome.document()
-    except Unreadable as error:
-        return error.code, error.vietnamese
-    except OSError as error:
-        return NOT_OPENED, told(error)
-    raise AssertionError(outcome)
-
-
 def _sum_up(progress: Progress, files: int, there: int, codes: Counter[str]) -> None:
-    failed = sum(codes.values())
-    parts = [f"đã đọc {progress.done - failed} tệp"]
-    if failed:
-        parts.append(f"{failed} không đọc được ({', '.join(f'{code} {count}' for code, count in codes.most_common())})")
+    parts = [f"đã đọc {progress.done - progress.failed} tệp"]
+    if codes:
+        parts.append(
+            f"{codes.total()} không đọc được ({', '.join(f'{code} {count}' for code, count in codes.most_common())})"
+        )
     if there:
         parts.append(f"{there} đã có từ trước")
     if progress.done < files:
@@ -138,7 +129,7 @@ def _sum_up(progress: Progress, files: int, there: int, codes: Counter[str]) -> 
 
 
 @contextmanager
-def _outcomes(args: Namespace, files: list[File], limits: Limits) -> Iterator[Iterator[tuple[Path, Outcome]]]:
+def _answers(args: Namespace, files: list[File], limits: Limits) -> Iterator[Iterator[tuple[Path, Outcomes]]]:
     """The files with what became of each: in their order, or for a table as they come."""
     if args.cluster:
         from vanban.bulk.cluster import on_cluster
@@ -149,8 +140,8 @@ def _outcomes(args: Namespace, files: list[File], limits: Limits) -> Iterator[It
     jobs = min(args.jobs or processors(), max(len(files), 1))
     with ThreadPoolExecutor(jobs) as threads, Workers(jobs) as workers:
 
-        def read(path: Path) -> Outcome:
-            return workers.read(path, limits=limits)
+        def read(path: Path) -> Outcomes:
+            return workers.read_all(path, limits=limits)
 
         try:
             yield _taken(threads, read, [path for path, _ in files], jobs, ordered=not args.out)
@@ -160,10 +151,10 @@ def _outcomes(args: Namespace, files: list[File], limits: Limits) -> Iterator[It
 
 
 def _taken(
-    threads: ThreadPoolExecutor, read: Callable[[Path], Outcome], files: Iterable[Path], jobs: int, ordered: bool
-) -> Iterator[tuple[Path, Outcome]]:
+    threads: ThreadPoolExecutor, read: Callable[[Path], Outcomes], files: Iterable[Path], jobs: int, ordered: bool
+) -> Iterator[tuple[Path, Outcomes]]:
     rest = iter(files)
-    running: deque[tuple[Path, Future[Outcome]]] = deque()
+    running: deque[tuple[Path, Future[Outcomes]]] = deque()
     while True:
         running.extend((path, threads.submit(read, path)) for path in islice(rest, jobs * _AHEAD - len(running)))
         if not running:
@@ -203,14 +194,15 @@ class _Output:
         self._write = write
         self._form = form
 
-    def write(self, path: Path, record: bytes) -> None:
+    def write(self, path: Path, outcomes: Outcomes) -> None:
+        records = [outcome.record for outcome in outcomes if outcome.record]
         match self._form:
             case "json":
-                page = record + b"\n"
+                page = b"".join(record + b"\n" for record in records)
             case "jsonl":
-                page = line(path, record)
+                page = lines_of(path, outcomes)
             case _:
-                page = self._write(Document.from_json(record))
+                page = b"".join(self._write(Document.from_json(record)) for record in records)
         sys.stdout.flush()
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
@@ -222,11 +214,13 @@ class _Folder:
     def __init__(self, folder: Path, names: dict[Path, Path], write: Write, suffix: str | None) -> None:
         self._folder, self._names, self._write, self._suffix = folder, names, write, suffix
 
-    def write(self, path: Path, record: bytes) -> None:
-        name = self._names[path]
-        target = self._folder / name.parent / f"{name.name}{self._suffix}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self._write(Document.from_json(record)))
+    def write(self, path: Path, outcomes: Outcomes) -> None:
+        folder = self._folder / self._names[path].parent
+        folder.mkdir(parents=True, exist_ok=True)
+        for outcome in outcomes:
+            if outcome.record:
+                page = self._write(outcome.document())
+                (folder / f"{outcome.name}{self._suffix}").write_bytes(page)
 
 
 class _Failures:
@@ -242,8 +236,8 @@ class _Failures:
         self._rows.writerow(("Tệp", "Mã", "Lý do"))
         return self
 
-    def add(self, path: Path, code: str, why: str) -> None:
-        self._rows.writerow([harmless(value) for value in (shown(path), code, why)])
+    def add(self, name: str, code: str, why: str) -> None:
+        self._rows.writerow([harmless(value) for value in (shown(Path(name)), code, why)])
 
     def __exit__(self, *_: object) -> None:
         self._file.close()

@@ -87,7 +87,7 @@ def alone(limits: Limits) -> Iterator[None]:
         raise Unreadable("took-too-long", limit=limits.seconds)
 
     before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds, 1)  # again, for each file of a package
     try:
         with confined(limits):
             yield

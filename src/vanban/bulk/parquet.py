@@ -6,13 +6,14 @@ become the table at the end of the run, under a temporary name that is then chan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from vanban.bulk.lines import Lines, lines
+from vanban.bulk.outcome import Outcome
 from vanban.record import Document
 
 _ROWS = 1000  # of a group, which is held in memory
@@ -25,6 +26,7 @@ _COUNTS = ("pages", "citations", "times", "tasks", "phases", "findings")
 
 class _Line(Document, frozen=True, kw_only=True):
     path: str
+    sha256: str
 
 
 _decoder = msgspec.json.Decoder(_Line)
@@ -40,9 +42,9 @@ class Table:
         self._lines = Lines(waiting(path))
         self.seen = self._lines.seen | set(_known(path))
 
-    def write(self, path: Path, record: bytes) -> None:
-        """Add one record."""
-        self._lines.write(path, record)
+    def write(self, path: Path, outcomes: Sequence[Outcome]) -> None:
+        """Add the records of one file."""
+        self._lines.write(path, outcomes)
 
     def close(self) -> None:
         """Make the table of what was there and what came."""
@@ -97,7 +99,6 @@ def _row(line: _Line) -> dict[str, Any]:
         **{name: getattr(line, name) for name in _TEXT if hasattr(line, name)},
         **{name: len(getattr(line, name)) for name in _COUNTS if name != "pages"},
         "number": None if line.number is None else str(line.number),
-        "sha256": source.sha256,
         "name": source.name,
         "media_type": source.media_type,
         "pages": source.pages,

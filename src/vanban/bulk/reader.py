@@ -7,6 +7,7 @@ output and errors go nowhere, so that no library can write into the line or onto
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
@@ -18,11 +19,13 @@ from importlib import import_module
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 import vanban
+from vanban import files
 from vanban.bulk.confine import address_space, confined, peak
-from vanban.bulk.outcome import Outcome, refused
-from vanban.files import Limits, Unreadable
+from vanban.bulk.outcome import Outcome, held, refused
+from vanban.files import Limits, Unreadable, content
 
 _LOADED = ("vanban.files.docx", "vanban.files.pdfium", "vanban.grammar")
 HEAD = 8  # bytes of the length before each message
@@ -30,11 +33,16 @@ _ORPHAN = 10  # seconds after which a process that nobody stopped ends itself
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """One file to be read, by its absolute path or, where that is empty, its bytes."""
+    """One file, by its absolute path or, where that is empty, its bytes: to be read or, as a package, to be opened.
+
+    `warnings` is what the record has to tell of the packages around the file.
+    """
 
     path: str = ""
     data: bytes = b""
-    name: str | None
+    name: str
+    warnings: tuple[str, ...] = ()
+    opens: bool = False
     limits: Limits
 
 
@@ -57,7 +65,7 @@ def main(folder: str) -> int:
         while (message := _received(line)) is not None:
             request = decoder.decode(message)
             signal.alarm(request.limits.seconds + _ORPHAN)
-            outcome = _read(request, base)
+            outcome = outcome_of(request, base)
             signal.alarm(0)
             _tidy(folder)
             _send(line, encoder.encode(outcome))
@@ -70,20 +78,35 @@ def main(folder: str) -> int:
     return 0
 
 
-def _read(request: Request, base: int) -> Outcome:
+def outcome_of(request: Request, base: int | None = None) -> Outcome:
+    """Read or open in this process; `base` as for `confined`."""
     limits = request.limits
     try:
         with confined(limits, base):
-            record = vanban.read(request.path or request.data, name=request.name, limits=limits).to_json()
+            outcome = _opened(request) if request.opens else _read(request)
     except Unreadable as error:
-        return refused(error)
+        return refused(error, request.name)
     except Exception as error:
         if isinstance(error, OSError) and request.path and error.filename == request.path:
-            return refused(error)
-        return Outcome(code="reader-died", trace=traceback.format_exc())
-    if len(record) > limits.output_bytes:
-        return Outcome(code="too-much-found", facts={"limit": limits.output_bytes})
-    return Outcome(record=record)
+            return refused(error, request.name)
+        return Outcome(name=request.name, code="reader-died", trace=traceback.format_exc())
+    if len(outcome.record) > limits.output_bytes:
+        return Outcome(name=request.name, code="too-much-found", facts={"limit": limits.output_bytes})
+    return outcome
+
+
+def _read(request: Request) -> Outcome:
+    document = vanban.read(request.path or request.data, name=request.name or None, limits=request.limits)
+    source = document.source
+    if request.warnings:
+        document = replace(document, source=replace(source, warnings=(*source.warnings, *request.warnings)))
+    return Outcome(name=request.name, sha256=source.sha256 or "", record=document.to_json())
+
+
+def _opened(request: Request) -> Outcome:
+    data = content(Path(request.path), request.limits) if request.path else request.data
+    parts = files.parts(data, request.name, request.limits)
+    return Outcome(name=request.name, sha256=hashlib.sha256(data).hexdigest(), parts=tuple(map(held, parts)))
 
 
 def _tidy(folder: str) -> None:

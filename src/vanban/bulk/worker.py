@@ -22,16 +22,18 @@ import weakref
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 import vanban
 from vanban.bulk import family
-from vanban.bulk.confine import POSSIBLE, alone, peak
-from vanban.bulk.outcome import Outcome, refused
-from vanban.bulk.reader import HEAD, Request
-from vanban.files import Limits, Unreadable
+from vanban.bulk.confine import POSSIBLE, peak
+from vanban.bulk.outcome import Held, Outcome
+from vanban.bulk.reader import HEAD, Request, outcome_of
+from vanban.files import Limits, Part
 
 log = logging.getLogger(__name__)
 
+_ROOM = 1_000_000  # bytes in an answer beside records and parts
 _START = 60  # seconds until a worker must be ready
 COMMAND = (sys.executable, "-P", "-m", "vanban.bulk.reader")
 _KEPT = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "PYTHONHASHSEED")
@@ -70,20 +72,46 @@ class Workers:
 
     def read(self, source: Path | str | bytes, *, name: str | None = None, limits: Limits | None = None) -> Outcome:
         """What became of one file; waits while all workers are busy. Raises `Gone` alone, once the pool is closed."""
-        limits = limits or Limits()
+        return self._outcome(_request(source, name, limits))
+
+    def read_all(
+        self, source: Path | str | bytes, *, name: str | None = None, limits: Limits | None = None
+    ) -> tuple[Outcome, ...]:
+        """What became of a file, of a package of each file in it, as `vanban.read_all`; each is read by itself."""
+        request = _request(source, name, limits)
+        outcome = self._outcome(request)
+        if outcome.code != "package":
+            return (outcome,)
+        package = self._outcome(replace(request, opens=True))
+        if package.parts is None:
+            return (package,)
+        return tuple(
+            replace(outcome, sha256=package.sha256)
+            for outcome in (self._part(part, request.limits) for part in package.parts)
+        )
+
+    def parts(self, data: bytes, *, name: str, limits: Limits) -> tuple[Part, ...]:
+        """The files in a package. Raises `Unreadable` where it cannot be opened."""
+        outcome = self._outcome(Request(data=data, name=name, limits=limits, opens=True))
+        if error := outcome.error():
+            raise error
+        return tuple(part.part() for part in outcome.parts or ())
+
+    def _part(self, part: Held, limits: Limits) -> Outcome:
+        if part.code:
+            return Outcome(name=part.name, code=part.code, facts=part.facts)
+        return self._outcome(Request(data=part.data, name=part.name, warnings=part.warnings, limits=limits))
+
+    def _outcome(self, request: Request) -> Outcome:
         if not POSSIBLE:
-            return _read_here(source, name, limits)
-        if isinstance(source, bytes):
-            request = Request(data=source, name=name, limits=limits)
-        else:
-            request = Request(path=str(Path(source).absolute()), name=name or Path(source).name, limits=limits)
+            return outcome_of(request)
         message = _encoder.encode(request)
         worker = self._places.get()
         try:
             while True:
                 worker = worker or self._alive.add()
                 is_new = not worker.files
-                outcome, is_sound = worker.read(message, limits)
+                outcome, is_sound = worker.read(message, request)
                 if is_sound:
                     return outcome
                 self._alive.remove(worker)
@@ -157,8 +185,9 @@ class _Worker:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise
 
-    def read(self, message: bytes, limits: Limits) -> tuple[Outcome, bool]:
+    def read(self, message: bytes, request: Request) -> tuple[Outcome, bool]:
         """The outcome for one file, and whether this worker can read another one."""
+        name, limits = request.name, request.limits
         try:
             if not self._is_ready:
                 hello = _decoder.decode(self._received(time.monotonic() + _START, 1000))
@@ -169,18 +198,18 @@ class _Worker:
             self._line.settimeout(limits.seconds)
             self._line.sendall(len(message).to_bytes(HEAD, "big"))
             self._line.sendall(message)
-            outcome = _decoder.decode(self._received(until, limits.output_bytes + 100_000))
+            outcome = _decoder.decode(self._received(until, limits.output_bytes + limits.package_bytes + _ROOM))
         except TimeoutError:
             if not self._is_ready:
                 raise Gone from None
-            return Outcome(code="took-too-long", facts={"limit": limits.seconds}), False
+            return Outcome(name=name, code="took-too-long", facts={"limit": limits.seconds}), False
         except (OSError, EOFError, msgspec.DecodeError):
             self.end()
             if not self._is_ready:
                 raise Gone from None
             if self._peak > max(limits.memory_bytes // 2, self._first_peak):
-                return Outcome(code="took-too-much-memory", facts={"limit": limits.memory_bytes}), False
-            return Outcome(code="reader-died"), False
+                return Outcome(name=name, code="took-too-much-memory", facts={"limit": limits.memory_bytes}), False
+            return Outcome(name=name, code="reader-died"), False
         if outcome.trace:
             log.error("the reader failed: %s", outcome.trace)
         return outcome, not outcome.trace and outcome.code != "took-too-much-memory"
@@ -217,17 +246,15 @@ class _Worker:
         return bytes(found)
 
 
+def _request(source: Path | str | bytes, name: str | None, limits: Limits | None) -> Request:
+    limits = limits or Limits()
+    if isinstance(source, bytes):
+        return Request(data=source, name=name or "", limits=limits)
+    return Request(path=str(Path(source).absolute()), name=name or Path(source).name, limits=limits)
+
+
 def _environment(folder: str) -> dict[str, str]:
     """What a worker may know of this program's environment; its own folder marks it and all that it starts."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("LC_")}
     home = str(Path(vanban.__file__).resolve().parents[1])
     return kept | {"PYTHONPATH": home, "TMPDIR": folder}
-
-
-def _read_here(source: Path | str | bytes, name: str | None, limits: Limits) -> Outcome:
-    """Read in this process, where the system has no such limits."""
-    try:
-        with alone(limits):
-            return Outcome(record=vanban.read(source, name=name, limits=limits).to_json())
-    except (Unreadable, OSError) as error:
-        return refused(error)

@@ -259,7 +259,7 @@ class _Runs:
             while at < len(self._pieces) and self._pieces[at][0] == font:
                 letters += self._pieces[at][1]
                 at += 1
-            text += _unicode(font, letters) if font else letters
+            text += legacy.from_font(letters, font) if font else letters
         return text
 
     def _run(self, run: Element, depth: int) -> None:
@@ -359,11 +359,3 @@ def _symbol(element: Element) -> str:
     font = element.get(W + "font", "").lower()
     known = next((signs for name, signs in _SYMBOLS.items() if font.startswith(name)), {})
     return known.get(code & 0xFF, "•" if 0xF000 <= code <= 0xF0FF else chr(code) if 32 <= code < 0xD800 else "")
-
-
-def _unicode(font: str, letters: str) -> str:
-    """Letters in a font of TCVN3 (capitals have fonts of their own: '.VnTimeH') or VNI."""
-    if font.startswith("VNI-"):
-        return legacy.convert(letters, "VNI")
-    converted = legacy.convert(letters, "TCVN3")
-    return converted.upper() if font.endswith("H") else converted

@@ -53,6 +53,41 @@ REASONS: dict[str, tuple[str, str]] = {
         "XML lồng nhau quá {limit} lớp",
         "the XML is nested deeper than {limit} levels",
     ),
+    "package": (
+        "tệp này là một gói chứa các tệp khác; đọc bằng read_all hoặc lệnh vanban read",
+        "this file is a package of other files; read it with read_all or the command vanban read",
+    ),
+    "empty-package": ("gói không có tệp nào bên trong", "there is no file in the package"),
+    "package-too-big": (
+        "các tệp trong gói lớn hơn giới hạn {limit} byte",
+        "the files in the package are larger than the limit of {limit} bytes",
+    ),
+    "package-too-deep": (
+        "gói lồng trong gói quá {limit} lớp",
+        "packages are nested deeper than {limit} levels",
+    ),
+    "broken-mail": ("thư điện tử bị hỏng", "the e-mail is broken"),
+    "encrypted-mail": (
+        "thư điện tử được mã hoá (S/MIME hoặc PGP); đề nghị nơi gửi gửi lại không mã hoá",
+        "the e-mail is encrypted (S/MIME or PGP); ask its sender for one that is not",
+    ),
+    "winmail": (
+        "tệp winmail.dat của Outlook; đề nghị nơi gửi gửi lại thư ở dạng HTML hoặc văn bản thường",
+        "this is Outlook's winmail.dat; ask the sender to send the mail as HTML or plain text",
+    ),
+    "needs-mail": (
+        'muốn đọc thư .msg cần cài thêm: pip install "vanban[mail]"',
+        'reading .msg mails needs: pip install "vanban[mail]"',
+    ),
+    "encrypted-zip": (
+        "tệp trong gói nén đặt mật khẩu",
+        "the file in the archive is protected by a password",
+    ),
+    "broken-edxml": ("gói edXML bị hỏng", "the edXML package is broken"),
+    "edxml-without-files": (
+        "gói edXML không kèm tệp văn bản: {kind}",
+        "the edXML package brings no document: {kind}",
+    ),
     "encrypted-office": (
         "tệp Office đặt mật khẩu",
         "the Office file is protected by a password",
@@ -62,6 +97,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "no-text-layer": (
         "tệp PDF chỉ có ảnh quét, không có lớp chữ",
         "the PDF has scanned pages and no text layer",
+    ),
+    "needs-html": (
+        'muốn đọc trang web cần cài thêm: pip install "vanban[html]"',
+        'reading web pages needs: pip install "vanban[html]"',
     ),
     "needs-pdf": (
         'muốn đọc PDF cần cài thêm: pip install "vanban[pdf]"',

@@ -19,6 +19,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     unpacked_bytes: int = 40_000_000  # of the parts that are read; pictures are not
     unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30
     xml_depth: int = 250
+    package_parts: int = 500  # files in an e-mail or archive, with those of packages within it
+    package_bytes: int = 200_000_000  # all of them, unpacked
+    package_depth: int = 5  # packages within packages
     seconds: int = 300  # these three hold where a file has a process of its own: in the office and on the command line
     memory_bytes: int = 2_000_000_000
     output_bytes: int = 300_000_000  # of the record

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+
 from vanban.files.errors import Unreadable
 
 # first bytes → code of the refusal and the name of the kind
@@ -20,25 +23,49 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!\x1a\x07", "unsupported", "RAR"),
     (b"\xfd7zXZ\x00", "unsupported", "xz"),
     (b"BZh", "unsupported", "bzip2"),
+    (b"\x78\x9f\x3e\x22", "winmail", "TNEF"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # names of streams in an OLE file, which are UTF-16 in its directory
 _OLE_STREAMS = (("WordDocument", "DOC"), ("Workbook", "XLS"), ("PowerPoint Document", "PPT"))
-_HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
+_MSG = "__properties_version1.0".encode("utf-16-le")  # the stream that every mail of Outlook has
+# what stands before the page itself: a declaration, comments ('<!-- saved from url=… -->'), the document type
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+)
+_EDXML = re.compile(rb"<(?:\w+:)?edXML(?:Envelope)?\b", re.I)
+_FIELD = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_OF_MAIL = re.compile(
+    rb"^(from|date|received|return-path|message-id|mime-version|content-type|subject|to):", re.I | re.M
+)
+_OFFICE = re.compile(r"(?:word|xl|ppt)/[^/]+\.xml|\[Content_Types\]\.xml|mimetype|META-INF/container\.xml")
+_DIRECTORY = 4_000_000  # bytes of an archive's list of files that no office program writes
+_PAGES = ("html", "htm", "xhtml")  # a piece of a page may begin with anything
 _MARKED = ("docx", "docm", "pdf")  # kinds whose content shows what it is
 
 
 def kind(data: bytes, name: str | None) -> str:
-    """`text`, `docx` or `pdf`. Raises `Unreadable` for an empty file and for kinds that are refused by name."""
+    """The name of the reader or, of a package, of what opens it: `text`, `docx`, `pdf`, `html`, `eml`, `msg`, `zip`,
+    `edxml`. Raises `Unreadable` for an empty file and for kinds that are refused by name."""
     if not data or data.isspace():
         raise Unreadable("empty")
+    suffix = (name or "").rpartition(".")[2].lower()
     if data.startswith(b"PK\x03\x04"):
-        return "docx"
+        if _is_office(data):
+            return "docx"
+        if suffix in _MARKED:
+            raise Unreadable("mislabelled", suffix=suffix)
+        return "zip"
     if data.startswith((b"PK\x05\x06", b"PK\x07\x08")):
         raise Unreadable("broken-zip")
+    beginning = _start(data)
+    if _is_mail(beginning):  # whatever it brings along
+        return "eml"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_OLE):
+        if _MSG in data:
+            return "msg"
         raise _old_office(data)
     for start, code, known_as in _REFUSED:
         if data.startswith(start) and not (start in (b"BM", b"BZh") and b"\x00" not in data[:64]):
@@ -47,9 +74,10 @@ def kind(data: bytes, name: str | None) -> str:
         raise Unreadable("image", kind="HEIF")
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         raise Unreadable("image", kind="WebP")
-    if data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_HTML):
-        raise Unreadable("unsupported", kind="HTML")
-    suffix = (name or "").rpartition(".")[2].lower()
+    if _HTML.match(beginning) or (suffix in _PAGES and beginning.lstrip().startswith(b"<")):
+        return "html"
+    if _EDXML.search(beginning):
+        return "edxml"
     if suffix in _MARKED:
         raise Unreadable("mislabelled", suffix=suffix)
     return "text"
@@ -62,3 +90,30 @@ def _old_office(data: bytes) -> Unreadable:
         if stream.encode("utf-16-le") in data:
             return Unreadable("unsupported", kind=known_as)
     return Unreadable("unsupported", kind="OLE")
+
+
+def _start(data: bytes) -> bytes:
+    """The first letters, one octet each."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[:8192].decode("utf-16", "ignore").encode("latin-1", "replace")
+    return data[:16384].removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_mail(start: bytes) -> bool:
+    """Whether the text begins with header fields, three of them as mails have them."""
+    fields = _FIELD.match(start.replace(b"\r\n", b"\n"))
+    return fields is not None and len({name.lower() for name in _OF_MAIL.findall(fields[0])}) >= 3
+
+
+def _is_office(data: bytes) -> bool:
+    """Whether a zip is a document of an office program, or broken, which its reader tells."""
+    import zipfile
+
+    end = data.rfind(b"PK\x05\x06")
+    if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > _DIRECTORY:
+        return False
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeDecodeError):
+        return True
+    return any(_OFFICE.fullmatch(name) for name in names)
