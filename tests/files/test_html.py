@@ -241,6 +241,13 @@ def test_entities_of_its_own_mean_nothing():
     assert text_of(page) == "A &x; &y; B"
 
 
+def test_signs_that_nobody_sees_are_left_out_wherever_they_stand():
+    menu = "".join(f"<div class=menu><a href=/{n}>Mục {n}</a></div>&#x1F;&#173;" for n in range(5))
+    assert body(f"{menu}<p>Kế\u200b ho&#x1;ạch\x02 tập huấn cho cán bộ văn thư các xã</p>") == (
+        "Kế hoạch tập huấn cho cán bộ văn thư các xã"
+    )
+
+
 @pytest.mark.parametrize("inner", ["<div>" * 300, "<b>" * 5000, "<table><tr><td>" * 200])
 def test_nesting_without_end_is_refused(inner: str):
     with pytest.raises(Unreadable) as caught:

@@ -8,6 +8,7 @@ cells are read one after the other; any other table becomes pipe rows.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -38,7 +39,14 @@ _DRAWN = re.compile(r"border[a-z-]*\s*:[^;]*\b(?:solid|double|dashed|dotted|inse
 _GRID = re.compile(r"\b(?:table-bordered|MsoTableGrid|TableGrid)\b")
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _LETTERHEAD = re.compile("CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|N[Ơơ][Ii] [Nn][Hh][Ậậ][Nn]")
-_UNSEEN = {0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None}
+_UNSEEN = dict.fromkeys([*range(9), *range(14, 32), *range(0x7F, 0xA0)]) | {
+    0xAD: None,
+    0x200B: None,
+    0x200C: None,
+    0x200D: None,
+    0x2060: None,
+    0xFEFF: None,
+}
 _GAP = "\v"  # a tab of Word's own until the blanks of the markup are folded
 _MOST_COLUMNS = 100
 
@@ -65,11 +73,13 @@ class _Dress(NamedTuple):
 
 
 class Flow:
-    """The lines of one tree, or of one cell of a table."""
+    """The lines of one tree, or of one cell of a table. Letters of old fonts become Unicode with `fonts`; the elements
+    `left_out` give no lines."""
 
-    def __init__(self, limits: Limits, *, fonts: bool) -> None:
+    def __init__(self, limits: Limits, *, fonts: bool, left_out: Set[HtmlElement] = frozenset()) -> None:
         self._limits = limits
         self._fonts = fonts
+        self._left_out = left_out
         self.lines: list[Line] = []
         self._pieces: list[tuple[str, str]] = []  # the font of an old encoding or '', and the letters
         self._linked = 0
@@ -88,7 +98,7 @@ class Flow:
             raise Unreadable("xml-too-deep", limit=self._limits.xml_depth)
         self._words(element.text, block, dress)
         for place, child in enumerate(element):
-            if isinstance(child.tag, str) and not hidden(child):
+            if isinstance(child.tag, str) and child not in self._left_out and not hidden(child):
                 self._child(child, place, block, depth, dress)
             self._words(child.tail, block, dress)
 
@@ -184,7 +194,7 @@ class Flow:
         for row, places in zip(rows, _grid(rows, self._limits), strict=True):
             texts = []
             for cell in row:
-                flow = Flow(self._limits, fonts=self._fonts)
+                flow = Flow(self._limits, fonts=self._fonts, left_out=self._left_out)
                 inside = flow.read(cell, depth + 2, self._dressed(cell, dress))
                 texts.append(LINE.join(line.text for line in inside if line.text))
                 linked += sum(line.linked for line in inside)

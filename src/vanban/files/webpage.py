@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from vanban import tables
@@ -43,25 +44,20 @@ class Article(NamedTuple):
     published: str = ""
 
 
-def strip(root: HtmlElement) -> bool:
-    """Take menus, share bars, related links and the like out of the tree; whether there were any.
+def furniture(root: HtmlElement) -> set[HtmlElement]:
+    """The menus, share bars, related links and the like of a tree, each with all it holds.
 
-    An element that holds a third of the page's words or a letterhead stays, whatever its name.
+    An element that holds a third of the page's words or a letterhead is none, whatever its name.
     """
-    body = next(root.iter("body"), root)
-    most = len(" ".join(body.itertext())) // 3
-    found = False
-    for element in list(body.iterdescendants()):
-        parent = element.getparent()
-        if parent is None or not isinstance(element.tag, str) or not _is_furniture(element):
-            continue
-        if element.tag in ("html", "body", "main", "article") or hidden(element):
-            continue
-        words = " ".join(element.itertext())
-        if len(words) - _linked(element) > most or _MOTTO.search(words):
-            continue
-        element.drop_tree()
-        found = True
+    most = len(" ".join(root.itertext())) // 3
+    found: set[HtmlElement] = set()
+    for element in root.iterdescendants(etree.Element):
+        if element.getparent() in found:
+            found.add(element)
+        elif element.tag not in ("main", "article") and not hidden(element) and _is_furniture(element):
+            words = " ".join(element.itertext())
+            if len(words) - _linked(element) <= most and not _MOTTO.search(words):
+                found.add(element)
     return found
 
 
