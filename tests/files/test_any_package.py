@@ -14,9 +14,12 @@ from tests.files.outlook import attached, compound, forwarded, message
 
 SMALL = vanban.Limits(file_bytes=1_000_000, unpacked_bytes=2_000_000, package_bytes=2_000_000)
 RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Tập huấn văn thư năm 2026 tại xã Tân Hòa</title></head>
-<body><ul class="menu"><li><a href="/">Trang chủ</a></ul><div id="noi-dung"><h1>Tập huấn văn thư năm 2026 tại xã Tân Hòa</h1>
-<p>12/3/2026</p><table border="1"><tr><td rowspan="2">1</td><td colspan="3">Lập kế hoạch</td></tr><tr><td>a<td>b</tr></table>
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
+<title>Tập huấn văn thư năm 2026 tại xã Tân Hòa</title></head>
+<body><ul class="menu"><li><a href="/">Trang chủ</a></ul>
+<div id="noi-dung"><h1>Tập huấn văn thư năm 2026 tại xã Tân Hòa</h1>
+<p>12/3/2026</p>
+<table border="1"><tr><td rowspan="2">1</td><td colspan="3">Lập kế hoạch</td></tr><tr><td>a<td>b</tr></table>
 <p><font face=".VnTime">kÕ ho¹ch phßng chèng lò lôt</font></p></div></body></html>"""
 PIECES = [
     b"<table>", b"<td rowspan=999 colspan=999>", b"</div>", b"<ol><li>", b"<!--", b"&#x1F;", b"\x00", b"<!DOCTYPE x [",
