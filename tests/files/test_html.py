@@ -211,6 +211,16 @@ def test_a_table_with_rules_becomes_rows_with_merged_cells_once():
     ]
 
 
+def test_a_table_that_heads_its_columns_has_rules_though_nothing_says_so():
+    rows = "<tr><td>STT<td>Nội dung<td>Đơn vị chủ trì<tr><td>1<td>Lập danh sách<td>Phòng Kinh tế<tr><td>2<td>Họp<td>VP"
+    assert body(f"<table class=tbl>{rows}</table>").splitlines() == [
+        "| STT | Nội dung | Đơn vị chủ trì |",
+        "|---|---|---|",
+        "| 1 | Lập danh sách | Phòng Kinh tế |",
+        "| 2 | Họp | VP |",
+    ]
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -2,7 +2,8 @@
 
 One line a block, list labels written out, hidden elements left out. Tables are read as those of DOCX are: one without
 rules and with at most three columns, one that holds the letterhead, and one that holds another table is layout, its
-cells are read one after the other; any other table becomes pipe rows.
+cells are read one after the other; any other table becomes pipe rows. One whose first row heads its columns has rules,
+though no attribute says so.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from lxml.html import HtmlElement
 from vanban.files.errors import Unreadable
 from vanban.files.grid import LINE, pipe_rows
 from vanban.files.limits import Limits
+from vanban.tables.work import column_headings
 from vanban.text import legacy
 
 _BLOCKS = frozenset((
@@ -179,7 +181,7 @@ class Flow:
             self._inside(caption, caption, depth, dress)
             self._end(caption)
         width = max((sum(map(_columns, row)) for row in rows), default=0)
-        ruled = _ruled(table, rows)
+        ruled = _ruled(table, rows) or _headed(rows)
         layout = width <= 3 and not ruled
         if not layout and width <= 3:
             layout = bool(_LETTERHEAD.search("".join(table.itertext())))
@@ -295,6 +297,15 @@ def _ruled(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
     cells = [cell for row in rows for cell in row]
     drawn = sum(cell.tag == "th" or _DRAWN.search(cell.get("style", "")) is not None for cell in cells)
     return drawn * 2 > len(cells) or any(cell.tag == "th" for cell in cells)
+
+
+def _headed(rows: list[list[HtmlElement]]) -> bool:
+    """Whether the first row heads columns ('TT', 'Nội dung', 'Đơn vị chủ trì'); sites draw rules by their style."""
+    if len(rows) < 3 or len(rows[0]) < 2:
+        return False
+    heads = [" ".join("".join(cell.itertext()).lower().split()) for cell in rows[0]]
+    known = tuple(row.words for row in column_headings())
+    return all(len(head) < 60 for head in heads) and sum(head.startswith(known) for head in heads) >= 2
 
 
 def _columns(cell: HtmlElement) -> int:
