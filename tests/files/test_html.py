@@ -82,6 +82,24 @@ def test_a_law_portal_shows_its_document_and_nothing_else():
         assert words not in text
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div class='tab-pane'><table border=1><tr><td>Số ký hiệu<td>143/UBND-KT<td>Ngày ban hành<td>05/6/2026"
+        "<tr><td>Lĩnh vực<td>Đê điều và phòng, chống thiên tai<td>Tình trạng<td>Còn hiệu lực</table></div>",
+        "<div class=vbFile><p>Tải tệp đính kèm của văn bản này về máy tính của bạn để xem.</p></div>",
+        "<article style='display:none'><textarea>&lt;p&gt;Bản nháp của trang&lt;/p&gt;</textarea></article>",
+    ],
+)
+def test_what_a_law_portal_tells_of_a_document_is_no_part_of_it(beside: str):
+    name = "05-cong-van-xa-binh-lam"
+    page = pages.law_portal(name).replace(
+        '<div id="toanvancontent" class="content1">', '<div class="tab-pane active"><div>'
+    )
+    page = page.replace('<div class="tools">', f'</div>{beside}<div class="tools">')
+    assert text_of(page) == text_of(pages.law_portal(name))
+
+
 def test_a_page_without_a_menu_is_read_as_a_whole():
     _, source = open_file(pages.word_page("10-cong-van-don-doc").encode())
     assert (source.reader, source.media_type, source.warnings) == ("html", "text/html", ())
@@ -104,6 +122,25 @@ def test_the_day_that_a_page_tells_machines_is_that_of_viet_nam():
 def test_the_day_may_be_told_in_other_ways(told: str):
     page = pages.article(NEWS, "machine").replace("2026-05-10T19:15:00Z", "gần đây").replace("<body>", f"<body>{told}")
     assert "Ngày đăng: 11/05/2026" in text_of(page).splitlines()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đăng ngày: 11 tháng 05 năm 2026",
+        "Thứ Hai, ngày 11 tháng 5 năm 2026, 09:15",
+        "11 Tháng 5, 2026",
+        "Tháng 5 11, 2026",
+        "Thứ Hai, 11/5/2026",
+        "09:15 | 11-05-2026",
+        "(Cập nhật: 11.05.2026)",
+    ],
+)
+def test_the_day_is_found_however_the_page_prints_it(line: str):
+    page = pages.article(NEWS).replace("Thứ Hai, 11/5/2026 | 09:15 (GMT+7)", line)
+    document = vanban.read(page.encode())
+    assert (document.genre, document.issued_on) == ("news", "2026-05-11")
+    assert document.subject == "Hà Sơn siết chặt việc bảo vệ đê điều, trường học trước mùa mưa lũ"
 
 
 def test_of_a_long_line_of_publication_the_part_with_the_day_is_kept():
@@ -174,6 +211,16 @@ def test_a_table_with_rules_becomes_rows_with_merged_cells_once():
     ]
 
 
+def test_a_table_that_heads_its_columns_has_rules_though_nothing_says_so():
+    rows = "<tr><td>STT<td>Nội dung<td>Đơn vị chủ trì<tr><td>1<td>Lập danh sách<td>Phòng Kinh tế<tr><td>2<td>Họp<td>VP"
+    assert body(f"<table class=tbl>{rows}</table>").splitlines() == [
+        "| STT | Nội dung | Đơn vị chủ trì |",
+        "|---|---|---|",
+        "| 1 | Lập danh sách | Phòng Kinh tế |",
+        "| 2 | Họp | VP |",
+    ]
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -239,6 +286,13 @@ def test_letters_of_an_old_font_stand_beside_unicode():
 def test_entities_of_its_own_mean_nothing():
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname"><!ENTITY y "yyy">]><html><body><p>A &x; &y; B'
     assert text_of(page) == "A &x; &y; B"
+
+
+def test_signs_that_nobody_sees_are_left_out_wherever_they_stand():
+    menu = "".join(f"<div class=menu><a href=/{n}>Mục {n}</a></div>&#x1F;&#173;" for n in range(5))
+    assert body(f"{menu}<p>Kế\u200b ho&#x1;ạch\x02 tập huấn cho cán bộ văn thư các xã</p>") == (
+        "Kế hoạch tập huấn cho cán bộ văn thư các xã"
+    )
 
 
 @pytest.mark.parametrize("inner", ["<div>" * 300, "<b>" * 5000, "<table><tr><td>" * 200])

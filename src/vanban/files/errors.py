@@ -68,8 +68,8 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "broken-mail": ("thư điện tử bị hỏng", "the e-mail is broken"),
     "encrypted-mail": (
-        "thư điện tử được mã hoá (S/MIME hoặc PGP); đề nghị nơi gửi gửi lại không mã hoá",
-        "the e-mail is encrypted (S/MIME or PGP); ask its sender for one that is not",
+        "thư điện tử được mã hoá hoặc đóng kín (S/MIME, PGP); đề nghị nơi gửi gửi lại thư thường",
+        "the e-mail is encrypted or sealed (S/MIME, PGP); ask its sender for a plain one",
     ),
     "winmail": (
         "tệp winmail.dat của Outlook; đề nghị nơi gửi gửi lại thư ở dạng HTML hoặc văn bản thường",

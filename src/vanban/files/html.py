@@ -86,16 +86,16 @@ def _lines(root: HtmlElement, limits: Limits) -> tuple[list[str], bool]:
     title, day = _title(root), _day(root)
     fonts = markup.legacy_fonts(root)
     body = next(root.iter("body"), root)
-    portal = webpage.strip(body)
-    lines = markup.Flow(limits, fonts=fonts).read(body)
-    if not portal and not webpage.has_menu(lines):
+    left_out = webpage.furniture(body)
+    lines = markup.Flow(limits, fonts=fonts, left_out=left_out).read(body)
+    if not left_out and not webpage.has_menu(lines):
         return [line.text for line in lines], False
     article = webpage.find(lines, title)
     texts = [line.text for line in article.lines]
     if article.headline:
         published = article.published or day
         texts = [article.headline, *([published] if published else []), "", *texts]
-    return texts, portal or len(texts) < len(lines)
+    return texts, bool(left_out) or len(texts) < len(lines)
 
 
 def _title(root: HtmlElement) -> str:

@@ -2,12 +2,14 @@
 
 One line a block, list labels written out, hidden elements left out. Tables are read as those of DOCX are: one without
 rules and with at most three columns, one that holds the letterhead, and one that holds another table is layout, its
-cells are read one after the other; any other table becomes pipe rows.
+cells are read one after the other; any other table becomes pipe rows. One whose first row heads its columns has rules,
+though no attribute says so.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -15,6 +17,7 @@ from lxml.html import HtmlElement
 from vanban.files.errors import Unreadable
 from vanban.files.grid import LINE, pipe_rows
 from vanban.files.limits import Limits
+from vanban.tables.work import column_headings
 from vanban.text import legacy
 
 _BLOCKS = frozenset((
@@ -38,7 +41,14 @@ _DRAWN = re.compile(r"border[a-z-]*\s*:[^;]*\b(?:solid|double|dashed|dotted|inse
 _GRID = re.compile(r"\b(?:table-bordered|MsoTableGrid|TableGrid)\b")
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _LETTERHEAD = re.compile("CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|N[Ơơ][Ii] [Nn][Hh][Ậậ][Nn]")
-_UNSEEN = {0xAD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None}
+_UNSEEN = dict.fromkeys([*range(9), *range(14, 32), *range(0x7F, 0xA0)]) | {
+    0xAD: None,
+    0x200B: None,
+    0x200C: None,
+    0x200D: None,
+    0x2060: None,
+    0xFEFF: None,
+}
 _GAP = "\v"  # a tab of Word's own until the blanks of the markup are folded
 _MOST_COLUMNS = 100
 
@@ -65,11 +75,13 @@ class _Dress(NamedTuple):
 
 
 class Flow:
-    """The lines of one tree, or of one cell of a table."""
+    """The lines of one tree, or of one cell of a table. Letters of old fonts become Unicode with `fonts`; the elements
+    `left_out` give no lines."""
 
-    def __init__(self, limits: Limits, *, fonts: bool) -> None:
+    def __init__(self, limits: Limits, *, fonts: bool, left_out: Set[HtmlElement] = frozenset()) -> None:
         self._limits = limits
         self._fonts = fonts
+        self._left_out = left_out
         self.lines: list[Line] = []
         self._pieces: list[tuple[str, str]] = []  # the font of an old encoding or '', and the letters
         self._linked = 0
@@ -88,7 +100,7 @@ class Flow:
             raise Unreadable("xml-too-deep", limit=self._limits.xml_depth)
         self._words(element.text, block, dress)
         for place, child in enumerate(element):
-            if isinstance(child.tag, str) and not hidden(child):
+            if isinstance(child.tag, str) and child not in self._left_out and not hidden(child):
                 self._child(child, place, block, depth, dress)
             self._words(child.tail, block, dress)
 
@@ -169,7 +181,7 @@ class Flow:
             self._inside(caption, caption, depth, dress)
             self._end(caption)
         width = max((sum(map(_columns, row)) for row in rows), default=0)
-        ruled = _ruled(table, rows)
+        ruled = _ruled(table, rows) or _headed(rows)
         layout = width <= 3 and not ruled
         if not layout and width <= 3:
             layout = bool(_LETTERHEAD.search("".join(table.itertext())))
@@ -184,7 +196,7 @@ class Flow:
         for row, places in zip(rows, _grid(rows, self._limits), strict=True):
             texts = []
             for cell in row:
-                flow = Flow(self._limits, fonts=self._fonts)
+                flow = Flow(self._limits, fonts=self._fonts, left_out=self._left_out)
                 inside = flow.read(cell, depth + 2, self._dressed(cell, dress))
                 texts.append(LINE.join(line.text for line in inside if line.text))
                 linked += sum(line.linked for line in inside)
@@ -285,6 +297,15 @@ def _ruled(table: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
     cells = [cell for row in rows for cell in row]
     drawn = sum(cell.tag == "th" or _DRAWN.search(cell.get("style", "")) is not None for cell in cells)
     return drawn * 2 > len(cells) or any(cell.tag == "th" for cell in cells)
+
+
+def _headed(rows: list[list[HtmlElement]]) -> bool:
+    """Whether the first row heads columns ('TT', 'Nội dung', 'Đơn vị chủ trì'); sites draw rules by their style."""
+    if len(rows) < 3 or len(rows[0]) < 2:
+        return False
+    heads = [" ".join("".join(cell.itertext()).lower().split()) for cell in rows[0]]
+    known = tuple(row.words for row in column_headings())
+    return all(len(head) < 60 for head in heads) and sum(head.startswith(known) for head in heads) >= 2
 
 
 def _columns(cell: HtmlElement) -> int:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from vanban import tables
@@ -19,7 +21,7 @@ from vanban.files.markup import Line, hidden
 # tokens of class and id: 'main-menu', 'box_lien-quan', 'social-share', 'tinlienquan', 'breadcrumb'
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu\w*|mainmenu|topmenu|breadcrumbs?|pathway|sitemap|footer|sidebar|related"
-    r"|lienquan|tinlienquan|tinkhac|tin-?khac|lien-?quan|othernews|other-?news|share|sharing|social|addthis|fb-\w+"
+    r"|\w*lien-?quan|\w*tin-?khac|\w*dinh-?kem|vbfile|othernews|other-?news|share|sharing|social|addthis|fb-\w+"
     r"|comments?|binh-?luan|counter|thong-?ke|luot-?truy-?cap|visitors?|search|login|tags?|toolbar|paging|pagination"
     r"|popup|modal|cookies?|advert\w*|quang-?cao|weblinks?|lien-?ket|rating|skip-?link)(?:$|[\s_-])",
     re.I,
@@ -30,6 +32,13 @@ _MOTTO = re.compile("(?:CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Đ�
 _CLOSING = re.compile("N[ơƠ][iI] [nN][hH][ậẬ][nN]")
 # '11/5/2026', '08:15, 11-05-2026 (GMT+7)', 'Cập nhật: 11.5.2026'
 _DAY = re.compile(r"(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])")
+# 'Đăng ngày: 22 tháng 05 năm 2025', 'Thứ Năm, 22 Tháng 5, 2025', 'Tháng 5 22, 2025'
+_SPELLED = re.compile(
+    r"[^0-9.;]{0,30}?"
+    r"(?:(?P<day>[0-3]?[0-9]) [Tt]háng (?P<month>[01]?[0-9])|[Tt]háng (?P<first>[01]?[0-9]) (?P<second>[0-3]?[0-9]))"
+    r",? (?:năm )?(?P<year>(?:19|20)[0-9]{2})\b[^.;]{0,40}"
+)
+_PANE = re.compile(r"\btab-?pane\b", re.I)  # one of several contents of which a page shows one at a time
 _PROSE = 25  # letters from which on a line may be a sentence
 _MENU = 4  # lines of links that a document has not
 _SHORT = 90  # letters of a line that may be a publication line
@@ -43,25 +52,20 @@ class Article(NamedTuple):
     published: str = ""
 
 
-def strip(root: HtmlElement) -> bool:
-    """Take menus, share bars, related links and the like out of the tree; whether there were any.
+def furniture(root: HtmlElement) -> set[HtmlElement]:
+    """The menus, share bars, related links and the like of a tree, each with all it holds.
 
-    An element that holds a third of the page's words or a letterhead stays, whatever its name.
+    An element that holds a third of the page's words or a letterhead is none, whatever its name.
     """
-    body = next(root.iter("body"), root)
-    most = len(" ".join(body.itertext())) // 3
-    found = False
-    for element in list(body.iterdescendants()):
-        parent = element.getparent()
-        if parent is None or not isinstance(element.tag, str) or not _is_furniture(element):
-            continue
-        if element.tag in ("html", "body", "main", "article") or hidden(element):
-            continue
-        words = " ".join(element.itertext())
-        if len(words) - _linked(element) > most or _MOTTO.search(words):
-            continue
-        element.drop_tree()
-        found = True
+    most = len(" ".join(root.itertext())) // 3
+    found: set[HtmlElement] = set()
+    for element in root.iterdescendants(etree.Element):
+        if element.getparent() in found:
+            found.add(element)
+        elif element.tag not in ("main", "article") and not hidden(element) and _is_furniture(element):
+            words = " ".join(element.itertext())
+            if len(words) - _linked(element) <= most and not _MOTTO.search(words):
+                found.add(element)
     return found
 
 
@@ -161,7 +165,9 @@ def _grown(lines: Sequence[Line], element: HtmlElement) -> list[Line]:
         is_prose = not line.is_link and (len(line.text) >= _PROSE or line.text.startswith("|"))
         weight[0 if is_prose else 1] += len(line.text)
     inside = {element}
-    for ancestor in path[1:]:
+    for below, ancestor in pairwise(path):
+        if below.get("role") == "tabpanel" or _PANE.search(below.get("class", "")):
+            break
         prose, other = weights.get(ancestor, (0, 0))
         if other * 3 > prose:
             break
@@ -196,15 +202,23 @@ def _published(lines: Sequence[Line], above: int, first: int) -> int | None:
     near: list[int] = [*range(above, min(first + 6, len(lines))), *range(above - 1, max(above - 5, -1), -1)]
     for place in near:
         text = lines[place].text
-        if len(_brief(text)) <= _SHORT and _DAY.search(text) and not lines[place].is_link and "Hôm nay" not in text:
+        if len(_brief(text)) > _SHORT or lines[place].is_link or "Hôm nay" in text:
+            continue
+        if _DAY.search(text) or _SPELLED.fullmatch(text):
             return place
     return None
 
 
 def _brief(text: str) -> str:
-    """The publication line; of a long one ('Tác giả: … | Ngày đăng: … | Lượt xem: …') the part with the day."""
+    """The publication line as readers of news know it: of a long one ('Tác giả: … | Ngày đăng: … | Lượt xem: …') the
+    part with the day, and a day in figures for one in words."""
     parts = re.split(r"\s*[|•\t]\s*|\s{3,}", text) if len(text) > 60 else [text]
-    return next((part for part in parts if _DAY.search(part)), text)
+    part = next((part for part in parts if _DAY.search(part)), text)
+    spelled = None if _DAY.search(part) else _SPELLED.fullmatch(part)
+    if spelled is None:
+        return part
+    day, month = spelled["day"] or spelled["second"], spelled["month"] or spelled["first"]
+    return f"Ngày đăng: {day}/{month}/{spelled['year']}"
 
 
 def _before_related(lines: Sequence[Line]) -> Sequence[Line]:

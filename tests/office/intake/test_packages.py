@@ -54,6 +54,14 @@ def test_a_mail_is_one_entry_to_be_with_the_official_document_first(agency, lan,
     assert verify(agency.stream) is None
 
 
+def test_a_draft_that_comes_with_a_letter_is_not_the_main_file(agency, lan, letter):
+    draft = letter().replace(b"312/UBND-KGVX", "…/UBND-KGVX".encode())
+    assert vanban.read(draft).genre == "draft"
+    data = zipped({"1-du-thao.txt": draft, "2-cong-van.txt": letter()})
+    (submission,) = receive(agency, lan, [("goi.zip", data)]).submissions
+    assert submission.proposal.file.name == "goi.zip › 2-cong-van.txt"
+
+
 def test_the_package_and_each_file_are_kept_as_they_came(agency, lan, letter):
     data = zipped({"cong-van.txt": letter(), "anh.png": PICTURE})
     (submission,) = receive(agency, lan, [("goi.zip", data)]).submissions

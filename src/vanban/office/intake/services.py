@@ -240,7 +240,7 @@ def _submit(agency: Agency, user: User, given: Sequence[Given], statement: str) 
         )
         for order, reading in enumerate(reading for one in given for reading in one.readings)
     ]
-    main = min(files, key=lambda file: (file.document is None, not _official(file), file.order))
+    main = min(files, key=lambda file: (_rank(file), file.order))
     Proposal.objects.create(submission=submission, file=main, record=main.record)
     said = {"files": [{"name": file.name, "sha256": file.blob_id} for file in files]}
     if submission.statement:
@@ -249,8 +249,11 @@ def _submit(agency: Agency, user: User, given: Sequence[Given], statement: str) 
     return submission
 
 
-def _official(file: SubmittedFile) -> bool:
-    return file.document is not None and file.document.genre in {"official", "draft"}
+def _rank(file: SubmittedFile) -> int:
+    """How likely a file is the document that the others belong to: one that was issued, a draft, any that was read."""
+    if file.document is None:
+        return 3
+    return {"official": 0, "draft": 1}.get(file.document.genre, 2)
 
 
 def _blob(reading: Reading) -> Blob:
