@@ -58,8 +58,9 @@ def mutant(kind: str, number: int) -> tuple[str, bytes]:
     whole = originals()[kind]
     name, data = chance.choice(whole)
     for _ in range(chance.choice((1, 1, 2, 5))):
-        # damage to an archive itself is seen at once, and no reader of what is in it is reached
-        way = _inside if data.startswith(b"PK") and chance.random() < 0.9 else chance.choice(_WAYS)
+        # damage to an archive or a message itself is seen at once, and no reader of what is in it is reached
+        is_packed = data.startswith(b"PK") or kind == "EML"
+        way = _inside if is_packed and chance.random() < 0.9 else chance.choice(_WAYS)
         data = way(chance, data, chance.choice(whole)[1])
     return name, data
 
@@ -120,10 +121,12 @@ def _inside(chance: random.Random, data: bytes, other: bytes) -> bytes:
         except zlib.error:
             inner = way(chance, found[0], other[:1000])
         return data[: found.start()] + inner + data[found.end() :]
-    if found := _BASE64.search(data.replace(b"\r\n", b"\n")):
-        data = data.replace(b"\r\n", b"\n")
+    data = data.replace(b"\r\n", b"\n") if b"base64" in data else data
+    if blocks := list(_BASE64.finditer(data)):
+        found = chance.choice(blocks)
         letters = found[1].translate(None, b"\n=")
-        inner = _inside(chance, base64.b64decode(letters[: len(letters) // 4 * 4]), other)
+        letters = letters[: -1 if len(letters) % 4 == 1 else None]
+        inner = _inside(chance, base64.b64decode(letters + b"=" * (-len(letters) % 4)), other)
         return data[: found.start(1)] + base64.encodebytes(inner) + data[found.end(1) :]
     return way(chance, data, other)
 
@@ -137,7 +140,7 @@ def _in_archive(chance: random.Random, data: bytes, way: Callable[..., bytes]) -
             for name in names:
                 part = old.read(name)
                 if name == chosen:
-                    part = way(chance, part, part)
+                    part = (_inside if part.startswith((b"PK", b"%PDF")) else way)(chance, part, part)
                     name = chance.choice((*[name] * 20, "../" * 5 + name, chance.choice(names)))
                 new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     except (zipfile.BadZipFile, zlib.error, ValueError, IndexError, OSError, NotImplementedError, RuntimeError):

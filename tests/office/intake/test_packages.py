@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from msgspec.structs import replace
 
+import vanban
 from vanban.office.audit.services import verify
 from vanban.office.intake import readers, store
 from vanban.office.intake.models import Blob, Quarantined, Submission
