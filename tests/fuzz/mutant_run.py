@@ -62,7 +62,7 @@ def _kind(kind: str, count: int, processes: int) -> tuple[str, int]:
             if done % 1000 == 0:
                 print(f"{kind} {done}/{count}, {done / (time.perf_counter() - started):.0f} a second", file=sys.stderr)
     told = ", ".join(f"{code} {number}" for code, number in codes.most_common())
-    memory = f"a worker takes {first / 1e6:.0f} MB after 100 files, {most / 1e6:.0f} MB at most"
+    memory = f"a worker takes {first / 1e6:.0f} MB at first, {most / 1e6:.0f} MB at most"
     return f"{kind}: {count} mutants: {told}; slowest {slowest:.2f} s; {memory}", sum(codes[code] for code in BAD)
 
 
