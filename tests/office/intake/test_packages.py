@@ -157,6 +157,7 @@ def test_a_mail_is_uploaded_proposed_and_registered_with_its_files(agency, lan, 
     page = answer.content.decode()
     for name in ("thu.eml › cong-van.txt", "thu.eml › anh.png", "thu.eml › noi-dung-thu.txt", "Gói như khi nhận"):
         assert name in page
+    assert "Thư điện tử: tiêu đề Gửi công văn; từ vanthu@hason.example" in page
     original = submission.files.get(name="thu.eml")
     served = client.get(f"/tiep-nhan/tep/{original.pk}/")
     assert b"".join(served.streaming_content) == data
