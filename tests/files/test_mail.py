@@ -110,6 +110,12 @@ def test_a_mail_is_no_document_but_holds_some():
     assert (caught.value.code, caught.value.name) == ("package", "thu.eml")
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"From a@b.example Fri Jun  5 08:15:00 2026\n"])
+def test_a_mail_may_begin_with_a_mark_or_the_line_of_a_mailbox(before: bytes):
+    (part,) = opened(before + bytes(letter("Nội dung")))
+    assert (part.name, part.data.decode("utf-8-sig").strip()) == ("thu.eml › noi-dung-thu.txt", "Nội dung")
+
+
 def test_a_text_that_begins_with_a_colon_is_no_mail():
     text = "Subject: một bài viết\nFrom: đâu đó\n\nNội dung".encode()
     assert vanban.read_all(text)[0].text.startswith("Subject")  # type: ignore[union-attr]

@@ -47,7 +47,7 @@ _LETTERS = _Letters()
 def unpack(data: bytes, limits: Limits) -> Package:
     """The letter and its attachments. Raises `Unreadable` for what is no mail or nested beyond the limits."""
     try:
-        message = BytesParser(policy=_LETTERS).parsebytes(data)
+        message = BytesParser(policy=_LETTERS).parsebytes(data.removeprefix(_BOM))
         parts = tuple(_Mail(limits).parts(message, 0))
     except RecursionError:
         raise Unreadable("package-too-deep", limit=limits.package_depth) from None
