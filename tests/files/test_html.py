@@ -100,6 +100,15 @@ def test_what_a_law_portal_tells_of_a_document_is_no_part_of_it(beside: str):
     assert text_of(page) == text_of(pages.law_portal(name))
 
 
+def test_a_document_in_several_pieces_is_read_to_its_end():
+    name = "05-cong-van-xa-binh-lam"
+    staff = "".join(f"<p>{n}. Tổ {n}, thôn {n}</p>" for n in range(1, 60))
+    page = pages.law_portal(name)
+    page = page.replace('<div id="toanvancontent" class="content1">', "<div><div class=WordSection1>")
+    page = page.replace('<div class="tools">', f'<div class=WordSection2>{staff}</div></div><div class="tools">')
+    assert text_of(page).endswith("Hồ Sĩ Quyền\n" + "\n".join(f"{n}. Tổ {n}, thôn {n}" for n in range(1, 60)))
+
+
 def test_a_page_without_a_menu_is_read_as_a_whole():
     _, source = open_file(pages.word_page("10-cong-van-don-doc").encode())
     assert (source.reader, source.media_type, source.warnings) == ("html", "text/html", ())

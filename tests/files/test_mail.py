@@ -84,14 +84,36 @@ def test_the_person_is_told_what_the_mail_says_of_itself():
     (warning,) = document.source.warnings
     assert warning == (
         "thư điện tử: tiêu đề V/v phối hợp bảo vệ đê; từ Văn thư xã Bình Lâm <vanthu@binhlam.example>; "
-        "gửi lúc Fri, 05 Jun 2026 08:15:00 +0700"
+        "gửi lúc 08:15 05/06/2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("Thu, 04 Jun 2026 23:30:00 -0000 (UTC)", "23:30 04/06/2026"),
+        ("Thu, 04 Jun 2026 23:30:00 +0000", "06:30 05/06/2026"),
+        ("hôm qua", "hôm qua"),
+        ("Thu, 99 Jun 2026 23:30:00 +0000", "Thu, 99 Jun 2026 23:30:00 +0000"),
+        ("Fri, 31 Dec 9999 23:30:00 -0700", "Fri, 31 Dec 9999 23:30:00 -0700"),
+    ],
+)
+def test_the_day_of_a_mail_is_that_of_viet_nam_or_as_it_was_written(date: str, told: str):
+    data = f"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: {date}\n\nNội dung".encode()
+    (part,) = opened(data)
+    assert part.warnings[0].endswith(f"gửi lúc {told}")
 
 
 def test_a_mail_is_no_document_but_holds_some():
     with pytest.raises(Unreadable) as caught:
         vanban.read(bytes(letter()), name="thu.eml")
     assert (caught.value.code, caught.value.name) == ("package", "thu.eml")
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"From a@b.example Fri Jun  5 08:15:00 2026\n"])
+def test_a_mail_may_begin_with_a_mark_or_the_line_of_a_mailbox(before: bytes):
+    (part,) = opened(before + bytes(letter("Nội dung")))
+    assert (part.name, part.data.decode("utf-8-sig").strip()) == ("thu.eml › noi-dung-thu.txt", "Nội dung")
 
 
 def test_a_text_that_begins_with_a_colon_is_no_mail():

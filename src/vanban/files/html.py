@@ -10,12 +10,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from vanban.files import plain
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
+from vanban.files.moments import here
 from vanban.files.reading import Reading
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _KNOWN = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-1?[0-9]|utf-16(?:[bl]e)?"
 # '<?xml version="1.0"?>', '<!DOCTYPE html PUBLIC "…">', also one that declares entities, which then mean nothing
 _DECLARATION = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)?", re.I)
 _BLANK_LINES = re.compile(r"\n{3,}")
-_VIET_NAM = timezone(timedelta(hours=7))
 _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 _DAY_NAMES = ("datepublished", "article:published_time", "pubdate", "dc.date.issued", "publishdate")
 _OF_POST = re.compile(r"\b(?:entry-date|published|post-date)\b")  # '<time class="entry-date published" datetime=…>'
@@ -121,10 +121,7 @@ def _day(root: HtmlElement) -> str:
             told.append(element.get("content") or element.get("datetime") or "")
     for moment in told:
         try:
-            read = datetime.fromisoformat(moment.strip())
-        except ValueError:
+            return f"Ngày đăng: {here(datetime.fromisoformat(moment.strip())):%d/%m/%Y}"
+        except (ValueError, OverflowError):
             continue
-        if read.tzinfo is not None:
-            read = read.astimezone(_VIET_NAM)
-        return f"Ngày đăng: {read:%d/%m/%Y}"
     return ""

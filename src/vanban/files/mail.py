@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import Compat32
-from email.utils import collapse_rfc2231_value
+from email.utils import collapse_rfc2231_value, parsedate_to_datetime
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
+from vanban.files.moments import printed
 from vanban.files.packages import WITHIN, Package, Part, file_name
 
 LETTER = "noi-dung-thu"  # the letter's own name among the parts
@@ -45,19 +47,26 @@ _LETTERS = _Letters()
 def unpack(data: bytes, limits: Limits) -> Package:
     """The letter and its attachments. Raises `Unreadable` for what is no mail or nested beyond the limits."""
     try:
-        message = BytesParser(policy=_LETTERS).parsebytes(data)
+        message = BytesParser(policy=_LETTERS).parsebytes(data.removeprefix(_BOM))
         parts = tuple(_Mail(limits).parts(message, 0))
     except RecursionError:
         raise Unreadable("package-too-deep", limit=limits.package_depth) from None
     except (MessageError, ValueError, LookupError, AttributeError, TypeError):
         raise Unreadable("broken-mail") from None
-    return Package(parts, (told(*(_header(message, name) for name in ("Subject", "From", "Date"))),))
+    return Package(parts, (_says(message),))
 
 
 def told(subject: str, sender: str, day: str) -> str:
     """What a mail says of itself, for the person who reads it."""
     says = (("tiêu đề", subject), ("từ", sender), ("gửi lúc", day))
     return _TOLD.format("; ".join(f"{label} {value}" for label, value in says if value) or "không có tiêu đề")
+
+
+def _says(message: Message) -> str:
+    day = _header(message, "Date")
+    with suppress(ValueError, TypeError, IndexError, OverflowError):  # else as the sender wrote it
+        day = printed(parsedate_to_datetime(day))
+    return told(_header(message, "Subject"), _header(message, "From"), day)
 
 
 class _Mail:
@@ -125,7 +134,7 @@ class _Mail:
             inner = BytesParser(policy=_LETTERS).parsebytes(_octets(inner))
         self._files += 1
         around = file_name(_name(message), "") or f"thu-kem-{self._files}.eml"
-        says = told(*(_header(inner, name) for name in ("Subject", "From", "Date")))
+        says = _says(inner)
         for part in _Mail(self._limits).parts(inner, depth + 1):
             yield Part(around + WITHIN + part.name, part.data, (says, *part.warnings), part.error)
 

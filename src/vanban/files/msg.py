@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.mail import LETTER, told
+from vanban.files.moments import printed
 from vanban.files.packages import WITHIN, Package, Part, file_name
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _BOM = b"\xef\xbb\xbf"
 _EMBEDDED = "__substg1.0_3701000D"  # the storage of a mail within the mail (MS-OXMSG 2.2.2.1)
 _EMBEDDED_HEADER = 24  # bytes before its properties; a mail of its own has 32
-_VIET_NAM = timezone(timedelta(hours=7))
 _SENDER = 0x0C1A
 _DISPLAY_NAME, _SHORT_NAME = 0x3001, 0x3704
 _HIDDEN = 0x7FFE  # PidTagAttachmentHidden: a picture that the letter shows
@@ -43,7 +42,7 @@ def unpack(data: bytes, limits: Limits) -> Package:
 def _told(message: Message) -> str:
     sent = message.sent_date
     sender = message.sender or message.properties.str_prop_value(_SENDER) or ""
-    return told(message.subject, sender, f"{sent.astimezone(_VIET_NAM):%d/%m/%Y %H:%M}" if sent else "")
+    return told(message.subject, sender, printed(sent) if sent else "")
 
 
 def _parts(message: Message, limits: Limits, depth: int) -> list[Part]:

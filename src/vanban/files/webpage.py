@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -151,9 +152,10 @@ def _common(blocks: Sequence[HtmlElement]) -> HtmlElement:
 
 def _grown(lines: Sequence[Line], element: HtmlElement) -> list[Line]:
     """The lines of the element, and of those around it as long as they add prose rather than links and notices."""
-    weights: dict[HtmlElement, list[int]] = {}  # ancestor of the element → prose and other letters outside of it
+    weights: dict[HtmlElement, list[int]] = {}  # ancestor of the element → letters outside of it: prose, the page's own
     path = [element, *element.iterancestors()]
     known = set(path)
+    notices = _related()
     nearest: list[HtmlElement] = []
     for line in lines:
         block: HtmlElement | None = line.block
@@ -162,8 +164,10 @@ def _grown(lines: Sequence[Line], element: HtmlElement) -> list[Line]:
         holder = block if block is not None else path[-1]
         nearest.append(holder)
         weight = weights.setdefault(holder, [0, 0])
-        is_prose = not line.is_link and (len(line.text) >= _PROSE or line.text.startswith("|"))
-        weight[0 if is_prose else 1] += len(line.text)
+        if line.is_link or (len(line.text) < _SHORT and notices.match(line.text)):
+            weight[1] += len(line.text)
+        elif len(line.text) >= _PROSE or line.text.startswith("|"):
+            weight[0] += len(line.text)
     inside = {element}
     for below, ancestor in pairwise(path):
         if below.get("role") == "tabpanel" or _PANE.search(below.get("class", "")):
@@ -223,9 +227,15 @@ def _brief(text: str) -> str:
 
 def _before_related(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines up to the first heading of related links or counters."""
-    words = [re.escape(row.word) for row in tables.page_words() if row.place == "after"]
-    heads = re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})\b")
+    heads = _related()
     for place, line in enumerate(lines):
         if place and len(line.text) < _SHORT and heads.match(line.text):
             return lines[:place]
     return lines
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    """Lines that begin what a page has after its text: 'Tin liên quan', 'In trang', 'Tổng truy cập 10.877.753'."""
+    words = [re.escape(row.word) for row in tables.page_words() if row.place == "after"]
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})\b")

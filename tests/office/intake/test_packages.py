@@ -66,6 +66,7 @@ def test_a_draft_that_comes_with_a_letter_is_not_the_main_file(agency, lan, lett
 def test_the_package_and_each_file_are_kept_as_they_came(agency, lan, letter):
     data = zipped({"cong-van.txt": letter(), "anh.png": PICTURE})
     (submission,) = receive(agency, lan, [("goi.zip", data)]).submissions
+    assert submission.files.get(name="goi.zip").error == ""
     kept = {file.name: store.bytes_of(file.blob_id) for file in submission.files.all()}
     assert kept == {"goi.zip › cong-van.txt": letter(), "goi.zip › anh.png": PICTURE, "goi.zip": data}
 
@@ -83,12 +84,14 @@ def test_files_by_themselves_and_packages_become_entries_of_their_own(agency, la
 
 
 def test_what_could_not_be_taken_out_is_told_and_has_no_file(agency, lan, letter):
-    data = bytearray(zipped({"mat.txt": b"x", "cong-van.txt": letter()}))
+    data = bytearray(zipped({"mat.txt": b"x", "rong.txt": b"", "cong-van.txt": letter()}))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + place] |= 1
     (submission,) = receive(agency, lan, [("goi.zip", bytes(data))]).submissions
     assert [file.name for file in submission.files.all()] == ["goi.zip › cong-van.txt", "goi.zip"]
-    assert "goi.zip › mat.txt: tệp trong gói nén đặt mật khẩu" in submission.files.get(name="goi.zip").error
+    assert submission.files.get(name="goi.zip").error == (
+        "goi.zip › mat.txt: tệp trong gói nén đặt mật khẩu; goi.zip › rong.txt: tệp rỗng, không có chữ nào"
+    )
 
 
 def test_a_package_in_which_nothing_can_be_read_is_set_aside_whole(agency, lan):
@@ -152,14 +155,11 @@ def test_a_mail_is_uploaded_proposed_and_registered_with_its_files(agency, lan, 
     submission = Submission.objects.get()
     assert answer.redirect_chain[-1][0] == f"/tiep-nhan/{submission.pk}/"
     page = answer.content.decode()
-    for name in (
-        "thu.eml › cong-van.txt",
-        "thu.eml › anh.png",
-        "thu.eml › noi-dung-thu.txt",
-        "phần mềm giữ gói như khi nhận",
-    ):
+    for name in ("thu.eml › cong-van.txt", "thu.eml › anh.png", "thu.eml › noi-dung-thu.txt", "Gói như khi nhận"):
         assert name in page
+    assert "Thư điện tử: tiêu đề Gửi công văn; từ vanthu@hason.example" in page
     original = submission.files.get(name="thu.eml")
     served = client.get(f"/tiep-nhan/tep/{original.pk}/")
     assert b"".join(served.streaming_content) == data
     assert "attachment" in served["Content-Disposition"]
+    assert "cong-van.txt" in client.get("/tiep-nhan/").content.decode()

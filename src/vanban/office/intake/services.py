@@ -27,6 +27,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.services import Duplicate, duplicates_of
 
 log = logging.getLogger(__name__)
+_TOLD = 20  # files of a package that are told with their reasons
 FAILED = gettext_lazy("chương trình đọc gặp lỗi; tệp được giữ lại để đọc lại sau")
 SECRET = gettext_lazy(
     "Văn bản có dấu độ mật: hệ thống không lưu nội dung, chỉ giữ tên tệp và mã băm. Nếu chắc chắn là nhận nhầm: "
@@ -123,11 +124,11 @@ def opened(name: str, data: bytes) -> Given:
         log.exception("opening failed on a package of %d bytes", len(data))
         return Given(Reading(file.name, data, code="failed", reason=str(FAILED)))
     inside = [_part(part) for part in held if part.data]
-    told = [_("gói chứa các tệp khác; phần mềm giữ gói như khi nhận và đọc từng tệp bên trong")]
-    told += [f"{part.name}: {part.error.vietnamese}" for part in held if part.error is not None]
+    told = [f"{part.name}: {(part.error or vanban.Unreadable('empty')).vietnamese}" for part in held if not part.data]
     if not any(reading.document for reading in inside):
-        told += [f"{reading.name}: {reading.reason}" for reading in inside[:20]]
-    return Given(Reading(file.name, data, code=file.code, reason="; ".join(told)), tuple(inside))
+        told += [f"{reading.name}: {reading.reason}" for reading in inside]
+    said = "; ".join(told[:_TOLD]) + ("; …" if len(told) > _TOLD else "")
+    return Given(Reading(file.name, data, code=file.code, reason=said), tuple(inside))
 
 
 def _part(part: Part) -> Reading:
