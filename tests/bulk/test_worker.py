@@ -99,6 +99,18 @@ def test_a_worker_that_somebody_kills_loses_no_file():
             os.kill(workers.processes()[0], signal.SIGKILL)
 
 
+def test_a_worker_that_cannot_start_is_told_and_the_next_one_reads(monkeypatch, left):
+    before = left()
+    with Workers(1) as workers:
+        with monkeypatch.context() as broken:
+            broken.setattr("vanban.bulk.worker.COMMAND", ("false",))
+            with pytest.raises(Gone):
+                workers.read(TEXT)
+        assert workers.processes() == []
+        assert workers.read(TEXT).document().number == 12
+    assert left() == before
+
+
 def test_what_a_reader_prints_or_leaves_lying_disturbs_nobody(misbehaving, temporary, capfd):
     with Workers(1) as workers:
         for name in ("litter", "chatter"):

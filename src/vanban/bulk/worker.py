@@ -111,7 +111,12 @@ class Workers:
             while True:
                 worker = worker or self._alive.add()
                 is_new = not worker.files
-                outcome, is_sound = worker.read(message, request)
+                try:
+                    outcome, is_sound = worker.read(message, request)
+                except BaseException:  # it did not start, or who waits was called away in the midst of an answer
+                    self._alive.remove(worker)
+                    worker = None
+                    raise
                 if is_sound:
                     return outcome
                 self._alive.remove(worker)
