@@ -14,16 +14,21 @@ from typing import cast
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
+from vanban.files.packages import KINDS, Part, unpack
 from vanban.files.reading import CONVERTED, Reader, Reading
 from vanban.files.sniff import kind
 from vanban.record import Source
 from vanban.text import legacy
 
-__all__ = ["Limits", "Reading", "Unreadable", "open_file"]
+__all__ = ["Limits", "Part", "Reading", "Unreadable", "content", "open_file", "parts"]
 
-_READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"} | dict.fromkeys(
-    ("doc", "rtf", "odt", "word-xml", "fodt"), "vanban.files.office"
-)
+_READERS = {
+    "text": "vanban.files.plain",
+    "docx": "vanban.files.docx",
+    "pdf": "vanban.files.pdf",
+    "html": "vanban.files.html",
+    **dict.fromkeys(("doc", "rtf", "odt", "word-xml", "fodt"), "vanban.files.office"),
+}
 
 
 def open_file(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[str, Source]:
@@ -36,10 +41,12 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     if not isinstance(source, bytes):
         name = name or Path(source).name
     try:
-        data = source if isinstance(source, bytes) else _bytes(Path(source), limits)
+        data = source if isinstance(source, bytes) else content(Path(source), limits)
         if len(data) > limits.file_bytes:
             raise Unreadable("too-big", limit=limits.file_bytes)
         reader_name = kind(data, name)
+        if reader_name in KINDS:
+            raise Unreadable("package")
         reader = cast(Reader, import_module(_READERS[reader_name]))
         reading = reader.read(data, limits)
         text, warnings = reading.text, reading.warnings
@@ -64,7 +71,26 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     )
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
+def parts(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[Part, ...]:
+    """The files that a package holds, those of packages within it too; of any other file the file itself.
+
+    Raises `Unreadable` where the package cannot be opened, `OSError` for a path that cannot be.
+    """
+    limits = limits or Limits()
+    if not isinstance(source, bytes):
+        name = name or Path(source).name
+    try:
+        data = source if isinstance(source, bytes) else content(Path(source), limits)
+        if len(data) > limits.file_bytes:
+            raise Unreadable("too-big", limit=limits.file_bytes)
+        return unpack(data, name or "", limits)
+    except Unreadable as error:
+        error.name = name
+        raise
+
+
+def content(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file, and one more than the limit where it is beyond that. Raises as `open_file` does."""
     if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that never ends
         raise Unreadable("not-a-file")
     with path.open("rb") as file:

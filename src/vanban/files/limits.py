@@ -22,6 +22,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     office_seconds: int = 60  # for LibreOffice to convert one file
     office_bytes: int = 200_000_000  # of a file that it writes
     office_memory: int = 2_000_000_000  # bytes of its own; a long document takes a tenth of it
+    package_parts: int = 500  # files in an e-mail or archive, with those of packages within it
+    package_bytes: int = 200_000_000  # all of them, unpacked
+    package_depth: int = 5  # packages within packages
+    seconds: int = 300  # these three hold where a file has a process of its own: in the office and on the command line
+    memory_bytes: int = 2_000_000_000
+    output_bytes: int = 300_000_000  # of the record
 
     def override(self, values: Mapping[str, str]) -> Limits:
         """These limits with some replaced, given as text. Raises `ValueError` for no limit or no number."""
