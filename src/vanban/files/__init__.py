@@ -12,16 +12,36 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+import msgspec
+
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
+from vanban.files.placed import PageSize, Placed, rewritten
 from vanban.files.reading import CONVERTED, Reader, Reading
 from vanban.files.sniff import kind
 from vanban.record import Source
 from vanban.text import legacy
 
-__all__ = ["Limits", "Reading", "Unreadable", "open_file"]
+__all__ = ["Limits", "Opened", "Reading", "Unreadable", "open_file", "open_placed"]
 
-_READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"}
+_READERS = {
+    "text": "vanban.files.plain",
+    "docx": "vanban.files.docx",
+    "pdf": "vanban.files.pdf",
+    "scan": "vanban.files.scan",
+}
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as it was read: its text, where it came from, and the places of its words on pages, where these are known.
+
+    `placed.boxes(opened.words, start, end)` says where a span of the text stands.
+    """
+
+    text: str
+    source: Source
+    words: tuple[Placed, ...] = ()
+    sizes: tuple[PageSize, ...] = ()
 
 
 def open_file(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[str, Source]:
@@ -30,6 +50,12 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     Newlines of the text are `\\n`. `name` is kept in the source. Raises `Unreadable` for a file that cannot be
     read and `OSError` for a path that cannot be opened.
     """
+    opened = open_placed(source, name, limits)
+    return opened.text, opened.source
+
+
+def open_placed(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> Opened:
+    """`open_file` with the places of the words."""
     limits = limits or Limits()
     if not isinstance(source, bytes):
         name = name or Path(source).name
@@ -40,11 +66,12 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
         reader_name = kind(data, name)
         reader = cast(Reader, import_module(_READERS[reader_name]))
         reading = reader.read(data, limits)
-        text, warnings = reading.text, reading.warnings
+        text, warnings, words = reading.text, reading.warnings, reading.words
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         if encoding := legacy.recognise(text):  # letters of an old font, kept as Unicode by whatever made the file
-            text, warnings = legacy.convert(text, encoding), (*warnings, CONVERTED.format(encoding))
+            text, words = rewritten(text, words, lambda letters: legacy.convert(letters, encoding))
+            warnings = (*warnings, CONVERTED.format(encoding))
         if len(text) > limits.characters:
             raise Unreadable("too-long", limit=limits.characters)
         if not text or text.isspace():
@@ -52,14 +79,15 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     except Unreadable as error:
         error.name = name
         raise
-    return text, Source(
+    origin = Source(
         name=name,
-        media_type=reader.MEDIA_TYPE,
+        media_type=reading.media_type or reader.MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
         pages=reading.pages,
         reader=reader_name,
         warnings=warnings,
     )
+    return Opened(text=text, source=origin, words=words, sizes=reading.sizes)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
