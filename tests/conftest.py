@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -48,6 +49,16 @@ def compiled() -> None:
 
     if str(words.__file__).endswith(".py"):
         missing("the compiled reader")
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> None:
+    """Tesseract is here, with its data for Vietnamese."""
+    if (program := shutil.which("tesseract")) is None:
+        missing("tesseract")
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True).stdout.split()
+    if not {"vie", "osd"} <= set(listed):
+        missing("tesseract-ocr-vie")
 
 
 @pytest.fixture(scope="session")

@@ -38,11 +38,11 @@ def stream(name: str) -> bytes:
         (stream("EncryptedPackage"), "encrypted-office", None),
         (b"<!DOCTYPE html><html><body>V</body></html>", "unsupported", "HTML"),
         (b"\xef\xbb\xbf\n<HTML><p>C", "unsupported", "HTML"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "image", "PNG"),
-        (b"\xff\xd8\xff\xe0" + bytes(50), "image", "JPEG"),
-        (b"II*\x00" + bytes(50), "image", "TIFF"),
-        (b"BM" + bytes(80), "image", "BMP"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image", "WebP"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "broken-image", None),
+        (b"\xff\xd8\xff\xe0" + bytes(50), "broken-image", None),
+        (b"II*\x00" + bytes(50), "broken-image", None),
+        (b"BM" + bytes(80), "broken-image", None),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "broken-image", None),
         (b"\x00\x00\x00\x18ftypheic" + bytes(50), "image", "HEIF"),
         (b"\x1f\x8b\x08" + bytes(50), "unsupported", "gzip"),
         (b"Rar!\x1a\x07\x01\x00", "unsupported", "RAR"),
@@ -181,7 +181,7 @@ def test_a_limit_that_is_none_is_an_error(values: dict[str, str]):
 
 @pytest.mark.parametrize("code", REASONS)
 def test_every_reason_is_told_in_both_languages(code: str):
-    error = Unreadable(code, "x.pdf", limit=1, found=2, kind="K", suffix="s")
+    error = Unreadable(code, "x.pdf", limit=1, found=2, kind="K", suffix="s", status=1)
     assert error.vietnamese
     assert error.english
     assert "{" not in error.vietnamese + error.english

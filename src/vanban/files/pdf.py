@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 
 _SPARSE = 150  # letters of its own, below which a page that is covered by a picture is that picture
+_COARSEST = 100  # dpi at which a large page is still read
 _COVERED = 0.5  # of a page, from which on a picture is the page
 _OUTLINES = 300  # shapes on a page without text, from which on they may be letters
 _SENSE = 0.5  # of the words, the least share that must be Vietnamese where a picture is beneath
@@ -81,8 +82,8 @@ def _recognise(file: File, scans: list[int], pages: list[Page], limits: Limits) 
         raise Unreadable("too-many-scans", limit=limits.ocr_pages)
     for number in scans:
         size = pages[number - 1].size
-        dpi = recognition.DPI
-        if size.width * size.height * (dpi / 72) ** 2 > limits.pixels:
+        dpi = min(recognition.DPI, (limits.pixels / (size.width * size.height)) ** 0.5 * 72)
+        if dpi < _COARSEST:
             raise Unreadable("too-many-pixels", limit=limits.pixels)
         pages[number - 1] = recognition.page(file.picture(number, dpi), dpi, number, limits)
     return recognition.warnings(pages)

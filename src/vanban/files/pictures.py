@@ -1,20 +1,23 @@
-"""Image files as pictures of pages, opened through Pillow within limits."""
+"""Image files as pictures of pages, opened through Pillow within limits; and a page as it was read, to be marked."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from PIL import Image, ImageOps
 
+from vanban.files import upright
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
+from vanban.files.placed import PageSize
 
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "MPO")
 _A4 = 210 / 25.4, 297 / 25.4  # inches
 _LEAST_DPI, _MOST_DPI = 90, 1200  # that a file may claim; 72 and 96 are what programs write that do not know
-_LARGEST = 48  # inches to a side of a page
+_LARGEST = 24  # inches to a side of a page
 _SMALLER_COPY = 1  # bit of TIFF's NewSubfileType (tag 254) for a preview
 
 
@@ -39,6 +42,36 @@ def media_type(data: bytes) -> str:
     """The media type of an image file that `frames` has read."""
     with _opened(data) as image:
         return Image.MIME.get(image.format or "", "image/png") if image.format != "MPO" else "image/jpeg"
+
+
+def shown(data: bytes, number: int, size: PageSize, dpi: float = 110, limits: Limits | None = None) -> bytes:
+    """One page of a PDF or an image file as PNG, turned as it was when it was read.
+
+    `number` counts from 1, `size` is the page's of `files.open_placed`: a place of a word, in points, times `dpi` / 72
+    is its place on this picture. Raises `Unreadable`, and `IndexError` for a page that is not there.
+    """
+    limits = limits or Limits()
+    if size.width * size.height * (dpi / 72) ** 2 > limits.pixels:
+        raise Unreadable("too-many-pixels", limit=limits.pixels)
+    if b"%PDF-" not in data[:1024]:
+        page = next(islice(frames(data, limits), number - 1, None), None)
+        if page is None:
+            raise IndexError(number)
+        image = page[0].resize(_pixels(size, dpi, size.turned % 2 == 1), Image.Resampling.BOX)
+    else:
+        from vanban.files import pdfium
+
+        with pdfium.opened(data) as file:
+            image = file.picture(number, dpi)
+    buffer = io.BytesIO()
+    upright.turned(image, size.turned, size.slant).save(buffer, "PNG", compress_level=3)
+    return buffer.getvalue()
+
+
+def _pixels(size: PageSize, dpi: float, is_turned: bool) -> tuple[int, int]:
+    """The width and height of the picture of a page before it was turned."""
+    width, height = max(1, round(size.width * dpi / 72)), max(1, round(size.height * dpi / 72))
+    return (height, width) if is_turned else (width, height)
 
 
 @contextmanager

@@ -29,9 +29,13 @@ _UNSURE = 0.7  # confidence below which a person should look at a word
 _INK = 128  # grey below which a pixel is ink
 _LEFT_OVER = 0.04  # of the ink, in no sure word: worth a second look
 _SAME_SIZE = 0.15  # by how much the size of one font differs when it is measured
+_NEVER = 0.05  # confidence of what is no word at all
 _HOPELESS = 0.3  # confidence up to which not even the best of some words is one
 _SINGLE = 0.8  # confidence from which on a letter that stands alone is one
-_BELOW, _HANGING = 0.2, frozenset("gjpqyýỳỷỹQ,;()[]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ")  # em below the baseline, and what hangs there
+_BELOW, _HANGING = (
+    0.2,
+    frozenset("gjpqyýỳỷỹQ,;()[]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ"),
+)  # em below the baseline, and what hangs there
 # widths of letters in em, with a share of bold and of other fonts than Times
 _CAPITAL, _SMALL, _NARROW, _NARROW_ONES = 0.70, 0.48, 0.29, frozenset("ijlftrIíìỉĩị.,;:'!()[]-/|")
 _LETTER = re.compile(r"[^\W_]")
@@ -39,7 +43,7 @@ _LETTER = re.compile(r"[^\W_]")
 
 def page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Page:
     """A page as text. Raises `Unreadable` where Tesseract is missing, fails or takes too long."""
-    if not _FIT[0] <= dpi <= _FIT[1]:
+    if not _FIT[0] <= dpi <= _FIT[1] and image.width * image.height * (DPI / dpi) ** 2 <= limits.pixels:
         size = (max(1, round(image.width * DPI / dpi)), max(1, round(image.height * DPI / dpi)))
         image, dpi = image.resize(size, Image.Resampling.LANCZOS), DPI
     grey = Image.fromarray(upright.even(numpy.asarray(seals.without(image, dpi))))
@@ -83,13 +87,13 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
 
     What a seal or a signature runs through is given up at first; with all else wiped, names and posts below it show.
     """
-    found = tesseract.words(picture, dpi, limits)
+    found = [word for word in tesseract.words(picture, dpi, limits) if word.confidence > _NEVER]
     rest = picture.copy()
     sure = [word for word in found if word.confidence >= _DOUBT and _LETTER.search(word.text)]
     for word in sure:
         rest[max(word.top - 2, 0) : word.bottom + 3, max(word.left - 2, 0) : word.right + 3] = 255
     ink, left_over = numpy.count_nonzero(picture < _INK), numpy.count_nonzero(rest < _INK)
-    if left_over < _LEFT_OVER * ink:
+    if left_over <= _LEFT_OVER * ink:
         return found
     more = [
         word

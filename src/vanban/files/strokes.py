@@ -13,12 +13,13 @@ from vanban.files.ruled import Rule
 
 Grey = NDArray[numpy.uint8]  # rows of pixels from the top, 0 black, 255 white
 Dark = NDArray[numpy.bool_]
+Runs = list[tuple[int, int, int]]  # for each its row, its first pixel and the one after its last
 
 _DPI = 150
 _INK = 140  # grey up to which a pixel is dark
 _ACROSS, _DOWN = 52, 33  # pixels of the shortest rule: narrower than any column, higher than any letter
-_REACH = 5  # pixels to both sides of a rule that are looked at
-_THICK = 6  # dark pixels among them, from which on there is more than a rule
+_REACH = 6  # pixels to both sides of a rule that are looked at
+_THICK = 5  # dark pixels among them, from which on there is more than a rule
 _THIN_SHARE = 0.6  # of its length that a rule must be as thin as that
 _STEP, _BREAK = 3, 8  # pixels between two runs of one rule, over and along
 _NEIGHBOURS = 30  # rules that are tried for a run
@@ -35,19 +36,21 @@ def rules(picture: Grey, dpi: int) -> tuple[list[Rule], list[Rule], Grey]:
     point = 72 * scale / dpi
     bottom = picture.shape[0] * 72 / dpi
     rest = picture.copy()
+    rows, columns = _found(dark, _ACROSS), _found(dark.T, _DOWN)
+    in_rows, in_columns = _marked(dark, rows), _marked(dark.T, columns).T
     across = [
         Rule(bottom - (at + 0.5) * point, start * point, end * point)
-        for at, start, end in _joined(_thin(dark, _ACROSS, rest, scale))
+        for at, start, end in _joined(_thin(dark, rows, in_columns, rest, scale))
     ]
     down = [
         Rule((at + 0.5) * point, bottom - end * point, bottom - start * point)
-        for at, start, end in _joined(_thin(dark.T, _DOWN, rest.T, scale))
+        for at, start, end in _joined(_thin(dark.T, columns, in_rows.T, rest.T, scale))
     ]
     return across, down, rest
 
 
-def runs(dark: Dark, least: int) -> NDArray[numpy.int64]:
-    """Unbroken dark runs of at least so many pixels: for each its row, its first pixel and the one after its last."""
+def runs(dark: Dark, least: int) -> Runs:
+    """Unbroken dark runs of at least so many pixels along the rows."""
     height, width = dark.shape
     padded = numpy.zeros((height, width + 1), numpy.int8)
     padded[:, :width] = dark
@@ -55,20 +58,32 @@ def runs(dark: Dark, least: int) -> NDArray[numpy.int64]:
     starts, ends = numpy.flatnonzero(steps == 1), numpy.flatnonzero(steps == -1)
     is_long = ends - starts >= least
     starts, ends = starts[is_long], ends[is_long]
-    return numpy.stack([starts // (width + 1), starts % (width + 1), ends % (width + 1)], axis=1)
+    rows = starts // (width + 1)
+    return list(zip(rows.tolist(), (starts % (width + 1)).tolist(), (ends % (width + 1)).tolist(), strict=True))
 
 
-def _thin(dark: Dark, least: int, rest: Grey, scale: int) -> list[tuple[int, int, int]]:
-    """The runs along the rows that are rules, each wiped from the picture where nothing crosses it."""
+def _found(dark: Dark, least: int) -> Runs:
+    """The long runs of two rows seen as one; none where they are too many for rules."""
     wide = dark.copy()
     wide[1:] |= dark[:-1]
     found = runs(wide, least)
-    if len(found) > _MOST:
-        return []
+    return found if len(found) <= _MOST else []
+
+
+def _marked(dark: Dark, found: Runs) -> Dark:
+    """The pixels of these runs and of the rows beside them."""
+    marked = numpy.zeros_like(dark)
+    for at, start, end in found:
+        marked[max(at - 2, 0) : at + 2, start:end] = True
+    return marked
+
+
+def _thin(dark: Dark, found: Runs, crossing: Dark, rest: Grey, scale: int) -> Runs:
+    """The runs that are rules, each wiped from the picture where nothing but rules crosses it."""
     above = numpy.zeros((dark.shape[0] + 1, dark.shape[1]), numpy.int16)
-    numpy.cumsum(dark, axis=0, dtype=numpy.int16, out=above[1:])
-    kept: list[tuple[int, int, int]] = []
-    for at, start, end in found.tolist():
+    numpy.cumsum(dark & ~crossing, axis=0, dtype=numpy.int16, out=above[1:])
+    kept: Runs = []
+    for at, start, end in found:
         first, last = max(at - _REACH, 0), min(at + _REACH + 1, dark.shape[0])
         is_thin = above[last, start:end] - above[first, start:end] < _THICK
         if is_thin.mean() < _THIN_SHARE:
@@ -80,9 +95,9 @@ def _thin(dark: Dark, least: int, rest: Grey, scale: int) -> list[tuple[int, int
     return kept
 
 
-def _joined(found: list[tuple[int, int, int]]) -> list[tuple[float, int, int]]:
+def _joined(found: Runs) -> list[tuple[float, int, int]]:
     """Runs that go on in a neighbouring row as one rule, in the middle of its rows: no scan is quite straight."""
-    rules: list[list[tuple[int, int, int]]] = []
+    rules: list[Runs] = []
     for run in sorted(found):
         at, start, end = run
         for rule in reversed(rules[-_NEIGHBOURS:]):

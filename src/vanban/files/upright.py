@@ -79,7 +79,7 @@ def _dots(picture: Grey, dpi: float) -> Profile:
     small = numpy.asarray(Image.fromarray(picture).reduce(max(1, round(dpi / _COARSE))))
     dark = small < _LIGHT
     for lines in (dark, dark.T):  # along the rows, then along the columns
-        for at, start, end in runs(lines, _COARSE // 2).tolist():
+        for at, start, end in runs(lines, _COARSE // 2):
             lines[at, start:end] = False
     down, across = numpy.nonzero(dark)
     if len(down) > _MOST_DOTS:
