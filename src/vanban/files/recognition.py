@@ -29,7 +29,7 @@ _UNSURE = 0.7  # confidence below which a person should look at a word
 _INK = 128  # grey below which a pixel is ink
 _LEFT_OVER = 0.04  # of the ink, in no sure word: worth a second look
 _SAME_SIZE = 0.15  # by how much the size of one font differs when it is measured
-_NEVER = 0.05  # confidence of what is no word at all
+_NEVER = 0.05  # confidence of strokes that are read as a letter or two
 _HOPELESS = 0.3  # confidence up to which not even the best of some words is one
 _SINGLE = 0.8  # confidence from which on a letter that stands alone is one
 _BELOW, _HANGING = (
@@ -87,7 +87,11 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
 
     What a seal or a signature runs through is given up at first; with all else wiped, names and posts below it show.
     """
-    found = [word for word in tesseract.words(picture, dpi, limits) if word.confidence > _NEVER]
+    found = [
+        word
+        for word in tesseract.words(picture, dpi, limits)
+        if word.confidence > _NEVER or len(_LETTER.findall(word.text)) > 2  # a speck beside a word spoils its confidence
+    ]
     rest = picture.copy()
     sure = [word for word in found if word.confidence >= _DOUBT and _LETTER.search(word.text)]
     for word in sure:
