@@ -20,7 +20,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "files"
 STATES = {
     "clean, 300 dpi": (300, 0.0, 4.0),
     "askew by 1.5°, grain, 200 dpi": (200, 1.5, 14.0),
-    "askew by 4°, strong grain, 200 dpi": (200, -4.0, 30.0),
+    "askew by 4°, strong grain, 200 dpi": (200, -4.0, 20.0),
 }
 
 

@@ -15,10 +15,11 @@ import msgspec
 import numpy
 from PIL import Image
 
-from vanban.files import seals, tesseract, upright
+from vanban.files import cells, seals, tesseract, upright
 from vanban.files.limits import Limits
 from vanban.files.pages import Page
 from vanban.files.placed import PageSize
+from vanban.files.ruled import tables
 from vanban.files.strokes import Grey, rules
 from vanban.files.words import Word, rows
 
@@ -77,6 +78,7 @@ def _read(grey: Image.Image, turns: int, dpi: float, number: int, limits: Limits
     point = 72 / dpi
     size = PageSize(picture.shape[1] * point, picture.shape[0] * point, turns % 4, slant)
     found = _looked_twice(rest, round(dpi), limits)
+    found += cells.words(rest, found, tables(horizontal, vertical), round(dpi), limits)
     by_line = [list(line) for _, line in groupby(found, key=attrgetter("line"))]
     words = [word for line in by_line for word in _words(line, point, size.height, number)]
     return Page(size, _level(words), horizontal, vertical)
@@ -90,7 +92,8 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
     found = [
         word
         for word in tesseract.words(picture, dpi, limits)
-        if word.confidence > _NEVER or len(_LETTER.findall(word.text)) > 2  # a speck beside a word spoils its confidence
+        if word.confidence > _NEVER
+        or len(_LETTER.findall(word.text)) > 2  # a speck beside a word spoils its confidence
     ]
     rest = picture.copy()
     sure = [word for word in found if word.confidence >= _DOUBT and _LETTER.search(word.text)]
