@@ -10,17 +10,19 @@ import hashlib
 import stat
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
-from vanban.files.placed import PageSize, Placed, rewritten
 from vanban.files.reading import CONVERTED, Reader, Reading
 from vanban.files.sniff import kind
 from vanban.record import Source
 from vanban.text import legacy
+
+if TYPE_CHECKING:
+    from vanban.files.placed import PageSize, Placed
 
 __all__ = ["Limits", "Opened", "Reading", "Unreadable", "open_file", "open_placed"]
 
@@ -70,6 +72,8 @@ def open_placed(source: Path | str | bytes, name: str | None = None, limits: Lim
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         if encoding := legacy.recognise(text):  # letters of an old font, kept as Unicode by whatever made the file
+            from vanban.files.placed import rewritten
+
             text, words = rewritten(text, words, lambda letters: legacy.convert(letters, encoding))
             warnings = (*warnings, CONVERTED.format(encoding))
         if len(text) > limits.characters:

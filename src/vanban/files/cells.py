@@ -12,12 +12,13 @@ import msgspec
 import numpy
 
 from vanban.files import tesseract
+from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.ruled import Table
 from vanban.files.strokes import Grey
 
 _EDGE = 3  # pixels of a cell's edge that are left out
-_INK = 128  # grey below which a pixel is ink
+_INK = 150  # grey below which a pixel is ink
 _LEAST, _LOWEST = 40, 14  # pixels of ink in a cell, and from its highest to its lowest: more than a speck
 _SURE = 0.5  # confidence from which on a word is taken
 _BETWEEN = 40  # pixels of white between two cells
@@ -45,7 +46,11 @@ def words(
         at += part.shape[0] + _BETWEEN
     line = max((word.line for word in found), default=0)
     more: list[tesseract.Recognised] = []
-    for word in tesseract.words(strip, dpi, limits, "6"):
+    try:
+        again = tesseract.words(strip, dpi, limits, "6")
+    except Unreadable:  # the page was read; these cells stay empty
+        return []
+    for word in again:
         place = sum(1 for top in tops if top - _BETWEEN / 2 <= (word.top + word.bottom) / 2) - 1
         if word.confidence < _SURE or place < 0:
             continue
@@ -87,4 +92,4 @@ def _inked(picture: Grey, cell: Cell) -> Grey | None:
     rows = numpy.flatnonzero((part < _INK).any(axis=1))
     if not len(rows) or rows[-1] - rows[0] < _LOWEST or numpy.count_nonzero(part < _INK) < _LEAST:
         return None
-    return part
+    return numpy.where(part < _INK, part, numpy.uint8(255))

@@ -10,10 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from vanban.files.words import Piece
+if TYPE_CHECKING:
+    from vanban.files.words import Piece
 
 _GAP = 2.0  # heights of a line between two words that stand in columns
 

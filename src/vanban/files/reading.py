@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from vanban.files.limits import Limits
-from vanban.files.placed import PageSize, Placed
+
+if TYPE_CHECKING:
+    from vanban.files.placed import PageSize, Placed
 
 CONVERTED = "đã chuyển từ bảng mã {} sang Unicode"  # the warning about a text kept in an encoding before Unicode
 

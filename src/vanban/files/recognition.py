@@ -16,6 +16,7 @@ import numpy
 from PIL import Image
 
 from vanban.files import cells, seals, tesseract, upright
+from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.pages import Page
 from vanban.files.placed import PageSize
@@ -27,7 +28,8 @@ DPI = 300  # at which pages of a PDF are read, and pictures that are much finer 
 _FIT = (240, 330)  # dpi at which a picture is read as it is
 _DOUBT = 0.6  # confidence from which on a word is taken as it is; half the words below it: a page on its head
 _UNSURE = 0.7  # confidence below which a person should look at a word
-_INK = 128  # grey below which a pixel is ink
+_INK = 150  # grey below which a pixel is ink
+_PAPER = 200  # grey above which a pixel is paper
 _LEFT_OVER = 0.04  # of the ink, in no sure word: worth a second look
 _SAME_SIZE = 0.15  # by how much the size of one font differs when it is measured
 _NEVER = 0.05  # confidence of strokes that are read as a letter or two
@@ -75,6 +77,7 @@ def _read(grey: Image.Image, turns: int, dpi: float, number: int, limits: Limits
     slant = upright.slant(numpy.asarray(straight), dpi)
     picture = numpy.asarray(upright.turned(straight, 0, slant))
     horizontal, vertical, rest = rules(picture, round(dpi))
+    rest[rest > _PAPER] = 255
     point = 72 / dpi
     size = PageSize(picture.shape[1] * point, picture.shape[0] * point, turns % 4, slant)
     found = _looked_twice(rest, round(dpi), limits)
@@ -95,18 +98,18 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
         if word.confidence > _NEVER
         or len(_LETTER.findall(word.text)) > 2  # a speck beside a word spoils its confidence
     ]
-    rest = picture.copy()
+    rest = numpy.where(picture < _INK, picture, numpy.uint8(255))  # grain alone would be taken for letters
     sure = [word for word in found if word.confidence >= _DOUBT and _LETTER.search(word.text)]
     for word in sure:
         rest[max(word.top - 2, 0) : word.bottom + 3, max(word.left - 2, 0) : word.right + 3] = 255
     ink, left_over = numpy.count_nonzero(picture < _INK), numpy.count_nonzero(rest < _INK)
     if left_over <= _LEFT_OVER * ink:
         return found
-    more = [
-        word
-        for word in tesseract.words(rest, dpi, limits, "6")
-        if word.confidence >= _SINGLE and len(_LETTER.findall(word.text)) > 1
-    ]
+    try:
+        again = tesseract.words(rest, dpi, limits, "6")
+    except Unreadable:  # the first look was good enough to go on with
+        return found
+    more = [word for word in again if word.confidence >= _SINGLE and len(_LETTER.findall(word.text)) > 1]
     new = [word for word in more if not any(_overlap(word, other) for other in sure)]
     kept = [word for word in found if word in sure or not any(_overlap(word, other) for other in new)]
     lines = found[-1].line if found else 0
