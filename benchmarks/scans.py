@@ -38,7 +38,7 @@ def section(table: Callable[..., str]) -> str:
                      f"{ours[1]:.2%}", f"{alone[1]:.2%}"))  # fmt: skip
     told = (
         f"{len(pages)} pages of the sample files, in processor time with that of Tesseract. Character error rate: "
-        "insertions, deletions and substitutions that make the text right, by its length; a run of blanks counts as one."
+        "insertions, deletions and substitutions to make the text right, by its length; blanks in a row count as one."
     )
     head = ("paper", "pages/s", "Tesseract alone", "ratio", "error rate", "Tesseract alone")
     return "\n\n".join((title, told, table(head, rows)))
