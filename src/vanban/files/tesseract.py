@@ -30,6 +30,8 @@ _PART = re.compile(
 )
 _TAG = re.compile("<[^>]*>")
 _TURN = re.compile(r"^Rotate: (0|90|180|270)$", re.M)
+# what it is told of this program's environment
+_KEPT = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _NO_LANGUAGE = (b"Failed loading language", b"Error opening data file")
 
 
@@ -85,12 +87,13 @@ def _output(picture: Grey, limits: Limits, *options: str) -> str:
     program = shutil.which("tesseract")
     if program is None:
         raise Unreadable("needs-tesseract")
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ} | {"OMP_THREAD_LIMIT": "1"}
     height, width = picture.shape
     pixels = b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
     try:
         done = subprocess.run(
             [program, "stdin", "stdout", *options],
-            input=pixels, capture_output=True, timeout=limits.ocr_seconds, env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+            input=pixels, capture_output=True, timeout=limits.ocr_seconds, env=environment,
         )  # fmt: skip
     except subprocess.TimeoutExpired:  # it was killed
         raise Unreadable("too-slow", limit=limits.ocr_seconds) from None
