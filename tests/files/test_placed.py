@@ -9,7 +9,7 @@ import pytest
 
 from vanban.files import open_file, open_placed
 from vanban.files.placed import Box, PageSize, Placed, boxes, confidence, lay_out, rewritten
-from vanban.files.words import Word
+from vanban.files.words import Line, Word
 
 Page = Callable[[], Any]
 Pdf = Callable[..., bytes]
@@ -91,3 +91,10 @@ def test_a_text_file_has_no_places():
 def test_bold_letters_are_known(page: Page, pdf: Pdf, name: str, is_bold: bool):
     data = pdf([page().word(70, 700, "Điều")]).replace(b"/BaseFont/Times", b"/BaseFont/" + name.encode())
     assert open_placed(data).words[0].bold is is_bold
+
+
+def test_a_symbol_that_recognition_took_apart_is_one_again():
+    words = [Word("15/QĐ-", 70, 110, 700, 12, 1, None, 0.9), Word("UBND", 111, 140, 700, 12, 1, None, 0.9)]
+    assert Line(words, 1).text == "15/QĐ-UBND"
+    assert Line([words[0], Word("UBND", 114, 140, 700, 12, 1, None, 0.9)], 1).text == "15/QĐ- UBND"
+    assert Line([Word("Sở", 70, 90, 700, 12, 1, None, 0.9), words[1]], 1).text == "Sở UBND"

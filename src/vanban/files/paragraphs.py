@@ -15,8 +15,8 @@ from vanban.files.words import Line, Piece
 _LABEL = re.compile(r"[*•▪○✓➢] |[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/-]? |[a-zđ]\) |[IVX]{1,5}[.)/-]? |Điều [0-9]+\b")
 # '2.1. Trạm Y tế xã An Bình': an item of a list of short names, which end with nothing
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)] ")
-# '- Sở Y tế,': an item of a list, which ends with a comma too
-_ITEM = re.compile(r"[-–+] [^\W\d]")
+# '- Sở Y tế,', '-Sở Y tế,': an item of a list, which ends with a comma too
+_ITEM = re.compile(r"[-–+] ?[^\W\d]")
 # what begins a line of its own wherever it stands
 _APART = re.compile(r"V/v\b|Số:|Nơi nhận|Kính gửi")
 _STOPPED = re.compile(r"[.:;?!][”\"’)]?\Z")

@@ -28,6 +28,7 @@ _PART = re.compile(
     rf"""<span class='ocr_[a-z]+' [^>]*?title="{_BOX}(?:; baseline {_NUMBER} {_NUMBER})?[^>]*>"""
     rf"""|<span class='ocrx_word' [^>]*?title='{_BOX}; x_wconf ([0-9]+)[^>]*>(.*?)</span>"""
 )
+_STRAY = " _|`ˆ^~¬\\"  # what specks and remains of rules are read as, at the ends of words and alone
 _TAG = re.compile("<[^>]*>")
 _TURN = re.compile(r"^Rotate: (0|90|180|270)$", re.M)
 # what it is told of this program's environment
@@ -62,7 +63,7 @@ def words(picture: Grey, dpi: int, limits: Limits, mode: str = "3") -> list[Reco
             slope, edge, foot = float(tilt or 0), int(x0), int(y1) + float(offset) if offset else None
             line += 1
             continue
-        text = html.unescape(_TAG.sub("", letters)).strip()
+        text = html.unescape(_TAG.sub("", letters)).strip(_STRAY)
         if text and foot is not None:
             box = int(left), int(top), int(right), int(bottom)
             baseline = foot + slope * ((box[0] + box[2]) / 2 - edge)

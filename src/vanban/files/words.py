@@ -15,9 +15,12 @@ import msgspec
 _GAP = 1.2  # em between two words that stand in columns, not beside each other in a sentence
 _SMALL_GAP = 0.6  # em, the same where it is far more than the other gaps of its row
 _TOUCH = 0.07  # em within which two words are one, as in '8h30' with a raised h
+_NARROW = 0.2  # em, less than a blank
 _CORRIDOR = 0.7  # em that stay free between two columns all the way down
 _DEEPEST = 5  # columns within columns
 _MOST_FRAGMENTS = 2000  # on a page, beyond which nobody has set it in columns
+# '58/2024/QĐ-' before 'UBND'
+_PARTED = re.compile(r"[0-9A-ZĐ][-/]\Z")
 # 'Số:        /KH-UBND', 'Số        -CV/ĐU'
 _TIED = re.compile(r"[-/][^\W_]")
 
@@ -77,8 +80,11 @@ class Line:
     def pieces(self) -> list[Piece]:
         pieces: list[Piece] = [self.words[0]]
         for before, word in pairwise(self.words):
-            # who reads a picture tells apart the words himself; his boxes may overlap
-            touches = word.confidence is None and word.left - before.right < _TOUCH * before.em
+            gap = word.left - before.right
+            if word.confidence is None:
+                touches = gap < _TOUCH * before.em
+            else:  # who reads a picture tells words apart himself, though not always inside a symbol
+                touches = gap < _NARROW * before.em and bool(_PARTED.search(before.text)) and word.text[:1].isupper()
             if touches and word.text.isdecimal() and word.baseline > before.baseline + 0.15 * before.em:
                 pieces += "[", word, "]"  # the raised mark of a note
             elif touches:
