@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -54,6 +55,16 @@ def compiled() -> None:
 def soffice() -> str:
     """LibreOffice, the program."""
     return shutil.which("soffice") or shutil.which("libreoffice") or missing("LibreOffice")
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> None:
+    """Tesseract is here, with its data for Vietnamese."""
+    if (program := shutil.which("tesseract")) is None:
+        missing("tesseract")
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True).stdout.split()
+    if not {"vie", "osd"} <= set(listed):
+        missing("tesseract-ocr-vie")
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,8 @@ def _parser() -> Parser:
     reading = verbs.add_parser("read", help="đọc tệp và in kết quả")
     reading.add_argument(
         "files", metavar="TỆP", nargs="+",
-        help="tệp .docx, .doc, .odt, .rtf, .pdf, .html, .txt, .md; gói .eml, .msg, .zip, .edxml; thư mục; mẫu '*.pdf'",
+        help="tệp .docx, .doc, .odt, .rtf, .pdf, .png, .jpg, .tif, .html, .txt, .md; "
+        "gói .eml, .msg, .zip, .edxml; thư mục; mẫu '*.pdf'",
     )  # fmt: skip
     reading.add_argument("--format", choices=list(FORMATS), default="json", help="dạng kết quả (mặc định: json)")
     reading.add_argument("--output", metavar="THƯ_MỤC", type=Path, help="ghi mỗi tệp một kết quả vào thư mục này")

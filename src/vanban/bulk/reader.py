@@ -27,7 +27,7 @@ from vanban.bulk.confine import address_space, confined, peak
 from vanban.bulk.outcome import Outcome, held, refused
 from vanban.files import Limits, Unreadable, content
 
-_LOADED = ("vanban.files.docx", "vanban.files.pdfium", "vanban.grammar")
+_LOADED = ("vanban.files.docx", "vanban.files.pdfium", "vanban.files.recognition", "vanban.grammar")
 HEAD = 8  # bytes of the length before each message
 _ORPHAN = 10  # seconds after which a process that nobody stopped ends itself
 

@@ -262,4 +262,5 @@ def _environment(folder: str) -> dict[str, str]:
     """What a worker may know of this program's environment; its own folder marks it and all that it starts."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("LC_")}
     home = str(Path(vanban.__file__).resolve().parents[1])
-    return kept | {"PYTHONPATH": home, "TMPDIR": folder}
+    one_thread = {"OPENBLAS_NUM_THREADS": "1"}  # each of numpy's own would take address space that is limited
+    return kept | one_thread | {"PYTHONPATH": home, "TMPDIR": folder}

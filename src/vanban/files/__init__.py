@@ -10,7 +10,9 @@ import hashlib
 import stat
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
@@ -20,7 +22,10 @@ from vanban.files.sniff import kind
 from vanban.record import Source
 from vanban.text import legacy
 
-__all__ = ["Limits", "Part", "Reading", "Unreadable", "content", "open_file", "parts"]
+if TYPE_CHECKING:
+    from vanban.files.placed import PageSize, Placed
+
+__all__ = ["Limits", "Opened", "Part", "Reading", "Unreadable", "content", "open_file", "open_placed", "parts"]
 
 _READERS = {
     "text": "vanban.files.plain",
@@ -28,7 +33,20 @@ _READERS = {
     "pdf": "vanban.files.pdf",
     "html": "vanban.files.html",
     **dict.fromkeys(("doc", "rtf", "odt", "word-xml", "fodt"), "vanban.files.office"),
+    "scan": "vanban.files.scan",
 }
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as it was read: its text, where it came from, and the places of its words on pages, where these are known.
+
+    `placed.boxes(opened.words, start, end)` says where a span of the text stands.
+    """
+
+    text: str
+    source: Source
+    words: tuple[Placed, ...] = ()
+    sizes: tuple[PageSize, ...] = ()
 
 
 def open_file(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[str, Source]:
@@ -37,6 +55,12 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     Newlines of the text are `\\n`. `name` is kept in the source. Raises `Unreadable` for a file that cannot be
     read and `OSError` for a path that cannot be opened.
     """
+    opened = open_placed(source, name, limits)
+    return opened.text, opened.source
+
+
+def open_placed(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> Opened:
+    """`open_file` with the places of the words."""
     limits = limits or Limits()
     if not isinstance(source, bytes):
         name = name or Path(source).name
@@ -49,11 +73,14 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
             raise Unreadable("package")
         reader = cast(Reader, import_module(_READERS[reader_name]))
         reading = reader.read(data, limits)
-        text, warnings = reading.text, reading.warnings
+        text, warnings, words = reading.text, reading.warnings, reading.words
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         if encoding := legacy.recognise(text):  # letters of an old font, kept as Unicode by whatever made the file
-            text, warnings = legacy.convert(text, encoding), (*warnings, CONVERTED.format(encoding))
+            from vanban.files.placed import rewritten
+
+            text, words = rewritten(text, words, lambda letters: legacy.convert(letters, encoding))
+            warnings = (*warnings, CONVERTED.format(encoding))
         if len(text) > limits.characters:
             raise Unreadable("too-long", limit=limits.characters)
         if not text or text.isspace():
@@ -61,7 +88,7 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     except Unreadable as error:
         error.name = name
         raise
-    return text, Source(
+    origin = Source(
         name=name,
         media_type=reading.media_type or reader.MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -69,6 +96,7 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
         reader=reader_name,
         warnings=warnings,
     )
+    return Opened(text=text, source=origin, words=words, sizes=reading.sizes)
 
 
 def parts(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[Part, ...]:

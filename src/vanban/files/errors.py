@@ -32,8 +32,21 @@ REASONS: dict[str, tuple[str, str]] = {
         "this kind of file is not supported yet: {kind}",
     ),
     "image": (
-        "tệp là hình ảnh ({kind}), chưa đọc được chữ trong ảnh",
-        "this is an image ({kind}); its words cannot be read yet",
+        "chưa đọc được loại hình ảnh này: {kind}; hãy lưu lại thành PNG, JPEG hoặc PDF",
+        "this kind of image is not supported: {kind}; save it as PNG, JPEG or PDF",
+    ),
+    "broken-image": ("tệp hình ảnh bị hỏng", "the image file is broken"),
+    "too-many-pixels": (
+        "hình ảnh có quá {limit} điểm ảnh",
+        "the image has more than {limit} pixels",
+    ),
+    "too-many-scans": (
+        "có quá {limit} trang ảnh cần nhận dạng chữ",
+        "more than {limit} pages are pictures whose letters must be recognised",
+    ),
+    "ocr-failed": (
+        "Tesseract không nhận dạng được chữ trong ảnh (mã thoát {status}); có thể thử lại",
+        "Tesseract failed to recognise the letters (exit status {status}); it may be tried again",
     ),
     "broken-zip": ("tệp nén bị hỏng", "the zip archive is broken"),
     "zip-bomb": (
@@ -110,9 +123,15 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "broken-pdf": ("tệp PDF bị hỏng", "the PDF file is broken"),
     "encrypted-pdf": ("tệp PDF đặt mật khẩu", "the PDF file is protected by a password"),
-    "no-text-layer": (
-        "tệp PDF chỉ có ảnh quét, không có lớp chữ",
-        "the PDF has scanned pages and no text layer",
+    "needs-tesseract": (
+        "muốn đọc bản quét và hình ảnh cần cài Tesseract và dữ liệu tiếng Việt: "
+        "apt-get install tesseract-ocr tesseract-ocr-vie",
+        "reading scans and images needs Tesseract and its Vietnamese data: "
+        "apt-get install tesseract-ocr tesseract-ocr-vie",
+    ),
+    "needs-scans": (
+        'muốn đọc bản quét và hình ảnh cần cài thêm: pip install "vanban[scans]"',
+        'reading scans and images needs: pip install "vanban[scans]"',
     ),
     "needs-libreoffice": (
         "muốn đọc {kind} cần cài LibreOffice: apt-get install libreoffice-writer-nogui",

@@ -15,6 +15,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     file_bytes: int = 50_000_000
     characters: int = 10_000_000
     pdf_pages: int = 2_000
+    ocr_pages: int = 100  # pages of one file whose letters are recognised; all of them must fit into `seconds`
+    ocr_seconds: int = 120  # for one page; most take two
+    pixels: int = 60_000_000  # of one picture; A4 at 600 dpi has 35 million
     zip_parts: int = 5_000
     unpacked_bytes: int = 40_000_000  # of the parts that are read; pictures are not
     unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30

@@ -33,7 +33,7 @@ def unpack(data: bytes, limits: Limits) -> Package:
         message = Message.load(data)
         parts = _parts(message, limits, 0)
         return Package(tuple(parts), (_told(message),))
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception:  # the library says of no file what it raises for
         raise Unreadable("broken-mail") from None

@@ -11,12 +11,6 @@ from vanban.files.limits import Limits
 
 # first bytes → code of the refusal and the name of the kind
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"\x89PNG\r\n", "image", "PNG"),
-    (b"\xff\xd8\xff", "image", "JPEG"),
-    (b"GIF8", "image", "GIF"),
-    (b"II*\x00", "image", "TIFF"),
-    (b"MM\x00*", "image", "TIFF"),
-    (b"BM", "image", "BMP"),
     (b"AT&TFORM", "image", "DjVu"),
     (b"\x00\x00\x00\x0cjP  ", "image", "JPEG 2000"),
     (b"\x1f\x8b", "unsupported", "gzip"),
@@ -26,6 +20,8 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"BZh", "unsupported", "bzip2"),
     (b"\x78\x9f\x3e\x22", "winmail", "TNEF"),
 )
+# first bytes of the kinds of image that are read, BMP and WebP apart
+_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _RTF = b"{\\rtf"
 # names in the root of an OLE file; Excel's are 'Workbook' and, before 97, 'Book'
 _OLE_STREAMS = (
@@ -64,7 +60,7 @@ _MARKED = ("docx", "docm", "pdf", "rtf", "odt")  # kinds whose content shows wha
 def kind(data: bytes, name: str | None) -> str:
     """The name of the reader or, of a package, of what opens it.
 
-    `text`, `docx`, `pdf`, `html`, `doc`, `rtf`, `odt`, one of `flat`; `eml`, `msg`, `zip`, `edxml`.
+    `text`, `docx`, `pdf`, `html`, `doc`, `rtf`, `odt`, one of `flat`, `scan`; `eml`, `msg`, `zip`, `edxml`.
 
     Raises `Unreadable` for an empty file and for kinds that are refused by name.
     """
@@ -86,13 +82,15 @@ def kind(data: bytes, name: str | None) -> str:
         return "rtf"
     if known_as := flat(data):
         return known_as
+    if data.startswith(_IMAGES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return "scan"
+    if data.startswith(b"BM") and b"\x00" in data[:64]:
+        return "scan"
     for start, code, known_as in _REFUSED:
-        if data.startswith(start) and not (start in (b"BM", b"BZh") and b"\x00" not in data[:64]):
+        if data.startswith(start) and not (start == b"BZh" and b"\x00" not in data[:64]):
             raise Unreadable(code, kind=known_as)
     if data[4:8] == b"ftyp":
         raise Unreadable("image", kind="HEIF")
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise Unreadable("image", kind="WebP")
     if _HTML.match(beginning) or (suffix in _PAGES and beginning.lstrip().startswith(b"<")):
         return "html"
     if _EDXML.search(beginning):
