@@ -11,11 +11,12 @@ from vanban.grammar import citations, times
 from vanban.grammar.citations import Mention
 from vanban.grammar.page import Page
 from vanban.grammar.phrases import small
+from vanban.grammar.signs import Signs
 
 
 def mentions(text: str, year: int | None = 2026) -> list[Mention]:
     low = small(text)
-    return citations.find(Page(text, low, times.points(low), year))
+    return citations.find(Page(text, low, Signs(low), times.points(low), year))
 
 
 def read(text: str) -> list[tuple[str, str | None, int | str | None, str | None]]:

@@ -7,11 +7,12 @@ import pytest
 from vanban.grammar import citations, times, titles
 from vanban.grammar.page import Page
 from vanban.grammar.phrases import small
+from vanban.grammar.signs import Signs
 
 
 def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
     low = small(text)
-    page = Page(text, low, times.points(low), 2026)
+    page = Page(text, low, Signs(low), times.points(low), 2026)
     found = titles.find(page, citations.find(page), head)
     return [(text[m.start : m.end], m.type, m.issued_on) for m in found if m.number_at is None]
 

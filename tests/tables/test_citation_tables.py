@@ -9,12 +9,13 @@ from vanban.grammar import citations, times, titles
 from vanban.grammar.citations import Mention
 from vanban.grammar.page import Page
 from vanban.grammar.phrases import small
+from vanban.grammar.signs import Signs
 from vanban.tables import LawTitle, LunarYear, TypeWord
 
 
 def mentions(text: str) -> list[Mention]:
     low = small(text)
-    page = Page(text, low, times.points(low), 2026)
+    page = Page(text, low, Signs(low), times.points(low), 2026)
     return titles.find(page, citations.find(page))
 
 

@@ -20,6 +20,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"BZh", "unsupported", "bzip2"),
     (b"\x78\x9f\x3e\x22", "winmail", "TNEF"),
 )
+_REFUSED_STARTS = tuple(start for start, _, _ in _REFUSED)
 # first bytes of the kinds of image that are read, BMP and WebP apart
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _RTF = b"{\\rtf"
@@ -86,7 +87,7 @@ def kind(data: bytes, name: str | None) -> str:
         return "scan"
     if data.startswith(b"BM") and b"\x00" in data[:64]:
         return "scan"
-    for start, code, known_as in _REFUSED:
+    for start, code, known_as in _REFUSED if data.startswith(_REFUSED_STARTS) else ():
         if data.startswith(start) and not (start == b"BZh" and b"\x00" not in data[:64]):
             raise Unreadable(code, kind=known_as)
     if data[4:8] == b"ftyp":

@@ -56,7 +56,7 @@ def parse(text: str, source: Source) -> Document:
     year = int(issued_on[:4]) if issued_on else times.likely_year(points)
     whens = [when for when in times.find(low, points, year) if not zones.is_apart(when.start)]
     own = linking.Own(**{name: values[name].value for name in linking.Own._fields if name in values})
-    page = Page(view.normal, low, points, year)
+    page = Page(view.normal, low, signs, points, year)
     mentions = titles.find(page, citations.find(page), zones.head[1])
     printed = top.symbol.start if top.symbol else None
     mentions = [mention for mention in linking.foreign(mentions, own, printed) if not zones.is_apart(mention.start)]

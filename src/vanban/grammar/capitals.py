@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 # Kept as printed: 'UBND', 'HĐND', 'TW', 'XIII', 'TP.', and all that has no vowel.
-_KEPT = frozenset(
+_KEPT: Final = frozenset(
     [
         "UBND",
         "HĐND",
@@ -31,10 +32,10 @@ _KEPT = frozenset(
         "KH&CN",
     ]
 )
-_ROMAN = re.compile(r"[IVX]+[.,]?")
-_VOWEL = re.compile("[AEIOUYĂÂÊÔƠƯÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĨŨẠ-Ỹ]")
+_ROMAN: Final = re.compile(r"[IVX]+[.,]?")
+_VOWEL: Final = re.compile("[AEIOUYĂÂÊÔƠƯÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĨŨẠ-Ỹ]")
 # After these the next syllable begins the proper part of a body's name: 'Bộ Nội vụ', 'Chi cục Thủy lợi'.
-_HEADS = frozenset(
+_HEADS: Final = frozenset(
     [
         "bộ",
         "sở",
@@ -77,8 +78,10 @@ _HEADS = frozenset(
     ]
 )
 # After these every syllable up to the next common word belongs to a proper name: 'tỉnh Hòa An', 'xã Tân Phú'.
-_PLACES = frozenset(["tỉnh", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "thành phố", "đặc khu", "thôn"])
-_PHRASES = {
+_PLACES: Final = frozenset(
+    ["tỉnh", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "thành phố", "đặc khu", "thôn"]
+)
+_PHRASES: Final = {
     phrase.lower(): phrase
     for phrase in (
         "Việt Nam", "Trung ương", "Quốc hội", "Chính phủ", "Thủ tướng", "Hồ Chí Minh", "Nhà nước", "Đảng", "Tổ quốc",
@@ -88,14 +91,15 @@ _PHRASES = {
     )
 }  # fmt: skip
 # bodies of the State below a Party organ's word: 'Đảng ủy Chính phủ', 'Đảng ủy Ủy ban nhân dân tỉnh'
-_STATE = frozenset(["ủy ban", "uỷ ban", "chính phủ", "quốc hội", "hội đồng", "mặt trận"])
+_STATE: Final = frozenset(["ủy ban", "uỷ ban", "chính phủ", "quốc hội", "hội đồng", "mặt trận"])
 # after these a school's name follows: 'Trường Tiểu học Lê Lợi', 'Trường Trung học cơ sở Hòa An'
-_SCHOOLS = frozenset(["tiểu học", "mầm non", "mẫu giáo", "học cơ sở", "học phổ thông"])
-_COMMON = frozenset(["và", "của", "thuộc", "các", "về", "cho", "lần", "thứ", "nhiệm", "kỳ", "khóa", "khoá"])
+_SCHOOLS: Final = frozenset(["tiểu học", "mầm non", "mẫu giáo", "học cơ sở", "học phổ thông"])
+_COMMON: Final = frozenset(["và", "của", "thuộc", "các", "về", "cho", "lần", "thứ", "nhiệm", "kỳ", "khóa", "khoá"])
 
 
-_KNOWN = frozenset([*_PHRASES, *_HEADS, *_PLACES, *_SCHOOLS])
-_OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _KNOWN if " " in phrase)  # of phrases of several words
+_KNOWN: Final = frozenset([*_PHRASES, *_HEADS, *_PLACES, *_SCHOOLS])
+# the first words of phrases of several
+_OPENERS: Final = frozenset(phrase.partition(" ")[0] for phrase in _KNOWN if " " in phrase)
 
 
 def normal(name: str) -> str:

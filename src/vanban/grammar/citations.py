@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from vanban import tables
 from vanban.grammar import cited_issuers, figures
-from vanban.grammar.page import AMENDING, TO_ISSUER, Page
+from vanban.grammar.page import AMENDING, Page, issuer_begins
 from vanban.text.view import LOWER, UPPER
 
 
@@ -46,36 +47,33 @@ class Mention:
         self.provision = provision
 
 
-_CODE = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
-# '12/QĐ-UBND', '30/2020/NĐ-CP', '12-KH/TU': at the slash before a code or a year
-_SLASH = re.compile(rf"/\s?(?=[{UPPER}]|[12][0-9]{{3}}\s?/)")
+_CODE: Final = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
 # the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     rf"([0-9](?:(?<![0-9/.,\w].)|(?<=số.))[0-9]{{0,4}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
 )
 # the same from a scan with letters among the figures: 'số 3I4', 'số O5', 'số l80-NQ'
-_DOUBTFUL = re.compile(rf"(?<=số\s)([0-9OIl]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE})|\s({_CODE}))?\s?$")
+_DOUBTFUL: Final = re.compile(rf"(?<=số\s)([0-9OIl]{{1,5}}[a-zđ]?)\s?(?:[-–]\s?({_CODE})|\s({_CODE}))?\s?$")
 # the rest of the symbol after the slash: '2020/NĐ-CP', 'QĐ-BNN-PC', 'BTCTW', 'SYT- NVY', 'VPTW/nb'
-_REST = re.compile(
+_REST: Final = re.compile(
     rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:-[12][0-9]{{3}}\b|/nb\b)?)"
 )
 # 'số 1511LĐTBXH-CATLĐ', 'Kế hoạch số 552 KH-UBND': the slash is lost
-_NO_SLASH = re.compile(rf"số\s?([0-9]{{1,5}})(\s?)({_CODE}-{_CODE})(?![{LOWER}])")
+_NO_SLASH: Final = re.compile(rf"số\s?([0-9]{{1,5}})(\s?)({_CODE}-{_CODE})(?![{LOWER}])")
 # 'Đề án 896', 'Nghị quyết số 18': a number without a symbol
-_PLAIN = re.compile(
+_PLAIN: Final = re.compile(
     r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
     r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
 )
-_PLAIN_TYPES = frozenset(
+_PLAIN_TYPES: Final = frozenset(
     ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
 )
-_SIGN = re.compile(r"[-/]")
-_SO = re.compile(r"số\s?:?\s?$")
-_NO_DOCUMENT = re.compile(
+_SO: Final = re.compile(r"số\s?:?\s?$")
+_NO_DOCUMENT: Final = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
 )
-_AMENDING_BEFORE = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
-_BREAK = re.compile(r"[;\n]|[0-9]{2}|\.\s")
+_AMENDING_BEFORE: Final = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
+_BREAK: Final = re.compile(r"[;\n]|[0-9]{2}|\.\s")
 
 
 @cache
@@ -118,17 +116,16 @@ def _forms() -> dict[str, tuple[str, ...]]:
 def find(page: Page) -> list[Mention]:
     """The numbered mentions of a text."""
     text, reader = page.text, _Reader(page)
-    done = 0
-    for slash in _SLASH.finditer(text):
-        at = slash.start()
-        if at < done:
-            continue
-        number = _NUMBER.search(text, max(done, at - 20), at) or _DOUBTFUL.search(text, max(done, at - 20), at)
-        rest = _REST.match(text, at) if number else None
+    done, at = 0, text.find("/")
+    while at >= 0:
+        rest = _REST.match(text, at)
+        frm = max(done, at - 20)
+        number = _NUMBER.search(text, frm, at) or _DOUBTFUL.search(text, frm, at) if rest else None
         if number and rest:
             between = number[2] or number[3]
             symbol = f"{between}/{rest[1]}" if between else rest[1]
             done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
+        at = text.find("/", max(at + 1, done))
     for lost in _NO_SLASH.finditer(text):
         if not lost[2] or code_in(lost[3]) or reader.type_before(lost.start() - 1):
             reader.mention(lost.start(1), lost.end(3), lost[1], lost[3])
@@ -145,6 +142,7 @@ class _Reader:
     def __init__(self, page: Page) -> None:
         self.page, self.text, self.low = page, page.text, page.low
         self.mentions: list[Mention] = []
+        self.known, self.ends = type_words(), _ends_of_types()
 
     def in_order(self) -> list[Mention]:
         kept: list[Mention] = []
@@ -194,13 +192,13 @@ class _Reader:
 
     def type_before(self, end: int) -> tuple[int, str | None] | None:
         """Where the type word that ends at `end` begins, and its code."""
-        known, phrase, found = type_words(), "", None
-        ends = _ends_of_types()
+        known, phrase, found = self.known, "", None
         words = self.low[max(0, end - 34) : end].split()
-        for word in words[:-7:-1]:
+        for k in range(len(words) - 1, max(-1, len(words) - 7), -1):
+            word = words[k]
             phrase = f"{word} {phrase}" if phrase else word
             bare = phrase.lstrip("(“\"'|-")
-            if bare not in ends:
+            if bare not in self.ends:
                 break
             start = end - len(bare)
             if bare in known and not (bare == "luật" and self.low.endswith("pháp ", 0, start)):
@@ -217,9 +215,9 @@ class _Reader:
         at, name = max((self.text.rfind(f"{form} ", floor, end), form) for form in _forms()[coded])
         if at < 0 or _BREAK.search(self.text, at + len(name), end):
             return None
-        by = TO_ISSUER.match(self.low, at + len(name))
+        by = issuer_begins(self.low, at + len(name))
         if by:
-            return (at, coded) if cited_issuers.end(self.text, self.low, by.end()) == end else None
+            return (at, coded) if cited_issuers.end(self.text, self.low, by) == end else None
         if coded not in ("LUAT", "PL"):
             return None
         outer = _AMENDING_BEFORE.search(self.low, floor, at)  # the number is that of the amending law
@@ -237,9 +235,8 @@ class _Reader:
 
 def code_in(symbol: str) -> str | None:
     """The type that the symbol's first code names: 'QĐ-UBND' → 'QĐ', '2020/NĐ-CP' → 'NĐ', 'UBND-VX' → None."""
-    parts = _SIGN.split(symbol)
-    if parts[0].isdigit():
-        parts = parts[1:]
-    if len(parts) > 1:
-        return _codes().get(parts[0].upper())
-    return "LUAT" if parts and parts[0].startswith("QH") else None
+    parts = symbol.replace("/", "-").split("-")
+    first = 1 if parts[0].isdigit() else 0
+    if len(parts) > first + 1:
+        return _codes().get(parts[first].upper())
+    return "LUAT" if len(parts) > first and parts[first].startswith("QH") else None

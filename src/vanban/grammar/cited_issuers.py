@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from vanban import tables
 from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import UPPER
 
 # 'Chính phủ', 'Bộ trưởng Bộ Tài chính', 'UBND tỉnh Hòa An', 'Ban Bí thư', 'Tỉnh ủy Hòa An', 'Sở Y tế'
-_HEAD = re.compile(
+_HEAD: Final = re.compile(
     r"(?:liên (?:tịch |ngành )?)?(?:"
     r"ch[íỉ]nh phủ|thủ tướng|quốc hội|[uủ][yỷ] ban|ubnd|hđnd|ubmttq|hội đồng|trung ương|tw\b|tổng bí thư|bí thư"
     r"|thường trực|thường vụ|ban |bch |btv |bộ |sở |cục |tổng cục|chi cục|vụ |phòng |văn phòng|thanh tra"
@@ -26,7 +27,7 @@ _HEAD = re.compile(
     r"|trung tâm|công ty|tổng công ty|tập đoàn|tổ |đài |thông tấn|nhà xuất bản|tiểu ban|lãnh đạo)"
 )
 # where a name ends, or may end
-_STOP = re.compile(
+_STOP: Final = re.compile(
     ending(
         r";:()“”\"!?|.\n\t,/",
         r"[-–—]\s|"
@@ -42,25 +43,25 @@ _STOP = re.compile(
         ),
     )
 )
-_TYPE_WORD = re.compile(
+_TYPE_WORD: Final = re.compile(
     r"(?:các )?(?:nghị|quyết định|thông tư|chỉ thị|kế hoạch|công văn|công điện|kết luận|quy định|quy chế|hướng dẫn"
     r"|thông báo|luật|pháp lệnh|hiến pháp|chương trình|đề án|văn bản|tờ trình|báo cáo|các |số |điều|khoản|điểm)"
 )
-_GOES_ON = re.compile(
+_GOES_ON: Final = re.compile(
     r"(?:phát triển|đào tạo|môi trường|công nghệ|xã hội|truyền thông|du lịch|đầu tư|tôn giáo|dân vận|kiến trúc"
     r"|kỹ thuật"
     r"|gia đình|trẻ em|đô thị|hội nhập|chống|cứu|tìm kiếm|giám sát|đại biểu|ngân sách|dịch vụ|giáo dục|kinh tế)"
 )
-_ABBREVIATED = re.compile(rf"\([{UPPER}&]{{2,12}}\)(?=\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))")
+_ABBREVIATED: Final = re.compile(rf"\([{UPPER}&]{{2,12}}\)(?=\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))")
 # bodies whose names say what they are for: 'Ban Chỉ đạo liên ngành về an toàn thực phẩm về việc …'
-_FOR_A_PURPOSE = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|tiểu ban)(?! nhân dân)")
+_FOR_A_PURPOSE: Final = re.compile(r"(?:ban chỉ đạo|ban chỉ huy|hội đồng|tổ công tác|tiểu ban)(?! nhân dân)")
 # 'Ban Chỉ đạo Trung ương về khoa học, công nghệ và đổi mới sáng tạo;': without its purpose this is no name
-_NAMED_BY_PURPOSE = ("ban chỉ đạo trung ương", "ban chỉ đạo quốc gia", "ban chỉ đạo liên ngành trung ương")
-_PURPOSE_ENDS = re.compile(
+_NAMED_BY_PURPOSE: Final = ("ban chỉ đạo trung ương", "ban chỉ đạo quốc gia", "ban chỉ đạo liên ngành trung ương")
+_PURPOSE_ENDS: Final = re.compile(
     rf"[;:.()\n]|,\s(?=[{UPPER}])|\s(?=yêu cầu|đề nghị|đã|được|để|thì|và (?:Công|Kế|Quyết|Nghị))|\Z"
 )
-_SENTENCE_MARK = re.compile(r"[;:.()\n]")
-_LONGEST = 160
+_SENTENCE_MARK: Final = re.compile(r"[;:.()\n]")
+_LONGEST: Final = 160
 
 
 def end(text: str, low: str, start: int, joint: bool = False) -> int | None:
@@ -71,15 +72,14 @@ def end(text: str, low: str, start: int, joint: bool = False) -> int | None:
     head = _HEAD.match(low, start)
     if not head:
         return None
-    at, limit = head.end(), min(len(low), start + _LONGEST)
-    purpose = _FOR_A_PURPOSE.match(low, start)
+    at, limit, purposed = head.end(), min(len(low), start + _LONGEST), False
     while True:
         stop = _STOP.search(low, at, limit)
         if not stop:
             return _trimmed(low, start, limit) if limit == len(low) else None
         next_ = _beyond(text, low, stop, joint)
-        if next_ is None and purpose:
-            next_, purpose = _purpose(text, low, start, stop, limit), None
+        if next_ is None and not purposed and stop.group() == " về" and _FOR_A_PURPOSE.match(low, start):
+            next_, purposed = _purpose(text, low, start, stop, limit), True
         if next_ is None:
             return _trimmed(low, start, stop.start())
         at = next_
@@ -112,8 +112,6 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
 
 def _purpose(text: str, low: str, start: int, stop: re.Match[str], limit: int) -> int | None:
     """The end of 'về …' in a body's name: another 'về' follows for the subject, or the name is none without it."""
-    if stop.group() != " về":
-        return None
     mark = _SENTENCE_MARK.search(low, stop.end(), limit)
     second = low.find(" về ", stop.end(), mark.start() if mark else limit)
     if second > 0:
@@ -130,11 +128,11 @@ def _trimmed(low: str, start: int, stop: int) -> int | None:
     return stop if stop > start + 2 else None
 
 
-_POSTS = (
+_POSTS: Final = (
     "chủ tịch", "phó ", "quyền ", "thủ tướng", "bộ trưởng", "thứ trưởng", "giám đốc", "bí thư", "chủ nhiệm",
     "cục trưởng", "tổng bí thư", "tổng giám đốc",
 )  # fmt: skip
-_BEAR_NAMES = ("phường", "xã", "khu", "đường")
+_BEAR_NAMES: Final = ("phường", "xã", "khu", "đường")
 
 
 def _post_end(text: str, low: str, start: int, stop: int) -> int:
@@ -155,11 +153,13 @@ def _surnames() -> frozenset[str]:
 
 
 # 'Ngày 12/3, Sở Y tế ban hành', 'Xét đề nghị của Bộ Quốc phòng tại', 'Bộ Nội vụ đã có': a name right before a mention
-_VERB_BEFORE = re.compile(
+_VERB_BEFORE: Final = re.compile(
     r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
 )
-_VERB_ENDS = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
-_CLAUSE = re.compile(r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|[-–—])\s)")
+_VERB_ENDS: Final = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
+_CLAUSE: Final = re.compile(
+    r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|[-–—])\s)"
+)
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:

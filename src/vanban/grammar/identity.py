@@ -12,29 +12,27 @@ after some years; the year keeps them apart there too.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import text
 
-# 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
-_PARTS = re.compile(r"[-/_\s]+")
-_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
-_YEAR_FIRST = re.compile(r"(?:18|19|20)[0-9]{2}\s?/")
+_YEAR: Final = re.compile(r"(?:18|19|20)[0-9]{2}")
+_YEAR_FIRST: Final = re.compile(r"(?:18|19|20)[0-9]{2}\s?/")
 # codes of bodies that every place or every body of a kind has, and the words of their names that tell them apart
-_LEVELS = {
+_LEVELS: Final = {
     "tỉnh": "tinh", "thành phố": "tp", "tp": "tp", "huyện": "huyen", "quận": "quan", "thị xã": "tx", "xã": "xa",
     "phường": "phuong", "thị trấn": "tt", "đặc khu": "dk",
 }  # fmt: skip
-_LEVEL = re.compile(rf"(?<!\w)(?:{'|'.join(_LEVELS)})(?!\w)")
-_SHARED = {"ubnd", "ub", "hdnd", "mttq", "ubmttq", "du", "bcsd", "bcs", "dd", "bcd", "cb"}
+_LEVEL: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_LEVELS)})(?!\w)")
+_SHARED: Final = {"ubnd", "ub", "hdnd", "mttq", "ubmttq", "du", "bcsd", "bcs", "dd", "bcd", "cb"}
 # how a body's name begins that says nothing of whose it is: 'Ban Thường vụ Đảng ủy', 'Ban Cán sự đảng …'
-_HEADS = re.compile(
+_HEADS: Final = re.compile(
     r"(?:ban cán sự(?: đảng)?|ban chỉ đạo|ban thường vụ|ban chấp hành|thường trực|đảng ủy|đảng đoàn|đảng bộ|chi bộ"
     r"|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|ủy ban (?:mặt trận tổ quốc|mttq)(?: việt nam)?|\s)*"
 )
-_WORD = re.compile(r"\w+")
+_WORD: Final = re.compile(r"\w+")
 # legal documents of the State, whose number carries the year and runs through the country
-_COUNTRYWIDE = re.compile(r"(?:qh|ubtvqh|cp|ttg|ctn|tw|hdbt)[0-9]*")
+_COUNTRYWIDE: Final = re.compile(r"(?:qh|ubtvqh|cp|ttg|ctn|tw|hdbt)[0-9]*")
 
 
 class Identity(NamedTuple):
@@ -79,9 +77,10 @@ def of(
     """
     if number is None or not symbol:
         return None
-    parts = [part for part in _PARTS.split(symbol) if part]
+    # 'TTLT-BTC-BTP' → its parts; '&' belongs to a code ('BGD&ĐT')
+    parts = symbol.replace("/", " ").replace("-", " ").replace("_", " ").split()
     year = int(issued_on[:4]) if issued_on and issued_on[:4].isdigit() else None
-    if parts and _YEAR.fullmatch(parts[0]):
+    if parts and parts[0][0] in "12" and _YEAR.fullmatch(parts[0]):
         year = int(parts.pop(0))
     if not parts or year is None:
         return None
@@ -103,7 +102,7 @@ def of(
 
 def is_party(symbol: str) -> bool:
     """Party symbols put the body after a slash: 'CV/BCSĐ', State ones after a dash: 'QĐ-UBND'."""
-    year = _YEAR_FIRST.match(symbol)
+    year = _YEAR_FIRST.match(symbol) if symbol[:1] in ("1", "2") else None
     bare = year.end() if year else 0
     slash, dash = symbol.find("/", bare), symbol.find("-", bare)
     return slash >= 0 and (dash < 0 or slash < dash)
@@ -118,7 +117,7 @@ class _Letters(dict[int, str]):
         return self[letter]
 
 
-_LETTERS = _Letters()
+_LETTERS: Final = _Letters()
 
 
 def plain(code: str) -> str:

@@ -90,7 +90,8 @@ def find(text: str, mentions: list[Mention], own: Own) -> list[Link]:
 def _told(text: str, mention: Mention, own: Own, mine: str | None) -> Identity | None:
     """The identity that a mention tells by itself; `mine` are the letters of the document's own issuer."""
     issuer = text[mention.issuer[0] : mention.issuer[1]] if mention.issuer else None
-    if issuer and mine and len(issuer) <= len(mine) and mine.startswith(_letters(issuer)):
+    short = issuer if issuer and mine and len(issuer) <= len(mine) else None
+    if short and mine and mine.startswith(_letters(short[:1])) and mine.startswith(_letters(short)):
         issuer = own.issuer  # 'Ban Cán sự đảng Bộ' in a document of 'Ban Cán sự đảng Bộ Nội vụ'
     return identity.of(
         type=mention.type, number=mention.number, symbol=mention.symbol, issued_on=mention.issued_on, issuer=issuer

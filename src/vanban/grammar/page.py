@@ -4,47 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from typing import Final
 
 from vanban.grammar import cited_issuers, figures
 from vanban.grammar.dates import Point
+from vanban.grammar.signs import SIGNS, Signs
+from vanban.grammar.times import TWO_DIGITS
 
 # 'điểm a khoản 2 Điều 5 ', 'khoản 1, khoản 2, Điều 1 ', 'Điều 12 và Điều 13 của '
-_PART = (
+_PART: Final = (
     r"(?:điểm|Điểm|tiết|Tiết|khoản|Khoản|điều|Điều|mục|Mục|Chương|Phần|Phụ lục)\s(?:số\s)?[0-9a-zđIVX.]{1,5}"
     r"(?:(?:,\s|\svà\s|\s?[-–]\s?)[0-9a-zđ]{1,3}(?!\w))*,?\s(?:và\s|của\s)?"
 )
-_PROVISION = re.compile(rf"({_PART}(?:{_PART})*)(?:các\s)?$")
+_PROVISION: Final = re.compile(rf"({_PART}(?:{_PART})*)(?:các\s)?$")
 # 'Luật sửa đổi, bổ sung một số điều của Luật …', 'Pháp lệnh sửa đổi Điều 10 của Pháp lệnh …', after the first word
-AMENDING = r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
-# the words that titles begin with, found in one pass: 'Kế hoạch ', 'LUẬT '
-_HEAD = re.compile(
-    r"(?:K(?:ế hoạch|ết luận)|Đ(?:ề (?:án|cương)|iều lệ)|C(?:h(?:ương trình|iến lược|ỉ thị)|ương lĩnh|ông ước)|Thông tư"
-    r"|Qu(?:y (?:chế|hoạch|định)|yết định)|B(?:áo cáo|iên bản|ộ [Ll]uật|Ộ LUẬT)|P(?:hương án|háp lệnh|HÁP LỆNH)"
-    r"|H(?:ướng dẫn|iến pháp)|Luật|LUẬT|Nghị (?:quyết|định)|Danh mục)(?!\w)"
+AMENDING: Final = (
+    r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
 )
-_TO_DATE = re.compile(r"[,;]?\s?(?:\(\s?)?")
-TO_ISSUER = re.compile(r",?\s(?:do|của)\s")
+# the words that titles begin with, by their first letters
+_BY_LETTERS: Final[dict[str, tuple[str, ...]]] = {}
+for _title in [sign for sign, kinds in SIGNS.items() if "title" in kinds]:
+    _BY_LETTERS[_title[:4]] = (*_BY_LETTERS.get(_title[:4], ()), _title)
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
-_OFFICE = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
-_JOINT = re.compile(r"TTLT|NQLT|LB|LT$")
+_OFFICE: Final = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
+_JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT$")
 
 
 # 'ngày 1l/3/2026', 'ngày O2 tháng 9 năm 2025': letters among the figures of a scan
-_DAMAGED_DAY = re.compile(
+_DAMAGED_DAY: Final = re.compile(
     r"ngày\s(?=[^\n]{0,20}[OIl])([0-9OIl]{1,2})(?:\s?[/.-]\s?|\stháng\s)([0-9OIl]{1,2})(?:\s?[/.-]\s?|\snăm\s)"
     r"([0-9OIl]{4})(?!\w)"
 )
 
 
 class Page:
-    """`text` is the normal view, `low` the same in small letters, `points` are those of `times.points`.
+    """`text` is the normal view, `low` the same in small letters with its `signs`, `points` those of `times.points`.
 
-    `year` is the document's, for dates without one.
+    `year` is the document's, for dates without one. `titles` are the places of words that titles begin with, each with
+    the word as printed and in small letters.
     """
 
-    def __init__(self, text: str, low: str, points: list[Point], year: int | None) -> None:
+    def __init__(self, text: str, low: str, signs: Signs, points: list[Point], year: int | None) -> None:
         self.text, self.low, self.year = text, low, year
-        self._heads: list[tuple[int, str]] | None = None
+        self.titles = _titles(text, low, signs["title"])
         self.starting = {point.start: point for point in points}
         self.ending = {point.end: point for point in points}
         self.years = [
@@ -56,29 +58,16 @@ class Page:
         return point.unit == "day" and point.year is not None and self.low.startswith("ngày", point.start)
 
     def heads(self, words: Container[str]) -> list[tuple[int, str]]:
-        """Where one of the capitalised type words stands with a word after it, in order."""
-        if self._heads is None:
-            self._heads = [(found.start(), found[0]) for found in _HEAD.finditer(self.text)]
-        return [head for head in self._heads if head[1] in words]
-
-    def behind(self, *words: str) -> list[int]:
-        """Where the text goes on behind each of the words, in small letters."""
-        places = []
-        for word in words:
-            at = self.low.find(word)
-            while at >= 0:
-                places.append(at + len(word))
-                at = self.low.find(word, at + 1)
-        return places
+        """Where one of the words stands as printed, in capitals as a name has them, with a word after it, in order."""
+        return [(at, printed) for at, printed, _ in self.titles if printed in words]
 
     def after(self, end: int, symbol: str | None) -> tuple[int, str | None, tuple[int, int] | None]:
         """The end of the mention with date and issuer behind the number, in either order."""
         issued_on, issuer, stop, low = None, None, end, self.low
         for _ in range(2):
             if issued_on is None:
-                skip = _TO_DATE.match(low, stop)
-                at = skip.end() if skip else stop
-                damaged = _DAMAGED_DAY.match(self.text, at) if low.startswith("ngày", at) else None
+                at = _date_begins(low, stop)
+                damaged = _DAMAGED_DAY.match(self.text, at) if low.find("ngày", at, at + 4) == at else None
                 if damaged:
                     issued_on, stop = _day(*damaged.groups()), damaged.end()
                     continue
@@ -87,11 +76,11 @@ class Page:
                     issued_on = self.day(point)
                     stop = point.end + (low[at - 1] == "(" and low.startswith(")", point.end))
                     continue
-            by = TO_ISSUER.match(low, stop) if issuer is None else None
-            name = cited_issuers.end(self.text, low, by.end(), bool(symbol and _JOINT.search(symbol))) if by else None
-            if not by or not name or not self.agrees(by.end(), symbol, issued_on):
+            by = issuer_begins(low, stop) if issuer is None else None
+            name = cited_issuers.end(self.text, low, by, bool(symbol and _JOINT.search(symbol))) if by else None
+            if not by or not name or not self.agrees(by, symbol, issued_on):
                 break
-            issuer = (by.end(), name)
+            issuer = (by, name)
             stop = name
         return stop, issued_on, issuer
 
@@ -106,8 +95,11 @@ class Page:
         year = point.year or self.year
         if year is None or point.last is not None:
             return None
-        parts = [f"{year}"] + [f"{part:02}" for part in (point.month, point.day) if part is not None]
-        return "-".join(parts)
+        edtf = str(year)
+        for part in (point.month, point.day):
+            if part is not None:
+                edtf += f"-{TWO_DIGITS[part]}"
+        return edtf
 
     def provision(self, start: int) -> tuple[int, str | None]:
         """Where the provision before the mention begins, and its words."""
@@ -132,6 +124,42 @@ class Page:
             at -= 1
         point = self.ending.get(at)
         return (self.day(point) if point and point.unit == "day" else None), name
+
+
+def _date_begins(low: str, at: int) -> int:
+    """Where a date begins that stands behind `at`, maybe with a mark: ', ngày', ' (ngày', '; ngày'."""
+    last = len(low) - 1
+    if at < last and low[at] in ",;":
+        at += 1
+    if at < last and low[at].isspace():
+        at += 1
+    if at < last and low[at] == "(":
+        at += 1
+        if at < last and low[at].isspace():
+            at += 1
+    return at
+
+
+def issuer_begins(low: str, at: int) -> int | None:
+    """Where the issuer's name begins behind ' của ' or ' do ' at a place, maybe with a comma before it."""
+    if low[at : at + 1] == ",":
+        at += 1
+    if at + 5 > len(low) or not low[at].isspace():
+        return None
+    by = at + 1 + (3 if low[at + 1] == "c" else 2)
+    return by + 1 if low[at + 1 : by] in ("của", "do") and low[by].isspace() else None
+
+
+def _titles(text: str, low: str, signs: list[int]) -> list[tuple[int, str, str]]:
+    """Where a word stands that titles begin with, the word as printed and in small letters, in order."""
+    found: list[tuple[int, str, str]] = []
+    for at in signs:
+        for word in _BY_LETTERS.get(low[at : at + 4], ()):
+            end = at + len(word)
+            if low[at:end] == word and not low[end : end + 1].isalnum():
+                found.append((at, text[at:end], word))
+    found.sort()
+    return found
 
 
 def _day(*printed: str) -> str | None:

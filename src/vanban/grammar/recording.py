@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from vanban import record
 from vanban.grammar.addressees import Name
@@ -156,8 +156,8 @@ def tasks(view: View, works: list[Work]) -> tuple[record.Task, ...]:
     )
 
 
-_MANY = ("các ", "những ", "từng ", "mỗi ", "một số ", "toàn thể ", "tất cả ")
-_MANY_ENDS = max(map(len, _MANY))
+_MANY: Final = ("các ", "những ", "từng ", "mỗi ", "một số ", "toàn thể ", "tất cả ")
+_MANY_ENDS: Final = max(map(len, _MANY))
 
 
 def _assignee(view: View, span: tuple[int, int], role: record.AssigneeRole) -> record.Assignee:
@@ -218,11 +218,11 @@ def events(view: View, meetings: list[Meeting]) -> tuple[record.Happening, ...]:
     )
 
 
-_KINDS: dict[str, Any] = {
+_KINDS: Final[dict[str, Any]] = {
     "capital": "section", "roman": "section", "division": "section", "number": "clause", "decimal": "clause",
     "letter": "point", "dash": "bullet", "plus": "bullet", "star": "bullet",
 }  # fmt: skip
-_DEEPEST = 40  # labels below one another; deeper ones are damage
+_DEEPEST: Final = 40  # labels below one another; deeper ones are damage
 
 
 def outline(view: View, found: Outline) -> tuple[record.Provision, ...]:
@@ -272,4 +272,11 @@ def _place(view: View, place: tuple[int, int] | None) -> tuple[int, int] | None:
 
 def _words(view: View, place: tuple[int, int] | None) -> str | None:
     """The words at a place of the normal view, on one line."""
-    return " ".join(view.normal[place[0] : place[1]].split()) if place else None
+    return _on_one_line(view.normal[place[0] : place[1]]) if place else None
+
+
+def _on_one_line(words: str) -> str:
+    """The words with a single blank between them; nearly all are so already."""
+    if words.isprintable() and "  " not in words and words == words.strip():
+        return words
+    return " ".join(words.split())

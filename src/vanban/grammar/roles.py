@@ -10,6 +10,7 @@ mention in a list; what stands inside the subject of another mention ('về sử
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from vanban.grammar.citations import Mention
 from vanban.grammar.identity import is_party
@@ -31,67 +32,71 @@ class Role:
 
 
 # 'Căn cứ ', 'Thực hiện nghiêm túc các ', 'theo quy định tại ', 'thay thế ': right before a mention
-_RELATIONS = (
+_RELATIONS: Final = (
     "căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|thi hành|theo|trả lời|phúc đáp|tiếp theo|tiếp nhận|nhận được|xét"
     "|kèm theo|gửi kèm|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|bổ sung|hướng dẫn|quy định tại|ban hành|phê duyệt|đính chính"
     "|thu hồi|xây dựng|đã có|có|ký|tại|thông báo|dẫn chiếu|của"
 )
-_GOES_ON = (
+_GOES_ON: Final = (
     "nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|tinh thần|nội dung|yêu cầu|ý kiến chỉ đạo|chỉ đạo|quy định"
     "|đề nghị|của|tại|theo|các|những|kèm theo|này"
 )
-_RELATION = re.compile(
+_RELATION: Final = re.compile(
     r"(?<!\w)((?:(?:tổ chức\s)?(?:tiếp tục\s)?(?:triển khai\s)?(?:tổ chức\s)?thực hiện"
     rf"|{_RELATIONS})(?:\s(?:{_GOES_ON}))*)\s$"
 )
-_PHRASES = f"{_RELATIONS}|{_GOES_ON}|tổ chức|tiếp tục".split("|")
-_LAST_WORDS = tuple(sorted({phrase.split()[-1] for phrase in _PHRASES}))
-_WORDS = frozenset(word for phrase in _PHRASES for word in phrase.split())
-_FARTHEST = 60
+_PHRASES: Final = f"{_RELATIONS}|{_GOES_ON}|tổ chức|tiếp tục".split("|")
+_FIRST_WORDS: Final = frozenset(phrase.split()[0] for phrase in _PHRASES)
+_LAST_WORDS: Final = frozenset(phrase.split()[-1] for phrase in _PHRASES)
+_WORDS: Final = frozenset(word for phrase in _PHRASES for word in phrase.split())
+_FARTHEST: Final = 60
+_MANY_WORDS: Final = 6  # of a relation; with more, the rest is searched like a word of its own
+_MARKS: Final = ".,;:)”-–"
 # 'Can cứ', 'Thực híện' from a scan, at the start of a line
-_SCANNED = r"c[aăâáàảãạ]n c[ứừửữựưuúù]|th[ựứừửữưuúùụ]c h[iíìỉĩị][êệếềểễe]n"
-_SCANNED_RELATION = re.compile(rf"\n(?:-\s)?({_SCANNED})\s(?:các\s)?$")
-_OF_REASON = re.compile(
+_SCANNED: Final = r"c[aăâáàảãạ]n c[ứừửữựưuúù]|th[ựứừửữưuúùụ]c h[iíìỉĩị][êệếềểễe]n"
+_SCANNED_RELATION: Final = re.compile(rf"\n(?:-\s)?({_SCANNED})\s(?:các\s)?$")
+_OF_REASON: Final = re.compile(
     rf"{_SCANNED}|"
     r"căn cứ|trên cơ sở|thực hiện|triển khai|quán triệt|theo|trả lời|phúc đáp|tiếp|nhận được|xét|tại|ban hành|có|đã có"
     r"|xây dựng|tổ chức"
 )
 # the opening ends where the order, the articles or the first label begins
-_OPENING_ENDS = re.compile(
+_OPENING_ENDS: Final = re.compile(
     r"\n(?:\||QUYẾT ĐỊNH\s?:?|QUYẾT NGHỊ\s?:?|NGHỊ QUYẾT\s?:?|CHỈ THỊ\s?:?|Điều 1|[IVX]{1,4}\s?[.)-]"
     r"|[1-9][0-9]?\s?[.)]|[1-9]-\s|[a-z]\)|[-+•]\s"
     r"|Phần|Chương|PHẦN|CHƯƠNG)"
 )
-_LEADS_IN = re.compile(r"như sau\s?:")
+_LEADS_IN: Final = re.compile(r"như sau\s?:")
 # an urgent telegram names those it goes to in its body: 'Chủ tịch UBND tỉnh điện:' with a list
-_ADDRESSED = re.compile(r"(?:điện|ĐIỆN)\s?:(?:\n-\s[^\n]*)+")
-_LIST_BEGINS = ":\n-"
-_FIRST_OF_LIST = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
-_LISTED = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
-_NESTING = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
+_LIST_BEGINS: Final = ":\n-"
+_ADDRESSED: Final = re.compile(r":(?:(?<=điện:|ĐIỆN:)|(?<=điện\s:|ĐIỆN\s:))(?:\n-\s[^\n]*)+")
+_FIRST_OF_LIST: Final = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
+_LISTED: Final = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
+_NESTING: Final = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
 # '(Gửi kèm Kế hoạch số 12/KH-UBND)'; 'gửi kèm theo Công văn số …' tells what it was sent with
-_SENT_WITH = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
-_WITH_IT = re.compile(
+_SENT_WITH: Final = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
+_WITH_IT: Final = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
     r"|kế|chỉ))"
 )
-_ENACTS_ENDS = ("này", "là", "duyệt", "báo")
-_ENACTS = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
-_SIGNLESS = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
-_NEW_REASON = re.compile(
+_WITH_IT_WITHIN: Final = 20  # characters in which it says 'kèm', if it does
+_ENACTS_ENDS: Final = ("này", "là", "duyệt", "báo")
+_ENACTS: Final = re.compile(r"(?:kèm theo\s\w+\s\w+\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s|\d[.)]\sthông báo\s)$")
+_SIGNLESS: Final = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
+_NEW_REASON: Final = re.compile(
     r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
     r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến|(?:ý kiến|đề nghị) của))\s[^,;]{0,140}$"
 )
 # 'Luật số 43/2024/QH15 sửa đổi, bổ sung một số điều của Luật Đất đai, Luật Nhà ở và …': those that it amends
-_AMENDED = re.compile(rf"\s{AMENDING}(?:bộ luật|luật|pháp lệnh)\s[^;]*$")
+_AMENDED: Final = re.compile(rf"\s{AMENDING}(?:bộ luật|luật|pháp lệnh)\s[^;]*$")
 # 'báo cáo kết quả thực hiện Thông báo số …'
-_OF_WORK = ("kết quả ", "tình hình ", "quá trình ")
-_LONGEST_SENTENCE = 3000
-_PARAGRAPH = re.compile(r"[.:;)]\n|\Z")
-_NEW_CLAUSE = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
+_OF_WORK: Final = ("kết quả ", "tình hình ", "quá trình ")
+_LONGEST_SENTENCE: Final = 3000
+_PARAGRAPH: Final = re.compile(r"[.:;)]\n|\Z")
+_NEW_CLAUSE: Final = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
 # '… về chống hạn, Chủ tịch UBND tỉnh yêu cầu các sở', in the sentence of the mention
-_ORDERS = re.compile(r"[^.;\n]{0,200}?,[^.;,\n]{3,80} (?:yêu cầu|giao|chỉ đạo|đề nghị|ban hành|có)\s")
-_ISSUES = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
+_ORDERS: Final = re.compile(r"[^.;\n]{0,200}?,[^.;,\n]{3,80} (?:yêu cầu|giao|chỉ đạo|đề nghị|ban hành|có)\s")
+_ISSUES: Final = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
 
 
 def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
@@ -157,21 +162,31 @@ def _opens_sentence(low: str, at: int) -> bool:
 
 def _relation(low: str, head: int) -> re.Match[str] | None:
     """The words of relation that end right before a mention."""
-    if not low.endswith(_LAST_WORDS, 0, max(0, head - 1)):
-        return None
     floor = max(0, head - _FARTHEST)
-    begin, word = head, ""
-    for word in reversed(low[floor : head - 1].split(" ")):  # back to a word that no phrase has
-        begin -= len(word) + 1
-        if word not in _WORDS:
-            break
-    # the phrase may begin in that word, '(theo', or before it where a line breaks there
-    return _RELATION.search(low, begin if word.isprintable() else floor, head)
+    words = low[floor : max(0, head - 1)].replace("\n", " ").rsplit(" ", _MANY_WORDS)
+    k, begin = len(words), head
+    while k and words[k - 1] in _WORDS:  # back to a word that no phrase has
+        k -= 1
+        begin -= len(words[k]) + 1
+    before = words[k - 1].rstrip(_MARKS) if k else ""
+    if before and not before.isalnum():
+        # the phrase may begin in there, '(theo', or before it where other blanks part its words
+        return _RELATION.search(low, begin - len(words[k - 1]) - 1 if before.isprintable() else floor, head)
+    if words[-1] not in _LAST_WORDS:
+        return None
+    for word in words[k:]:
+        found = _RELATION.match(low, begin, head) if word in _FIRST_WORDS else None
+        if found:
+            return found
+        begin += len(word) + 1
+    return None
 
 
 def _comes_with_it(low: str, mention: Mention) -> bool:
     """'(gửi kèm)' behind the mention, or the document enacts it: 'Ban hành kèm theo Quyết định này Quy chế …'."""
-    if _WITH_IT.match(low, mention.end) or low.endswith(_SENT_WITH, 0, mention.head):
+    if low.find("kèm", mention.end, mention.end + _WITH_IT_WITHIN) >= 0 and _WITH_IT.match(low, mention.end):
+        return True
+    if low.find("kèm", max(0, mention.head - 5), mention.head) >= 0 and low.endswith(_SENT_WITH, 0, mention.head):
         return True
     if mention.number_at is not None or not low.endswith(_ENACTS_ENDS, 0, max(0, mention.head - 1)):
         return False
@@ -196,9 +211,11 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
     openings = []
     for start, end in (layout.body, *layout.appendices):
         at, limit = start, min(end, start + 1500)
-        if text.find(_LIST_BEGINS, start, limit) >= 0:
-            addressed = _ADDRESSED.search(text, start, limit)
+        listing = text.find(_LIST_BEGINS, start, limit)
+        while listing >= 0 and at == start:
+            addressed = _ADDRESSED.match(text, listing, limit)
             at = addressed.end() if addressed else start
+            listing = text.find(_LIST_BEGINS, listing + 1, limit)
         while True:
             stop = _opening_end(text, at, end)
             listed = _FIRST_OF_LIST.match(text, stop) if stop is not None else None

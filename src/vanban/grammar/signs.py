@@ -11,18 +11,18 @@ from typing import Final, Literal
 
 Kind = Literal[
     "given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "slogan",
-    "day", "month", "quarter", "year", "tết", "lunar", "damage",
+    "day", "month", "quarter", "year", "tết", "lunar", "damage", "title",
 ]  # fmt: skip
 # signs that Vietnamese does not write: 'ngày ƒ ?', '{{'
 FOREIGN: Final = "ƒ¬�ˆ¦{}"
 SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     # 'yêu cầu các trường …', 'giao Sở Y tế …': somebody gives work; 'có trách nhiệm': somebody is bound to it
     "yêu cầu": ("given", "bound"), "đề nghị": ("given", "bound"), "giao ": ("given", "bound"), "phân công": ("given",),
-    "chỉ thị": ("given",), "ủy quyền": ("given",), "uỷ quyền": ("given",), "có trách nhiệm": ("bound",),
+    "chỉ thị": ("given", "title"), "ủy quyền": ("given",), "uỷ quyền": ("given",), "có trách nhiệm": ("bound",),
     "chủ trì": ("bound",), "phối hợp": ("together",),
     # 'xây dựng kế hoạch', 'trình … phê duyệt Đề án': something is made; 'gửi về Sở': somebody is told
     "xây dựng": ("made",), "ban hành": ("made",), "lập ": ("made",), "hoàn thiện": ("made",), "soạn thảo": ("made",),
-    "biên soạn": ("made",), "hoàn thành": ("made",), "trình ": ("made", "told"), "báo cáo": ("told",),
+    "biên soạn": ("made",), "hoàn thành": ("made",), "trình ": ("made", "told"), "báo cáo": ("told", "title"),
     "gửi ": ("told",),
     # 'hằng tháng', 'định kỳ', '3 tháng một lần'
     "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
@@ -40,11 +40,18 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "ngày": ("day",), "tháng": ("month",), "quý": ("quarter",), "quí": ("quarter",),
     "20": ("year",), "19": ("year",), "18": ("year",),
     "tết": ("tết",), "tháng chạp": ("tết",), "mùng": ("lunar",), "mồng": ("lunar",), "30": ("lunar",),
+    # 'Kế hoạch …', 'LUẬT …', 'ban hành quy chế …': the title of a document begins
+    "biên bản": ("title",), "bộ luật": ("title",), "chiến lược": ("title",), "chương trình": ("title",),
+    "công ước": ("title",), "cương lĩnh": ("title",), "danh mục": ("title",), "điều lệ": ("title",),
+    "đề cương": ("title",), "đề án": ("title",), "hiến pháp": ("title",), "hướng dẫn": ("title",),
+    "kế hoạch": ("title",), "kết luận": ("title",), "luật": ("title",), "nghị quyết": ("title",),
+    "nghị định": ("title",), "pháp lệnh": ("title",), "phương án": ("title",), "quy chế": ("title",),
+    "quy hoạch": ("title",), "quy định": ("title",), "quyết định": ("title",), "thông tư": ("title",),
     **dict.fromkeys(FOREIGN, ("damage",)),
 }  # fmt: skip
 # Letters of which every longer sign has one before its last, the rarest of Vietnamese text first. The walk goes from
 # one of them, or from a figure or a foreign sign, to the next, and passes all others over.
-_ANCHORS = "ằỗùừẩồử3ầỉợấậóứểâề1qị2ếsràoá"
+_ANCHORS = "ĩẫằỗùừẩồử3ầỉợấậóứểâề1qị2ếsràoáụôả"
 _FIGURES = "0123456789"
 # In UTF-16 every letter has two octets, and the first of them tells these letters from nearly all others.
 _FIRSTS = frozenset(letter.encode("utf-16-le")[0] for letter in (*_ANCHORS, *_FIGURES, *FOREIGN))

@@ -99,7 +99,7 @@ _BACKWARD = re.compile(r"\strở\s(?:về\strước|lại)")
 # any of these three
 _AFTER = re.compile(r"[,\s]\s?(?:trở|đến|vào|lúc|hồi)\s")
 _CLOCK_AFTER = re.compile(rf"[,\s]\s?(?:vào\s)?(?:lúc|hồi)\s{_CLOCK}")
-_TWO_DIGITS = tuple(f"{number:02}" for number in range(100))
+TWO_DIGITS = tuple(f"{number:02}" for number in range(100))
 _FARTHEST = 60
 _LONGEST_WORD = 12
 _NOT_PARTS = ("bước đầu", "lần đầu", "hàng đầu", "bắt đầu", "ban đầu", "khởi đầu", "đứng đầu", "lệ giữa", "lệ cuối")
@@ -259,9 +259,9 @@ def _ends(point: Point, part: str | None) -> tuple[str, str]:
     """The first and the last EDTF value of a point, cut to its part ('đầu', 'giữa', 'cuối', 'nửa đầu', 'nửa cuối')."""
     year, month = point.year, point.month
     if point.unit == "day":
-        of = f"{year}-{_TWO_DIGITS[month or 0]}-"
-        first = of + _TWO_DIGITS[point.day or 0]
-        return first, of + _TWO_DIGITS[point.last] if point.last else first
+        of = f"{year}-{TWO_DIGITS[month or 0]}-"
+        first = of + TWO_DIGITS[point.day or 0]
+        return first, of + TWO_DIGITS[point.last] if point.last else first
     if point.unit == "years":
         return str(year), str(point.last)
     if point.unit == "year":
@@ -270,7 +270,7 @@ def _ends(point: Point, part: str | None) -> tuple[str, str]:
     begin, end = month or 1, point.last or month or 12
     if point.unit == "quarter" and part:
         begin, end = {"đầu": (begin, begin), "cuối": (end, end), "giữa": (begin + 1, begin + 1)}.get(part, (begin, end))
-    return f"{year}-{_TWO_DIGITS[begin]}", f"{year}-{_TWO_DIGITS[end]}"
+    return f"{year}-{TWO_DIGITS[begin]}", f"{year}-{TWO_DIGITS[end]}"
 
 
 def _clock(found: re.Match[str] | None) -> str | None:
@@ -278,7 +278,7 @@ def _clock(found: re.Match[str] | None) -> str | None:
     hour = found["hour"] if found else None
     if found is None or hour is None or int(hour) > 24:
         return None
-    return f"{_TWO_DIGITS[int(hour)]}:{found['minute'] or '00'}"
+    return f"{TWO_DIGITS[int(hour)]}:{found['minute'] or '00'}"
 
 
 def _single(low: str, point: Point, before: re.Match[str] | None) -> When:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
+from typing import Final
 
 from vanban import tables
 from vanban.grammar import cited_issuers
@@ -21,23 +22,24 @@ from vanban.grammar.page import AMENDING, Page
 from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import LOWER, UPPER
 
-_LAWS = {
+_LAWS: Final = {
     "Luật": "LUAT", "LUẬT": "LUAT", "Bộ luật": "LUAT", "Bộ Luật": "LUAT", "BỘ LUẬT": "LUAT",
     "Pháp lệnh": "PL", "PHÁP LỆNH": "PL", "Hiến pháp": "HP",
 }  # fmt: skip
-_PLANS = {
+_PLANS: Final = {
     "Kế hoạch": "KH", "Đề án": "ĐA", "Chương trình": "CTr", "Đề cương": None, "Chiến lược": None, "Quy chế": "QC",
     "Quy hoạch": None, "Cương lĩnh": None, "Công ước": None, "Báo cáo": "BC", "Danh mục": None, "Quy định": "QyĐ",
     "Điều lệ": None, "Phương án": "PA", "Hướng dẫn": "HD", "Biên bản": "BB",
 }  # fmt: skip
-_SMALL_PLAN = re.compile("|".join(word.lower() for word in _PLANS))
-_LISTS = (
+_PLANS_IN_SMALL: Final = {word.lower(): word for word in _PLANS}
+_ENACTING: Final = ("duyệt ", "ban hành ", "công bố ", "thông qua ", " này ")
+_LISTS: Final = (
     "Danh mục",
     "Quy chế",
     "Quy hoạch",
 )  # told in small letters too: 'danh mục … ban hành kèm theo Nghị định số …'
 # after 'Luật', these are no title: 'Luật này', 'Luật sư', 'Luật số …'
-_NO_TITLE = re.compile(
+_NO_TITLE: Final = re.compile(
     one_of(
         "này, số, sư, gia, định, pháp, mới, thay thế, hoặc, và, có, được, về, của, trên, nêu, nói, trong, tại"
         ", theo, để, đã, sẽ, phải, cụ thể, như, do, là, thì, từ, cho, đến, gồm, kèm, gửi, riêng, chung, nhằm"
@@ -45,15 +47,15 @@ _NO_TITLE = re.compile(
     )
 )
 # 'dự thảo Luật …' is still to be written, 'Đại học Luật …' is a school, the second word of 'Bộ luật' begins nothing
-_NO_LAW_BEFORE = re.compile(
+_NO_LAW_BEFORE: Final = re.compile(
     r"(?:dự án|dự thảo|xây dựng|soạn thảo|lập|trình|sửa đổi|tham mưu|ban hành|hồ sơ|làm)\s(?:các\s|dự án\s)?$"
     r"|(?:dự án|dự thảo)\sluật\s[^().;\n]{3,60}\(\s?$"
     r"|(?:đại học|khoa|viện|phòng|tạp chí|công ty|văn phòng|ngành|bộ)\s$"
 )
-_GOES_ON = re.compile(r"[^\n]{4,9}? |(?:Luật|Bộ luật|Pháp lệnh)\n")
-_CONSTITUTION = re.compile(r" (?:nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam|sửa đổi)(?: sửa đổi)?")
+_GOES_ON: Final = re.compile(r"[^\n]{4,9}? |(?:Luật|Bộ luật|Pháp lệnh)\n")
+_CONSTITUTION: Final = re.compile(r" (?:nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam|sửa đổi)(?: sửa đổi)?")
 # where a law's title ends: a mark, a figure, a word that begins a clause
-_LAW_STOP = re.compile(
+_LAW_STOP: Final = re.compile(
     ending(
         r";:.()“”\"!?|\n\t0-9,",
         r"[-–—]\s|"
@@ -66,61 +68,70 @@ _LAW_STOP = re.compile(
     )
 )
 # after 'và' these do not go on a law's title: 'Luật Đất đai và các văn bản …'
-_AND_NO_MORE = re.compile(
+_AND_NO_MORE: Final = re.compile(
     one_of(
         "các, những, pháp, quy, hướng, văn, nghị, thông, điều, khoản, luật, theo, căn, việc, một, bộ, dự, được"
         ", chính sách"
     )
 )
-_AMENDING = re.compile(rf"{AMENDING}(?:bộ luật|luật|pháp lệnh)\s")
-_ANOTHER_LAW = re.compile(r"(?:,| và)\s(?:luật|pháp lệnh)\s")
-_WORD = re.compile(r"\w+")
+_AMENDING: Final = re.compile(rf"{AMENDING}(?:bộ luật|luật|pháp lệnh)\s")
+_ANOTHER_LAW: Final = re.compile(r"(?:,| và)\s(?:luật|pháp lệnh)\s")
+_WORD: Final = re.compile(r"\w+")
 # 'Trung ương 4 khóa XII', 'Đại hội đại biểu Đảng bộ tỉnh lần thứ XV', 'Đại hội XIII của Đảng'
-_SESSION = re.compile(
+_SESSION: Final = re.compile(
     r"(?:Hội nghị\s(?:lần thứ\s\w+\s)?(?:của\s)?)?(?:Ban Chấp hành\s|BCH\s)?(?:Trung ương|TW)(?:\sĐảng)?"
     r"(?:\slần thứ\s\w+|\s[0-9]{1,2})?,?\s\(?[Kk]h(?:óa|oá)\s[IVX]+\)?"
 )
-_ORDINAL = r"(?:lần thứ\s(?:[IVXL]+|[0-9]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[IVXL]+)"
+_OF_CONGRESSES: Final = {"nghị quyết": "NQ", "kết luận": "KL"}
+_ORDINAL: Final = r"(?:lần thứ\s(?:[IVXL]+|[0-9]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[IVXL]+)"
 # 'thực hiện Nghị quyết của Quốc hội về đường sắt đô thị': a resolution told by its body and its subject
-_OF_BODY = re.compile(r"của (?:Quốc hội|Chính phủ|Bộ Chính trị|Ban Bí thư|(?:Hội đồng nhân dân|HĐND) \w+)(?= về )")
-_CARRIED_OUT = ("thực hiện ", "triển khai ", "theo ", "quán triệt ", "hiệu quả ", "nghiêm túc ", "tốt ", "thi hành ")
-_NAME = rf"(?:[{UPPER}][{LOWER}]*|bộ|ủy|uỷ|tỉnh|xã|phường|huyện|thành|phố|cơ|quan|các|chính|phủ|đảng|nước|toàn|thể)"
-_WHOSE = rf"(?:\s(?:của\s)?(?:Đảng|đảng)(?:\sbộ(?:\s{_NAME})*)?(?:\sCộng sản Việt Nam)?)"
-_CONGRESS_NAME = re.compile(
+_OF_BODY: Final = re.compile(
+    r"của (?:Quốc hội|Chính phủ|Bộ Chính trị|Ban Bí thư|(?:Hội đồng nhân dân|HĐND) \w+)(?= về )"
+)
+_CARRIED_OUT: Final = (
+    "thực hiện ", "triển khai ", "theo ", "quán triệt ", "hiệu quả ", "nghiêm túc ", "tốt ", "thi hành ",
+)  # fmt: skip
+_NAME: Final = (
+    rf"(?:[{UPPER}][{LOWER}]*|bộ|ủy|uỷ|tỉnh|xã|phường|huyện|thành|phố|cơ|quan|các|chính|phủ|đảng|nước|toàn|thể)"
+)
+_WHOSE: Final = rf"(?:\s(?:của\s)?(?:Đảng|đảng)(?:\sbộ(?:\s{_NAME})*)?(?:\sCộng sản Việt Nam)?)"
+_CONGRESS_NAME: Final = re.compile(
     rf"[Đđ]ại hội(?:\sđại biểu)?(?:\stoàn quốc)?(?:{_WHOSE}?\s{_ORDINAL}{_WHOSE}?)(?:,?\s(?:khóa|khoá)\s[IVX]+)?"
 )
 # 'về việc phê duyệt Quy hoạch …' right after a numbered mention
-_ENACTED = re.compile(
+_ENACTED: Final = re.compile(
     r"\s?(?:(?:của\s[^,;.]{3,60}\s)?(?:về\s(?:việc\s)?|v/v\s)?(?:ban hành|phê duyệt|công bố|thông qua)\s)"
 )
 # 'Ban hành kèm theo Quyết định này Kế hoạch …', 'Điều 1. Phê duyệt Đề án …'
-_OWN = re.compile(
+_OWN: Final = re.compile(
     r"(?:kèm theo\s(?:quyết định|nghị định|thông tư|nghị quyết)\snày\s(?:là\s)?|điều\s1[.:]\sphê duyệt\s)$"
 )
-_OWN_ENDS = ("này", "là", "duyệt")
-_OWN_STOP = re.compile(r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm|với (?:tổng|nội dung|các nội dung))")
-_ATTACHED = re.compile(r"kèm theo|đính kèm|\n")
+_OWN_ENDS: Final = ("này", "là", "duyệt")
+_OWN_STOP: Final = re.compile(
+    r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\(sau đây|gồm|với (?:tổng|nội dung|các nội dung))"
+)
+_ATTACHED: Final = re.compile(r"kèm theo|đính kèm|\n")
 # 'Quy hoạch điện VIII': its numeral tells one of a series
-_IN_SERIES = re.compile(
+_IN_SERIES: Final = re.compile(
     rf"(?:[{LOWER}]+\s){{1,4}}(?<!mục\s)(?<!phần\s)(?<!chương\s)(?<!quý\s)(?<!loại\s)(?<!vùng\s)(?<!khu\s)"
     r"(?<!nhóm\s)(?<!hạng\s)(?<!cấp\s)(?<!đợt\s)(?<!khóa\s)(?<!khoá\s)[IVX]+(?!\w)"
 )
-_APPROVED = ("phê duyệt ", "ban hành ", "thông qua ", "công bố ")
-_TOLD = (
+_APPROVED: Final = ("phê duyệt ", "ban hành ", "thông qua ", "công bố ")
+_TOLD: Final = (
     "thực hiện", "triển khai", "theo", "căn cứ", "thi hành", "quán triệt", "thay thế", "thuộc", "với", "góp ý",
     "thông báo", "của", "tại", "trong", "và", ",", ";",
 )  # fmt: skip
 # 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
-_TERM = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
+_TERM: Final = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
 # where a plan's title ends
-_CLAUSE = one_of(
+_CLAUSE: Final = one_of(
     "ban hành, được, để, nhằm, do, gắn, bảo đảm, đảm bảo, phù hợp, đã, theo, kèm, tại, trên, từ, là, thì, có"
     ", và các, như, trong đó, giảng dạy, hiệu quả, hiện hành, nêu, này, sau, phải, cụ thể, gửi, trước, tới, vào"
     ", khi, lồng ghép"
 )
-_PLAN_STOP = re.compile(ending(r";:.“”\"!?|\n\t,", rf"\((?![0-9])|đến(?! năm)\s|{_CLAUSE}"))
-_BEGINS_CLAUSE = re.compile(_CLAUSE)
-_NO_CLAUSE = re.compile(
+_PLAN_STOP: Final = re.compile(ending(r";:.“”\"!?|\n\t,", rf"\((?![0-9])|đến(?! năm)\s|{_CLAUSE}"))
+_BEGINS_CLAUSE: Final = re.compile(_CLAUSE)
+_NO_CLAUSE: Final = re.compile(
     ending(
         r";:.\n|“”\"",
         one_of(
@@ -199,14 +210,16 @@ def _law_end(page: Page, start: int) -> int | None:
 def _congresses(page: Page, taken: set[int]) -> list[Mention]:
     """'Nghị quyết Đại hội XIII của Đảng', 'Nghị quyết Trung ương 4 khóa XII'."""
     found = []
-    for word, code in (("nghị quyết ", "NQ"), ("kết luận ", "KL")):
-        for start in page.behind(word):
-            at = start - len(word)
-            name = _SESSION.match(page.text, start) or _CONGRESS_NAME.match(page.text, start)
-            if name and at not in taken:
-                found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
-            elif code == "NQ" and page.text[at] == "N" and page.low.endswith(_CARRIED_OUT, 0, at):
-                found += _resolutions(page, at, start)
+    for at, printed, word in page.titles:
+        code = _OF_CONGRESSES.get(word)
+        start = at + len(word) + 1
+        if code is None or page.text[start - 1 : start] != " ":
+            continue
+        name = _SESSION.match(page.text, start) or _CONGRESS_NAME.match(page.text, start)
+        if name and at not in taken:
+            found.append(Mention(at, name.end(), at, code, title=(at, name.end())))
+        elif code == "NQ" and printed[0] == "N" and page.low.endswith(_CARRIED_OUT, 0, at):
+            found += _resolutions(page, at, start)
     return found
 
 
@@ -252,14 +265,16 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
 
 def _plan_heads(page: Page) -> list[tuple[int, str]]:
     """Where a plan's title may begin: its word in a capital, or in small letters behind a word that enacts it."""
-    places = dict(page.heads(_PLANS))
-    for at in page.behind("duyệt ", "ban hành ", "công bố ", "thông qua ", " này "):
-        small = _SMALL_PLAN.match(page.text, at)
-        if small:
-            places[at] = small[0].capitalize()
-    for word in _LISTS:
-        places.update((at - len(word) - 1, word) for at in page.behind(word.lower() + " "))
-    return sorted(places.items())
+    places: list[tuple[int, str]] = []
+    for at, printed, word in page.titles:
+        head = _PLANS_IN_SMALL.get(word)
+        if head and (
+            printed == head
+            or (printed == word and page.low.endswith(_ENACTING, 0, at))
+            or (head in _LISTS and page.text[at + len(word)] == " ")
+        ):
+            places.append((at, head))
+    return places
 
 
 def _is_told(page: Page, at: int, stop: int, word: str, mentioned: int) -> bool:
@@ -273,7 +288,7 @@ def _is_told(page: Page, at: int, stop: int, word: str, mentioned: int) -> bool:
     return capital and told and _tells_one(page, at, stop, word)
 
 
-_FIRST_LETTERS = 24
+_FIRST_LETTERS: Final = 24
 
 
 def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]:

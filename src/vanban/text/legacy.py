@@ -74,8 +74,11 @@ def from_font(letters: str, font: str) -> str:
 def recognise(text: str) -> Encoding | None:
     """The legacy encoding in which this text makes sense; `None` for Unicode and for other languages."""
     glance = text[:_GLANCE].encode("utf-8", "replace")
-    if sum(map(glance.count, _LEADS)) * 50 > _GLANCE:
-        return None
+    shown = 0
+    for lead in _LEADS:
+        shown += glance.count(lead)
+        if shown * 50 > _GLANCE:
+            return None
     sample = text[:_SAMPLE]
     odd = len(_LATIN_1.findall(sample))
     if odd < 3 or len(_BEYOND_LATIN_1.findall(sample)) > odd // 10:

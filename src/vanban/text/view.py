@@ -16,7 +16,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
 from operator import itemgetter
 
 # Vietnamese letters as the inside of a character class.
@@ -97,7 +96,7 @@ class View:
         done = _START.match(text).end()  # type: ignore[union-attr]  # of the text: what is taken over or left out
         gone = done  # characters that the normal view has less than the text up to there
         at: list[int] = []  # offsets of the normal view from which another shift holds
-        shift = [done]  # up to the first of them, up to the second, …
+        shift: list[int] = [done]  # up to the first of them, up to the second, …
         wide: dict[int, int] = {}  # letters that take more than one code point as received
         pieces: list[str] = []
         for start, end, new in _changes(text, done):
@@ -116,10 +115,22 @@ class View:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text as received of `normal[start:end]`, which must not be empty."""
         at, shift, last = self._at, self._shift, end - 1
-        first = after = bisect_right(at, start)
+        first = after = _first_above(at, start, 0)
         if at[after] <= last:
-            after = bisect_right(at, last, after)
+            after = _first_above(at, last, after)
         return start + shift[first], last + shift[after] + (self._wide.get(last, 1) if self._wide else 1)
+
+
+def _first_above(numbers: list[int], number: int, first: int) -> int:
+    """Which of the ascending numbers, from the first, is above that one: `bisect_right`, which boxes each of them."""
+    above = len(numbers)
+    while first < above:
+        middle = (first + above) // 2
+        if number < numbers[middle]:
+            above = middle
+        else:
+            first = middle + 1
+    return first
 
 
 def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
