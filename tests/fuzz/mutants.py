@@ -31,6 +31,7 @@ _NUMBER = re.compile(rb"[0-9]+")
 _EXTREMES = (b"0", b"-1", b"1", b"255", b"65535", b"65536", b"2147483647", b"4294967296", b"999999999999", b"1e999")
 _ELEMENT = re.compile(rb"<([\w:]+)[^<>]*>")
 _STREAM = re.compile(rb"(?<=stream\n).*?(?=\n?endstream)|(?<=stream\r\n).*?(?=\r?\n?endstream)", re.S)
+_PNG, _OLE = b"\x89PNG\r\n\x1a\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BASE64 = re.compile(rb"\n\n((?:[A-Za-z0-9+/]{76}\n)+[A-Za-z0-9+/=]+)\n")
 
 
@@ -59,7 +60,7 @@ def mutant(kind: str, number: int) -> tuple[str, bytes]:
     name, data = chance.choice(whole)
     for _ in range(chance.choice((1, 1, 2, 5))):
         # damage to an archive or a message itself is seen at once, and no reader of what is in it is reached
-        is_packed = data.startswith(b"PK") or kind == "EML"
+        is_packed = data.startswith((b"PK", _PNG, _OLE)) or kind == "EML"
         way = _inside if is_packed and chance.random() < 0.9 else chance.choice(_WAYS)
         data = way(chance, data, chance.choice(whole)[1])
     return name, data
@@ -114,6 +115,10 @@ def _inside(chance: random.Random, data: bytes, other: bytes) -> bytes:
     way = chance.choice((_octets, _blocks, _numbers, _elements))
     if data.startswith(b"PK"):
         return _in_archive(chance, data, way)
+    if data.startswith(_PNG):
+        return _in_picture(chance, data)
+    if data.startswith(_OLE):
+        return data[:512] + _over(chance, data[512:])
     if streams := list(_STREAM.finditer(data) if b"%PDF" in data[:1024] else ()):
         found = chance.choice(streams)
         try:
@@ -129,6 +134,40 @@ def _inside(chance: random.Random, data: bytes, other: bytes) -> bytes:
         inner = _inside(chance, base64.b64decode(letters + b"=" * (-len(letters) % 4)), other)
         return data[: found.start(1)] + base64.encodebytes(inner) + data[found.end(1) :]
     return way(chance, data, other)
+
+
+def _over(chance: random.Random, data: bytes) -> bytes:
+    """Written over in places; all stays where it is, as files need it that say where everything stands."""
+    damaged = bytearray(data)
+    for _ in range(chance.choice((1, 5, 50))):
+        size = min(chance.choice((1, 4, 100, 5000)), len(data))
+        start, other = chance.randrange(len(data) - size + 1), chance.randrange(len(data) - size + 1)
+        new = (chance.randbytes(size), bytes(size), b"\xff" * size, data[other : other + size])
+        damaged[start : start + size] = chance.choice(new)
+    return bytes(damaged)
+
+
+def _in_picture(chance: random.Random, data: bytes) -> bytes:
+    """The pixels of a PNG, or now and then what it says of itself; the checksums are right."""
+    made, at, packed = data[:8], 8, b""
+    while at + 12 <= len(data):
+        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        chunk = data[at + 8 : at + 8 + size]
+        at += size + 12
+        if kind == b"IDAT":
+            packed += chunk
+            continue
+        if kind == b"IEND":
+            try:
+                made += _chunk(b"IDAT", zlib.compress(_over(chance, zlib.decompress(packed)), 1))
+            except (zlib.error, ValueError):
+                return data  # damaged before
+        made += _chunk(kind, _over(chance, chunk) if chunk and chance.random() < 0.03 else chunk)
+    return made
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4, "big") + kind + content + zlib.crc32(kind + content).to_bytes(4, "big")
 
 
 def _in_archive(chance: random.Random, data: bytes, way: Callable[..., bytes]) -> bytes:
