@@ -28,7 +28,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     package_parts: int = 500  # files in an e-mail or archive, with those of packages within it
     package_bytes: int = 200_000_000  # all of them, unpacked
     package_depth: int = 5  # packages within packages
-    seconds: int = 300  # these three hold where a file has a process of its own: in the office and on the command line
+    seconds: int = 600  # these three hold where a file has a process of its own: in the office and on the command line
     memory_bytes: int = 2_000_000_000
     output_bytes: int = 300_000_000  # of the record
 
