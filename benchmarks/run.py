@@ -26,6 +26,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from benchmarks import scans
 from benchmarks.foreign import english, german
 from synthetic import long_text, texts
 
@@ -42,7 +43,7 @@ def main() -> None:
     args = parser.parse_args()
     cold = cold_start()
     documents = list(texts(int(args.megabytes * MB)))
-    sections = [machine(), reading(documents), *real(), growth(), cold, files(), peers(documents)]
+    sections = [machine(), reading(documents), *real(), growth(), cold, files(), scans.section(table), peers(documents)]
     REPORT.write_text("\n\n".join([HEAD, *sections]) + "\n", "utf-8")
     print(REPORT.read_text("utf-8"))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -57,6 +58,16 @@ def soffice() -> str:
 
 
 @pytest.fixture(scope="session")
+def tesseract() -> None:
+    """Tesseract is here, with its data for Vietnamese."""
+    if (program := shutil.which("tesseract")) is None:
+        missing("tesseract")
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True).stdout.split()
+    if not {"vie", "osd"} <= set(listed):
+        missing("tesseract-ocr-vie")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """One headless browser for all tests, driven by Playwright."""
     names = ("chromium", "chromium-browser", "google-chrome")
@@ -71,3 +82,35 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=path)
         yield browser
         browser.close()
+
+
+def at_work_in(folder: Path) -> list[str]:
+    """The processes that work in this folder, also those that nobody has reaped."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes() + bytes((process / "cwd").readlink())
+        except OSError:
+            continue
+        if bytes(folder) in words:
+            found.append(process.name)
+    return found
+
+
+@pytest.fixture
+def at_work() -> Callable[[Path], list[str]]:
+    return at_work_in
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for temporary files; in the end nothing may be left in it, and nothing may run there."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    ours = Path(f"/proc/self/task/{os.getpid()}/children")
+    before = set(ours.read_text().split())
+    yield folder
+    assert list(folder.iterdir()) == []
+    assert at_work_in(folder) == []
+    assert set(ours.read_text().split()) <= before  # no zombie either

@@ -2,6 +2,7 @@
 
 import vanban
 document = vanban.read("cong-van.docx")      # a path or bytes
+vanban.read_all("thu.eml")                   # an e-mail or archive: one record, or the reason, for each file in it
 document = vanban.read_text("Số: 12/KH-UBND …")
 for task in document.tasks:
     print(document.text[slice(*task.span)], task.assignees, task.due)
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from vanban.bodies import Named
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_text", "resolve_body"]
+__all__ = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_all", "read_text", "resolve_body"]
 
 
 def read(source: Path | str | bytes, *, name: str | None = None, limits: Limits | None = None) -> Document:
@@ -36,6 +37,36 @@ def read(source: Path | str | bytes, *, name: str | None = None, limits: Limits 
 
     text, origin = files.open_file(source, name, limits)
     return grammar.parse(text, origin)
+
+
+def read_all(
+    source: Path | str | bytes, *, name: str | None = None, limits: Limits | None = None
+) -> tuple[Document | Unreadable, ...]:
+    """Read the files in a package (an e-mail, an archive), or one file: for each its `Document`, or why it has none.
+
+    Names are those of the package and the file ('thu.eml › cong-van.docx'). Raises `OSError` for a path that cannot be
+    opened.
+    """
+    from msgspec.structs import replace
+
+    from vanban import files, grammar
+
+    try:
+        parts = files.parts(source, name, limits)
+    except Unreadable as error:
+        return (error,)
+    given: list[Document | Unreadable] = []
+    for part in parts:
+        try:
+            if part.error is not None:
+                raise part.error
+            text, origin = files.open_file(part.data, part.name or None, limits)
+        except Unreadable as error:
+            error.name = part.name or None
+            given.append(error)
+        else:
+            given.append(grammar.parse(text, replace(origin, warnings=(*origin.warnings, *part.warnings))))
+    return tuple(given)
 
 
 def read_text(text: str) -> Document:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
-from vanban import Document, Limits, Unreadable, __version__, read, resolve_body
+from vanban import Document, Limits, Unreadable, __version__, read, read_all, resolve_body
+from vanban.bulk.confine import alone
+from vanban.bulk.paths import are_many
 from vanban.terminal import Parser, complain, told
 
-FORMATS = {"json": ".json", "text": ".txt", "html": ".html", "csv": None}  # csv: one table of all files
+FORMATS = {"json": ".json", "jsonl": None, "text": ".txt", "html": ".html", "csv": None}  # None: all files in one
 _OFFICE = {"serve": "vanban.office.serve", "demo": "vanban.office.demo"}
 _MEASURES = """\
 mỗi thước đo đếm số giá trị đúng, cần có và tìm thấy, rồi tính P (đúng/tìm thấy), R (đúng/cần có) và F1:
@@ -66,13 +68,22 @@ def _parser() -> Parser:
     verbs = parser.add_subparsers(metavar="LỆNH", required=True)
 
     reading = verbs.add_parser("read", help="đọc tệp và in kết quả")
-    reading.add_argument("files", metavar="TỆP", nargs="+", help="tệp .docx, .pdf, .txt hoặc .md")
+    reading.add_argument(
+        "files", metavar="TỆP", nargs="+",
+        help="tệp .docx, .doc, .odt, .rtf, .pdf, .png, .jpg, .tif, .html, .txt, .md; "
+        "gói .eml, .msg, .zip, .edxml; thư mục; mẫu '*.pdf'",
+    )  # fmt: skip
     reading.add_argument("--format", choices=list(FORMATS), default="json", help="dạng kết quả (mặc định: json)")
     reading.add_argument("--output", metavar="THƯ_MỤC", type=Path, help="ghi mỗi tệp một kết quả vào thư mục này")
     reading.add_argument(
         "--limit", metavar="TÊN=SỐ", action="append", default=[], type=_limit,
         help=f"đổi một giới hạn: {', '.join(Limits.__struct_fields__)}",
     )  # fmt: skip
+    reading.add_argument("--jobs", metavar="SỐ", type=_count, help="số tệp đọc cùng lúc (mặc định: số bộ xử lý)")
+    reading.add_argument("--out", metavar="TỆP", type=Path, help="ghi mọi kết quả vào một tệp .jsonl hoặc .parquet")
+    reading.add_argument("--resume", action="store_true", help="đọc tiếp: bỏ qua tệp đã có trong --out")
+    reading.add_argument("--failures", metavar="TỆP", type=Path, help="ghi các tệp không đọc được vào bảng .csv này")
+    reading.add_argument("--cluster", metavar="ĐỊA_CHỈ", help="đọc trên cụm Dask này (tcp://máy:8786)")
     reading.set_defaults(run=_read)
 
     signed = verbs.add_parser("signed", help="kiểm tra chữ ký số của tệp PDF")
@@ -109,6 +120,12 @@ def _limit(words: str) -> tuple[str, str]:
     return name, number
 
 
+def _count(words: str) -> int:
+    if not (words.isascii() and words.isdecimal() and int(words)):
+        raise argparse.ArgumentTypeError(f"{words!r} không phải một số từ 1 trở lên")
+    return int(words)
+
+
 def _office(verb: str, rest: list[str]) -> int:
     try:
         return int(import_module(_OFFICE[verb]).main(rest))
@@ -124,33 +141,61 @@ def _read(args: argparse.Namespace) -> int:
         limits = Limits.from_environment(os.environ).override(dict(args.limit))
     except ValueError as error:
         return complain(f"giới hạn không đúng: {error}")
-    if args.format == "html" and len(args.files) > 1 and args.output is None:
-        return complain("nhiều tệp dạng html cần --output THƯ_MỤC")
-    if args.format == "csv":
-        if args.output is not None:
-            return complain("dạng csv là một bảng chung cho các tệp, không dùng với --output")
-        from vanban.formats.row import heading
-
-        sys.stdout.write("\ufeff" + heading())  # the mark by which spreadsheets know UTF-8
+    if refusal := _at_odds(args):
+        return complain(refusal)
     if args.output is not None:
         args.output.mkdir(parents=True, exist_ok=True)
     write = _writer(args.format)
+    if args.format == "csv":
+        from vanban.formats.row import heading
+
+        sys.stdout.write("\ufeff" + heading())  # the mark by which spreadsheets know UTF-8
+    if _is_bulk(args):
+        from vanban.bulk.command import run
+
+        return run(args, limits, write, FORMATS[args.format])
+    (file,) = args.files
+    try:
+        with alone(limits):
+            found = read_all(file, limits=limits)
+    except Unreadable as error:
+        return complain(f"{file}: {error.vietnamese}")
+    except OSError as error:
+        return complain(f"{file}: {told(error)}")
     status = 0
-    for file in args.files:
-        try:
-            page = write(read(file, limits=limits))
-        except Unreadable as error:
-            status = complain(f"{file}: {error.vietnamese}")
-        except OSError as error:
-            status = complain(f"{file}: {told(error)}")
+    for one in found:
+        if isinstance(one, Unreadable):  # of a package the path, then the name within it
+            status = complain(f"{file}{(one.name or '').removeprefix(Path(file).name)}: {one.vietnamese}")
+    documents = [document for document in found if isinstance(document, Document)]
+    if args.format == "html" and len(documents) > 1 and args.output is None:
+        return complain(f"{file}: gói có nhiều tệp, dạng html cần --output THƯ_MỤC")
+    for page, name in [(write(document), document.source.name) for document in documents]:
+        if args.output is None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(page)
+            sys.stdout.buffer.flush()
         else:
-            if args.output is None:
-                sys.stdout.flush()
-                sys.stdout.buffer.write(page)
-                sys.stdout.buffer.flush()
-            else:
-                (args.output / f"{Path(file).name}{FORMATS[args.format]}").write_bytes(page)
+            (args.output / f"{name}{FORMATS[args.format]}").write_bytes(page)
     return status
+
+
+def _is_bulk(args: argparse.Namespace) -> bool:
+    """Whether there is more to do than to read one file."""
+    asked = args.jobs or args.out or args.failures or args.cluster or args.format == "jsonl"
+    return bool(asked) or are_many(args.files)
+
+
+def _at_odds(args: argparse.Namespace) -> str | None:
+    """Why options do not go together."""
+    if args.out is not None and (args.output is not None or args.format not in ("json", "jsonl")):
+        return "--out ghi bản ghi đầy đủ, không dùng với --output hay --format khác"
+    if args.resume and args.out is None:
+        return "--resume cần --out TỆP"
+    if FORMATS[args.format] is None and args.output is not None:
+        return f"dạng {args.format} là một bảng chung cho các tệp, không dùng với --output"
+    if args.format == "html" and args.output is None and _is_bulk(args):
+        return "nhiều tệp dạng html cần --output THƯ_MỤC"
+    return None
 
 
 def _writer(form: str) -> Callable[[Document], bytes]:

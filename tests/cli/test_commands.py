@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(
     empty, garbage, missing = tmp_path / "rỗng.txt", tmp_path / "rác.docx", tmp_path / "không có.pdf"
     empty.write_bytes(b"")
     garbage.write_bytes(bytes(range(256)) * 8)
-    assert cli.main(["read", str(empty), str(letter), str(garbage), str(missing), str(letter)]) == 2
+    other = tmp_path / "công văn khác.txt"
+    other.write_text(LETTER, "utf-8")
+    assert cli.main(["read", str(empty), str(letter), str(garbage), str(missing), str(other)]) == 2
     out, err = capfdbinary.readouterr()
     assert len(out.splitlines()) == 2
     assert err.decode().splitlines() == [
@@ -78,6 +81,43 @@ def test_html_of_several_files_needs_a_folder_and_goes_there(
     assert "--output" in capfdbinary.readouterr().err.decode()
     assert cli.main(["read", str(letter), str(letter), "--format", "html", "--output", str(tmp_path / "ra")]) == 0
     assert [path.name for path in (tmp_path / "ra").iterdir()] == ["công văn.txt.html"]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Two letters and a file that cannot be read."""
+    path = tmp_path / "gói.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        for name, data in {"một.txt": LETTER, "rỗng.txt": "", "2026/hai.txt": LETTER.replace("12", "13")}.items():
+            made.writestr(name, data)
+    return path
+
+
+def test_each_file_of_a_package_gives_a_record_and_what_cannot_be_read_is_named(
+    archive: Path, capfdbinary: pytest.CaptureFixture[bytes]
+):
+    assert cli.main(["read", str(archive)]) == 2
+    out, err = capfdbinary.readouterr()
+    assert err.decode() == f"vanban: {archive} › rỗng.txt: tệp rỗng, không có chữ nào\n"
+    assert [(json.loads(line)["source"]["name"], json.loads(line)["number"]) for line in out.splitlines()] == [
+        ("gói.zip › một.txt", 12),
+        ("gói.zip › 2026 › hai.txt", 13),
+    ]
+
+
+def test_results_of_a_package_go_into_the_folder_under_their_names(archive: Path, tmp_path: Path):
+    assert cli.main(["read", str(archive), "--output", str(tmp_path / "ra")]) == 2
+    assert sorted(path.name for path in (tmp_path / "ra").iterdir()) == [
+        "gói.zip › 2026 › hai.txt.json",
+        "gói.zip › một.txt.json",
+    ]
+
+
+def test_html_of_a_package_of_several_files_needs_a_folder(archive: Path, capfdbinary: pytest.CaptureFixture[bytes]):
+    assert cli.main(["read", str(archive), "--format", "html"]) == 2
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert "--output" in err.decode().splitlines()[-1]
 
 
 def test_csv_is_one_table_of_all_files(letter: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -142,35 +140,3 @@ def page() -> Callable[[], Words]:
 @pytest.fixture
 def pdf() -> Callable[..., bytes]:
     return pdf_bytes
-
-
-def at_work_in(folder: Path) -> list[str]:
-    """The processes that work in this folder, also those that nobody has reaped."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (process / "cmdline").read_bytes() + bytes((process / "cwd").readlink())
-        except OSError:
-            continue
-        if bytes(folder) in words:
-            found.append(process.name)
-    return found
-
-
-@pytest.fixture
-def at_work() -> Callable[[Path], list[str]]:
-    return at_work_in
-
-
-@pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder for temporary files; in the end nothing may be left in it, and nothing may run there."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    ours = Path(f"/proc/self/task/{os.getpid()}/children")
-    before = set(ours.read_text().split())
-    yield folder
-    assert list(folder.iterdir()) == []
-    assert at_work_in(folder) == []
-    assert set(ours.read_text().split()) <= before  # no zombie either

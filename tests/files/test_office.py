@@ -34,18 +34,8 @@ def converted(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Convert
     def convert(*sources: Path) -> dict[str, Path]:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         for kind in KINDS:
-            command = [
-                soffice,
-                profile,
-                "--headless",
-                "--norestore",
-                "--convert-to",
-                kind,
-                "--outdir",
-                folder,
-                *sources,
-            ]
-            subprocess.run(command, check=True, capture_output=True)
+            options = [profile, "--headless", "--norestore", "--convert-to", kind, "--outdir", folder]
+            subprocess.run([soffice, *options, *sources], check=True, capture_output=True)
         return {path.name: path for path in folder.iterdir() if path.suffix[1:] in KINDS}
 
     return convert

@@ -54,13 +54,18 @@ def test_a_document_with_a_sheet_in_it_is_a_document():
     assert kind(compound(["WordDocument", "1Table"], ["Workbook"], b"\xec\xa5"), None) == "doc"
 
 
+def test_a_mail_with_a_document_in_it_is_a_mail_also_where_its_directory_is_lost():
+    mail = compound(["__properties_version1.0"], ["WordDocument"], b"")
+    assert kind(mail, None) == "msg"
+    assert kind(mail[:48] + b"\xff" * 4 + mail[52:], None) == "msg"
+
+
 @pytest.mark.parametrize(
     ("names", "known_as"),
     [
         (["Workbook"], "XLS"),
         (["Book"], "XLS"),
         (["PowerPoint Document"], "PPT"),
-        (["__properties_version1.0"], "MSG"),
         (["Contents"], "OLE"),
     ],
 )

@@ -179,20 +179,78 @@ def test_the_raised_mark_of_a_note_is_no_digit_of_the_symbol(page: Page, pdf: Pd
     assert read(pdf([words])) == ["số 15/2025/NĐ-CP[1] của Chính phủ"]
 
 
-def test_pages_that_are_pictures_are_named(page: Page, pdf: Pdf):
-    _, source = open_file(pdf([page().column(70, 700, BODY * 3), page().picture()]))
-    assert source.warnings == ("trang chỉ có ảnh, không đọc được: 2",)
-    assert source.pages == 2
+NOTICE = ["Người ký: SỞ NỘI VỤ", "Email: sonoivu@hason.example", "Cơ quan: ỦY BAN NHÂN DÂN TỈNH HÀ SƠN"]
 
 
-@pytest.mark.parametrize("stamp", [None, "Ký bởi: Sở Nội vụ, 05/6/2025"])
-def test_a_scan_is_refused_by_name_also_with_a_printed_stamp(page: Page, pdf: Pdf, stamp: str | None):
-    words = page().picture()
-    if stamp:
-        words.word(70, 800, stamp)
+@pytest.fixture
+def scanned(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the pages that are read from their pictures; each of them then says 'Ảnh.'"""
+    from vanban.files import recognition
+    from vanban.files.pages import Page as Read
+    from vanban.files.placed import PageSize
+    from vanban.files.words import Word
+
+    numbers: list[int] = []
+
+    def page(image: Any, dpi: float, number: int, limits: Limits) -> Read:
+        numbers.append(number)
+        word = Word("Ảnh.", 70, 100, 700, 12, number, None, 0.5)
+        return Read(PageSize(image.width * 72 / dpi, image.height * 72 / dpi), [word], [], [])
+
+    monkeypatch.setattr(recognition, "page", page)
+    return numbers
+
+
+def test_pages_that_are_pictures_are_recognised_and_the_others_keep_their_text(
+    page: Page, pdf: Pdf, scanned: list[int]
+):
+    text, source = open_file(pdf([page().column(70, 700, BODY), page().picture(), page().column(70, 700, ["Hết."])]))
+    assert scanned == [2]
+    assert text.startswith(BODY[0].strip())
+    assert text.endswith("Ảnh. Hết.")
+    assert source.pages == 3
+    assert source.warnings == ("nhận dạng chữ từ ảnh: 1 chữ chưa chắc, ở trang 2",)
+
+
+@pytest.mark.parametrize("layer", [[], ["Ký bởi: Sở Nội vụ, 05/6/2025"], NOTICE * 3, ["123456.0912"]])
+def test_a_scan_is_recognised_whatever_a_signing_service_printed_on_it(
+    page: Page, pdf: Pdf, scanned: list[int], layer: list[str]
+):
+    words = page().picture().column(70, 800, layer, 8)
+    assert open_file(pdf([words]))[0] == "Ảnh."
+    assert scanned == [1]
+
+
+def test_a_scan_keeps_the_text_layer_that_a_good_program_gave_it(page: Page, pdf: Pdf, scanned: list[int]):
+    first = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi về"
+    assert open_file(pdf([page().picture().column(70, 700, [first, first, first])]))[0].startswith(first)
+    assert scanned == []
+
+
+def test_a_text_layer_that_makes_no_sense_is_not_taken(page: Page, pdf: Pdf, scanned: list[int]):
+    garbled = "Gác cø quãñ rã söát hô sø giâÿ ðãñg lưü giữ vã lâp ðãñh mục sö höã gữi vê"
+    open_file(pdf([page().picture().column(70, 700, [garbled] * 4)]))
+    assert scanned == [1]
+
+
+def test_letters_that_are_drawn_as_shapes_are_recognised(page: Page, pdf: Pdf, scanned: list[int]):
+    words = page()
+    for place in range(400):
+        words.rule(70 + place, 700, 70 + place, 701)
+    open_file(pdf([words]))
+    assert scanned == [1]
+
+
+def test_the_number_of_pages_to_recognise_is_limited(page: Page, pdf: Pdf, scanned: list[int]):
     with pytest.raises(Unreadable) as refusal:
-        open_file(pdf([words]))
-    assert refusal.value.code == "no-text-layer"
+        open_file(pdf([page().picture(), page().picture()]), limits=Limits(ocr_pages=1))
+    assert (refusal.value.code, scanned) == ("too-many-scans", [])
+
+
+def test_a_page_of_too_many_pixels_is_refused(page: Page, pdf: Pdf, scanned: list[int]):
+    with pytest.raises(Unreadable) as refusal:
+        open_file(pdf([page().picture()]), limits=Limits(pixels=500_000))
+    assert (refusal.value.code, scanned) == ("too-many-pixels", [])
 
 
 def test_a_locked_file_is_refused_by_name(page: Page, pdf: Pdf):

@@ -1,7 +1,10 @@
 """./run soak [TEXTS [FILES]]: the long run over damaged documents. Default: 20 000 texts and 200 of each built file.
 
 ./run soak --soup N [--processes P] instead reads N soups of the format's own words, and then words and rounds of words
-that are repeated, each once and twice as long. Either writes its figures into docs/soak.md.
+that are repeated, each once and twice as long.
+
+./run soak --mutants N [--kinds TXT,DOCX,…] [--processes P] instead reads N mutants of each quick kind of file, and 3 %
+of that of each slow one, by workers. Each of the three writes its figures into docs/soak.md.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import damage
+import mutant_run
+import mutants
 import soup
 
 FAILED = Path("var/soak-failed.txt")
@@ -33,10 +38,16 @@ def main() -> int:
     parser.add_argument("texts", nargs="?", type=int, default=20_000)
     parser.add_argument("files", nargs="?", type=int, default=200)
     parser.add_argument("--soup", type=int, metavar="N")
+    parser.add_argument("--mutants", type=int, metavar="N")
+    parser.add_argument("--kinds", type=lambda words: words.upper().split(","), metavar="K,…")
     parser.add_argument("--processes", type=int, default=1, metavar="P")
     args = parser.parse_args()
     if args.soup:
         return soups(args.soup, args.processes)
+    if args.mutants:
+        lines, bad = mutant_run.run(args.mutants, args.kinds or list(mutants.kinds()), args.processes)
+        report("Mutants of files, read by workers", lines)
+        return int(bool(bad))
     damaged(args.texts, args.files)
     return 0
 

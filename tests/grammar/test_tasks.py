@@ -391,7 +391,11 @@ def test_a_meeting_that_was_chaired_binds_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1.", "- ", "Đợt 1:", "| | |", "a)\nb)\n", "Giao ", "Các, các và các", "(" * 50, "Điều 1.\n" * 40]
+    "text",
+    [
+        *("", "1.", "- ", "Đợt 1:", "| | |", "a)\nb)\n", "Giao ", "Các, các và các", "(" * 50, "Điều 1.\n" * 40),
+        "| TT | Nội dung | Chủ trì | Thời gian |\n| Nạo vét |  |  |  |  | Hạn |\n",  # a cell beyond the last heading
+    ],
 )
 def test_any_text_gives_tasks_or_none(text: str) -> None:
     assert isinstance(read(text).tasks, tuple)

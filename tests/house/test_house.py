@@ -17,7 +17,7 @@ def tracked(root: Path) -> list[Path]:
 
 
 def test_the_public_names_are_those_of_the_package_and_no_more():
-    names = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_text", "resolve_body"]
+    names = ["Document", "Limits", "Unreadable", "json_schema", "read", "read_all", "read_text", "resolve_body"]
     assert sorted(vanban.__all__) == names
 
 

@@ -10,20 +10,43 @@ import hashlib
 import stat
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
+from vanban.files.packages import KINDS, Part, unpack
 from vanban.files.reading import CONVERTED, Reader, Reading
 from vanban.files.sniff import kind
 from vanban.record import Source
 from vanban.text import legacy
 
-__all__ = ["Limits", "Reading", "Unreadable", "open_file"]
+if TYPE_CHECKING:
+    from vanban.files.placed import PageSize, Placed
 
-_READERS = {"text": "vanban.files.plain", "docx": "vanban.files.docx", "pdf": "vanban.files.pdf"} | dict.fromkeys(
-    ("doc", "rtf", "odt", "word-xml", "fodt"), "vanban.files.office"
-)
+__all__ = ["Limits", "Opened", "Part", "Reading", "Unreadable", "content", "open_file", "open_placed", "parts"]
+
+_READERS = {
+    "text": "vanban.files.plain",
+    "docx": "vanban.files.docx",
+    "pdf": "vanban.files.pdf",
+    "html": "vanban.files.html",
+    **dict.fromkeys(("doc", "rtf", "odt", "word-xml", "fodt"), "vanban.files.office"),
+    "scan": "vanban.files.scan",
+}
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as it was read: its text, where it came from, and the places of its words on pages, where these are known.
+
+    `placed.boxes(opened.words, start, end)` says where a span of the text stands.
+    """
+
+    text: str
+    source: Source
+    words: tuple[Placed, ...] = ()
+    sizes: tuple[PageSize, ...] = ()
 
 
 def open_file(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[str, Source]:
@@ -32,21 +55,32 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     Newlines of the text are `\\n`. `name` is kept in the source. Raises `Unreadable` for a file that cannot be
     read and `OSError` for a path that cannot be opened.
     """
+    opened = open_placed(source, name, limits)
+    return opened.text, opened.source
+
+
+def open_placed(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> Opened:
+    """`open_file` with the places of the words."""
     limits = limits or Limits()
     if not isinstance(source, bytes):
         name = name or Path(source).name
     try:
-        data = source if isinstance(source, bytes) else _bytes(Path(source), limits)
+        data = source if isinstance(source, bytes) else content(Path(source), limits)
         if len(data) > limits.file_bytes:
             raise Unreadable("too-big", limit=limits.file_bytes)
         reader_name = kind(data, name)
+        if reader_name in KINDS:
+            raise Unreadable("package")
         reader = cast(Reader, import_module(_READERS[reader_name]))
         reading = reader.read(data, limits)
-        text, warnings = reading.text, reading.warnings
+        text, warnings, words = reading.text, reading.warnings, reading.words
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         if encoding := legacy.recognise(text):  # letters of an old font, kept as Unicode by whatever made the file
-            text, warnings = legacy.convert(text, encoding), (*warnings, CONVERTED.format(encoding))
+            from vanban.files.placed import rewritten
+
+            text, words = rewritten(text, words, lambda letters: legacy.convert(letters, encoding))
+            warnings = (*warnings, CONVERTED.format(encoding))
         if len(text) > limits.characters:
             raise Unreadable("too-long", limit=limits.characters)
         if not text or text.isspace():
@@ -54,7 +88,7 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
     except Unreadable as error:
         error.name = name
         raise
-    return text, Source(
+    origin = Source(
         name=name,
         media_type=reading.media_type or reader.MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -62,9 +96,29 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
         reader=reader_name,
         warnings=warnings,
     )
+    return Opened(text=text, source=origin, words=words, sizes=reading.sizes)
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
+def parts(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> tuple[Part, ...]:
+    """The files that a package holds, those of packages within it too; of any other file the file itself.
+
+    Raises `Unreadable` where the package cannot be opened, `OSError` for a path that cannot be.
+    """
+    limits = limits or Limits()
+    if not isinstance(source, bytes):
+        name = name or Path(source).name
+    try:
+        data = source if isinstance(source, bytes) else content(Path(source), limits)
+        if len(data) > limits.file_bytes:
+            raise Unreadable("too-big", limit=limits.file_bytes)
+        return unpack(data, name or "", limits)
+    except Unreadable as error:
+        error.name = name
+        raise
+
+
+def content(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file, and one more than the limit where it is beyond that. Raises as `open_file` does."""
     if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that never ends
         raise Unreadable("not-a-file")
     with path.open("rb") as file:

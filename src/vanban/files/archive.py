@@ -21,10 +21,14 @@ _STRICT = (  # ISO 29500 strict names its parts otherwise; one spelling is read
 
 
 class Archive:
-    """The parts of one zip file. Raises `Unreadable` when it is broken, encrypted or beyond the limits."""
+    """The parts of one zip file. Raises `Unreadable` when it is broken, encrypted or beyond the limits.
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    `encrypted` is the code of the refusal of a part with a password.
+    """
+
+    def __init__(self, data: bytes, limits: Limits, encrypted: str = "encrypted-office") -> None:
         self._limits = limits
+        self._encrypted = encrypted
         self._left = limits.unpacked_bytes
         if _directory_size(data) > limits.zip_parts * (_ENTRY + 250):
             raise Unreadable("too-many-parts", limit=limits.zip_parts)
@@ -32,17 +36,20 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeDecodeError):
             raise Unreadable("broken-zip") from None
-        self.parts = {info.filename: info for info in self._zip.infolist()}
-        if len(self._zip.infolist()) > limits.zip_parts:
+        self.entries = self._zip.infolist()
+        self.parts = {info.filename: info for info in self.entries}
+        if len(self.entries) > limits.zip_parts:
             raise Unreadable("too-many-parts", limit=limits.zip_parts)
 
     def read(self, part: str) -> bytes | None:
         """The bytes of one part; `None` where there is none of that name."""
         info = self.parts.get(part)
-        if info is None:
-            return None
+        return None if info is None else self.content(info)
+
+    def content(self, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of one entry."""
         if info.flag_bits & 1:
-            raise Unreadable("encrypted-office")
+            raise Unreadable(self._encrypted)
         most = min(self._left, max(1_000_000, info.compress_size * self._limits.unpacked_ratio))
         try:
             with self._zip.open(info) as file:
@@ -66,13 +73,18 @@ class Archive:
             data = _cut(data, without.encode())
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        parser = XMLParser(target=_Builder())
-        try:
-            parser.feed(data)
-            root: Element = parser.close()
-        except (ParseError, ValueError, LookupError):
-            raise Unreadable("broken-docx") from None
-        return root
+        return tree(data, "broken-docx")
+
+
+def tree(data: bytes, broken: str) -> Element:
+    """The root of an XML document. Raises `Unreadable` with the code `broken`, or for a document type."""
+    parser = XMLParser(target=_Builder())
+    try:
+        parser.feed(data)
+        root: Element = parser.close()
+    except (ParseError, ValueError, LookupError):
+        raise Unreadable(broken) from None
+    return root
 
 
 class _Builder(TreeBuilder):

@@ -157,7 +157,7 @@ def _other_zip(archive: Archive) -> Unreadable:
         if part in archive.parts:
             return Unreadable("unsupported", kind=kind)
     if "mimetype" in archive.parts:
-        return Unreadable("unsupported", kind=(archive.read("mimetype") or b"")[:100].decode("ascii", "replace"))
+        return Unreadable("unsupported", kind=(archive.read("mimetype") or b"ZIP")[:100].decode("ascii", "replace"))
     if any(part.startswith("word/") for part in archive.parts):
         return Unreadable("broken-docx")
     return Unreadable("unsupported", kind="ZIP")

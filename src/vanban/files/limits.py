@@ -15,6 +15,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     file_bytes: int = 50_000_000
     characters: int = 10_000_000
     pdf_pages: int = 2_000
+    ocr_pages: int = 100  # pages of one file whose letters are recognised; all of them must fit into `seconds`
+    ocr_seconds: int = 120  # for one page; most take two
+    pixels: int = 60_000_000  # of one picture; A4 at 600 dpi has 35 million
     zip_parts: int = 5_000
     unpacked_bytes: int = 40_000_000  # of the parts that are read; pictures are not
     unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30
@@ -22,6 +25,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     office_seconds: int = 60  # for LibreOffice to convert one file
     office_bytes: int = 200_000_000  # of a file that it writes
     office_memory: int = 2_000_000_000  # bytes of its own; a long document takes a tenth of it
+    package_parts: int = 500  # files in an e-mail or archive, with those of packages within it
+    package_bytes: int = 200_000_000  # all of them, unpacked
+    package_depth: int = 5  # packages within packages
+    seconds: int = 600  # these three hold where a file has a process of its own: in the office and on the command line
+    memory_bytes: int = 2_000_000_000
+    output_bytes: int = 300_000_000  # of the record
 
     def override(self, values: Mapping[str, str]) -> Limits:
         """These limits with some replaced, given as text. Raises `ValueError` for no limit or no number."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 
-from vanban.files.words import Line
+from vanban.files.words import Line, Piece
 
 # what begins a paragraph after a full stop: '• …', '1. …', '2.1. …', 'a) …', 'IV. …', 'Điều 3. …'
 _LABEL = re.compile(r"[*•▪○✓➢] |[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)/-]? |[a-zđ]\) |[IVX]{1,5}[.)/-]? |Điều [0-9]+\b")
-# '- Sở Y tế,': an item of a list, which ends with a comma too
-_ITEM = re.compile(r"[-–+] [^\W\d]")
+# '2.1. Trạm Y tế xã An Bình': an item of a list of short names, which end with nothing
+_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)] ")
+# '- Sở Y tế,', '-Sở Y tế,': an item of a list, which ends with a comma too
+_ITEM = re.compile(r"[-–+] ?[^\W\d]")
 # what begins a line of its own wherever it stands
 _APART = re.compile(r"V/v\b|Số:|Nơi nhận|Kính gửi")
 _STOPPED = re.compile(r"[.:;?!][”\"’)]?\Z")
@@ -23,17 +25,17 @@ _TIED_END = re.compile(r"[^\W_][-/–]\Z")
 _TIED_START = re.compile(r"[-/][^\W_]")
 
 
-def paragraphs(lines: list[Line]) -> list[str]:
-    """The paragraphs of these lines, one string each."""
-    found: list[str] = []
+def paragraphs(lines: list[Line]) -> list[list[Piece]]:
+    """The paragraphs of these lines, each as its words and what stands between them."""
+    found: list[list[Piece]] = []
     begins = True  # whether the line before is the first of its paragraph
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         if before is None or _breaks(before, line, begins):
-            found.append(line.text)
+            found.append(line.pieces)
             begins = True
         else:
-            found[-1] = _joined(found[-1], line.text)
+            found[-1] += [_between(before.text, line.text), *line.pieces]
             begins = False
     return found
 
@@ -64,6 +66,8 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
                 return not (begins and len(before.words) > 1 and _hangs(before, line))
             if begins and line.left > left - 0.4 * em:
                 return True
+    if begins and same_page and _NUMBERED.match(line.text) and _NUMBERED.match(before.text):
+        return True
     last = before.words[-1].text
     if _ITEM.match(line.text):
         return last.endswith(",") or bool(_STOPPED.search(last))
@@ -96,9 +100,8 @@ def _hangs(before: Line, line: Line) -> bool:
     )
 
 
-def _joined(text: str, more: str) -> str:
+def _between(text: str, more: str) -> str:
+    """What stands between a line and the next one of its paragraph: a blank, or nothing inside a number or range."""
     if _TIED_END.search(text) and more[:1].isalnum():
-        return text + more
-    if text[-1:].isalnum() and _TIED_START.match(more):
-        return text + more
-    return f"{text} {more}"
+        return ""
+    return "" if text[-1:].isalnum() and _TIED_START.match(more) else " "

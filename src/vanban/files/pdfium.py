@@ -7,14 +7,20 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import hypot
+from typing import TYPE_CHECKING
 
 import msgspec
 import pypdfium2
 import pypdfium2.raw as raw
 
 from vanban.files.errors import Unreadable
+from vanban.files.pages import Page
+from vanban.files.placed import PageSize
 from vanban.files.ruled import Rule
 from vanban.files.words import Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _BLANK = r"\s\0\u200b\ufeff"
 _HYPHEN = "\x02\ufffe"  # PDFium's own signs for a dash at a line's end, which ends its word
@@ -23,17 +29,16 @@ _GONE = re.compile("[\x00-\x1f\xad]+")
 # 'NĐ-CP1' where the 1 stands higher: the mark of a note
 _NOTE_MARK = re.compile(r"(.*[^\W\d_][”\"),.;:]*)([0-9]{1,2})")
 _MOST_OBJECTS = 50_000  # drawn things on a page beyond which its rules are not looked for
+_FORCED_BOLD = 1 << 18  # of a font's flags (ISO 32000-1, table 123)
 _THIN = 1.0  # points that a rule may stray from its line
 
 
-class Page(msgspec.Struct, frozen=True):
-    """The words of one page in the order of the file, its rules, whether a picture covers most of it, its height."""
+class Sheet(msgspec.Struct, frozen=True):
+    """One page as text, and what else is on it: the share that pictures cover, and how many shapes are drawn."""
 
-    words: list[Word]
-    horizontal: list[Rule]
-    vertical: list[Rule]
-    is_picture: bool
-    height: float
+    page: Page
+    covered: float
+    shapes: int
 
 
 @contextmanager
@@ -59,21 +64,35 @@ class File:
         self._document = document
         self.page_count = len(document)
 
-    def page(self, number: int) -> Page:
+    def sheet(self, number: int) -> Sheet:
         """One page, counted from 1."""
         page = self._document[number - 1]
         try:
             turned = _Turn(page.get_rotation(), *page.get_size())
             text = page.get_textpage()
             try:
-                words = _words(text.raw, turned)
+                words = _words(text.raw, turned, number)
             finally:
                 text.close()
-            horizontal, vertical, picture = _drawn(page.raw, turned)
+            drawn = _drawn(page.raw, turned)
         finally:
             page.close()
         width, height = turned.size
-        return Page(words, horizontal, vertical, picture > 0.5 * width * height, height)
+        page_of_text = Page(PageSize(width, height), words, drawn.horizontal, drawn.vertical)
+        return Sheet(page_of_text, drawn.pictures / max(width * height, 1), drawn.shapes)
+
+    def picture(self, number: int, dpi: float) -> Image:
+        """A page as a person sees it, with the stamps and signatures that were laid on it."""
+        page = self._document[number - 1]
+        try:
+            bitmap = page.render(scale=dpi / 72)
+            try:
+                image: Image = bitmap.to_pil().convert("RGB")
+                return image
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
 
 
 class _Turn:
@@ -101,9 +120,30 @@ class _Turn:
         return to[0] - origin[0], to[1] - origin[1]
 
 
-def _words(text: ctypes.c_void_p, turned: _Turn) -> list[Word]:
-    found = (_word(text, word.group(), word.start(), word.end() - 1, turned) for word in _WORD.finditer(_letters(text)))
-    return [word for word in found if word is not None]
+def _words(text: ctypes.c_void_p, turned: _Turn, page: int) -> list[Word]:
+    fonts = _Fonts(text)
+    found = _WORD.finditer(_letters(text))
+    words = (_word(fonts, word.group(), word.start(), word.end() - 1, turned, page) for word in found)
+    return [word for word in words if word is not None]
+
+
+class _Fonts:
+    """The fonts of a page's letters."""
+
+    def __init__(self, text: ctypes.c_void_p) -> None:
+        self.text = text
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self._is_bold: dict[bytes, bool] = {}
+
+    def is_bold(self, place: int) -> bool | None:
+        """Whether a letter is bold by the name or the flags of its font."""
+        if raw.FPDFText_GetFontInfo(self.text, place, self._name, 128, self._flags) == 0:
+            return None
+        name = self._name.value
+        if name not in self._is_bold:
+            self._is_bold[name] = bool(self._flags.value & _FORCED_BOLD) or b"bold" in name.lower()
+        return self._is_bold[name]
 
 
 def _letters(text: ctypes.c_void_p) -> str:
@@ -121,8 +161,9 @@ def _letter(code: int) -> str:
     return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
 
 
-def _word(text: ctypes.c_void_p, letters: str, first: int, last: int, turned: _Turn) -> Word | None:
+def _word(fonts: _Fonts, letters: str, first: int, last: int, turned: _Turn, page: int) -> Word | None:
     """The word of these characters; `None` where it does not run across the page."""
+    text = fonts.text
     letters = _GONE.sub("", letters.replace("\x02", "-").replace("\ufffe", "-"))
     if not letters:
         return None
@@ -145,31 +186,55 @@ def _word(text: ctypes.c_void_p, letters: str, first: int, last: int, turned: _T
         if turned(x.value, y.value)[1] > baseline + 0.15 * em:
             letters = f"{mark[1]}[{mark[2]}]"
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-    return Word(letters, left, right, baseline, em if em > 0.5 else 10.0)
+    return Word(letters, left, right, baseline, em if em > 0.5 else 10.0, page, fonts.is_bold(first))
 
 
-def _drawn(page: ctypes.c_void_p, turned: _Turn) -> tuple[list[Rule], list[Rule], float]:
-    """The horizontal and vertical rules of a page, and the area of its largest picture in square points."""
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
-    picture = 0.0
+class _Drawn(msgspec.Struct):
+    """What is drawn on a page: rules, the area of its pictures in square points, and how many shapes."""
+
+    horizontal: list[Rule]
+    vertical: list[Rule]
+    pictures: float = 0.0
+    shapes: int = 0
+
+
+def _drawn(page: ctypes.c_void_p, turned: _Turn) -> _Drawn:
+    drawn = _Drawn([], [])
     count = raw.FPDFPage_CountObjects(page)
     if count > _MOST_OBJECTS:
-        return [], [], 0.0
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        drawn.shapes = count
+        return drawn
     for place in range(count):
         thing = raw.FPDFPage_GetObject(page, place)
         kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-            picture = max(picture, (right.value - left.value) * (top.value - bottom.value))
+        if kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_FORM and _holds_picture(thing, 0)):
+            drawn.pictures += _area(thing)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
+            drawn.shapes += 1
             for (x0, y0), (x1, y1) in _strokes(thing, turned):
                 if abs(y0 - y1) < _THIN:
-                    horizontal.append(Rule(y0, min(x0, x1), max(x0, x1)))
+                    drawn.horizontal.append(Rule(y0, min(x0, x1), max(x0, x1)))
                 elif abs(x0 - x1) < _THIN:
-                    vertical.append(Rule(x0, min(y0, y1), max(y0, y1)))
-    return horizontal, vertical, picture
+                    drawn.vertical.append(Rule(x0, min(y0, y1), max(y0, y1)))
+    return drawn
+
+
+def _holds_picture(form: ctypes.c_void_p, depth: int) -> bool:
+    """Whether a form, which is a group of drawn things, has a picture among its first ones."""
+    for place in range(min(raw.FPDFFormObj_CountObjects(form), 20)):
+        thing = raw.FPDFFormObj_GetObject(form, place)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            return True
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < 3 and _holds_picture(thing, depth + 1):
+            return True
+    return False
+
+
+def _area(thing: ctypes.c_void_p) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return (right.value - left.value) * (top.value - bottom.value)
 
 
 def _strokes(path: ctypes.c_void_p, turned: _Turn) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

@@ -67,15 +67,21 @@ def _not_utf8(data: bytes) -> Reading:
     lost = damaged.count("\ufffd")
     if lost * 20 < sum(1 for letter in damaged if letter > "\x7f"):
         return Reading(text=damaged, warnings=(f"{lost} chỗ không phải UTF-8, thay bằng \ufffd",))
-    letters = data.decode("cp1252", "replace")
     if _is_binary(data, len(data)):
         raise Unreadable("binary")
+    found = legacy_text(data)
+    if found is None:
+        raise Unreadable("wrong-encoding")
+    return Reading(text=found[0], warnings=(CONVERTED.format(found[1]),))
+
+
+def legacy_text(data: bytes) -> tuple[str, str] | None:
+    """The text of these bytes in the encoding before Unicode that makes most syllables of them, and its name."""
+    letters = data.decode("cp1252", "replace")
     candidates = {
         "cp1258": unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
         "TCVN3": legacy.convert(letters, "TCVN3"),
         "VNI": legacy.convert(letters, "VNI"),
     }
     best = max(candidates, key=lambda encoding: legacy.syllables(candidates[encoding]))
-    if legacy.syllables(candidates[best]) < 0.8:
-        raise Unreadable("wrong-encoding")
-    return Reading(text=candidates[best], warnings=(CONVERTED.format(best),))
+    return (candidates[best], best) if legacy.syllables(candidates[best]) >= 0.8 else None

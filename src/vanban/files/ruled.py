@@ -13,14 +13,14 @@ from operator import neg
 
 import msgspec
 
-from vanban.files.words import Word
+from vanban.files.words import Piece, Word
 
 _NEAR = 3.0  # points between two rules that are one
 _MOST_CROSSINGS = 400_000
 _MOST_FIELDS = 10_000
 
 Field = tuple[int, int]  # row and column
-ReadCell = Callable[[list[Word], float, float], str]  # words, left and right edge → text
+ReadCell = Callable[[list[Word], float, float], list[Piece]]  # words, left and right edge → text
 
 
 class Rule(msgspec.Struct, frozen=True, gc=False):
@@ -46,7 +46,7 @@ class Table(msgspec.Struct):
         x, y = (word.left + word.right) / 2, (word.bottom + word.top) / 2
         return self.left < x < self.right and self.bottom < y < self.top
 
-    def cells(self, words: Iterable[Word], read: ReadCell) -> list[list[str | None]]:
+    def cells(self, words: Iterable[Word], read: ReadCell) -> list[list[list[Piece] | None]]:
         """The rows of the table; `read` makes the text of a cell from its words, its left and its right edge."""
         held: dict[Field, list[Word]] = defaultdict(list)
         right: dict[Field, float] = {}
@@ -64,12 +64,12 @@ class Table(msgspec.Struct):
 
     def _field(
         self, row: int, column: int, held: dict[Field, list[Word]], right: dict[Field, float], read: ReadCell
-    ) -> str | None:
+    ) -> list[Piece] | None:
         """The text of one field; `None` where a cell of the same row reaches over it."""
         owner = self.owner[row][column]
         if owner[0] == row and owner[1] < column:
             return None
-        return read(held[owner], self.columns[column], right[owner]) if owner == (row, column) and owner in held else ""
+        return read(held[owner], self.columns[column], right[owner]) if owner == (row, column) and owner in held else []
 
 
 def tables(horizontal: list[Rule], vertical: list[Rule]) -> list[Table]:

@@ -93,7 +93,7 @@ class Runs:
             while at < len(self._pieces) and self._pieces[at][0] == font:
                 letters += self._pieces[at][1]
                 at += 1
-            text += _unicode(font, letters) if font else letters
+            text += legacy.from_font(letters, font) if font else letters
         return text
 
     def _run(self, run: Element, depth: int) -> None:
@@ -176,11 +176,3 @@ def _signed(letter: str, font: str) -> str:
         return bytes([code]).decode("cp1252", "replace")
     signs = next((signs for name, signs in _SYMBOLS.items() if font.lower().startswith(name)), {})
     return signs.get(code, "•" if letter >= "\uf000" else letter if code >= 32 else "")
-
-
-def _unicode(font: str, letters: str) -> str:
-    """Letters in a font of TCVN3 (capitals have fonts of their own: '.VnTimeH') or VNI."""
-    if font.startswith("VNI-"):
-        return legacy.convert(letters, "VNI")
-    converted = legacy.convert(letters, "TCVN3")
-    return converted.upper() if font.endswith("H") else converted

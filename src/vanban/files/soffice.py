@@ -62,7 +62,7 @@ def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> byte
         with TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as folder:
             return _converted(program, Path(folder), data, kind, opened_as, limits)
     except OSError as error:  # no room for temporary files, no further process
-        raise Unreadable("conversion-failed", kind=kind.upper(), status=error.strerror) from None
+        raise Unreadable("conversion-failed", kind=kind.upper(), status=str(error.strerror)) from None
 
 
 def _converted(program: str, folder: Path, data: bytes, kind: str, opened_as: str, limits: Limits) -> bytes:

@@ -15,9 +15,12 @@ import msgspec
 _GAP = 1.2  # em between two words that stand in columns, not beside each other in a sentence
 _SMALL_GAP = 0.6  # em, the same where it is far more than the other gaps of its row
 _TOUCH = 0.07  # em within which two words are one, as in '8h30' with a raised h
+_NARROW = 0.2  # em, less than a blank
 _CORRIDOR = 0.7  # em that stay free between two columns all the way down
 _DEEPEST = 5  # columns within columns
 _MOST_FRAGMENTS = 2000  # on a page, beyond which nobody has set it in columns
+# '58/2024/QĐ-' before 'UBND'
+_PARTED = re.compile(r"[0-9A-ZĐ][-/]\Z")
 # 'Số:        /KH-UBND', 'Số        -CV/ĐU'
 _TIED = re.compile(r"[-/][^\W_]")
 
@@ -29,13 +32,19 @@ def _median(values: Iterable[float]) -> float:
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """One word: its letters, where it begins and ends, its baseline and the size of its font."""
+    """One word: its letters, where it begins and ends, its baseline and the size of its font.
+
+    `confidence`, from 0 to 1, is known where the letters were recognised in a picture; there `bold` is not.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     em: float
+    page: int = 0
+    bold: bool | None = None
+    confidence: float | None = None
 
     @property
     def bottom(self) -> float:
@@ -44,6 +53,14 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     @property
     def top(self) -> float:
         return self.baseline + 0.78 * self.em
+
+
+Piece = str | Word  # of a text under way: a word that has a place, or what stands between words
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The letters alone."""
+    return "".join([piece if isinstance(piece, str) else piece.text for piece in pieces])
 
 
 class Line:
@@ -60,15 +77,25 @@ class Line:
         self.column = (self.left, self.right)
 
     @property
-    def text(self) -> str:
-        text = self.words[0].text
+    def pieces(self) -> list[Piece]:
+        pieces: list[Piece] = [self.words[0]]
         for before, word in pairwise(self.words):
-            touches = word.left - before.right < _TOUCH * before.em
+            gap = word.left - before.right
+            if word.confidence is None:
+                touches = gap < _TOUCH * before.em
+            else:  # who reads a picture tells words apart himself, though not always inside a symbol
+                touches = gap < _NARROW * before.em and bool(_PARTED.search(before.text)) and word.text[:1].isupper()
             if touches and word.text.isdecimal() and word.baseline > before.baseline + 0.15 * before.em:
-                text += f"[{word.text}]"  # the raised mark of a note
+                pieces += "[", word, "]"  # the raised mark of a note
+            elif touches:
+                pieces.append(word)
             else:
-                text += word.text if touches else " " + word.text
-        return text
+                pieces += " ", word
+        return pieces
+
+    @property
+    def text(self) -> str:
+        return plain(self.pieces)
 
 
 def lines(words: Iterable[Word], page: int) -> list[Line]:
@@ -78,31 +105,31 @@ def lines(words: Iterable[Word], page: int) -> list[Line]:
 
 def cell_lines(words: Iterable[Word], column: tuple[float, float]) -> list[Line]:
     """The lines of one table cell, which reaches from one edge to the other."""
-    found = [Line(row, 0) for row in _rows(words)]
+    found = [Line(row, 0) for row in rows(words)]
     for line in found:
         line.column = column
     return found
 
 
-def _rows(words: Iterable[Word]) -> list[list[Word]]:
+def rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words on one baseline, from left to right; the rows from top to bottom."""
-    rows: list[list[Word]] = []
+    found: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.baseline):
-        if rows:
-            first = rows[-1][0]
+        if found:
+            first = found[-1][0]
             if first.baseline - word.baseline < 0.4 * max(first.em, word.em):
-                rows[-1].append(word)
+                found[-1].append(word)
                 continue
-        rows.append([word])
-    for row in rows:
+        found.append([word])
+    for row in found:
         row.sort(key=lambda word: word.left)
-    return rows
+    return found
 
 
 def _fragments(words: Iterable[Word], page: int) -> list[Line]:
     """Words on one baseline with no column's gap between them, from top to bottom."""
     found: list[Line] = []
-    for row in _rows(words):
+    for row in rows(words):
         usual = _median(after.left - word.right for word, after in pairwise(row)) if len(row) > 5 else 0.0
         start = 0
         for place in range(1, len(row) + 1):

@@ -44,10 +44,10 @@ def to_row(document: Document) -> str:
 
 def _row(values: tuple[object, ...]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([_harmless(value) for value in values])
+    csv.writer(line, lineterminator="\n").writerow([harmless(value) for value in values])
     return line.getvalue()
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
     """No cell is taken for a formula by a spreadsheet: '=…', '+…', '-…', '@…' get an apostrophe before them."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value

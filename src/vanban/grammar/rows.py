@@ -228,7 +228,8 @@ def _is_group(
     filled = [k for k, c in enumerate(cells) if c.end > c.start and k != label_at]
     if not filled:
         return True
-    if len(filled) > 1 or (len(cells) > 2 and columns.roles[filled[0]] not in ("work", "label", "other", "lead")):
+    role = columns.roles[filled[0]] if filled[0] < len(columns.roles) else "other"  # beyond the last heading
+    if len(filled) > 1 or (len(cells) > 2 and role not in ("work", "label", "other", "lead")):
         return False
     if len(cells) < len(columns.roles) - 1:
         return True

@@ -63,6 +63,14 @@ def convert(text: str, encoding: Encoding) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def from_font(letters: str, font: str) -> str:
+    """Letters in a font of TCVN3 (capitals have fonts of their own: '.VnTimeH') or VNI, in Unicode."""
+    if font.startswith("VNI-"):
+        return convert(letters, "VNI")
+    converted = convert(letters, "TCVN3")
+    return converted.upper() if font.endswith("H") else converted
+
+
 def recognise(text: str) -> Encoding | None:
     """The legacy encoding in which this text makes sense; `None` for Unicode and for other languages."""
     glance = text[:_GLANCE].encode("utf-8", "replace")

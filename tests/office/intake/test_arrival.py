@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 import vanban
+from vanban.office.intake import readers
 from vanban.office.intake.arrival import stamped
 from vanban.record import Received
 
@@ -33,9 +34,9 @@ def test_only_our_own_stamp_with_a_full_day_tells_it(agency, letter, by, on, day
 def test_the_proposal_screen_begins_with_the_day_of_the_stamp(agency, lan, letter, log_in, monkeypatch):
     from vanban.office.intake.services import receive
 
-    read = vanban.read
+    read = readers.read
     stamp = Received(span=(0, 1), by="UBND xã Tân Hòa", on="2026-08-07")
-    monkeypatch.setattr(vanban, "read", lambda data, **how: replace(read(data, **how), received=stamp))
+    monkeypatch.setattr(readers, "read", lambda data, name: replace(read(data, name), received=stamp))
     (submission,) = receive(agency, lan, [("cong-van.txt", letter())]).submissions
     page = log_in(lan).get(f"/tiep-nhan/{submission.pk}/")
     assert page.context["fields"]["arrival_date"]["value"] == "07/08/2026"

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from django.utils.timezone import localtime
 
-import vanban
+from vanban.office.intake import readers
 from vanban.office.intake.models import Correction, Submission
 from vanban.office.intake.services import receive
 from vanban.office.registers.models import Entry
@@ -64,7 +64,7 @@ def reading() -> Document:
 
 @pytest.fixture(autouse=True)
 def read_by_hand(monkeypatch) -> None:
-    monkeypatch.setattr(vanban, "read", lambda data, **how: reading())
+    monkeypatch.setattr(readers, "read", lambda data, name: reading())
 
 
 @pytest.fixture

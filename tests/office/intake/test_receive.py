@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import sys
 import zipfile
 
 import pytest
 from msgspec.structs import replace
 
 import vanban
+from vanban.bulk import worker
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
-from vanban.office.intake import services, store
+from vanban.office.intake import readers, services, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission
 from vanban.office.intake.services import Overtaken, discard, duplicates, read_again, receive, save_draft
 from vanban.office.refusals import Refused
@@ -40,8 +42,8 @@ BAD = {
 @pytest.fixture
 def marked_secret(monkeypatch):
     """A reader that finds the mark MẬT on everything."""
-    read = vanban.read
-    monkeypatch.setattr(vanban, "read", lambda data, **how: replace(read(data, **how), secrecy="MẬT"))
+    read = readers.read
+    monkeypatch.setattr(readers, "read", lambda data, name: replace(read(data, name), secrecy="MẬT"))
 
 
 def test_a_readable_file_becomes_a_proposal_that_waits(agency, lan, letter):
@@ -80,13 +82,31 @@ def test_bad_files_among_good_ones_harm_nobody(agency, lan, letter):
 
 
 def test_a_failure_of_the_reader_itself_is_a_reason_like_any_other(agency, lan, letter, monkeypatch):
-    def broken(data, **how):
+    def broken(data, name):
         raise RecursionError
 
-    monkeypatch.setattr(vanban, "read", broken)
+    monkeypatch.setattr(readers, "read", broken)
     (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     assert quarantined.code == "failed"
     assert "được giữ lại" in quarantined.message
+
+
+def test_a_file_that_its_reader_dies_of_waits_in_quarantine_and_the_office_goes_on(agency, lan, letter, monkeypatch):
+    code = (
+        "import os, sys, vanban\n"
+        "from vanban.bulk import reader\n"
+        "read = vanban.read\n"
+        "vanban.read = lambda *args, name, **how: os.abort() if name == 'bom.txt' else read(*args, name=name, **how)\n"
+        "sys.exit(reader.main(sys.argv[1]))\n"
+    )
+    monkeypatch.setattr(worker, "COMMAND", (sys.executable, "-P", "-c", code))
+    with worker.Workers(1) as workers:
+        monkeypatch.setattr(readers, "_workers", workers)
+        received = receive(agency, lan, [("bom.txt", letter()), ("cong-van.txt", letter(number=313))])
+    (quarantined,) = received.quarantined
+    assert (quarantined.name, quarantined.code) == ("bom.txt", "reader-died")
+    assert store.bytes_of(quarantined.blob_id) == letter()
+    assert [str(submission) for submission in received.submissions] == ["cong-van.txt"]
 
 
 def test_several_files_become_one_entry_with_the_official_document_first(agency, lan, letter):
@@ -171,7 +191,7 @@ def test_a_quarantined_file_that_turns_out_secret_is_purged(agency, lan, letter,
         broken.setattr(services, "read", lambda name, data: services.Reading(name, data, code="failed", reason="hỏng"))
         (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     secret = replace(vanban.read(letter()), secrecy="MẬT")
-    monkeypatch.setattr(vanban, "read", lambda data, **how: secret)
+    monkeypatch.setattr(readers, "read", lambda data, name: secret)
     with pytest.raises(Refused, match="độ mật"):
         read_again(quarantined, lan)
     quarantined.refresh_from_db()

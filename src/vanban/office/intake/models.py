@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vanban.files.packages import WITHIN
 from vanban.office.bodies.models import Agency
 from vanban.office.recorded import Recorded
 
@@ -60,7 +61,11 @@ class Submission(models.Model):
 
 
 class SubmittedFile(Recorded):
-    """One file of a submission: its reading in `record`, or in `error` why it has none (an attached picture)."""
+    """One file of a submission: its reading in `record`, or in `error` why it has none (an attached picture).
+
+    A package (an e-mail, an archive) has neither, or in `error` what could not be taken out of it; the files in it are
+    files of the submission by themselves, under both names ('thu.eml › cong-van.docx').
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="files")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="submitted")
@@ -73,6 +78,11 @@ class SubmittedFile(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def own_name(self) -> str:
+        """Its name without those of the packages around it."""
+        return self.name.rpartition(WITHIN)[2]
 
 
 class Proposal(Recorded):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import logging
 from collections.abc import Sequence
@@ -9,22 +10,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PureWindowsPath
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec.structs import replace
 
 import vanban
+from vanban.files import Part
 from vanban.office.accounts.models import User
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
-from vanban.office.intake import store
+from vanban.office.intake import readers, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission, SubmittedFile
 from vanban.office.refusals import Refused
 from vanban.office.registers.services import Duplicate, duplicates_of
 
 log = logging.getLogger(__name__)
+_TOLD = 20  # files of a package that are told with their reasons
+FAILED = gettext_lazy("chương trình đọc gặp lỗi; tệp được giữ lại để đọc lại sau")
 SECRET = gettext_lazy(
     "Văn bản có dấu độ mật: hệ thống không lưu nội dung, chỉ giữ tên tệp và mã băm. Nếu chắc chắn là nhận nhầm: "
     "nộp lại kèm cam kết, rồi đặt “Độ mật” thành “Không” trước khi vào sổ."
@@ -47,6 +51,30 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A file as given, and of a package (an e-mail, an archive) the readings of the files in it.
+
+    The package has no reading of its own; its `reason` tells what could not be taken out of it.
+    """
+
+    file: Reading
+    inside: tuple[Reading, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All that is kept: the files of a package, then the package itself, which is the original."""
+        return (*self.inside, self.file)
+
+    @property
+    def secret(self) -> bool:
+        return any(reading.secret for reading in self.readings)
+
+    @property
+    def readable(self) -> bool:
+        return any(reading.document for reading in self.readings)
+
+
+@dataclass(frozen=True)
 class Received:
     """What became of the files: the entries to be, and those set aside."""
 
@@ -63,9 +91,10 @@ def receive(
 ) -> Received:
     """Take in files, each as an entry to be, or all of them as one (`as_one`).
 
-    A file that cannot be read is kept in quarantine with its reason; attached to a readable one it stays with it.
-    A document marked secret (mật and above) is refused: its bytes are not kept. A person who is sure that it is a
-    false alarm gives it again with a `statement`, which holds for that one entry and stays with it.
+    A package is one entry to be: its files belong together, and the package stays with them as it came. A file that
+    cannot be read is kept in quarantine with its reason; attached to a readable one it stays with it. A document marked
+    secret (mật and above) is refused: its bytes are not kept. A person who is sure that it is a false alarm gives it
+    again with a `statement`, which holds for that one entry and stays with it.
     """
     groups = [list(files)] if as_one else [[file] for file in files]
     if statement and len(groups) > 1:
@@ -73,25 +102,56 @@ def receive(
     submissions: list[Submission] = []
     quarantined: list[Quarantined] = []
     for group in groups:
-        readings = [read(name, data) for name, data in group]
-        secret = not statement and any(reading.secret for reading in readings)
-        if secret or not any(reading.document for reading in readings):
-            quarantined += [_set_aside(agency, user, reading, secret) for reading in readings]
-        elif readings:
-            submissions.append(_submit(agency, user, readings, statement))
+        given = [opened(name, data) for name, data in group]
+        secret = not statement and any(one.secret for one in given)
+        if secret or not any(one.readable for one in given):
+            quarantined += [_set_aside(agency, user, one.file, secret) for one in given]
+        elif given:
+            submissions.append(_submit(agency, user, given, statement))
     return Received(tuple(submissions), tuple(quarantined))
+
+
+def opened(name: str, data: bytes) -> Given:
+    """Read one file, of a package each file in it. Never raises."""
+    file = read(name, data)
+    if file.code != "package":
+        return Given(file)
+    try:
+        held = readers.parts(data, file.name)
+    except vanban.Unreadable as error:
+        return Given(Reading(file.name, data, code=error.code, reason=error.vietnamese))
+    except Exception:
+        log.exception("opening failed on a package of %d bytes", len(data))
+        return Given(Reading(file.name, data, code="failed", reason=str(FAILED)))
+    inside = [_part(part) for part in held if part.data]
+    told = [f"{part.name}: {(part.error or vanban.Unreadable('empty')).vietnamese}" for part in held if not part.data]
+    if not any(reading.document for reading in inside):
+        told += [f"{reading.name}: {reading.reason}" for reading in inside]
+    said = "; ".join(told[:_TOLD]) + ("; …" if len(told) > _TOLD else "")
+    return Given(Reading(file.name, data, code=file.code, reason=said), tuple(inside))
+
+
+def _part(part: Part) -> Reading:
+    if part.error is not None:
+        return Reading(part.name[-255:], part.data, code=part.error.code, reason=part.error.vietnamese)
+    reading = read(part.name, part.data)
+    if reading.document is None or not part.warnings:
+        return reading
+    source = reading.document.source
+    source = replace(source, warnings=(*source.warnings, *part.warnings))
+    return dataclasses.replace(reading, document=replace(reading.document, source=source))
 
 
 def read(name: str, data: bytes) -> Reading:
     """Read one file. Never raises: a failure of the reader itself is a reason like any other."""
     name = PureWindowsPath(name).name[-255:] or "?"
     try:
-        return Reading(name, data, vanban.read(data, name=name, limits=settings.LIMITS))
+        return Reading(name, data, readers.read(data, name))
     except vanban.Unreadable as error:
         return Reading(name, data, code=error.code, reason=error.vietnamese)
     except Exception:
         log.exception("the reader failed on a file of %d bytes", len(data))
-        return Reading(name, data, code="failed", reason=_("chương trình đọc gặp lỗi; tệp được giữ lại để đọc lại sau"))
+        return Reading(name, data, code="failed", reason=str(FAILED))
 
 
 def read_again(quarantined: Quarantined, user: User) -> Submission:
@@ -101,15 +161,15 @@ def read_again(quarantined: Quarantined, user: User) -> Submission:
     """
     if quarantined.blob_id is None:
         raise Refused(_("Nội dung tệp không được lưu nên không thể đọc lại. Hãy nộp lại tệp kèm cam kết."))
-    reading = read(quarantined.name, store.bytes_of(quarantined.blob_id))
-    if reading.secret:
+    given = opened(quarantined.name, store.bytes_of(quarantined.blob_id))
+    if given.secret:
         _forget(quarantined, user)
         raise Refused(str(SECRET))
-    if reading.document is None:
-        raise Refused(_("Vẫn chưa đọc được: %(reason)s.") % {"reason": reading.reason})
+    if not given.readable:
+        raise Refused(_("Vẫn chưa đọc được: %(reason)s.") % {"reason": given.file.reason})
     with transaction.atomic():
         quarantined = _held(quarantined)
-        submission = _submit(quarantined.agency, user, [reading], "")
+        submission = _submit(quarantined.agency, user, [given], "")
         _release(quarantined, user, Quarantined.Outcome.READ, "")
     return submission
 
@@ -168,7 +228,7 @@ def duplicates(submission: Submission) -> list[Duplicate]:
 
 
 @transaction.atomic
-def _submit(agency: Agency, user: User, readings: Sequence[Reading], statement: str) -> Submission:
+def _submit(agency: Agency, user: User, given: Sequence[Given], statement: str) -> Submission:
     submission = Submission.objects.create(agency=agency, by=user, statement=statement.strip())
     files = [
         SubmittedFile.objects.create(
@@ -179,9 +239,9 @@ def _submit(agency: Agency, user: User, readings: Sequence[Reading], statement: 
             record=reading.document and reading.document.to_json().decode(),
             error=reading.reason,
         )
-        for order, reading in enumerate(readings)
+        for order, reading in enumerate(reading for one in given for reading in one.readings)
     ]
-    main = min(files, key=lambda file: (file.document is None, not _official(file), file.order))
+    main = min(files, key=lambda file: (_rank(file), file.order))
     Proposal.objects.create(submission=submission, file=main, record=main.record)
     said = {"files": [{"name": file.name, "sha256": file.blob_id} for file in files]}
     if submission.statement:
@@ -190,8 +250,11 @@ def _submit(agency: Agency, user: User, readings: Sequence[Reading], statement: 
     return submission
 
 
-def _official(file: SubmittedFile) -> bool:
-    return file.document is not None and file.document.genre in {"official", "draft"}
+def _rank(file: SubmittedFile) -> int:
+    """How likely a file is the document that the others belong to: one that was issued, a draft, any that was read."""
+    if file.document is None:
+        return 3
+    return {"official": 0, "draft": 1}.get(file.document.genre, 2)
 
 
 def _blob(reading: Reading) -> Blob:

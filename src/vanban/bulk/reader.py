@@ -1,0 +1,146 @@
+"""`python -m vanban.bulk.reader FOLDER`: reads files for another process, one at a time, until it is cut off.
+
+Standard input is the line, a socket. Each message is its length in eight bytes and MessagePack: a `Request` comes, an
+`Outcome` goes back; the first one says that the reader is ready, and the most memory it has taken until then. Standard
+output and errors go nowhere, so that no library can write into the line or onto somebody's terminal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import sys
+import traceback
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+import vanban
+from vanban import files
+from vanban.bulk.confine import address_space, confined, peak
+from vanban.bulk.outcome import Outcome, held, refused
+from vanban.files import Limits, Unreadable, content
+
+_LOADED = ("vanban.files.docx", "vanban.files.pdfium", "vanban.files.recognition", "vanban.grammar")
+HEAD = 8  # bytes of the length before each message
+_ORPHAN = 10  # seconds after which a process that nobody stopped ends itself
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One file, by its absolute path or, where that is empty, its bytes: to be read or, as a package, to be opened.
+
+    `warnings` is what the record has to tell of the packages around the file.
+    """
+
+    path: str = ""
+    data: bytes = b""
+    name: str
+    warnings: tuple[str, ...] = ()
+    opens: bool = False
+    limits: Limits
+
+
+def main(folder: str) -> int:
+    """Serve until the other end is closed. The folder for temporary files is this process's own."""
+    for reader in _LOADED:
+        with suppress(ImportError):  # libraries that are not installed are missed when a file wants them
+            import_module(reader)
+    vanban.read_text("")
+    line = socket.socket(fileno=os.dup(0))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who asked
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
+    base = address_space()
+    try:
+        _send(line, encoder.encode(Outcome(facts={"peak": peak()})))
+        for place in (0, 1, 2):
+            os.dup2(nowhere, place)
+        while (message := _received(line)) is not None:
+            request = decoder.decode(message)
+            signal.alarm(request.limits.seconds + _ORPHAN)
+            outcome = outcome_of(request, base)
+            signal.alarm(0)
+            _tidy(folder)
+            _send(line, encoder.encode(outcome))
+            if outcome.trace or outcome.code == "took-too-much-memory":
+                return 1  # what is left of this process is not to be relied on
+    except OSError:
+        pass  # who asked is gone
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
+def outcome_of(request: Request, base: int | None = None) -> Outcome:
+    """Read or open in this process; `base` as for `confined`."""
+    limits = request.limits
+    try:
+        with confined(limits, base):
+            outcome = _opened(request) if request.opens else _read(request)
+    except Unreadable as error:
+        return refused(error, request.name)
+    except Exception as error:
+        if isinstance(error, OSError) and request.path and error.filename == request.path:
+            return refused(error, request.name)
+        return Outcome(name=request.name, code="reader-died", trace=traceback.format_exc())
+    if len(outcome.record) > limits.output_bytes:
+        return Outcome(name=request.name, code="too-much-found", facts={"limit": limits.output_bytes})
+    return outcome
+
+
+def _read(request: Request) -> Outcome:
+    document = vanban.read(request.path or request.data, name=request.name or None, limits=request.limits)
+    source = document.source
+    if request.warnings:
+        document = replace(document, source=replace(source, warnings=(*source.warnings, *request.warnings)))
+    return Outcome(name=request.name, sha256=source.sha256 or "", record=document.to_json())
+
+
+def _opened(request: Request) -> Outcome:
+    data = content(Path(request.path), request.limits) if request.path else request.data
+    parts = files.parts(data, request.name, request.limits)
+    return Outcome(name=request.name, sha256=hashlib.sha256(data).hexdigest(), parts=tuple(map(held, parts)))
+
+
+def _tidy(folder: str) -> None:
+    """Remove what a reader left lying."""
+    with os.scandir(folder) as entries:
+        left = [Path(entry.path) for entry in entries]
+    for path in left:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _send(line: socket.socket, message: bytes) -> None:
+    line.sendall(len(message).to_bytes(HEAD, "big"))
+    line.sendall(message)
+
+
+def _received(line: socket.socket) -> bytes | None:
+    """The next message; None where the line is cut."""
+    head = _bytes(line, HEAD)
+    return None if head is None else _bytes(line, int.from_bytes(head, "big"))
+
+
+def _bytes(line: socket.socket, count: int) -> bytes | None:
+    found = bytearray(count)
+    rest = memoryview(found)
+    while rest:
+        size = line.recv_into(rest)
+        if not size:
+            return None
+        rest = rest[size:]
+    return bytes(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
