@@ -19,6 +19,7 @@ FIRST: Final = 5  # letters of the longest of them
 _FEWEST: Final = 3  # columns
 _LONGEST: Final = 40  # letters of a column's head
 _BODIES: Final = ("lead", "coordinate")
+_MAY_LACK: Final = frozenset(("other", "deliverable", *_BODIES))  # columns whose cells may be lost
 _LAST: Final = ("Ghi chú", "Kinh phí", "Địa điểm")
 _LABEL: Final = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4})\.?")
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -170,6 +171,6 @@ def _row(text: str, roles: list[str], label: Cell, cells: list[Cell]) -> list[Ce
         return None
     if len(behind) == width - 1 - due:
         row[due + 1 :] = behind
-    elif behind and any(role not in ("other", "deliverable", *_BODIES) for role in roles[due + 1 :]):
+    elif behind and any(role not in _MAY_LACK for role in roles[due + 1 :]):
         return None
     return row  # where a body's cell is lost, nobody is named: it may be the leader's or the helper's
