@@ -29,3 +29,7 @@ def test_a_front_committee_broken_over_two_lines_is_no_secret() -> None:
         "ỦY BAN\nMẶT TRẬN TỔ QUỐC VIỆT NAM XÃ TÂN PHÚ\nSố: 4/KH-MTTQ\nKẾ HOẠCH\nNgày hội\n1. Họp.\n"
     )
     assert (document.secrecy, document.issuer) == (None, "Ủy ban Mặt trận Tổ quốc Việt Nam xã Tân Phú")
+
+
+def test_a_bracket_with_nothing_in_it_is_no_mark() -> None:
+    assert vanban.read_text('(“\nSố: 12/KH-UBND\n').secrecy is None

@@ -58,6 +58,7 @@ _DOUBTFUL: Final = re.compile(rf"(?<=số\s)([0-9OIl]{{1,5}}[a-zđ]?)\s?(?:[-–
 _REST: Final = re.compile(
     rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:-[12][0-9]{{3}}\b|/nb\b)?)"
 )
+_LONGEST_SYMBOL: Final = 160  # characters; so that a run of slashes is not read again from each of them
 # 'số 1511LĐTBXH-CATLĐ', 'Kế hoạch số 552 KH-UBND': the slash is lost
 _NO_SLASH: Final = re.compile(rf"số\s?([0-9]{{1,5}})(\s?)({_CODE}-{_CODE})(?![{LOWER}])")
 # 'Đề án 896', 'Nghị quyết số 18': a number without a symbol
@@ -122,7 +123,7 @@ def find(page: Page) -> list[Mention]:
     text, reader = page.text, _Reader(page)
     done, at = 0, text.find("/")
     while at >= 0:
-        rest = _REST.match(text, at)
+        rest = _REST.match(text, at, at + _LONGEST_SYMBOL)
         frm = max(done, at - 20)
         number = _NUMBER.search(text, frm, at) or _DOUBTFUL.search(text, frm, at) if rest else None
         if number and rest:

@@ -51,7 +51,7 @@ def find(normal: str, piece: Piece) -> Mark | None:
     bracketed = normal[piece.start] == "("
     if not (capitals or bracketed) and not text.startswith(_SMALL_DRAFT):
         return None
-    if plain(text.lstrip()[0]) not in _LETTERS:
+    if plain(text.lstrip()[:1]) not in _LETTERS:
         return None
     name, letters = fold(text), plain(text)
     kind = _EXACT.get(name) if capitals or bracketed else None
