@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from vanban.grammar import dates, times
+from vanban.grammar import dates, months, points, times
 from vanban.grammar.phrases import small
 
 
@@ -190,7 +190,12 @@ def test_sixteen_times_the_text_gives_sixteen_times_the_times() -> None:
 
 
 def test_no_pattern_runs_on_through_whatever_follows() -> None:
-    patterns = [value for module in (dates, times) for value in vars(module).values() if isinstance(value, re.Pattern)]
+    patterns = [
+        value
+        for module in (dates, months, points, times)
+        for value in vars(module).values()
+        if isinstance(value, re.Pattern)
+    ]
     assert len(patterns) > 10
     for pattern in patterns:
         assert not re.search(r"(?<!\\)\.[*+]|\\[SW][*+]|\[\^[^\]]*\][*+]", pattern.pattern), pattern.pattern

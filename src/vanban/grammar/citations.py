@@ -4,7 +4,7 @@
 
 A mention is found at the slash of its symbol: back from there stand the number, 'số', the type word and the
 provision ('điểm a khoản 2 Điều 5 Nghị định số …'), ahead the rest of the symbol, the date and the issuer. Titles
-without a number are read in `titles`, roles in `roles`.
+without a number are read in `titles` and `laws`, roles in `roles`.
 """
 
 from __future__ import annotations
