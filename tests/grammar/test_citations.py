@@ -36,6 +36,9 @@ def read(text: str) -> list[tuple[str, str | None, int | str | None, str | None]
         ("CHỈ THỊ SỐ 05/CT-TTg", [("CHỈ THỊ SỐ 05/CT-TTg", "CT", 5, "CT-TTg")]),
         # legal documents, with the year
         ("Nghị định số 30/2020/NĐ-CP", [("Nghị định số 30/2020/NĐ-CP", "NĐ", 30, "2020/NĐ-CP")]),
+        ("theo Nghị định số 45/2020/NĐ-CP2 và", [("Nghị định số 45/2020/NĐ-CP", "NĐ", 45, "2020/NĐ-CP")]),
+        ("Thông tư số 9/2026/TT-BXD1,", [("Thông tư số 9/2026/TT-BXD", "TT", 9, "2026/TT-BXD")]),
+        ("Nghị quyết số 12/NQ-HĐND18", [("Nghị quyết số 12/NQ-HĐND18", "NQ", 12, "NQ-HĐND18")]),
         ("Nghị quyết số 80/2025/QH15", [("Nghị quyết số 80/2025/QH15", "NQ", 80, "2025/QH15")]),
         (
             "Thông tư liên tịch số 01/2015/TTLT-BTP-BNV",

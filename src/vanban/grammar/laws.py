@@ -25,7 +25,8 @@ NO_TITLE: Final = re.compile(
     one_of(
         "này, số, sư, gia, định, pháp, mới, thay thế, hoặc, và, có, được, về, của, trên, nêu, nói, trong, tại"
         ", theo, để, đã, sẽ, phải, cụ thể, như, do, là, thì, từ, cho, đến, gồm, kèm, gửi, riêng, chung, nhằm"
-        ", đó, hằng, hàng năm, hàng tháng, hàng quý, chi tiết, trình, bằng, các, khi, sau, trước, với, ở"
+        ", đó, vào, tới, nhưng, mà, nên, cũng, còn, hằng, hàng năm, hàng tháng, hàng quý"
+        ", chi tiết, trình, bằng, các, khi, sau, trước, với, ở"
     )
 )
 # 'dự thảo Luật …' is still to be written, 'Đại học Luật …' is a school, the second word of 'Bộ luật' begins nothing

@@ -65,6 +65,7 @@ _OWN_ENDS: Final = ("này", "là", "duyệt")
 _OWN_STOP: Final = re.compile(
     r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\((?:sau đây|phụ lục|kèm|có)|gồm|với (?:tổng|(?:các |những )?nội dung))"
 )
+_MARKS: Final = frozenset(";,.)")  # behind the word alone: 'triển khai Đề án; hằng năm báo cáo …'
 _QUOTES: Final = ("“", '"', "”")
 _CLOSING_QUOTE: Final = re.compile(r"[”\"“\n]")
 # a title in quotation marks makes these one document; a 'Chương trình “…”' may be an activity
@@ -149,7 +150,7 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
     starts = [*sorted(mention.start for mention in mentions), len(page.text)]
     for at, word in _plan_heads(page):
         start = at + len(word) + 1
-        if at < head or at in taken or page.text[at - 1 : at].isalpha():
+        if at < head or at in taken or page.text[at - 1 : at].isalpha() or page.text[start - 1 : start] in _MARKS:
             continue
         if laws.NO_TITLE.match(page.text, start) and word != "Công ước":
             continue
@@ -259,9 +260,15 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
     if k < len(page.years):
         at, end = page.years[k]
         if at < min(start + 200, mentioned) and not _NO_CLAUSE.search(page.low, start, at):
+            if enacted and page.low.startswith(" đối với ", end):  # '… năm học 2026 - 2027 đối với giáo dục mầm non'
+                return _stop(page, end + len(" đối với "), start + 250, True)
             farther = _HORIZON.match(page.low, end)
             return at - 1 if page.starting[at].unit == "day" else farther.end() if farther else end
-    at, limit = start, start + 250
+    return _stop(page, start, start + 250, enacted)
+
+
+def _stop(page: Page, at: int, limit: int, enacted: bool) -> int | None:
+    """The mark or the clause that ends a plan's title after `at`."""
     while True:
         stop = _PLAN_STOP.search(page.low, at, limit)
         if not stop:
