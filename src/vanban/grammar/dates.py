@@ -95,9 +95,14 @@ _YEAR_ENDS: Final = re.compile(
 _JOINED: Final = frozenset("/:.,")
 # a day and a month without head word or year: '30/4', '(28/8)', '20/8 - 20/11/2026'
 _DAY_MONTH: Final = re.compile(
-    rf"/\s?{MONTH}(?!\s?[/.]\s?[0-9a-zđ]|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
+    rf"/\s?{MONTH}(?!\s?/\s?[0-9a-zđ]|\s?\.(?:[0-9a-zđ]|\s20[0-9]{{2}})|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
     rf"(?:\snăm\s{YEAR}|)(?!\s?(?:%|giờ|h(?!\w)))"
 )
+# the day of a feast behind its name: 'Quốc khánh 2/9', 'Quốc tế Thiếu nhi 1/6', 'nghỉ lễ 30/4 và 1/5'
+_FEASTS: Final = {3: 8, 5: 1, 6: 1, 9: 2}  # by month
+_FEAST_BEFORE: Final = (
+    "quốc khánh ", "lễ ", "phụ nữ ", "lao động ", "thiếu nhi ", "dịp ", "30/4 và ", "30/4, ", "30/4; ",
+)  # fmt: skip
 _DAY_BEFORE: Final = re.compile(rf"(?<![0-9/.,]){DAY}\s?$")
 
 
@@ -281,6 +286,7 @@ def _bare_days(low: str) -> list[Point]:
         # '2/3 số thành viên', '24/7', '12/12': a share or a rhythm, unless the times around it say otherwise
         in_brackets = d > m and low[day.start() - 1 : day.start()] == "("
         sure = bool(found[2]) or in_brackets or (d > 12 and (d, m) != (24, 7))
+        sure = sure or (m in _FEASTS and d == _FEASTS[m] and low.endswith(_FEAST_BEFORE, 0, day.start()))
         at = int(found[2]) if found[2] else None
         start, since = _since(low, day.start(), d)
         if low[day.start() - 1 : day.start()] == "-" and not since:

@@ -329,7 +329,7 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
         elif part:
             start = before.start("part")
         if since:
-            last = last if point.last else None
+            last = last if point.last and not _is_a_quarter(point) else None
         elif after:
             first, last = last, None
         elif rule:
@@ -345,6 +345,11 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
         elif backward and not rule:
             first, end, rule = None, backward.end(), "trước"
     return When(start, end, first, last, clock, rule)
+
+
+def _is_a_quarter(point: Point) -> bool:
+    """Whether a point is one quarter, which has a last month though no span is printed: 'từ quý III/2026'."""
+    return point.unit == "quarter" and point.last is not None and point.last - (point.month or 0) == 2
 
 
 def _span(low: str, left: Point, right: Point, before: re.Match[str] | None, link: re.Match[str]) -> When | None:
