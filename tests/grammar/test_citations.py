@@ -36,6 +36,9 @@ def read(text: str) -> list[tuple[str, str | None, int | str | None, str | None]
         ("CHỈ THỊ SỐ 05/CT-TTg", [("CHỈ THỊ SỐ 05/CT-TTg", "CT", 5, "CT-TTg")]),
         # legal documents, with the year
         ("Nghị định số 30/2020/NĐ-CP", [("Nghị định số 30/2020/NĐ-CP", "NĐ", 30, "2020/NĐ-CP")]),
+        ("theo Nghị định số 45/2020/NĐ-CP2 và", [("Nghị định số 45/2020/NĐ-CP", "NĐ", 45, "2020/NĐ-CP")]),
+        ("Thông tư số 9/2026/TT-BXD1,", [("Thông tư số 9/2026/TT-BXD", "TT", 9, "2026/TT-BXD")]),
+        ("Nghị quyết số 12/NQ-HĐND18", [("Nghị quyết số 12/NQ-HĐND18", "NQ", 12, "NQ-HĐND18")]),
         ("Nghị quyết số 80/2025/QH15", [("Nghị quyết số 80/2025/QH15", "NQ", 80, "2025/QH15")]),
         (
             "Thông tư liên tịch số 01/2015/TTLT-BTP-BNV",
@@ -344,3 +347,16 @@ def test_work_grows_with_the_text_and_no_faster() -> None:
         calls[times_over] = count
     assert found[16] == 16 * found[1] > 0
     assert calls[16] <= 16 * calls[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("sau khi nghe Đảng ủy xã Hòa An báo cáo (Báo cáo số 21-BC/ĐU, ngày 18/9/2026)", "Đảng ủy xã Hòa An"),
+        ("Xét đề nghị của Sở Xây dựng (Tờ trình số 12/TTr-SXD)", "Sở Xây dựng"),
+        ("Theo quyết định của Sở Y tế (Quyết định số 5/QĐ-UBND)", None),
+    ],
+)
+def test_who_reports_before_the_brackets_is_the_issuer(text: str, issuer: str | None) -> None:
+    (found,) = mentions(text)
+    assert (text[slice(*found.issuer)] if found.issuer else None) == issuer

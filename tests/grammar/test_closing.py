@@ -54,6 +54,7 @@ RECIPIENTS: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Nơi nhận:\n- Sở Y tế,\n- Lưu VPĐU. 60", [("Sở Y tế", None), ("Lưu VPĐU", None)]),
     ("Nơi nhận: - Như trên; - Bộ Nông nghiệp - Môi trường; - Lưu: VT (2b).",
      [("Như trên", None), ("Bộ Nông nghiệp - Môi trường", None), ("Lưu: VT", None)]),
+    ("Nơi nhận:\n- Như trên;\n- Lưu: VT, KT (….b).", [("Như trên", None), ("Lưu: VT, KT", None)]),
     ("Nơi nhận:\n- Như trên;\n- VPUB: CVP, các PCVP;\nTrợ lý Chủ tịch;\n- Lưu: VT.",
      [("Như trên", None), ("VPUB: CVP, các PCVP; Trợ lý Chủ tịch", None), ("Lưu: VT", None)]),
     ("Nơi nhận:\nNhư trên;\nCác thôn;\nLưu: VT.", [("Như trên", None), ("Các thôn", None), ("Lưu: VT", None)]),

@@ -7,6 +7,7 @@ import vanban
 STAMPS = [
     ("ỦY BAN NHÂN DÂN XÃ TÂN HÒA\nĐẾN\nSố: 612\nNgày: 08/6/2026\nChuyển: Phòng Kinh tế",
      ("ỦY BAN NHÂN DÂN XÃ TÂN HÒA", "2026-06-08", 612)),
+    ("TRẠM Y TẾ KHU VỰC\nTÂN HÒA\nĐẾN   Số: 612\nNgày: 08/6/2026", ("TRẠM Y TẾ KHU VỰC TÂN HÒA", "2026-06-08", 612)),
     ("CỔNG THÔNG TIN TỈNH\t\nĐẾN\tGiờ: ........\n\tNgày: 18/02/2020", ("CỔNG THÔNG TIN TỈNH", "2020-02-18", None)),
 ]  # fmt: skip
 

@@ -46,6 +46,11 @@ def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
             [(8, "basis", "Tiếp theo"), (9, "basis", None)],
         ),
         (
+            "Thực hiện Chỉ thị số 8-CT/TW về chống rét và ý kiến chỉ đạo của Thường trực Tỉnh ủy tại Công văn số "
+            "9-CV/TU, xã yêu cầu:",
+            [(8, "basis", "Thực hiện"), (9, "basis", "tại")],
+        ),
+        (
             "Căn cứ Nghị định số 7/2026/NĐ-CP của Chính phủ sửa đổi Nghị định số 6/2020/NĐ-CP về y tế, xã yêu cầu:",
             [(7, "basis", "Căn cứ"), (6, "related", None)],
         ),
@@ -159,6 +164,17 @@ def test_an_article_reports_on_one_document_and_names_its_reason() -> None:
     assert document.reported == ("45/KH-UBND",)
     assert [(c.number, c.role) for c in document.citations] == [(45, "reported"), (2, "basis"), (99, "related")]
     assert document.citations[0].issued_on == "2026-03-05"
+
+
+def test_an_article_says_what_the_reported_document_aims_at() -> None:
+    text = (
+        "Hòa An đẩy mạnh tiêm chủng trong trường học\n\nThứ Hai, 09/3/2026 | 08:00\n\n"
+        "BHA - UBND xã Hòa An vừa ban hành Kế hoạch số 45/KH-UBND về tiêm chủng.\n\n"
+        "Kế hoạch được ban hành nhằm triển khai Chỉ thị số 02/CT-UBND ngày 01/3/2026 của UBND tỉnh về tiêm chủng.\n\n"
+        "Các trường nhằm thực hiện Công văn số 99/SYT-NVY đã lập danh sách.\n"
+    )
+    roles = [(c.number, c.role) for c in read_text(text).citations]
+    assert roles == [(45, "reported"), (2, "basis"), (99, "related")]
 
 
 def test_an_article_that_names_the_reported_document_again_says_its_reason_further_down() -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from vanban.grammar import dates, times
+from vanban.grammar import dates, months, points, times
 from vanban.grammar.phrases import small
 
 
@@ -34,6 +34,15 @@ def read(text: str, year: int | None = 2026) -> list[tuple[str, str]]:
         ("Ngày 12/3, Sở họp", [("Ngày 12/3", "2026-03-12")]),
         ("báo cáo trước ngày 25 tháng 6", [("trước ngày 25 tháng 6", "../2026-06-25")]),
         ("dịp lễ 30/4 sắp tới", [("30/4", "2026-04-30")]),
+        ("hoàn thành trước 15/9. Các xã báo cáo", [("trước 15/9", "../2026-09-15")]),
+        # feasts, behind their names
+        ("dịp nghỉ Lễ Quốc khánh 2/9.\n\nCác trường", [("2/9", "2026-09-02")]),
+        ("nghỉ lễ 30/4 và 1/5, các chợ", [("30/4", "2026-04-30"), ("1/5", "2026-05-01")]),
+        ("ngày Quốc tế Phụ nữ 8/3", [("8/3", "2026-03-08")]),
+        ("chiếm 2/9 diện tích, trên 1/5 dân số", []),
+        # a quarter that something begins with
+        ("thực hiện từ quý III/2026;", [("từ quý III/2026", "2026-07/..")]),
+        ("từ quý II - III/2026", [("từ quý II - III/2026", "2026-04/2026-09")]),
         # blank parts
         ("ngày … tháng … năm 2026", [("ngày … tháng … năm 2026", "2026")]),
         ("ngày ... tháng 5 năm 2026", [("ngày ... tháng 5 năm 2026", "2026-05")]),
@@ -190,7 +199,12 @@ def test_sixteen_times_the_text_gives_sixteen_times_the_times() -> None:
 
 
 def test_no_pattern_runs_on_through_whatever_follows() -> None:
-    patterns = [value for module in (dates, times) for value in vars(module).values() if isinstance(value, re.Pattern)]
+    patterns = [
+        value
+        for module in (dates, months, points, times)
+        for value in vars(module).values()
+        if isinstance(value, re.Pattern)
+    ]
     assert len(patterns) > 10
     for pattern in patterns:
         assert not re.search(r"(?<!\\)\.[*+]|\\[SW][*+]|\[\^[^\]]*\][*+]", pattern.pattern), pattern.pattern

@@ -72,6 +72,16 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             "phù hợp với quy hoạch phát triển hệ thống bến thủy đến năm 2030 của tỉnh;",
             [("quy hoạch phát triển hệ thống bến thủy đến năm 2030", None, None)],
         ),
+        # the word alone, with what goes on behind it
+        ("Giao Sở Xây dựng triển khai Đề án; hằng quý báo cáo kết quả.", []),
+        ("tổng kết việc thực hiện Đề án vào quý III năm 2029.", []),
+        ("thực hiện Chiến lược, định kỳ kiểm tra các xã năm 2027.", []),
+        # what an enacted plan is for, behind its year
+        (
+            "Quyết định số 7/QĐ-UBND ngày 01/7/2026 của Ủy ban nhân dân tỉnh ban hành Kế hoạch tiêm phòng năm 2026"
+            " đối với trâu, bò và gia cầm; theo đề nghị của",
+            [("Kế hoạch tiêm phòng năm 2026 đối với trâu, bò và gia cầm", "KH", None)],
+        ),
         (
             "05 năm thực hiện Đề án “Tủ sách thôn giai đoạn 2021 - 2025”.",
             [("Đề án “Tủ sách thôn giai đoạn 2021 - 2025”", "ĐA", None)],

@@ -4,7 +4,7 @@
 
 A mention is found at the slash of its symbol: back from there stand the number, 'số', the type word and the
 provision ('điểm a khoản 2 Điều 5 Nghị định số …'), ahead the rest of the symbol, the date and the issuer. Titles
-without a number are read in `titles`, roles in `roles`.
+without a number are read in `titles` and `laws`, roles in `roles`.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ _PLAIN: Final = re.compile(
 _PLAIN_TYPES: Final = frozenset(
     ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
 )
+# the sign of a footnote behind the symbol of a central body, which has no figures: 'số 45/2020/NĐ-CP2 của'
+_FOOTNOTE: Final = re.compile(rf"(?:-(?:CP|TTg)|/TT-B[{UPPER}]+)([0-9]{{1,2}})$")
 _SO: Final = re.compile(r"số\s?:?\s?$")
 _NO_DOCUMENT: Final = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
@@ -160,6 +162,9 @@ class _Reader:
         """Keep the mention around the number and symbol at `[at, end)`; gives its end, None if it is none."""
         while symbol and symbol[-1] in ".&":
             end, symbol = end - 1, symbol[:-1]
+        note = _FOOTNOTE.search(symbol) if symbol and symbol[-1].isdigit() else None
+        if symbol and note:
+            end, symbol = end - len(note[1]), symbol[: note.start(1)]
         symbol = "".join(symbol.split()).replace("–", "-") if symbol else None
         coded = code_in(symbol) if symbol else None
         so = _SO.search(self.low, max(0, at - 6), at)

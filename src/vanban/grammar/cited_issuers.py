@@ -176,12 +176,14 @@ _CLAUSE: Final = re.compile(
 _TELLS: Final = re.compile(
     r"\s(?:đã\s)?(?:báo cáo|đề nghị|đề xuất|kiến nghị|trình|tham mưu|phản ánh|thông báo|(?:có|xin) ý kiến)$"
 )
+# 'Xét đề nghị của Sở Y tế (Tờ trình số …)'
+_TOLD_OF: Final = ("đề nghị của ", "báo cáo của ", "đề xuất của ", "kiến nghị của ", "trình của ")
 
 
 def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     """The body named just before a mention as the one that issued it: 'Bộ Nội vụ đã có Công văn số …'."""
     if not low.endswith(_VERB_ENDS, 0, max(0, mention - 1)):
-        return None
+        return _before_brackets(text, low, mention - 2) if low.startswith(" (", mention - 2) else None
     floor = max(0, mention - _LONGEST)
     verb = _VERB_BEFORE.search(low, max(floor, mention - 24), mention)
     if not verb:
@@ -199,4 +201,16 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
             )
         if name and there and low.startswith(" đã ", name) and name < stop:
             return clause, name
+    return None
+
+
+def _before_brackets(text: str, low: str, stop: int) -> tuple[int, int] | None:
+    """The body that reports in the words before ' (' at `stop`: 'nghe Sở Y tế báo cáo (Báo cáo số …)'."""
+    floor = max(0, stop - _LONGEST)
+    tells = _TELLS.search(low, max(floor, stop - 20), stop)
+    ends = tells.start() if tells else stop
+    for found in _CLAUSE.finditer(low, floor, stop):
+        clause = found.end()
+        if (tells or low.endswith(_TOLD_OF, 0, clause)) and end(text, low, clause) in (ends, stop):
+            return clause, ends
     return None

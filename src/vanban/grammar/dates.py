@@ -1,7 +1,8 @@
 """Points of the calendar in a text: days, months, quarters, years and spans of years, each as it stands alone.
 
 `find(low)` reads a text in small letters (the forms of a title in capitals are the same) and gives the points
-in order. What joins two of them, or opens one to a side ('từ … đến …', 'trước …'), is read in `times`.
+in order; months and quarters are read in `months`. What joins two points, or opens one to a side ('từ … đến …',
+'trước …'), is read in `times`.
 
 Every pattern starts with a rare word and looks at most a few dozen characters ahead or back.
 """
@@ -11,57 +12,31 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from vanban.grammar import months
 from vanban.grammar.phrases import places
+from vanban.grammar.points import (
+    DASHES,
+    DAY,
+    DIGITS,
+    LISTED,
+    LOOK_ALIKES,
+    LUNAR_NAME,
+    MONTH,
+    NEXT,
+    UNREAD_BEFORE,
+    YEAR,
+    YEAR_READ,
+    Point,
+    good_day,
+    in_order,
+    is_cut,
+    number,
+)
 from vanban.grammar.signs import Signs
 from vanban.text.view import LOWER, UPPER
 
-DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-MONTH_WORDS: Final = {
-    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12,
-}  # fmt: skip
-
-
-class Point:
-    """One point of the calendar at `[start, end)`; what is not printed is None.
-
-    `unit` is 'day', 'month', 'quarter', 'year' or 'years'. A quarter's `month` is its first; `last` is the end of
-    a span that is printed as one: the last day ('ngày 26, 27/12'), the last month or the last year.
-    `headed`: it has its head word ('ngày', 'tháng', 'năm') or a year, so that it is a time wherever it stands.
-    """
-
-    __slots__ = ("day", "end", "headed", "last", "month", "start", "unit", "year")
-
-    def __init__(
-        self, start: int, end: int, unit: str, year: int | None = None, month: int | None = None,
-        day: int | None = None, last: int | None = None, headed: bool = True,
-    ) -> None:  # fmt: skip
-        self.start = start
-        self.end = end
-        self.unit = unit
-        self.year = year
-        self.month = month
-        self.day = day
-        self.last = last
-        self.headed = headed
-
-
-LUNAR_NAME: Final = (
-    r"(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s"
-    r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
-)
-YEAR: Final = r"((?:1[89]|20)[0-9]{2})(?![0-9])"
-# letters that a scan has for a 1 or a nought: beside a figure, nothing of it is certain. An O before it only fills up
-LOOK_ALIKES: Final = "lioíì"
-_DAY: Final = rf"([0-3]\s?[0-9]|(?<!\w)o[1-9]|[1-9])(?![0-9{LOOK_ALIKES}])"
-_MONTH: Final = rf"(0\s?[1-9]|(?<!\w)o[1-9]|1\s?[0-2]|[1-9])(?![0-9{LOOK_ALIKES}])"
-_A_MONTH: Final = rf"(?:0?[1-9]|1[0-2])(?![0-9{LOOK_ALIKES}])"
-# 'tháng 12/20l9', 'ngày 05 tháng 4 năm 2O26': a year that cannot be read, for which the document's would be invented
-_YEAR_READ: Final = rf"(?!\s?(?:/|năm)\s?[0-9]{{1,3}}[{LOOK_ALIKES}])"
 _TO: Final = r"\s?[-–—~]\s?"
 _DAY_AND_MONTH: Final = r"[0-3]?[0-9]/[01]?[0-9](?:/20[0-9]{2})?(?![0-9/])"
-_NEXT: Final = r"(?:,|\s?và|\s?[-–—~])\s?"
 # what makes a number a document's, a standard's or an address's, not a date's
 _NO_DATE: Final = frozenset((
     "số", "điều", "khoản", "mục", "điểm", "mẫu", "biểu", "phụ", "mã", "iso", "tcvn", "qcvn",
@@ -71,35 +46,16 @@ _NO_DATE: Final = frozenset((
 # 'ngày 05 tháng 3 năm 2026', 'ngày 05/3/2026', 'ngày 12/3', 'ngày 26, 27/12/2026', 'ngày … tháng … năm 2026'
 _DAY_HEAD: Final = re.compile(
     rf"""ngày\s?(?:m[ùồu]ng\s|)
-    (?:{_DAY}(?:(?=,|\s?[v–—~-])((?:{_NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{_NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))|)
-       (?:\stháng\s?{_MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|){_YEAR_READ}
+    (?:{DAY}(?:(?=,|\s?[v–—~-])((?:{NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))|)
+       (?:\stháng\s?{MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|){YEAR_READ}
          |\stháng\snăm\s?{YEAR}
-         |\s?(?P<mark>[/.-])\s?{_MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}])|)
+         |\s?(?P<mark>[/.-])\s?{MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}])|)
           (?![ ]?/[ ]?[a-zđ0-9]|-[a-zđ]|[ ]?-[ ]?(?!{_DAY_AND_MONTH})[0-9])|)
-     |[\s.…_/]*tháng[\s.…_/]*(?:{_MONTH}[\s.…_/]*)?năm\s?{YEAR}
-     |[\s.…_]+/[\s.…_]*(?:{_MONTH}\s?)?/\s?{YEAR})""",
+     |[\s.…_/]*tháng[\s.…_/]*(?:{MONTH}[\s.…_/]*)?năm\s?{YEAR}
+     |[\s.…_]+/[\s.…_]*(?:{MONTH}\s?)?/\s?{YEAR})""",
     re.VERBOSE,
 )
 _DAYS_MORE: Final = re.compile(r"([0-3]?[0-9])")
-_LISTED: Final = re.compile(r",|và")
-# 'tháng 7/2026', 'tháng 01 năm 2026', 'tháng 4', 'tháng 5 - 12', 'tháng 6, 7, 8/2026', 'tháng Tám năm 1945',
-# '6 tháng đầu năm 2026', '30 tháng 4'
-_MONTH_HEAD: Final = re.compile(
-    rf"""tháng\s?
-    (?:{_MONTH}(?:((?:(?:,|\svà)\s?{_A_MONTH})*{_NEXT}{_A_MONTH}(?!\s?/\s?[0-9]{{1,2}}(?![0-9])))|)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|)(?!\s?/\s?[a-zđ]){_YEAR_READ}
-      |(một|giêng|hai|ba|tư|năm|sáu|b[ảẩ]y|tám|chín|mười(?:\s(?:một|hai))?)(?:\snăm\s?|\s?/\s?){YEAR}
-      |(đầu|cuối)\snăm(?:\s?{YEAR})?)""",
-    re.VERBOSE,
-)
-# … but 'tuần 1 tháng 5' is that month
-_COUNT_BEFORE: Final = re.compile(r"(?<![0-9/.,-])(?<!tuần )(?<!đợt )(?<!lần )(?<!thứ )(?<!số )([0-3]?[0-9])\s$")
-# 'quý II/2026', 'quí 1 năm 2026', 'quý III'
-_MONTHS_MORE: Final = re.compile(r"[0-9]+")
-_QUARTER: Final = r"(?:iv|i{1,3}|[1-4])(?![a-z0-9])"
-_QUARTER_HEAD: Final = re.compile(
-    rf"qu[ýí]\s?({_QUARTER})((?:{_NEXT}{_QUARTER})*)(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR})?"
-)
-_QUARTERS_MORE: Final = re.compile(_QUARTER)
 # '05/3/2026', '05.3.2026', '05-3-2026', '3/2026': from the year back
 _IN_FIGURES: Final = frozenset("0123456789_")
 _FIGURE_BEGINS: Final = frozenset("0123456789o")
@@ -109,12 +65,8 @@ _SIGNS: Final = frozenset("/.-")
 _SINCE: Final = re.compile(r"(?<![0-9/.,-])([0-3]?[0-9])(?: ?[-–—~] ?| (?:đến|tới) )$")
 _BEFORE_SPAN: Final = frozenset(("từ", "các", "ngày", "vào", "trong", "và", "sáng", "chiều", "tối"))
 _OPENS_SPAN: Final = frozenset("|(:,;\n")
-_DASHES: Final = frozenset("-–—~")
 _SINCE_ENDS: Final = frozenset("-–—~ni")
-_LOOK_ALIKES: Final = frozenset(LOOK_ALIKES)
-# 'ngày 1l tháng 4', 'tháng O năm 2026': what is before 'tháng' and 'năm' cannot be read, so all of the date cannot
-_UNREAD_BEFORE: Final = re.compile(rf"(?:ngày|tháng)\s?[0-9{LOOK_ALIKES}]{{1,2}}\s?$")
-_NUMBERS_BEFORE: Final = re.compile(rf"(?<![0-9/])(?:(?<![.,]){_DAY}\s?([/.-])\s?|)(?<![0-9]){_MONTH}\s?([/.-])\s?$")
+_NUMBERS_BEFORE: Final = re.compile(rf"(?<![0-9/])(?:(?<![.,]){DAY}\s?([/.-])\s?|)(?<![0-9]){MONTH}\s?([/.-])\s?$")
 # 'nhiệm kỳ 2025 - 2030', 'giai đoạn 2026-2030', 'giai đoạn 2011 đến 2015', 'năm học 2025-2026'
 YEARS_AFTER: Final = re.compile(rf"(?:{_TO}|\sđến\s){YEAR}(?!\s?[-/]\s?[a-zđ])")
 _TO_LETTERS: Final = frozenset("-–—~đ")
@@ -141,55 +93,28 @@ _YEAR_ENDS: Final = re.compile(
     r"\s?(?:[.,;:)\]”\"!\n-]|$|(?:và|của|về|trên|tại|ở|theo|cho|đến|tới|với|trong|từ|do|được|để)\s)"
 )
 _JOINED: Final = frozenset("/:.,")
-_DIGITS: Final = frozenset("0123456789")
 # a day and a month without head word or year: '30/4', '(28/8)', '20/8 - 20/11/2026'
 _DAY_MONTH: Final = re.compile(
-    rf"/\s?{_MONTH}(?!\s?[/.]\s?[0-9a-zđ]|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
+    rf"/\s?{MONTH}(?!\s?/\s?[0-9a-zđ]|\s?\.(?:[0-9a-zđ]|\s20[0-9]{{2}})|\s?-\s?(?![0-3]?[0-9]/[01]?[0-9]/20[0-9]{{2}})[0-9a-zđ])"
     rf"(?:\snăm\s{YEAR}|)(?!\s?(?:%|giờ|h(?!\w)))"
 )
-_DAY_BEFORE: Final = re.compile(rf"(?<![0-9/.,]){_DAY}\s?$")
-
-
-def number(printed: str) -> int:
-    """'0 6' (a blank of a scan), 'o6' → 6."""
-    return int(printed) if printed.isdigit() else int("".join(printed.split()).replace("o", "0"))
-
-
-def good_day(day: int, month: int, year: int | None) -> bool:
-    """Whether there is such a day in the Gregorian calendar; 29 February is one where the year is not told."""
-    if not (1 <= month <= 12 and 1 <= day <= DAYS[month - 1]):
-        return False
-    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return leap or month != 2 or day < 29
-
-
-def _is_cut(low: str, start: int) -> bool:
-    """Whether a letter that stands for a figure is right before `start`: '5/4/2026' in 'l5/4/2026'."""
-    return low[start - 1 : start] in _LOOK_ALIKES and not low[start - 2 : start - 1].isalpha()
+# the day of a feast behind its name: 'Quốc khánh 2/9', 'Quốc tế Thiếu nhi 1/6', 'nghỉ lễ 30/4 và 1/5'
+_FEASTS: Final = {3: 8, 5: 1, 6: 1, 9: 2}  # by month
+_FEAST_BEFORE: Final = (
+    "quốc khánh ", "lễ ", "phụ nữ ", "lao động ", "thiếu nhi ", "dịp ", "30/4 và ", "30/4, ", "30/4; ",
+)  # fmt: skip
+_DAY_BEFORE: Final = re.compile(rf"(?<![0-9/.,]){DAY}\s?$")
 
 
 def find(low: str, signs: Signs) -> list[Point]:
     """The points of a text, given in small letters with its signs, in order, none over another."""
     points: list[Point] = []
     points.extend(_days(low, signs["day"]))
-    points.extend(_months(low, signs["month"]))
-    points.extend(_quarters(low, signs["quarter"]))
+    points.extend(months.find(low, signs["month"]))
+    points.extend(months.quarters(low, signs["quarter"]))
     points.extend(_years(low, signs["year"], {point.end for point in points}))
     points.extend(_bare_days(low))
     return in_order(points)
-
-
-def in_order(points: list[Point]) -> list[Point]:
-    """The points sorted; of two that overlap the longer one, or the first of two alike."""
-    points.sort(key=lambda p: (p.start, -p.end))
-    kept: list[Point] = []
-    for point in points:
-        if kept and point.start < kept[-1].end:
-            if point.end - point.start <= kept[-1].end - kept[-1].start:
-                continue
-            kept.pop()
-        kept.append(point)
-    return kept
 
 
 def _days(low: str, heads: list[int]) -> list[Point]:
@@ -220,7 +145,7 @@ def _days(low: str, heads: list[int]) -> list[Point]:
         days = [number(day)] + [number(other) for other in _DAYS_MORE.findall(more)]
         if months and not all(good_day(d, months, at_year) for d in days):
             continue
-        if days[-1] - days[0] == len(days) - 1 or not _LISTED.search(more):
+        if days[-1] - days[0] == len(days) - 1 or not LISTED.search(more):
             points.append(Point(start, end, "day", at_year, months, days[0], days[-1]))
         else:  # 'ngày 05, 12 và 19/3/2026'
             marks = [m.start(1) for m in _DAYS_MORE.finditer(low, found.start(2), found.end(2))]
@@ -228,67 +153,6 @@ def _days(low: str, heads: list[int]) -> list[Point]:
             for k, d in enumerate(days):
                 stop = end if k == len(days) - 1 else max(starts[k], ends[k] if k == 0 else starts[k] + 2)
                 points.append(Point(starts[k], stop, "day", at_year, months, d))
-    return points
-
-
-def _months(low: str, heads: list[int]) -> list[Point]:
-    points = []
-    for head in heads:
-        found = _MONTH_HEAD.match(low, head)
-        if not found:
-            continue
-        month, more, year, word, word_year, half, half_year = found.groups()
-        start, end = found.span()
-        if month and low[start + 5] == "\n" and low[end : end + 1] in (".", ")"):  # a label on the next line
-            continue
-        if low[start - 2 : start - 1] in _LOOK_ALIKES and _UNREAD_BEFORE.search(low, max(0, start - 9), start):
-            continue
-        counted = low[start - 2 : start - 1] in _DIGITS
-        before = _COUNT_BEFORE.search(low, max(0, start - 4), start) if counted else None
-        if before and _is_cut(low, before.start(1)):
-            continue
-        if half:  # '6 tháng đầu năm 2026'
-            word = low[max(0, start - 6) : start].rpartition("\n")[2].split(" ")[-2:-1]
-            count = int(before[1]) if before else MONTH_WORDS.get(word[0], 0) if word else 0
-            if 1 <= count <= 11:
-                first, last = (1, count) if half == "đầu" else (13 - count, 12)
-                at = int(half_year) if half_year else None
-                begin = before.start(1) if before else start - 1 - len(word[0])
-                points.append(Point(begin, end, "month", at, first, None, last))
-            continue
-        named, at = (MONTH_WORDS[word], int(word_year)) if word else (number(month), int(year) if year else None)
-        if before and good_day(int(before[1]), named, at) and not more:  # '30 tháng 4'
-            points.append(Point(before.start(1), end, "day", at, named, int(before[1])))
-            continue
-        if not more:
-            points.append(Point(start, end, "month", at, named))
-            continue
-        marks = [found.span(1), *(other.span() for other in _MONTHS_MORE.finditer(low, found.start(2), found.end(2)))]
-        months = [number(low[a:b]) for a, b in marks]
-        if months[-1] > named and (months[-1] - named == len(months) - 1 or more.lstrip()[0] in _DASHES):
-            points.append(Point(start, end, "month", at, named, None, months[-1]))
-            continue
-        for k, ((begin, stop), one) in enumerate(zip(marks, months, strict=True)):  # 'tháng 3, 9/2026'
-            points.append(Point(begin if k else start, stop if k < len(marks) - 1 else end, "month", at, one))
-    return points
-
-
-def _quarters(low: str, heads: list[int]) -> list[Point]:
-    points = []
-    for head in heads:
-        found = _QUARTER_HEAD.match(low, head)
-        if not found:
-            continue
-        at = int(found[3]) if found[3] else None
-        marks = [found.span(1), *(more.span() for more in _QUARTERS_MORE.finditer(low, found.start(2), found.end(2)))]
-        quarters = [ROMAN.get(low[a:b]) or int(low[a:b]) for a, b in marks]
-        if quarters[-1] - quarters[0] == len(quarters) - 1 or not _LISTED.search(found[2]):
-            points.append(Point(found.start(), found.end(), "quarter", at, 3 * quarters[0] - 2, None, 3 * quarters[-1]))
-            continue
-        for k, ((start, end), quarter) in enumerate(zip(marks, quarters, strict=True)):
-            start = start if k else found.start()
-            end = end if k < len(marks) - 1 else found.end()
-            points.append(Point(start, end, "quarter", at, 3 * quarter - 2, None, 3 * quarter))
     return points
 
 
@@ -318,7 +182,7 @@ def _years(low: str, centuries: list[int], read: set[int]) -> list[Point]:
             if rest and mark.isspace() and good_day(int(rest[2]), int(rest[1]), year):
                 points.append(Point(start, rest.end(), "day", year, int(rest[1]), int(rest[2])))
                 continue
-        if mark in _JOINED or (after == ":" and low[end + 1 : end + 2] in _DIGITS):  # 'ISO 9001:2015'
+        if mark in _JOINED or (after == ":" and low[end + 1 : end + 2] in DIGITS):  # 'ISO 9001:2015'
             continue
         sign = low[end + 1 : end + 2] if after.isspace() else after
         span = YEARS_AFTER.match(low, end) if sign in _TO_LETTERS else None
@@ -329,7 +193,7 @@ def _years(low: str, centuries: list[int], read: set[int]) -> list[Point]:
         if span and year < int(span[1]):
             points.append(Point(head.start() if head else start, span.end(), "years", year, last=int(span[1])))
         elif head:
-            if not _UNREAD_BEFORE.search(low, max(0, head.start() - 10), head.start()):
+            if not UNREAD_BEFORE.search(low, max(0, head.start() - 10), head.start()):
                 points.append(Point(head.start(), end, "year", year))
         else:
             name = _LUNAR_HEAD.search(low, max(0, start - 20), start) if worded else None
@@ -368,7 +232,7 @@ def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | N
     if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
         return None
     at = numbers.start()
-    if _is_cut(low, at):
+    if is_cut(low, at):
         return None
     word = low[max(0, at - 8) : at].rsplit(None, 1)
     if word and word[-1].strip("(:") in _NO_DATE:
@@ -390,7 +254,7 @@ def _numeric(low: str, numbers: re.Match[str], year: int, end: int) -> Point | N
 
 def _since(low: str, at: int, last: int) -> tuple[int, int]:
     """Where a span begins whose last day or month stands at `at`, and its first: '06 - ' before '10/4/2026'; else 0."""
-    if low[at - 1 : at] not in _DASHES and low[at - 2 : at - 1] not in _SINCE_ENDS:
+    if low[at - 1 : at] not in DASHES and low[at - 2 : at - 1] not in _SINCE_ENDS:
         return at, 0
     found = _SINCE.search(low, max(0, at - 7), at)
     if not found or not 0 < int(found[1]) < last:
@@ -411,7 +275,7 @@ def _bare_days(low: str) -> list[Point]:
             continue  # '12/KH-UBND'
         found = _DAY_MONTH.match(low, slash)
         day = _DAY_BEFORE.search(low, max(0, slash - 4), slash) if found else None
-        if not found or not day or _is_cut(low, day.start()):
+        if not found or not day or is_cut(low, day.start()):
             continue
         d, m = number(day[1]), number(found[1])
         if not good_day(d, m, None):
@@ -422,6 +286,7 @@ def _bare_days(low: str) -> list[Point]:
         # '2/3 số thành viên', '24/7', '12/12': a share or a rhythm, unless the times around it say otherwise
         in_brackets = d > m and low[day.start() - 1 : day.start()] == "("
         sure = bool(found[2]) or in_brackets or (d > 12 and (d, m) != (24, 7))
+        sure = sure or (m in _FEASTS and d == _FEASTS[m] and low.endswith(_FEAST_BEFORE, 0, day.start()))
         at = int(found[2]) if found[2] else None
         start, since = _since(low, day.start(), d)
         if low[day.start() - 1 : day.start()] == "-" and not since:

@@ -46,10 +46,11 @@ _GOES_ON: Final = re.compile(
     r"(?:và|của|tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|đặc khu|về|-|–|khóa|khoá|lần thứ|nhiệm k[ỳì])"
     r" (?!ủy(?!\w))"
 )
-# 'ỦY BAN' / 'MẶT TRẬN TỔ QUỐC', 'TRUNG TÂM' / 'VĂN HÓA': a line that is no whole name
+# 'ỦY BAN' / 'MẶT TRẬN TỔ QUỐC', 'TRUNG TÂM' / 'VĂN HÓA', 'CHỦ TỊCH' / 'ỦY BAN NHÂN DÂN': a line that is no whole name
 _UNFINISHED: Final = re.compile(
     r"(?:ủy ban(?: thường vụ)?|hội đồng|hội|liên đoàn|trung tâm|công ty|tổng công ty|trường|trường đại học|viện"
-    r"|học viện|bộ|sở|cục|ban quản lý(?: dự án)?|ban chỉ đạo|phòng)"
+    r"|học viện|bộ|sở|cục|ban quản lý(?: dự án)?|ban chỉ đạo|phòng"
+    r"|chủ tịch|bộ trưởng|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|trưởng ban)"
 )
 _POST_NAMES: Final = sorted(
     (re.escape(fold(row.name)) for row in tables.posts() if not row.issuer), key=len, reverse=True

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from vanban import tables
-from vanban.grammar.dates import LUNAR_NAME, YEAR, Point
+from vanban.grammar.points import LUNAR_NAME, YEAR, Point
 from vanban.grammar.signs import Signs
 
 # 'ngày mồng 04 Tết Bính Ngọ năm 2026', 'mùng 2 tháng Giêng', '30 tháng Chạp', '30 Tết', '30 đến mùng 5 Tết'

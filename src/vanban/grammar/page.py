@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Final
 
 from vanban.grammar import cited_issuers, figures
-from vanban.grammar.dates import Point
+from vanban.grammar.points import Point
 from vanban.grammar.signs import SIGNS, Signs
 from vanban.grammar.times import TWO_DIGITS
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from vanban.grammar import issuers
 from vanban.grammar.masthead import Piece
 
 Span = tuple[int, int]
@@ -41,7 +42,10 @@ def find(normal: str, top: Sequence[Piece]) -> Stamp | None:
             last -= 1
         end = top[last].end if last > k or not _heads(normal, piece) else piece.start + 3
         by = top[k - 1] if k and top[k - 1].kind == "text" and _is_name(normal, top[k - 1]) else None
-        start = by.start if by else piece.start
+        above = top[k - 2] if by and k > 1 else None
+        if by and above and not _goes_on(normal, above, by):
+            above = None
+        start = above.start if above else by.start if by else piece.start
         if by is None and last == k:
             continue
         words = normal[piece.start : top[last].end]
@@ -49,7 +53,7 @@ def find(normal: str, top: Sequence[Piece]) -> Stamp | None:
         return Stamp(
             start,
             end,
-            normal[by.start : by.end].strip(" .") if by else None,
+            " ".join(normal[start : by.end].split()).strip(" .") if by else None,
             f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day and int(day[2]) in range(1, 13) else None,
             (int(number[1]) if number[1].isdigit() else number[1]) if number else None,
         )
@@ -58,6 +62,13 @@ def find(normal: str, top: Sequence[Piece]) -> Stamp | None:
 
 def _is_name(normal: str, piece: Piece) -> bool:
     return normal[piece.start : piece.end].isupper() and piece.end - piece.start > 5
+
+
+def _goes_on(normal: str, above: Piece, below: Piece) -> bool:
+    """Whether a name stands in two lines: 'TRẠM Y TẾ PHƯỜNG' / 'HÒA AN'."""
+    if above.kind != "text" or above.end + 1 != below.start or normal[above.end] != "\n" or not _is_name(normal, above):
+        return False
+    return issuers.is_body(normal[above.start : above.end]) and not issuers.is_body(normal[below.start : below.end])
 
 
 def _heads(normal: str, piece: Piece) -> bool:

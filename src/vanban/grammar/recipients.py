@@ -50,8 +50,10 @@ _PURPOSE: Final = re.compile(
 _BARE_PURPOSE: Final = re.compile(
     r" ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
-# the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản'
-_COPIES: Final = re.compile(r" ?\( ?[0-9]+[ .,]?(?:b\w*|bản)? ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$")
+# the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản', left blank '(….b)'
+_COPIES: Final = re.compile(
+    r" ?\( ?(?:[0-9]+[ .,]?(?:b\w*|bản)?|[.…_]+ ?(?:b|bản)) ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$"
+)
 
 
 def heads(normal: str, start: int) -> bool:

@@ -86,7 +86,8 @@ _COMES: Final = re.compile(r"(?:kèm theo|đính kèm|gửi kèm)|\n")
 _SIGNLESS: Final = re.compile(r"^([0-9]+[a-zđ]?)\s(?=[A-ZĐ])")
 _NEW_REASON: Final = re.compile(
     r"(?:[,;]\s(?:và\s)?(?:căn cứ|thực hiện|theo|tiếp theo|trên cơ sở|triển khai|xét)"
-    r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến|(?:ý kiến|đề nghị) của))\s[^,;]{0,140}$"
+    r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến"
+    r"|(?:ý kiến(?:\schỉ đạo)?|chỉ đạo|đề nghị|yêu cầu) của))\s[^,;]{0,140}$"
 )
 # 'Luật số 43/2024/QH15 sửa đổi, bổ sung một số điều của Luật Đất đai, Luật Nhà ở và …': those that it amends
 _AMENDED: Final = re.compile(rf"\s{AMENDING}(?:bộ luật|luật|pháp lệnh)\s[^;]*$")
@@ -98,6 +99,11 @@ _PARAGRAPH: Final = re.compile(r"[.:;)]\n|\Z")
 _NEW_CLAUSE: Final = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
 # '… về chống hạn, Chủ tịch UBND tỉnh yêu cầu các sở', in the sentence of the mention
 _ORDERS: Final = re.compile(r"[^.;\n]{0,200}?,[^.;,\n]{3,80} (?:yêu cầu|giao|chỉ đạo|đề nghị|ban hành|có)\s")
+# 'Kế hoạch được ban hành nhằm triển khai Chỉ thị số …', of the document that an article reports on
+_AIMS: Final = re.compile(
+    r"(?:\n|\.\s)(?:kế hoạch|chỉ thị|công văn|văn bản|quyết định|công điện|chương trình|hướng dẫn)(?:\s(?:này|trên))?"
+    r"(?:\s(?:được\s)?(?:ban hành|xây dựng))?\s(?:nhằm|để)\s(?:tiếp tục\s|tổ chức\s|cụ thể hóa\s)?$"
+)
 _ISSUES: Final = re.compile(r"(?:ban hành|xây dựng|có|ký)\s$")
 
 
@@ -191,6 +197,8 @@ def _is_its_reason(low: str, mention: Mention, words: re.Match[str]) -> bool:
     """The reported document's reason, further down: 'Thực hiện Chỉ thị số …, Chủ tịch UBND tỉnh yêu cầu …'."""
     if not words[1].startswith(("thực hiện", "căn cứ", "triển khai", "trên cơ sở")):
         return False
+    if _AIMS.search(low, max(0, words.start(1) - 60), words.start(1)):
+        return True
     return _opens_sentence(low, words.start(1)) and _ORDERS.match(low, mention.end) is not None
 
 

@@ -20,7 +20,7 @@ import re
 from typing import Final
 
 from vanban.grammar import dates, lunar
-from vanban.grammar.dates import Point
+from vanban.grammar.points import LOOK_ALIKES, Point, good_day, in_order
 from vanban.grammar.signs import Signs
 
 
@@ -89,8 +89,8 @@ _JOIN: Final = re.compile(
 _JOIN_EVENT: Final = re.compile(r"\sđến\s[^.;:()\n]{3,100}\((?P<part>đầu|cuối|giữa)?\s?")
 # 'đến tháng l0/2026', 'từ ngày 0l/3/2026 đến': an end that cannot be read leaves nothing certain of its span
 _UNREAD: Final = (
-    rf"(?:(?:ngày|tháng|năm)\s)?(?!i{{1,3}}[/\s])(?=[0-9/.-]*[{dates.LOOK_ALIKES}])(?=[{dates.LOOK_ALIKES}/.-]*[0-9])"
-    rf"[0-9{dates.LOOK_ALIKES}]{{1,4}}(?:[/.-][0-9{dates.LOOK_ALIKES}]{{1,4}}){{0,2}}(?!\w)"
+    rf"(?:(?:ngày|tháng|năm)\s)?(?!i{{1,3}}[/\s])(?=[0-9/.-]*[{LOOK_ALIKES}])(?=[{LOOK_ALIKES}/.-]*[0-9])"
+    rf"[0-9{LOOK_ALIKES}]{{1,4}}(?:[/.-][0-9{LOOK_ALIKES}]{{1,4}}){{0,2}}(?!\w)"
 )
 _UNREAD_AFTER: Final = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
 _UNREAD_SIGNS: Final = frozenset("đt-–—")
@@ -131,7 +131,7 @@ def points(low: str, signs: Signs | None = None) -> list[Point]:
     """The points of the calendar in the normal view in small letters, those of Tết among them; `signs` are its."""
     signs = signs or Signs(low)
     found, tet = dates.find(low, signs), lunar.find(low, signs)
-    return dates.in_order(found + tet) if tet else found
+    return in_order(found + tet) if tet else found
 
 
 def likely_year(points: list[Point]) -> int | None:
@@ -280,7 +280,7 @@ def _filled(point: Point, other: Point | None, year: int | None, later: Point | 
             at += 1  # 'từ tháng 11/2026 đến tháng 3'
         elif later is None and (month, point.day or 0) > (other.last or other.month, other.day or 31):
             at -= 1  # 'từ tháng 11 đến tháng 3/2027'
-    if point.day is not None and not dates.good_day(point.last or point.day, month, at):
+    if point.day is not None and not good_day(point.last or point.day, month, at):
         return None
     return Point(point.start, point.end, point.unit, at, month, point.day, point.last, point.headed)
 
@@ -329,7 +329,7 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
         elif part:
             start = before.start("part")
         if since:
-            last = last if point.last else None
+            last = last if point.last and not _is_a_quarter(point) else None
         elif after:
             first, last = last, None
         elif rule:
@@ -345,6 +345,11 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
         elif backward and not rule:
             first, end, rule = None, backward.end(), "trước"
     return When(start, end, first, last, clock, rule)
+
+
+def _is_a_quarter(point: Point) -> bool:
+    """Whether a point is one quarter, which has a last month though no span is printed: 'từ quý III/2026'."""
+    return point.unit == "quarter" and point.last is not None and point.last - (point.month or 0) == 2
 
 
 def _span(low: str, left: Point, right: Point, before: re.Match[str] | None, link: re.Match[str]) -> When | None:

@@ -1,9 +1,9 @@
-"""Citations by title alone: a law, the resolution of a congress, a plan that is told by its name.
+"""Citations by title alone: the resolution of a congress, a plan that is told by its name; laws are in `laws`.
 
     find(page, mentions, head) -> [Mention, …]     the numbered mentions with the titled ones, in order
 
 A title inside another title is a mention of its own. What is not cited: a document still to be written ('xây dựng
-Kế hoạch …', 'dự thảo Luật …'), the document itself, a bare 'Luật', 'Nghị quyết Đại hội', generic plurals.
+Kế hoạch …'), the document itself, a bare 'Nghị quyết Đại hội', generic plurals.
 
 Where a title ends is told by a mark, by a word that begins a clause, or by the year that identifies it.
 """
@@ -12,20 +12,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 from typing import Final
 
-from vanban import tables
-from vanban.grammar import cited_issuers
+from vanban.grammar import laws
 from vanban.grammar.citations import Mention
-from vanban.grammar.page import AMENDING, Page
+from vanban.grammar.page import Page
 from vanban.grammar.phrases import ending, one_of
 from vanban.text.view import LOWER, UPPER
 
-_LAWS: Final = {
-    "Luật": "LUAT", "LUẬT": "LUAT", "Bộ luật": "LUAT", "Bộ Luật": "LUAT", "BỘ LUẬT": "LUAT",
-    "Pháp lệnh": "PL", "PHÁP LỆNH": "PL", "Hiến pháp": "HP",
-}  # fmt: skip
 _PLANS: Final = {
     "Kế hoạch": "KH", "Đề án": "ĐA", "Chương trình": "CTr", "Đề cương": None, "Chiến lược": None, "Quy chế": "QC",
     "Quy hoạch": None, "Cương lĩnh": None, "Công ước": None, "Báo cáo": "BC", "Danh mục": None, "Quy định": "QyĐ",
@@ -38,50 +32,6 @@ _LISTS: Final = (
     "Quy chế",
     "Quy hoạch",
 )  # told in small letters too: 'danh mục … ban hành kèm theo Nghị định số …'
-# after 'Luật', these are no title: 'Luật này', 'Luật sư', 'Luật số …'
-_NO_TITLE: Final = re.compile(
-    one_of(
-        "này, số, sư, gia, định, pháp, mới, thay thế, hoặc, và, có, được, về, của, trên, nêu, nói, trong, tại"
-        ", theo, để, đã, sẽ, phải, cụ thể, như, do, là, thì, từ, cho, đến, gồm, kèm, gửi, riêng, chung, nhằm"
-        ", đó, hằng, hàng năm, hàng tháng, hàng quý, chi tiết, trình, bằng, các, khi, sau, trước, với, ở"
-    )
-)
-# 'dự thảo Luật …' is still to be written, 'Đại học Luật …' is a school, the second word of 'Bộ luật' begins nothing
-_NO_LAW_BEFORE: Final = re.compile(
-    r"(?:dự án|dự thảo|xây dựng|soạn thảo|lập|trình|sửa đổi|tham mưu|ban hành|hồ sơ|làm)\s(?:các\s|dự án\s)?$"
-    r"|(?:dự án|dự thảo)\sluật\s[^().;\n]{3,60}\(\s?$"
-    r"|(?:đại học|khoa|viện|phòng|tạp chí|công ty|văn phòng|ngành|bộ)\s$"
-)
-_GOES_ON: Final = re.compile(r"[^\n]{4,9}? |(?:Luật|Bộ luật|Pháp lệnh)\n")
-_CONSTITUTION: Final = re.compile(r" (?:nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam|sửa đổi)(?: sửa đổi)?")
-# where a law's title ends: a mark, a figure, a word that begins a clause
-_LAW_STOP: Final = re.compile(
-    ending(
-        r";:.()“”\"!?|\n\t0-9,",
-        r"[-–—]\s|"
-        + one_of(
-            "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
-            ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
-            ", cũng, không, các, thực hiện, thi hành, hướng dẫn, trình, thay thế, sửa đổi, ban hành, khóa, khoá"
-            ", trước, sau, nếu, mà, ra, hết"
-        ),
-    )
-)
-# after 'và' these do not go on a law's title: 'Luật Đất đai và các văn bản …'
-_AND_NO_MORE: Final = re.compile(
-    one_of(
-        "các, những, pháp, quy, hướng, văn, nghị, thông, điều, khoản, luật, theo, căn, việc, một, bộ, dự, được"
-        ", chính sách"
-    )
-)
-_AMENDING: Final = re.compile(rf"{AMENDING}(?:bộ luật|luật|pháp lệnh)\s")
-# '… một số điều của 10 luật có liên quan đến an ninh, trật tự': many laws told by their field
-_MANY: Final = re.compile(
-    rf"{AMENDING}(?:[0-9]{{1,2}}\s)?luật\s(?:(?:có\s)?liên quan\s(?:đến\s)?|về\s|trong lĩnh vực\s)"
-)
-_FIELD_STOP: Final = re.compile(ending(r";:.()“”\"\n\t", r"(?:ngày|số|được|đã|và các|căn cứ|theo|của)(?!\w)"))
-_ANOTHER_LAW: Final = re.compile(r"(?:,| và)\s(?:luật|pháp lệnh)\s")
-_WORD: Final = re.compile(r"\w+")
 # 'Trung ương 4 khóa XII', 'Đại hội đại biểu Đảng bộ tỉnh lần thứ XV', 'Đại hội XIII của Đảng'
 _SESSION: Final = re.compile(
     r"(?:Hội nghị\s(?:lần thứ\s\w+\s)?(?:của\s)?)?(?:Ban Chấp hành\s|BCH\s)?(?:Trung ương|TW)(?:\sĐảng)?"
@@ -115,6 +65,7 @@ _OWN_ENDS: Final = ("này", "là", "duyệt")
 _OWN_STOP: Final = re.compile(
     r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\((?:sau đây|phụ lục|kèm|có)|gồm|với (?:tổng|(?:các |những )?nội dung))"
 )
+_MARKS: Final = frozenset(";,.)")  # behind the word alone: 'triển khai Đề án; hằng năm báo cáo …'
 _QUOTES: Final = ("“", '"', "”")
 _CLOSING_QUOTE: Final = re.compile(r"[”\"“\n]")
 # a title in quotation marks makes these one document; a 'Chương trình “…”' may be an activity
@@ -159,73 +110,11 @@ _NO_CLAUSE: Final = re.compile(
 )
 
 
-@cache
-def _long_titles() -> tuple[str, ...]:
-    return tuple(sorted((row.title.lower() for row in tables.law_titles()), key=len, reverse=True))
-
-
 def find(page: Page, mentions: list[Mention], head: int = 0) -> list[Mention]:
     """All mentions: the numbered ones given and those by title. A plan's title before `head` is the document's own."""
     taken = {mention.start for mention in mentions}
-    titled = [*_laws(page, taken), *_congresses(page, taken), *_plans(page, mentions, taken, head)]
+    titled = [*laws.find(page, taken), *_congresses(page, taken), *_plans(page, mentions, taken, head)]
     return sorted([*mentions, *titled], key=lambda m: (m.start, -m.end))
-
-
-def _laws(page: Page, taken: set[int]) -> list[Mention]:
-    """'Luật Đất đai', 'Pháp lệnh Ưu đãi người có công', 'Luật sửa đổi, bổ sung một số điều của Luật …'."""
-    found: list[Mention] = []
-    inner = 0  # up to here the title of an amending law runs: its date is not that of the law inside
-    for at, word in page.heads(_LAWS):
-        end = at + len(word)
-        if at in taken or page.text[at - 1 : at].isalpha() or page.text[end : end + 1].isalpha():
-            continue
-        if page.low.endswith("pháp ", 0, at):
-            continue  # 'PHÁP LUẬT' in a menu or a heading
-        stop: int | None = end
-        if word != "Hiến pháp":
-            if not _GOES_ON.match(page.text, at) or _NO_TITLE.match(page.text, end + 1):
-                continue
-            stop = _law_end(page, end + 1)
-        else:
-            named = _CONSTITUTION.match(page.text, end)
-            stop = named.end() if named else end
-        if stop is None or _NO_LAW_BEFORE.search(page.low, max(0, at - (90 if page.text[at - 1] == "(" else 30)), at):
-            continue
-        if at < inner:
-            found.append(Mention(at, stop, at, _LAWS[word], title=(at, stop)))
-        else:
-            found.append(_titled(page, at, stop, _LAWS[word]))
-        if _AMENDING.match(page.low, end + 1):
-            inner = stop
-    return found
-
-
-def _law_end(page: Page, start: int) -> int | None:
-    """Where the title of a law that begins at `start` ends."""
-    low = page.low
-    many = _MANY.match(low, start)
-    if many:
-        field = _FIELD_STOP.search(low, many.end(), many.end() + 120)
-        return field.start() if field else None
-    amending = _AMENDING.match(low, start)
-    if amending:
-        stop = _law_end(page, amending.end())
-        more = _ANOTHER_LAW.match(low, stop) if stop else None
-        return _law_end(page, more.end()) if more else stop
-    if low.startswith(_long_titles(), start):
-        return start + next(len(title) for title in _long_titles() if low.startswith(title, start))
-    first = _WORD.match(low, start)  # it is the title's, whatever it is
-    if not first or page.text[start].isdigit():
-        return None
-    at = first.end()
-    while True:
-        mark = _LAW_STOP.search(low, at, start + 120)
-        if not mark:
-            return None if len(low) > start + 120 else len(low)
-        after = mark.end() + 1
-        if mark.group() != " và" or _AND_NO_MORE.match(low, after) or not page.text[after : after + 1].islower():
-            return mark.start() - (page.text[mark.start() - 1] == " ")
-        at = mark.end()
 
 
 def _congresses(page: Page, taken: set[int]) -> list[Mention]:
@@ -261,9 +150,9 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
     starts = [*sorted(mention.start for mention in mentions), len(page.text)]
     for at, word in _plan_heads(page):
         start = at + len(word) + 1
-        if at < head or at in taken or page.text[at - 1 : at].isalpha():
+        if at < head or at in taken or page.text[at - 1 : at].isalpha() or page.text[start - 1 : start] in _MARKS:
             continue
-        if _NO_TITLE.match(page.text, start) and word != "Công ước":
+        if laws.NO_TITLE.match(page.text, start) and word != "Công ước":
             continue
         k = bisect_right(ends, at) - 1
         enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
@@ -281,7 +170,7 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
             stop = _own_end(page, start, begin < at) if own else _plan_end(page, start, enacted, next_mention)
         told = own or enacted or series or (quoted and _quotes_tell(page, at, word))
         if stop is not None and (told or (not quoted and _is_told(page, at, stop, word, next_mention))):
-            found.append(_titled(page, at, stop, _PLANS[word]))
+            found.append(laws.titled(page, at, stop, _PLANS[word]))
         else:
             untold.append(at)
     return found + _again(page, found, untold)
@@ -371,9 +260,15 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
     if k < len(page.years):
         at, end = page.years[k]
         if at < min(start + 200, mentioned) and not _NO_CLAUSE.search(page.low, start, at):
+            if enacted and page.low.startswith(" đối với ", end):  # '… năm học 2026 - 2027 đối với giáo dục mầm non'
+                return _stop(page, end + len(" đối với "), start + 250, True)
             farther = _HORIZON.match(page.low, end)
             return at - 1 if page.starting[at].unit == "day" else farther.end() if farther else end
-    at, limit = start, start + 250
+    return _stop(page, start, start + 250, enacted)
+
+
+def _stop(page: Page, at: int, limit: int, enacted: bool) -> int | None:
+    """The mark or the clause that ends a plan's title after `at`."""
     while True:
         stop = _PLAN_STOP.search(page.low, at, limit)
         if not stop:
@@ -401,16 +296,3 @@ def _tells_one(page: Page, at: int, stop: int, word: str) -> bool:
     if word == "Báo cáo":
         return title.lower().startswith("chính trị")
     return word in ("Quy chế", "Điều lệ") and any(w[0].isupper() for w in title.split()[1:])
-
-
-def _titled(page: Page, at: int, stop: int, code: str | None) -> Mention:
-    """The mention of a title at `[at, stop)` with the date and the body behind it."""
-    end, issued_on, issuer = page.after(stop, None)
-    of = page.low.find(" của ", at, stop)
-    while issuer is None and of > 0:
-        name = cited_issuers.end(page.text, page.low, of + 5)
-        if name and name <= stop:
-            issuer = (of + 5, name)
-        of = page.low.find(" của ", of + 5, stop)
-    head, provision = page.provision(at)
-    return Mention(at, end, head, code, None, None, None, issued_on, issuer, (at, stop), provision)
