@@ -395,3 +395,12 @@ def test_a_meeting_that_was_chaired_binds_nobody() -> None:
 )
 def test_any_text_gives_tasks_or_none(text: str) -> None:
     assert isinstance(read(text).tasks, tuple)
+
+
+def test_work_of_the_hands_is_work_and_what_a_conference_hears_is_none() -> None:
+    body = (
+        "I. PHÂN KỲ\nGiai đoạn 1: Thôn Đông (từ tháng 8/2026 đến tháng 12/2026)\n- Đào hào, đặt ống.\n- Đấu nối cho 30 "
+        "hộ.\nII. NỘI DUNG HỘI NGHỊ\nHội nghị tổ chức trong một buổi với các nội dung:\n1. Hướng dẫn lập sổ trực lũ "
+        "(30 phút).\n2. Giải đáp vướng mắc của các thôn (15 phút)."
+    )
+    assert provisions(PLAN + body) == ["I/Giai đoạn 1/-1", "I/Giai đoạn 1/-2"]
