@@ -404,3 +404,19 @@ def test_work_of_the_hands_is_work_and_what_a_conference_hears_is_none() -> None
         "(30 phút).\n2. Giải đáp vướng mắc của các thôn (15 phút)."
     )
     assert provisions(PLAN + body) == ["I/Giai đoạn 1/-1", "I/Giai đoạn 1/-2"]
+
+
+def test_bodies_before_a_colon_do_what_labels_inside_the_paragraph_part() -> None:
+    body = (
+        "II. PHÂN CÔNG\n1. Trưởng các thôn: a) Lập danh sách hộ ven đê; b) Báo cáo số liệu trước 15/9/2026.\n"
+        "2. Trạm Y tế xã: - Xây dựng tài liệu sơ cứu; - Mở 02 lớp sơ cứu cho các thôn.\n"
+        "3. Phòng Văn hóa - Xã hội: Kiểm tra bến bãi."
+    )
+    document = read(PLAN + body)
+    assert [(task.provision, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("II/1/a", ["Trưởng các thôn"]),
+        ("II/1/b", ["Trưởng các thôn"]),
+        ("II/2/-1", ["Trạm Y tế xã"]),
+        ("II/2/-2", ["Trạm Y tế xã"]),
+        ("II/3", ["Phòng Văn hóa - Xã hội"]),
+    ]
