@@ -78,3 +78,13 @@ def test_numbers_of_groups_and_of_rows_below_them_are_followed() -> None:
 def test_a_table_that_assigns_nothing_gives_no_rows() -> None:
     body = "STT\nTên giống\nThời gian\n1\nSửa cống\nTháng 5/2026\n2\nNạo vét\nTháng 6/2026"
     assert all(provision not in ("II/1", "II/2") for provision, _, _ in tasks(body))
+
+
+def test_one_cell_may_stand_below_the_beginning_and_the_end() -> None:
+    heads = "STT\nNội dung công việc\nĐơn vị phụ trách\nPhối hợp\nBắt đầu\nKết thúc\n"
+    rows = "1\nNạo vét kênh\nTổ thủy nông\nCác thôn\n01/4/2026\n20/4/2026\n2\nLấy mẫu nước\nTrạm Y tế xã\nCác thôn\n"
+    last = "3\nSửa cống số 2\nTrạm Đê điều\nCác thôn\n01/7/2026\n30/7/2026\n"
+    document = vanban.read_text(f"{HEAD}{heads}{rows}Mỗi quý 01 lần\n{last}")
+    assert [(task.provision, task.recurrence) for task in document.tasks] == [
+        ("II/1", None), ("II/2", "quarterly"), ("II/3", None)
+    ]  # fmt: skip

@@ -26,7 +26,7 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 _TIME: Final = re.compile(
     r"(?:(?:Từ|Trước|Trong|Cuối|Đầu|Hết|Đến) ?)?"
     r"(?:ngày|tháng|quý|năm|Ngày|Tháng|Quý|Quí|Năm|[0-3]?[0-9]/[01]?[0-9])[^A-ZĐ]{0,40}(?:[IVX]{1,3}[^A-ZĐ]{0,20}){0,4}"
-    r"|Thường xuyên|Hằng \w+|Hàng \w+|20[0-9]{2}"
+    r"|Thường xuyên|Hằng \w+|Hàng \w+|(?:Mỗi|Định kỳ) [^A-ZĐ]{2,20}|20[0-9]{2}"
 )
 # what two columns are under one head: 'Phân công' over 'Chủ trì' and 'Phối hợp', 'Thời gian' over 'Bắt đầu' and 'Xong'
 _UNDER: Final = {("lead", "coordinate"): "lead", ("start", "due"): "due"}
@@ -159,6 +159,8 @@ def _row(text: str, roles: list[str], label: Cell, cells: list[Cell]) -> list[Ce
     row = [label, cells[0], *(Cell(label.end, label.end) for _ in range(width - 2))]
     if len(cells) == 1:  # the title of a group; a row that lacks all else may be anything
         return row if _number(text, label) in _ROMAN else None
+    if roles[-2:] == ["start", "due"] and len(cells) == width - 2 and times == [len(cells) - 1]:
+        return [*row[:1], *cells[:-1], row[-2], cells[-1]]  # 'Thường xuyên' below 'Bắt đầu' and 'Kết thúc'
     if len(times) != 1 or "due" not in roles or "start" in roles or _number(text, label) in _ROMAN:
         return None
     due = roles.index("due")
