@@ -88,3 +88,16 @@ def test_one_cell_may_stand_below_the_beginning_and_the_end() -> None:
     assert [(task.provision, task.recurrence) for task in document.tasks] == [
         ("II/1", None), ("II/2", "quarterly"), ("II/3", None)
     ]  # fmt: skip
+
+
+def test_the_work_of_a_row_may_go_on_in_lines_of_its_own() -> None:
+    row = "2.\nKhảo sát các hộ:\n- Đối tượng:\n+ Hộ ven đê;\n+ Hộ trong bãi.\n* Tổng số: 300 hộ\nTháng 5/2026\n"
+    last = "3.\nTrực đê\nTháng 7/2026\nTrạm Đê điều\nCác thôn\n"
+    after = "- Trạm Y tế dự trữ thuốc trước ngày 15/6/2026."
+    found = tasks(f"{HEADS}{FULL}{row}- Trạm Đê điều\n- Trạm Y tế\nCác thôn\n{last}{after}")
+    assert found[:3] == [
+        FIRST,
+        ("II/2", "2026-05", ["Trạm Đê điều", "Trạm Y tế", "Các thôn"]),
+        ("II/3", "2026-07", ["Trạm Đê điều", "Các thôn"]),
+    ]
+    assert found[3][1:] == ("../2026-06-15", ["Trạm Y tế"])  # what follows the table is read for itself
