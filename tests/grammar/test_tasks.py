@@ -420,3 +420,11 @@ def test_bodies_before_a_colon_do_what_labels_inside_the_paragraph_part() -> Non
         ("II/2/-2", ["Trạm Y tế xã"]),
         ("II/3", ["Phòng Văn hóa - Xã hội"]),
     ]
+
+
+def test_who_attends_a_meeting_has_no_work() -> None:
+    body = (
+        "II. THỜI GIAN VÀ THÀNH PHẦN\n1. Thành phần tham dự:\n- Điểm cầu xã: Lãnh đạo Trạm Y tế; cán bộ Trạm Y tế phụ "
+        "trách đường truyền.\nIII. VIỆC\n1. Trạm Y tế chuẩn bị thuốc."
+    )
+    assert provisions(PLAN + body) == ["III/1"]
