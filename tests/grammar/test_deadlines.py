@@ -33,6 +33,9 @@ def task(text: str) -> Task:
         ("Trực lũ từ ngày 01/6/2026 đến ngày 31/8/2026.", "2026-06-01/2026-08-31"),
         ("Đưa việc nạo vét vào kỳ sinh hoạt tháng 4/2026.", "2026-04"),
         ("Sơ kết đợt nạo vét (tháng 7/2026).", "2026-07"),
+        ("Phổ biến lịch xả lũ trong kỳ sinh hoạt tháng 4/2026.", "2026-04"),
+        ("Dừng đò ngang trong các ngày 05 và 06/10/2026.", "2026-10-05/2026-10-06"),
+        ("Khắc phục sạt lở; báo cáo kết quả trong phiên họp Ban Chỉ huy xã tháng 11/2026.", "2026-11"),
         ("Nạo vét kênh trong năm 2026 và năm 2027.", "2026/2027"),
         ("Nạo vét kênh trong tháng 4/2026, báo cáo trước ngày 05/5/2026.", "../2026-05-05"),
         ("Báo cáo mực nước tại hội nghị giao ban tháng 4/2026.", "2026-04"),
@@ -104,6 +107,10 @@ def test_a_relative_deadline_is_kept_as_printed(text: str, rule: str | None) -> 
 @pytest.mark.parametrize(
     ("text", "recurrence", "rrule"),
     [
+        ("Báo cáo mực nước 03 giờ/lần về Trạm bơm.", "periodic", None),
+        ("Duy trì dạy bơi ít nhất 02 tiết/tuần.", "weekly", "FREQ=WEEKLY"),
+        ("Phát tin về lũ 03 buổi/tháng.", "monthly", "FREQ=MONTHLY"),
+        ("Hỗ trợ các hộ 500.000 đồng/tháng.", None, None),
         ("Định kỳ báo cáo mực nước.", "periodic", None),
         ("Báo cáo mực nước hằng ngày.", "daily", "FREQ=DAILY"),
         ("Chiều thứ Sáu hằng tuần báo cáo tiến độ.", "weekly", "FREQ=WEEKLY;BYDAY=FR"),

@@ -78,3 +78,26 @@ def test_numbers_of_groups_and_of_rows_below_them_are_followed() -> None:
 def test_a_table_that_assigns_nothing_gives_no_rows() -> None:
     body = "STT\nTên giống\nThời gian\n1\nSửa cống\nTháng 5/2026\n2\nNạo vét\nTháng 6/2026"
     assert all(provision not in ("II/1", "II/2") for provision, _, _ in tasks(body))
+
+
+def test_one_cell_may_stand_below_the_beginning_and_the_end() -> None:
+    heads = "STT\nNội dung công việc\nĐơn vị phụ trách\nPhối hợp\nBắt đầu\nKết thúc\n"
+    rows = "1\nNạo vét kênh\nTổ thủy nông\nCác thôn\n01/4/2026\n20/4/2026\n2\nLấy mẫu nước\nTrạm Y tế xã\nCác thôn\n"
+    last = "3\nSửa cống số 2\nTrạm Đê điều\nCác thôn\n01/7/2026\n30/7/2026\n"
+    document = vanban.read_text(f"{HEAD}{heads}{rows}Mỗi quý 01 lần\n{last}")
+    assert [(task.provision, task.recurrence) for task in document.tasks] == [
+        ("II/1", None), ("II/2", "quarterly"), ("II/3", None)
+    ]  # fmt: skip
+
+
+def test_the_work_of_a_row_may_go_on_in_lines_of_its_own() -> None:
+    row = "2.\nKhảo sát các hộ:\n- Đối tượng:\n+ Hộ ven đê;\n+ Hộ trong bãi.\n* Tổng số: 300 hộ\nTháng 5/2026\n"
+    last = "3.\nTrực đê\nTháng 7/2026\nTrạm Đê điều\nCác thôn\n"
+    after = "- Trạm Y tế dự trữ thuốc trước ngày 15/6/2026."
+    found = tasks(f"{HEADS}{FULL}{row}- Trạm Đê điều\n- Trạm Y tế\nCác thôn\n{last}{after}")
+    assert found[:3] == [
+        FIRST,
+        ("II/2", "2026-05", ["Trạm Đê điều", "Trạm Y tế", "Các thôn"]),
+        ("II/3", "2026-07", ["Trạm Đê điều", "Các thôn"]),
+    ]
+    assert found[3][1:] == ("../2026-06-15", ["Trạm Y tế"])  # what follows the table is read for itself

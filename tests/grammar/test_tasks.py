@@ -399,3 +399,36 @@ def test_a_meeting_that_was_chaired_binds_nobody() -> None:
 )
 def test_any_text_gives_tasks_or_none(text: str) -> None:
     assert isinstance(read(text).tasks, tuple)
+
+
+def test_work_of_the_hands_is_work_and_what_a_conference_hears_is_none() -> None:
+    body = (
+        "I. PHÂN KỲ\nGiai đoạn 1: Thôn Đông (từ tháng 8/2026 đến tháng 12/2026)\n- Đào hào, đặt ống.\n- Đấu nối cho 30 "
+        "hộ.\nII. NỘI DUNG HỘI NGHỊ\nHội nghị tổ chức trong một buổi với các nội dung:\n1. Hướng dẫn lập sổ trực lũ "
+        "(30 phút).\n2. Giải đáp vướng mắc của các thôn (15 phút)."
+    )
+    assert provisions(PLAN + body) == ["I/Giai đoạn 1/-1", "I/Giai đoạn 1/-2"]
+
+
+def test_bodies_before_a_colon_do_what_labels_inside_the_paragraph_part() -> None:
+    body = (
+        "II. PHÂN CÔNG\n1. Trưởng các thôn: a) Lập danh sách hộ ven đê; b) Báo cáo số liệu trước 15/9/2026.\n"
+        "2. Trạm Y tế xã: - Xây dựng tài liệu sơ cứu; - Mở 02 lớp sơ cứu cho các thôn.\n"
+        "3. Phòng Văn hóa - Xã hội: Kiểm tra bến bãi."
+    )
+    document = read(PLAN + body)
+    assert [(task.provision, [who.name for who in task.assignees]) for task in document.tasks] == [
+        ("II/1/a", ["Trưởng các thôn"]),
+        ("II/1/b", ["Trưởng các thôn"]),
+        ("II/2/-1", ["Trạm Y tế xã"]),
+        ("II/2/-2", ["Trạm Y tế xã"]),
+        ("II/3", ["Phòng Văn hóa - Xã hội"]),
+    ]
+
+
+def test_who_attends_a_meeting_has_no_work() -> None:
+    body = (
+        "II. THỜI GIAN VÀ THÀNH PHẦN\n1. Thành phần tham dự:\n- Điểm cầu xã: Lãnh đạo Trạm Y tế; cán bộ Trạm Y tế phụ "
+        "trách đường truyền.\nIII. VIỆC\n1. Trạm Y tế chuẩn bị thuốc."
+    )
+    assert provisions(PLAN + body) == ["III/1"]

@@ -55,14 +55,15 @@ _DUE_BEFORE: Final = re.compile(
     r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|hạn chót|xong|hoàn thành|thực hiện|tổ chức"
     r"|diễn ra|khai mạc|bắt đầu"
     r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*"
-    r"(?:cả |hết |thời gian )?(?:(?:tuần|nửa)(?: đầu| cuối| thứ \w+)?(?: cùng| tiên)?(?: của)? )?"
+    r"(?:cả |hết |thời gian |các )?(?:(?:tuần|nửa)(?: đầu| cuối| thứ \w+)?(?: cùng| tiên)?(?: của)? )?"
     r"(?:[0-9]{1,2} ?(?:giờ|h|g) ?(?:[0-9]{2}(?: phút)?)?,? )?$"  # 'hạn chót 17h00 ngày 20/3'
 )
-# 'vào kỳ sinh hoạt tháng 6/2026', 'trong dịp Quốc khánh 02/9/2026', 'báo cáo Đảng ủy tại hội nghị tháng 8/2026'
-_INTO: Final = re.compile(r"\s(?:vào|(?:trong|đúng) dịp)(?: \w+){1,5} $")
+# 'vào kỳ sinh hoạt tháng 6/2026', 'trong dịp Quốc khánh 02/9/2026', 'trong kỳ sinh hoạt tháng 12/2026',
+# 'báo cáo Đảng ủy tại hội nghị tháng 8/2026'
+_INTO: Final = re.compile(r"\s(?:vào|(?:trong|đúng) dịp|trong kỳ)(?: \w+){1,5} $")
 _AT_MEETING: Final = re.compile(
     r"(?:báo cáo|trình|thông báo|phổ biến|công bố|quán triệt) [^.;:\n]{0,60}"
-    r"tại (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,4} $"
+    r"(?:tại|trong) (?:hội nghị|cuộc họp|phiên họp|buổi họp|kỳ họp|giao ban)(?: \w+){0,8} $"
 )
 # 'trước ngày khai giảng 05/9/2026', 'trước mùa lũ (ngày 15/7/2026)'
 _BEFORE_DAY: Final = re.compile(r"(?<!\w)trước (?:ngày|lễ|dịp|mùa|kỳ|khi)(?: (?!từ |đến )[^\W0-9_]+){1,5},? \(?$")

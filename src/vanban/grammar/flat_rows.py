@@ -27,8 +27,14 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 _TIME: Final = re.compile(
     r"(?:(?:Từ|Trước|Trong|Cuối|Đầu|Hết|Đến) ?)?"
     r"(?:ngày|tháng|quý|năm|Ngày|Tháng|Quý|Quí|Năm|[0-3]?[0-9]/[01]?[0-9])[^A-ZĐ]{0,40}(?:[IVX]{1,3}[^A-ZĐ]{0,20}){0,4}"
-    r"|Thường xuyên|Hằng \w+|Hàng \w+|20[0-9]{2}"
+    r"|Thường xuyên|Hằng \w+|Hàng \w+|(?:Mỗi|Định kỳ) [^A-ZĐ]{2,20}|20[0-9]{2}"
 )
+# a time among other words: 'Gửi báo cáo về Sở trước ngày 31/3/2026,'
+_WITH_TIME: Final = re.compile(
+    r"(?:Gửi|Nộp|Xong|Hoàn thành|Báo cáo)[^.;]{0,60} trước (?:ngày )?[0-3]?[0-9]/[01]?[0-9](?:/20[0-9]{2})?[,.;]?"
+)
+_MARKS: Final = "-–+*•"
+_BULLETS: Final = ("star", "dash", "plus")
 # what two columns are under one head: 'Phân công' over 'Chủ trì' and 'Phối hợp', 'Thời gian' over 'Bắt đầu' and 'Xong'
 _UNDER: Final = {("lead", "coordinate"): "lead", ("start", "due"): "due"}
 
@@ -49,7 +55,7 @@ def find(text: str, items: list[Paragraph | Table | Part], k: int, path: str | N
     """The table whose first head is item k; None where it is none or assigns no work."""
     if not opens(text, items[k]):
         return None
-    lines = _lines(items[k:])
+    lines = _lines(text, items[k:])
     width = next((n for n, line in enumerate(lines) if n and _LABEL.fullmatch(text, line.start, line.end)), len(lines))
     done = k + width
     heads = _columns(text, lines[:width])
@@ -67,7 +73,7 @@ def find(text: str, items: list[Paragraph | Table | Part], k: int, path: str | N
     for item in items[done:]:  # 'I. TỰ KIỂM TRA' and the rows of that group
         if not isinstance(item, Part) or item.sort not in ("roman", "capital"):
             break
-        lines = _lines(item.items)[1:]
+        lines = _lines(text, item.items)[1:]
         if len(lines) != len(item.items) - 1:
             break
         found, used = _rows(text, roles, lines)
@@ -95,14 +101,23 @@ def _columns(text: str, heads: list[Cell]) -> list[Cell]:
     return heads
 
 
-def _lines(items: list[Paragraph | Table | Part]) -> list[Cell]:
-    """The lines that stand together, each as a cell."""
+def _lines(text: str, items: list[Paragraph | Table | Part]) -> list[Cell]:
+    """The lines that stand together, each as a cell; bullets only within a row, before the number of the next."""
     found: list[Cell] = []
+    closed = 0  # how many there are up to the last number, or to the first bullet after it
+    bullets = False
     for item in items:
-        if not isinstance(item, Paragraph):
+        if isinstance(item, Part) and item.sort not in _BULLETS:
             break
+        if isinstance(item, Table):
+            break
+        bullets = bullets or isinstance(item, Part)
         found.append(Cell(item.start, item.end))
-    return found
+        if bullets and isinstance(item, Paragraph) and item.end - item.start <= FIRST:
+            bullets = not _LABEL.fullmatch(text, item.start, item.end)
+        if not bullets:
+            closed = len(found)
+    return found[:closed]
 
 
 def _rows(text: str, roles: list[str], lines: list[Cell]) -> tuple[list[list[Cell]], int]:
@@ -149,7 +164,17 @@ def _next(label: str) -> set[str]:
 def _row(text: str, roles: list[str], label: Cell, cells: list[Cell]) -> list[Cell] | None:
     """A row in the order of its columns, with empty cells where it lacks some; None where that is not certain."""
     width = len(roles)
+    cells = _together(text, cells)
     times = [n for n, cell in enumerate(cells) if n and _TIME.fullmatch(text, cell.start, cell.end)]
+    if not times:
+        times = [n for n, cell in enumerate(cells) if n and _WITH_TIME.fullmatch(text, cell.start, cell.end)]
+    if (
+        len(cells) >= width
+        and len(times) == 1
+        and roles[1:3] == ["work", "due"]
+        and (text[cells[0].end - 1] == ":" or text[cells[1].start] in _MARKS)
+    ):
+        cells, times = [cells[0], *cells[times[0] :]], [1]  # 'Điều tra:' and what it covers, a line each
     if len(cells) > 1 and text[cells[0].start : cells[0].end].isupper():
         return None  # the title of a group whose rows have no numbers
     if len(cells) == width - 1:
@@ -160,6 +185,8 @@ def _row(text: str, roles: list[str], label: Cell, cells: list[Cell]) -> list[Ce
     row = [label, cells[0], *(Cell(label.end, label.end) for _ in range(width - 2))]
     if len(cells) == 1:  # the title of a group; a row that lacks all else may be anything
         return row if _number(text, label) in _ROMAN else None
+    if roles[-2:] == ["start", "due"] and len(cells) == width - 2 and times == [len(cells) - 1]:
+        return [*row[:1], *cells[:-1], row[-2], cells[-1]]  # 'Thường xuyên' below 'Bắt đầu' and 'Kết thúc'
     if len(times) != 1 or "due" not in roles or "start" in roles or _number(text, label) in _ROMAN:
         return None
     due = roles.index("due")
@@ -174,3 +201,14 @@ def _row(text: str, roles: list[str], label: Cell, cells: list[Cell]) -> list[Ce
     elif behind and any(role not in _MAY_LACK for role in roles[due + 1 :]):
         return None
     return row  # where a body's cell is lost, nobody is named: it may be the leader's or the helper's
+
+
+def _together(text: str, cells: list[Cell]) -> list[Cell]:
+    """The cells with bullets that follow on each other as one: '- Trạm Y tế', '- Các thôn'."""
+    found: list[Cell] = []
+    for cell in cells:
+        if found and text[cell.start] in _MARKS and text[found[-1].start] in _MARKS:
+            found[-1] = Cell(found[-1].start, cell.end)
+        else:
+            found.append(cell)
+    return found

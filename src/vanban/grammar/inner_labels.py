@@ -1,4 +1,6 @@
-"""Provisions whose labels stand inside a paragraph: 'Giao Sở Y tế: (i) Rà soát …; (ii) Chủ trì …', '…: a) …; b) …'."""
+"""Provisions whose labels stand inside a paragraph: 'Giao Sở Y tế: (i) Rà soát …; (ii) Chủ trì …', '…: a) …; b) …',
+'Trạm Y tế: - Phun hóa chất; - Lập danh sách'.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from vanban.grammar.outline import Paragraph, Part
 _SERIES: Final = (
     (": (i) ", ("(ii) ", "(iii) ", "(iv) ", "(v) ", "(vi) ", "(vii) ", "(viii) ", "(ix) ", "(x) ")),
     (": a) ", ("b) ", "c) ", "d) ", "đ) ", "e) ", "g) ", "h) ", "i) ", "k) ")),
+    (": - ", ("; - ",) * 20),
 )
 _BEFORE = (";", ",", ".", " và", " và,")
 
@@ -26,20 +29,21 @@ def split(text: str, span: Paragraph, path: str | None) -> tuple[Paragraph, list
             continue
         starts = [colon + 2]
         after = [colon + len(opener)]
+        dashes = opener == ": - "
         for label in labels:
             at = text.find(label, after[-1], span.end)
-            if at < 0 or not text[:at].rstrip(" ").endswith(_BEFORE):
+            if at < 0 or not (dashes or text[:at].rstrip(" ").endswith(_BEFORE)):
                 break
-            starts.append(at)
+            starts.append(at + 2 if dashes else at)
             after.append(at + len(label))
         if len(starts) < 2:
             continue
         parts = []
-        for start, own, end in zip(starts, after, [*starts[1:], span.end], strict=True):
+        for k, (start, own, end) in enumerate(zip(starts, after, [*starts[1:], span.end], strict=True)):
             while end > own and text[end - 1] == " ":
                 end -= 1
-            name = text[start:own].strip(" ()")
-            part = Part("letter", name, f"{path}/{name}" if path else name, start, end)
+            name = f"-{k + 1}" if dashes else text[start:own].strip(" ()")
+            part = Part("dash" if dashes else "letter", name, f"{path}/{name}" if path else name, start, end)
             part.items.append(Paragraph(own, end))
             parts.append(part)
         return Paragraph(span.start, colon + 1), parts

@@ -44,6 +44,14 @@ _TIMES: Final = re.compile(
     rf"(?P<each>{_UNIT})(?: (?:một|0?1) |/)lần(?!\w)"
     rf"|lần/(?:0?1 )?(?P<unit>{_UNIT}))"
 )
+# '01 tiết/tuần', '02 buổi/tháng'; but '500.000 đồng/tháng', '10 m3/tháng'
+_EACH: Final = re.compile(_UNIT)
+_MEASURED: Final = re.compile(
+    r"(?<![\w.,])(?:[0-9]{1,2}|một|hai|ba) (?:tiết|buổi|bài|lượt|kỳ|cuộc|phiên|tin|số|ngày|đợt|lớp"
+    r"|chuyên mục|chuyên đề)(?: \w+)?$"
+)
+# '03 giờ/lần', '30 phút một lần'
+_IN_A_DAY: Final = tuple(f"{unit}{mark}" for unit in ("giờ", "phút") for mark in ("/", " một ", " 1 ", " 01 "))
 # nouns that a rhythm only describes: 'kế hoạch thu chi hằng năm', 'trợ cấp hằng tháng', 'phiên họp định kỳ'
 _NOUN_BEFORE: Final = re.compile(
     r"(?:kế hoạch|chương trình|ngân sách)(?: (?!(?:và|để)(?!\w))\w+){0,4}$"
@@ -84,7 +92,7 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
     general: Again | None = None
     text = prose.text
     for at in prose.hits("rhythm", start, end):
-        if text[at] in "lc":
+        if text[at] in "lc/":
             counted = _counted(text, at, start, end)
             if counted:
                 return counted
@@ -109,7 +117,12 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
 
 
 def _counted(text: str, at: int, start: int, end: int) -> Again | None:
-    """The rhythm at 'lần', 'cuối quý' or 'cuối cùng của': '3 tháng một lần', '02 lần/tháng', 'tháng cuối quý'."""
+    """The rhythm at 'lần', 'cuối quý', 'cuối cùng của' or a stroke: '3 tháng một lần', '01 tiết/tuần'."""
+    if text[at] == "/":
+        each = _EACH.match(text, at + 1, end)
+        return Again(*_RHYTHM[each[0]]) if each and _MEASURED.search(text, max(start, at - 30), at) else None
+    if text.endswith(_IN_A_DAY, start, at):
+        return Again("periodic", None)
     if text.startswith("cuối cùng", at):
         last = _LAST_OF.match(text, at, end)
         return Again(*_RHYTHM[last["each"]]) if last and text.endswith(_LAST_DAYS, start, at) else None

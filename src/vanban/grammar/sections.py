@@ -8,7 +8,7 @@ from typing import Final
 
 from vanban.grammar import formulas
 from vanban.grammar.assignees import Clause
-from vanban.grammar.outline import Part
+from vanban.grammar.outline import Paragraph, Part
 from vanban.grammar.prose import spellings
 from vanban.tables.work import section_headings
 
@@ -67,3 +67,10 @@ def bodies(
     if clause.sign == "modal" and formulas.bare_duty(text, clause, own.end):
         return clause.leads
     return ()
+
+
+def of_head(text: str, clause_of: Callable[[int, int], Clause], head: Paragraph) -> tuple[tuple[int, int], ...]:
+    """The bodies before a colon that opens labels inside the same paragraph."""
+    part = Part("number", "", "", head.start, head.end)
+    part.items.append(head)
+    return bodies(text, clause_of, part)

@@ -26,6 +26,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "gửi ": ("told",),
     # 'hằng tháng', 'định kỳ', '3 tháng một lần'
     "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
+    "/tuần": ("rhythm",), "/tháng": ("rhythm",), "/quý": ("rhythm",),
     "lần": ("rhythm",), "cuối quý": ("rhythm",), "cuối cùng của": ("rhythm",),
     # 'trong vòng 10 ngày', 'chậm nhất 05 ngày', 'sau 15 ngày'
     "trong vòng ": ("count",), "trong thời ": ("count",), "chậm nhất": ("count",), "muộn nhất": ("count",),

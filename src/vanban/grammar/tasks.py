@@ -186,7 +186,11 @@ class _Reader:
             self.clause(own.start, own.end).sign in ("", "heading", "nominal") for part in parts if (own := part.own)
         ):
             return None
-        below = self.paragraph(head, place, path, lists=True, whole=True) or place
+        named = sections.of_head(self.text, self.clause, head)
+        if named:  # '5. Trưởng các thôn: a) Lập danh sách; b) …'
+            below = place.but(given=place.given.led(named, ()), mode="work" if place.mode != "none" else "none")
+        else:
+            below = self.paragraph(head, place, path, lists=True, whole=True) or place
         for part in parts:
             self.part(part, below.but(opening=False))
         return place
