@@ -32,4 +32,4 @@ def test_a_front_committee_broken_over_two_lines_is_no_secret() -> None:
 
 
 def test_a_bracket_with_nothing_in_it_is_no_mark() -> None:
-    assert vanban.read_text('(“\nSố: 12/KH-UBND\n').secrecy is None
+    assert vanban.read_text("(“\nSố: 12/KH-UBND\n").secrecy is None
