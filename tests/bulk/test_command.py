@@ -153,6 +153,10 @@ def test_a_parquet_table_has_a_column_for_what_people_count_and_the_record_whole
     assert vanban.Document.from_json(row["record"]) == vanban.read(path)
 
 
+def _heed() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_stopped_keeps_what_it_has_and_is_gone_on_with(tmp_path: Path, suffix: str, how: signal.Signals):
@@ -164,7 +168,8 @@ def test_a_run_that_is_stopped_keeps_what_it_has_and_is_gone_on_with(tmp_path: P
         (folder / f"{number}.txt").write_text(TEXT.format(number) * 20, "utf-8")
     lines = out if suffix == "jsonl" else tmp_path / "ra.parquet.jsonl"
     command = [sys.executable, "-m", "vanban.cli", "read", str(folder), "--out", str(out), "--jobs", "2"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as program:
+    # where the tests run in the background, Ctrl+C is ignored by whatever they start
+    with subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=_heed) as program:
         while not (lines.exists() and lines.read_bytes().count(b"\n") > 5):
             assert program.poll() is None
             time.sleep(0.005)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -95,11 +97,13 @@ def letter(root: Path) -> bytes:
 
 def signed(data: bytes, signer: signers.SimpleSigner, field: str = "ChuKy", stamper: DummyTimeStamper | None = None):
     out = io.BytesIO()
-    signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(data)),
-        signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
-        signer=signer, timestamper=stamper, output=out,
-    )  # fmt: skip
+    with ThreadPoolExecutor(1) as apart:  # signing runs an event loop, and the browser's tests leave one running
+        apart.submit(
+            signers.sign_pdf,
+            IncrementalPdfFileWriter(io.BytesIO(data)),
+            signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
+            signer=signer, timestamper=stamper, output=out,
+        ).result()  # fmt: skip
     return out.getvalue()
 
 
@@ -222,3 +226,11 @@ def test_the_command_prints_the_answers_and_names_what_it_cannot_read(
     assert out.splitlines()[0] == f"{file}: 1 chữ ký số"
     assert "đã xác minh" in out
     assert err == f"vanban: {rubbish}: tệp PDF bị hỏng\n"
+
+
+def test_signatures_are_checked_where_an_event_loop_runs_as_in_a_notebook(letter: bytes, authority: Authority):
+    async def check():
+        return one(signed(letter, authority.signer()), authority.trust())
+
+    with ThreadPoolExecutor(1) as apart:
+        assert apart.submit(asyncio.run, check()).result().verified

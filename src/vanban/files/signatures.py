@@ -14,6 +14,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -92,7 +93,9 @@ def signatures(data: bytes, trust: Trust, on: datetime) -> tuple[Signature, ...]
         file = PdfFileReader(io.BytesIO(data), strict=False)
         if file.encrypted:
             raise Unreadable("encrypted-pdf")
-        return tuple([_checked(signature, trust, on) for signature in file.embedded_regular_signatures])
+        with ThreadPoolExecutor(1) as apart:  # pyHanko runs an event loop; a notebook has one already
+            checked = apart.map(lambda signature: _checked(signature, trust, on), file.embedded_regular_signatures)
+            return tuple(checked)
     except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError):
         raise Unreadable("broken-pdf") from None
 
