@@ -31,7 +31,7 @@ I. KẾT QUẢ
 """
 ONE_LINE = """UBND TỈNH HÒA AN CỘNG HOÀA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 SỞ Y TẾ Độc lập — Tự do - Hạnh phúc
-Số:2450/TB-SYT Hòa An, ngày 12 tháng 4 năm 2024
+Số:318/TB-SYT Hòa An, ngày 12 tháng 4 năm 2024
 THÔNG BÁO
 Về lịch tiêm chủng tháng 5
 1. Thời gian
@@ -166,7 +166,7 @@ HEADERS: list[tuple[str, dict[str, Any]]] = [
     (GAPS, {"type": "BC", "number": "15a", "issuer": "Phòng Tài chính - Kế hoạch",
             "issuer_parent": "UBND huyện Châu Sơn", "issued_on": "2022-09-05",
             "subject": "Kết quả thu ngân sách tháng 8 năm 2022"}),
-    (ONE_LINE, {"type": "TB", "number": 2450, "symbol": "TB-SYT", "issued_on": "2024-04-12", "place": "Hòa An",
+    (ONE_LINE, {"type": "TB", "number": 318, "symbol": "TB-SYT", "issued_on": "2024-04-12", "place": "Hòa An",
                 "issuer": "Sở Y tế", "issuer_parent": "UBND tỉnh Hòa An", "subject": "Về lịch tiêm chủng tháng 5"}),
     (PIPES, {"type": "CV", "number": 77, "symbol": "TCĐL-KT", "issuer": "Tổng cục Điện lực",
              "issuer_parent": "Bộ Công nghiệp", "subject": "điều chỉnh lịch cắt điện"}),
@@ -291,11 +291,11 @@ def test_a_number_left_blank_makes_a_draft_whatever_stands_in_its_place(printed:
 
 INVITATION = """HỘI ĐỒNG NHÂN DÂN
 XÃ TÂN PHÚ
-Số: 44/GM-HĐND
+Số: 61/GM-HĐND
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
-Tân Phú, ngày 29 tháng 6 năm 2026
+Tân Phú, ngày 17 tháng 6 năm 2026
 
 GIẤY MỜI
 Họp bàn việc tưới tiêu
@@ -316,7 +316,7 @@ Họp bàn việc tưới tiêu
 )
 def test_the_hour_of_a_meeting_is_no_date_line(lines: str, when: str) -> None:
     read = vanban.read_text(INVITATION + lines.format(when))
-    assert (read.subject, read.issued_on, read.place) == ("Họp bàn việc tưới tiêu", "2026-06-29", "Tân Phú")
+    assert (read.subject, read.issued_on, read.place) == ("Họp bàn việc tưới tiêu", "2026-06-17", "Tân Phú")
     assert [(event.at, event.where) for event in read.events] == [("2026-07-10T08:00", "Hội trường xã")]
 
 

@@ -170,7 +170,7 @@ def test_an_article_says_what_the_reported_document_aims_at() -> None:
     text = (
         "Hòa An đẩy mạnh tiêm chủng trong trường học\n\nThứ Hai, 09/3/2026 | 08:00\n\n"
         "BHA - UBND xã Hòa An vừa ban hành Kế hoạch số 45/KH-UBND về tiêm chủng.\n\n"
-        "Kế hoạch được ban hành nhằm triển khai Chỉ thị số 02/CT-UBND ngày 01/3/2026 của UBND tỉnh về tiêm chủng.\n\n"
+        "Kế hoạch này được xây dựng để triển khai Chỉ thị số 02/CT-UBND ngày 01/3/2026 của UBND tỉnh về tiêm chủng.\n\n"
         "Các trường nhằm thực hiện Công văn số 99/SYT-NVY đã lập danh sách.\n"
     )
     roles = [(c.number, c.role) for c in read_text(text).citations]

@@ -33,15 +33,15 @@ def leads(document: Document) -> list[list[str]]:
 
 def test_rows_that_only_name_phases_are_phases_and_no_tasks() -> None:
     document = read(
-        "| Đợt | Thời gian | Địa bàn |\n| Đợt 1 | Từ 16/3 đến 20/3/2026 | Thôn Đông |\n"
+        "| Đợt | Thời gian | Địa bàn |\n| Đợt 1 | Từ 09/3 đến 12/3/2026 | Thôn Đông |\n"
         "| Đợt 2 (bổ sung) | 06 - 10/4/2026 | Các thôn |"
     )
     assert phases(document) == [
-        ("Đợt 1", "II/Đợt 1", "2026-03-16/2026-03-20"),
+        ("Đợt 1", "II/Đợt 1", "2026-03-09/2026-03-12"),
         ("Đợt 2", "II/Đợt 2", "2026-04-06/2026-04-10"),
     ]
     first, _ = document.phases
-    assert document.text[first.span[0] : first.span[1]] == "Đợt 1 | Từ 16/3 đến 20/3/2026 | Thôn Đông"
+    assert document.text[first.span[0] : first.span[1]] == "Đợt 1 | Từ 09/3 đến 12/3/2026 | Thôn Đông"
     assert document.tasks == ()
 
 

@@ -58,7 +58,7 @@ _AND_NO_MORE: Final = re.compile(
     )
 )
 _AMENDING: Final = re.compile(rf"{AMENDING}(?:bộ luật|luật|pháp lệnh)\s")
-# '… một số điều của 10 luật có liên quan đến an ninh, trật tự': many laws told by their field
+# '… một số điều của 12 luật có liên quan đến nước sạch, thủy lợi': many laws told by their field
 _MANY: Final = re.compile(
     rf"{AMENDING}(?:[0-9]{{1,2}}\s)?luật\s(?:(?:có\s)?liên quan\s(?:đến\s)?|về\s|trong lĩnh vực\s)"
 )

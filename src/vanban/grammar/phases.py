@@ -77,7 +77,7 @@ def work(text: str, own: Paragraph, stage: Stage) -> Paragraph:
 
 
 def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
-    """The first time in a phase's own line is its period, with those that a list adds: '(năm 2027 và năm 2028)'."""
+    """The first time in a phase's own line is its period, with those that a list adds: '(năm 2028 và năm 2029)'."""
     found = calendar.within(start, end)
     return whole_list(text, found) if found else None
 

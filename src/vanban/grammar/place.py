@@ -115,7 +115,7 @@ def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
 
 
 def addresses(text: str, clause: Clause) -> bool:
-    """'Quý Công ty làm tiếp các thủ tục …': what a letter says its reader does, it asks."""
+    """'Quý Công ty mở tiếp các cửa xả …': what a letter says its reader does, it asks."""
     return bool(clause.leads) and text.startswith("Quý ", clause.leads[0][0])
 
 

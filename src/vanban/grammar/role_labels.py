@@ -1,4 +1,4 @@
-"""Labels in a cell or a bracket that tell who leads and who helps: 'Chủ trì: Phòng Kinh tế; phối hợp: Hạt Kiểm lâm'.
+"""Labels in a cell or a bracket that tell who leads and who helps: 'Chủ trì: Trạm bơm; phối hợp: các thôn'.
 
 Also 'CT: …; PH: …' and 'Chủ trì – …'. The label is no part of the name.
 """

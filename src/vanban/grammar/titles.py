@@ -260,7 +260,7 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
     if k < len(page.years):
         at, end = page.years[k]
         if at < min(start + 200, mentioned) and not _NO_CLAUSE.search(page.low, start, at):
-            if enacted and page.low.startswith(" đối với ", end):  # '… năm học 2026 - 2027 đối với giáo dục mầm non'
+            if enacted and page.low.startswith(" đối với ", end):  # '… năm 2026 đối với trâu, bò'
                 return _stop(page, end + len(" đối với "), start + 250, True)
             farther = _HORIZON.match(page.low, end)
             return at - 1 if page.starting[at].unit == "day" else farther.end() if farther else end
