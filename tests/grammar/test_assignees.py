@@ -63,7 +63,7 @@ def names(text: str) -> list[str]:
         ("Ban Kế hoạch tổng hợp bệnh viện rà soát", ["Ban Kế hoạch tổng hợp bệnh viện"]),
         # a verb of one syllable after the name of a place
         ("Trường Tiểu học Phú Hòa mở lớp bơi", ["Trường Tiểu học Phú Hòa"]),
-        ("Trưởng các khu phố cấp tài khoản cho người dân", ["Trưởng các khu phố"]),
+        ("Trưởng các khu phố chấm công người trực", ["Trưởng các khu phố"]),
         # names of these years
         ("Báo và Phát thanh, Truyền hình tỉnh đưa tin", ["Báo và Phát thanh, Truyền hình tỉnh"]),
         ("HTX Nông nghiệp Phú Hòa vận hành trạm bơm", ["HTX Nông nghiệp Phú Hòa"]),

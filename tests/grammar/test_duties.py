@@ -114,8 +114,8 @@ def test_whom_a_body_charges_with_its_own_work_does_not_take_its_place() -> None
 
 def test_a_heading_may_explain_the_body_in_a_long_bracket() -> None:
     body = (
-        "1. Phòng Kinh tế (cơ quan giúp việc của Ban Chỉ đạo Nước sạch xã về khoan giếng, đặt ống, đo chất lượng nước và "
-        "vận động các hộ đấu nối):\na) Rà soát vật tư.\nb) Kiểm tra máy bơm."
+        "1. Phòng Kinh tế (cơ quan giúp việc của Ban Chỉ đạo Nước sạch xã về khoan giếng, đặt ống, đo chất lượng nước "
+        "và vận động các hộ đấu nối):\na) Rà soát vật tư.\nb) Kiểm tra máy bơm."
     )
     assert [who(task) for task in tasks(PLAN + body)] == [[("Phòng Kinh tế", "lead")]] * 2
 

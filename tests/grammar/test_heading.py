@@ -44,6 +44,12 @@ def test_a_number_left_blank_is_not_filled_from_the_subject(lines: str) -> None:
     assert (read.type, read.number, read.symbol) == ("BC", None, None)
 
 
+def test_a_number_that_is_not_printed_is_not_taken_from_a_citation_on_a_line_of_its_own() -> None:
+    lines = "kết quả thực hiện Nghị quyết\nSố 9-NQ/TW, ngày 12/6/2025 của Bộ Chính trị\n-----\nMở đầu."
+    read = vanban.read_text(PARTY_HEAD.replace("Số 21-BC/TU\n", "") + lines)
+    assert (read.type, read.number, read.symbol) == ("BC", None, None)
+
+
 @pytest.mark.parametrize(
     "subject", ["BAN HÀNH QUY CHẾ VĂN THƯ", "TỔ CHỨC TẾT TRỒNG CÂY", "BÁO CÁO VIỆC TIÊM CHỦNG", "BỘ TIÊU CHÍ XÃ SẠCH"]
 )

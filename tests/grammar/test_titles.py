@@ -72,6 +72,9 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             "đối chiếu với quy hoạch bến thủy nội địa đến năm 2030 của tỉnh;",
             [("quy hoạch bến thủy nội địa đến năm 2030", None, None)],
         ),
+        # a title in quotation marks, of a document still to be written and of one that is there
+        ("Giao Sở Y tế xây dựng Đề án “Trạm y tế thôn bản” trong năm 2027.", []),
+        ("thực hiện Đề án “Trạm y tế thôn bản” ở các xã.", [("Đề án “Trạm y tế thôn bản”", "ĐA", None)]),
         # the word alone, with what goes on behind it
         ("Giao Sở Xây dựng triển khai Đề án; hằng quý báo cáo kết quả.", []),
         ("rà soát việc thực hiện Đề án trong quý I năm 2028.", []),

@@ -181,7 +181,10 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
         steps.append(_step(normal, None, start + cut, start + stop))
     elif stop and (steps[-1].mode or _HELD.match(bare)):
         last = steps.pop()  # 'TM. ỦY BAN NHÂN DÂN' / 'XÃ HÒA AN'
-        post = f"{last.post or ''} {capitals.normal(normal[start : start + stop].strip())}".strip()
+        more = capitals.normal(normal[start : start + stop].strip())
+        if last.post and more.startswith("Kiêm "):
+            more = more[0].lower() + more[1:]
+        post = f"{last.post or ''} {more}".strip()
         steps.append(Step(last.mode, post, last.start, start + stop))
     for k, mode in enumerate(modes):
         stop = modes[k + 1].start() if k + 1 < len(modes) else len(bare)

@@ -235,7 +235,7 @@ def _own_end(page: Page, start: int, in_quotes: bool) -> int | None:
 
 
 def _quoted_end(page: Page, start: int) -> int | None:
-    """The end of the quotation marks around a title that begin at `start`: 'Đề án “Thư viện số dùng chung …”'."""
+    """The end of the quotation marks around a title that begin at `start`: 'Đề án “Tủ sách thôn …”'."""
     if page.text[start : start + 1] not in _QUOTES:
         return None
     close = _CLOSING_QUOTE.search(page.text, start + 1, start + 300)
