@@ -180,11 +180,11 @@ def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
 
 
 def leads_together(prose: Prose, clause: Clause, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Who leads and who helps by a head that says nothing else: 'Trạm bơm chủ trì, phối hợp với các thôn:'."""
-    if not clause.leads or clause.sign != "modal" or not prose.text.startswith("chủ trì", clause.work):
+    """Who leads and who helps by a heading that says nothing else: '2. Trạm bơm chủ trì, phối hợp với các thôn:'."""
+    if not clause.leads or not prose.text.startswith("chủ trì", clause.work):
         return (), ()
     together = coordinators(prose, clause.work, end)
-    if not together or prose.text[together[-1][1] : end].strip(" :"):
+    if not together or prose.text[together[-1][1] : end].strip(" :,"):
         return (), ()
     return clause.leads, together
 

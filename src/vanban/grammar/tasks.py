@@ -219,10 +219,6 @@ class _Reader:
         if colon:
             return None
         clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
-        together = places.only_led(self.prose, part.own.end, clause) if part.own else ()
-        if together:
-            mode = "work" if place.mode != "none" else "none"
-            return place.but(mode=mode, given=place.given.led(clause.leads, together))
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place.but(opening=False)
