@@ -250,7 +250,9 @@ def _stays_whole(
         return False
     if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
         return True
-    if head == "đảng viên" and words.low[j - 1] == "đảng":  # 'Phòng Tổ chức đảng, đảng viên'
+    if (
+        head == "đảng viên" and words.low[j - 1] == "đảng"
+    ):  # 'các tổ chức đảng, đảng viên', 'Phòng Tổ chức đảng, đảng viên'
         return True
     if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
         return True

@@ -13,7 +13,7 @@ _SERIES: Final = (
     (": a) ", ("b) ", "c) ", "d) ", "đ) ", "e) ", "g) ", "h) ", "i) ", "k) ")),
     (": - ", ("; - ",) * 20),
 )
-_BEFORE = (";", ",", ".", " và", " và,")
+_BEFORE: Final = (";", ",", ".", " và", " và,")
 
 
 def may_stand_in(text: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import tables
 from vanban.grammar import capitals, figures, heading, issuers
@@ -28,17 +28,20 @@ class Row(NamedTuple):
     end: int
 
 
-_SIGNS = ("Số hiệu", "ý hiệu", "gày ban hành", "quan ban hành")  # every list of facts has one
-_LINES = 40  # lines in which it ends
-_FEWEST = 3  # rows of a list; two labels may stand in a form
-_CELL = re.compile(r"[^|\t\n]+")
-_RULE = re.compile(r"[-: ]+$")
+_SIGNS: Final = ("Số hiệu", "ý hiệu", "gày ban hành", "quan ban hành")  # every list of facts has one
+_LINES: Final = 40  # lines in which it ends
+_FEWEST: Final = 3  # rows of a list; two labels may stand in a form
+_CELL: Final = re.compile(r"[^|\t\n]+")
+_RULE: Final = re.compile(r"[-: ]+$")
 # '12/KH-UBND', 'Số: 12-KH/ĐU', '30/2020/NĐ-CP'
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     r"(?:[Ss]ố ?:? ?)?([0-9]{1,5}[a-zđ]?) ?[-/] ?((?:[0-9]{4} ?[/-] ?)?[A-ZĐ][\w&.]*(?: ?[-/] ?[\w&.]+)*)"
 )
-_ABOUT = re.compile(r"[Vv]/[vV]\b ?[:.]? ?(?=\w)")  # as in the number's column, no part of the subject
-_DAY = re.compile(r"(?:ngày )?([0-9]{1,2})(?:[/.-]| tháng )([0-9]{1,2})(?:[/.-]| năm )([0-9]{4})(?![0-9])", re.I)
+_ABOUT: Final = re.compile(r"[Vv]/[vV]\b ?[:.]? ?(?=\w)")  # as in the number's column, no part of the subject
+# '05/3/2026', 'Ngày 05 tháng 3 năm 2026'
+_DAY: Final = re.compile(
+    r"(?:[Nn]gày )?([0-9]{1,2})(?:[/.-]| [Tt]háng )([0-9]{1,2})(?:[/.-]| [Nn]ăm )([0-9]{4})(?![0-9])"
+)
 
 
 @cache
