@@ -54,10 +54,6 @@ class _Columns(NamedTuple):
     def first(self, wanted: str) -> int | None:
         return self.roles.index(wanted) if wanted in self.roles else None
 
-    def before_work(self, column: int) -> bool:
-        """Whether a column stands left of the work, where a cell is merged with those below it."""
-        return "work" in self.roles and column < self.roles.index("work")
-
     def phase(self) -> int:
         """The column where phases may stand: the one headed so, else the first."""
         return next((k for k, head in enumerate(self.heads) if head.lower().startswith(_PHASES)), 0)
@@ -162,7 +158,8 @@ def _times_hold(columns: _Columns, body: list[list[Cell]]) -> bool:
     due_at = columns.first("due")
     if due_at is None:
         return False
-    full = [r for r in body if len(r) >= len(columns.roles) - 1]
+    width = len(columns.roles)
+    full = [r for r in body if len(r) >= width - 1]
     times = sum(1 for r in full if due_at < len(r) and r[due_at].end > r[due_at].start)
     return times >= 0.75 * len(full) > 0
 
@@ -177,6 +174,14 @@ class _Reader:
         self.text = prose.text
         self.calendar = calendar
         self.columns = columns
+        self.label_at = columns.first("label")
+        self.phase_at = columns.phase()
+        self.work_at = columns.roles.index("work")
+        self.lead_at = columns.first("lead")
+        self.help_at = columns.first("coordinate")
+        self.start_at = columns.first("start")
+        self.due_at = columns.first("due")
+        self.made_at = columns.first("deliverable")
         self.path = path
         self.given = given
         self.times_hold = times_hold
@@ -191,14 +196,13 @@ class _Reader:
 
     def row(self, cells: list[Cell], after: list[Cell] | None) -> None:
         """Read a row: a group of those below it, or work. `after` is the next row."""
-        columns, label_at = self.columns, self.columns.first("label")
+        columns, label_at = self.columns, self.label_at
         label = said(self.text, cells, label_at).rstrip(".)")
         if _is_group(self.text, cells, columns, label, after, label_at):
             title = next((c for i, c in enumerate(cells) if c.end > c.start and i != label_at), None)
             self._open_group(label, title)
             return
-        phase_at, work_at = columns.phase(), columns.first("work")
-        assert work_at is not None
+        phase_at, work_at = self.phase_at, self.work_at
         stage = phase_in(said(self.text, cells, phase_at), columns.heads[phase_at]) if phase_at != work_at else None
         if stage:
             self.stage = stage
@@ -222,7 +226,7 @@ class _Reader:
         """Add the task of a row. `staged`: the row names its phase."""
         text, prose, columns = self.text, self.prose, self.columns
         named, together = self._bodies(cells)
-        due_at = columns.first("due")
+        due_at = self.due_at
         time = cells[due_at] if due_at is not None and due_at < len(cells) else None
         when = _due(text, self.calendar, cells, due_at, columns)
         if time is not None and time.start == time.end and self.times_hold:
@@ -233,9 +237,9 @@ class _Reader:
         again = recurrence.find(prose, work.start, work.end)
         if again is None and time is not None:
             again = recurrence.find(prose, time.start, time.end)
-        made_at = columns.first("deliverable")
+        made_at = self.made_at
         made = cells[made_at] if made_at is not None and made_at < len(cells) else None
-        begins = _due(text, self.calendar, cells, columns.first("start"), columns)
+        begins = _due(text, self.calendar, cells, self.start_at, columns)
         self.works.append(
             Work(
                 start=work.start,
@@ -257,11 +261,11 @@ class _Reader:
 
     def _bodies(self, cells: list[Cell]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Who leads the work of a row and who helps; an empty cell that is merged holds what the one above it does."""
-        columns, lead_at = self.columns, self.columns.first("lead")
+        lead_at = self.lead_at
         named, helping = by_role(self.prose, cells, lead_at)
-        others, more = by_role(self.prose, cells, columns.first("coordinate"))
+        others, more = by_role(self.prose, cells, self.help_at)
         together = unlike(self.text, (*helping, *others, *more)) if helping or more else others
-        if not named and lead_at is not None and (columns.before_work(lead_at) or together):
+        if not named and lead_at is not None and (lead_at < self.work_at or together):
             named, helping = self.leads, self.helped  # a cell of both that is merged holds for both
             together = together or self.helped
         if named:
