@@ -45,9 +45,10 @@ _FLAT = (
     (b'office:mimetype="application/vnd.oasis.opendocument.text"', "fodt"),
 )
 _FLAT_START = 8192
-# what stands before the page itself: a declaration, comments ('<!-- saved from url=… -->'), the document type
+# what stands before the page itself: a declaration, comments ('<!-- saved from url=… -->'), the document type; where a
+# comment ends is settled once, or a row of comments could end in as many ways as there are sets of them
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
 )
 _EDXML = re.compile(rb"<(?:\w+:)?edXML(?:Envelope)?\b", re.I)
 _FIELD = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
