@@ -84,6 +84,20 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture
+def stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Puts a shell script in the place of a program."""
+
+    def put(name: str, script: str) -> None:
+        program = tmp_path / "bin" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+
+    return put
+
+
 def at_work_in(folder: Path) -> list[str]:
     """The processes that work in this folder, also those that nobody has reaped."""
     found = []

@@ -23,8 +23,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30
     xml_depth: int = 250
     office_seconds: int = 60  # for LibreOffice to convert one file
-    office_bytes: int = 200_000_000  # of a file that it writes
-    office_memory: int = 2_000_000_000  # bytes of its own; a long document takes a tenth of it
+    program_bytes: int = 200_000_000  # of a file that LibreOffice or Tesseract writes
+    program_memory: int = 2_000_000_000  # bytes of their own; a long document takes a tenth of it
     package_parts: int = 500  # files in an e-mail or archive, with those of packages within it
     package_bytes: int = 200_000_000  # all of them, unpacked
     package_depth: int = 5  # packages within packages
