@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 import pytest
@@ -18,7 +20,15 @@ def missing(what: str) -> NoReturn:
     """Skip a test aloud for want of `what`; fail it where VANBAN_REQUIRE_ALL is set, as in CI."""
     if os.environ.get("VANBAN_REQUIRE_ALL"):
         pytest.fail(f"{what} is missing, and VANBAN_REQUIRE_ALL is set")
-    pytest.skip(f"{what} is missing")
+    pytest.skip(f"{what} is missing", allow_module_level=True)
+
+
+def library(name: str) -> ModuleType:
+    """An optional library, or the end of a test or of a file of tests for want of it."""
+    try:
+        return import_module(name)
+    except ImportError:
+        missing(name)
 
 
 @pytest.fixture(scope="session")

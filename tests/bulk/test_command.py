@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import vanban
+from tests.conftest import library
 from vanban import cli
 from vanban.bulk import worker
 
@@ -122,7 +123,7 @@ def test_each_file_of_a_package_is_read_by_itself(folder: Path, tmp_path: Path):
 @pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
 def test_a_run_goes_on_with_what_is_not_there_yet(folder: Path, tmp_path: Path, suffix: str):
     if suffix == "parquet":
-        pytest.importorskip("pyarrow")
+        library("pyarrow")
     out = tmp_path / f"ra.{suffix}"
     assert read(folder / "cũ", "--out", out).returncode == 0
     assert "đã có" in read(folder, "--out", out).stderr
@@ -143,7 +144,7 @@ def table(path: Path) -> list[dict]:
 
 
 def test_a_parquet_table_has_a_column_for_what_people_count_and_the_record_whole(folder: Path, tmp_path: Path):
-    pytest.importorskip("pyarrow")
+    library("pyarrow")
     out, path = tmp_path / "ra.parquet", folder / "cũ" / "01.txt"
     read(path, "--out", out)
     (row,) = table(out)
@@ -161,7 +162,7 @@ def _heed() -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_stopped_keeps_what_it_has_and_is_gone_on_with(tmp_path: Path, suffix: str, how: signal.Signals):
     if suffix == "parquet":
-        pytest.importorskip("pyarrow")
+        library("pyarrow")
     folder, out = tmp_path / "hồ sơ", tmp_path / f"ra.{suffix}"
     folder.mkdir()
     for number in range(1, 401):

@@ -1,5 +1,6 @@
 """Signatures of PDF files: three answers each, on files signed here with certificates made here."""
 
+# ruff: noqa: E402  (the libraries that are asked for first may be missing)
 from __future__ import annotations
 
 import asyncio
@@ -10,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pyhanko")
+from tests.conftest import library
+
+library("pyhanko")
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
