@@ -14,8 +14,6 @@ from importlib import import_module
 from pathlib import Path
 
 from vanban import Document, Limits, Unreadable, __version__, read, read_all, resolve_body
-from vanban.bulk.confine import alone
-from vanban.bulk.paths import are_many
 from vanban.terminal import Parser, complain, told
 
 FORMATS = {"json": ".json", "jsonl": None, "text": ".txt", "html": ".html", "csv": None}  # None: all files in one
@@ -154,6 +152,8 @@ def _read(args: argparse.Namespace) -> int:
         from vanban.bulk.command import run
 
         return run(args, limits, write, FORMATS[args.format])
+    from vanban.bulk.confine import alone
+
     (file,) = args.files
     try:
         with alone(limits):
@@ -181,6 +181,8 @@ def _read(args: argparse.Namespace) -> int:
 
 def _is_bulk(args: argparse.Namespace) -> bool:
     """Whether there is more to do than to read one file."""
+    from vanban.bulk.paths import are_many
+
     asked = args.jobs or args.out or args.failures or args.cluster or args.format == "jsonl"
     return bool(asked) or are_many(args.files)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 
-from vanban.files import ole
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # first bytes → code of the refusal and the name of the kind
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"AT&TFORM", "image", "DjVu"),
@@ -78,7 +78,7 @@ def kind(data: bytes, name: str | None) -> str:
         return "eml"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(ole.SIGNATURE):
+    if data.startswith(OLE):
         return _ole(data)
     if data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_RTF):
         return "rtf"
@@ -109,6 +109,8 @@ def flat(data: bytes) -> str | None:
 
 
 def _ole(data: bytes) -> str:
+    from vanban.files import ole
+
     names = set(ole.entries(data)) - {""}  # which is no name but an empty place
     if not names:  # a damaged directory; the names may still be found
         known = ("EncryptedPackage", *(name for name, _ in _OLE_STREAMS))
