@@ -153,6 +153,7 @@ def _read(args: argparse.Namespace) -> int:
 
         return run(args, limits, write, FORMATS[args.format])
     from vanban.bulk.confine import alone
+    from vanban.bulk.paths import output_name
 
     (file,) = args.files
     try:
@@ -175,7 +176,7 @@ def _read(args: argparse.Namespace) -> int:
             sys.stdout.buffer.write(page)
             sys.stdout.buffer.flush()
         else:
-            (args.output / f"{name}{FORMATS[args.format]}").write_bytes(page)
+            (args.output / output_name(name or "", FORMATS[args.format] or "")).write_bytes(page)
     return status
 
 

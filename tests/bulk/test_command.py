@@ -20,7 +20,7 @@ import pytest
 import vanban
 from tests.conftest import library
 from vanban import cli
-from vanban.bulk import worker
+from vanban.bulk import paths, worker
 
 TEXT = "Số: {}/UBND-VX\n\nKính gửi: Các trường học.\n\nĐề nghị báo cáo trước ngày 15/9/2025./.\n"
 
@@ -264,3 +264,22 @@ def test_a_lone_file_is_read_in_the_command_s_own_process_within_limits(folder: 
     monkeypatch.setattr(cli, "read_all", lambda *_, **__: [bytearray(10_000_000) for _ in range(100)])
     assert cli.main(["read", letter, "--limit", "memory_bytes=100000000"]) == 2
     assert capfd.readouterr().err == f"vanban: {letter}: đọc tệp cần hơn 100000000 byte bộ nhớ, đã dừng\n"
+
+
+def test_files_of_one_name_are_refused_before_one_record_takes_the_place_of_another(tmp_path: Path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(TEXT.format(1), "utf-8")
+    done = read(tmp_path / "a" / "x.txt", tmp_path / "b" / "x.txt", "--output", tmp_path / "ra")
+    assert (done.returncode, list((tmp_path / "ra").iterdir())) == (2, [])
+    assert "cùng tên" in done.stderr
+    assert read(tmp_path, "--output", tmp_path / "ra").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["ệ" * 200, "a" * 300, "Báo cáo"])
+def test_a_record_is_kept_under_a_name_that_a_file_may_have(name: str, tmp_path: Path):
+    first, second = (paths.output_name(f"{start} › {name}.txt", ".json") for start in ("một", "hai"))
+    assert first != second
+    for given in (first, second):
+        (tmp_path / given).touch()
+        assert given.endswith(f"{name[-9:]}.txt.json")

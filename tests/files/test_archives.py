@@ -202,3 +202,12 @@ def test_nothing_is_written_to_the_disk(zipped: Callable[..., bytes], tmp_path: 
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     opened(zipped({"../a.txt": "x", "b/c.txt": "y"}))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_names_are_told_apart_also_where_one_is_numbered_already():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for name in ("a.txt", "a.txt", "a.txt (2)"):
+            file.writestr(name, "x")
+    assert names(buffer.getvalue()) == ["a.txt", "a.txt (3)", "a.txt (2)"]
