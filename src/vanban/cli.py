@@ -221,9 +221,15 @@ def _writer(form: str) -> Callable[[Document], bytes]:
 def _signatures(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
+    from vanban.bulk.confine import alone
+    from vanban.files import content
     from vanban.files.signatures import Trust, signatures
     from vanban.formats.signatures import to_text
 
+    try:
+        limits = Limits.from_environment(os.environ)
+    except ValueError as error:
+        return complain(f"giới hạn không đúng: {error}")
     try:
         trust = Trust.of_folder(args.trust) if args.trust else Trust()
     except Unreadable as error:
@@ -233,7 +239,8 @@ def _signatures(args: argparse.Namespace) -> int:
     status = 0
     for file in args.files:
         try:
-            found = signatures(Path(file).read_bytes(), trust, datetime.now(UTC))
+            with alone(limits):
+                found = signatures(content(Path(file), limits), trust, datetime.now(UTC))
         except Unreadable as error:
             status = complain(f"{file}: {error.vietnamese}")
         except OSError as error:

@@ -231,6 +231,22 @@ def test_the_command_prints_the_answers_and_names_what_it_cannot_read(
     assert err == f"vanban: {rubbish}: tệp PDF bị hỏng\n"
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("VANBAN_LIMIT_FILE_BYTES", "100", "công văn.pdf: tệp lớn hơn giới hạn 100 byte\n"),
+        ("VANBAN_LIMIT_SECONDS", "x", "giới hạn không đúng: seconds phải là một số"),
+    ],
+)
+def test_the_command_keeps_to_the_limits_of_the_environment(
+    tmp_path: Path, letter: bytes, monkeypatch, capsys: pytest.CaptureFixture[str], variable: str, value: str, said: str
+):
+    (tmp_path / "công văn.pdf").write_bytes(letter)
+    monkeypatch.setenv(variable, value)
+    assert cli.main(["signed", str(tmp_path / "công văn.pdf")]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_signatures_are_checked_where_an_event_loop_runs_as_in_a_notebook(letter: bytes, authority: Authority):
     async def check():
         return one(signed(letter, authority.signer()), authority.trust())

@@ -89,9 +89,11 @@ def alone(limits: Limits) -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, over)
     try:
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds or 0.001, 1)  # again, for each file of a package
-        with confined(limits):
-            yield
+        with confined(limits):  # outside of the clock, which must not strike while the limits are lifted
+            try:
+                signal.setitimer(signal.ITIMER_REAL, limits.seconds or 0.001, 1)  # again, for each file of a package
+                yield
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -111,11 +111,11 @@ def parts(source: Path | str | bytes, name: str | None = None, limits: Limits | 
 
 
 def content(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file, and one more than the limit where it is beyond that. Raises as `open_file` does."""
+    """The bytes of a file within the limit. Raises as `open_file` does."""
     if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that never ends
         raise Unreadable("not-a-file")
     with path.open("rb") as file:
-        return file.read(limits.file_bytes + 1)
+        return _within(file.read(limits.file_bytes + 1), limits)
 
 
 def _name(source: Path | str | bytes, name: str | None) -> str | None:
@@ -124,7 +124,10 @@ def _name(source: Path | str | bytes, name: str | None) -> str | None:
 
 
 def _octets(source: Path | str | bytes, limits: Limits) -> bytes:
-    data = source if isinstance(source, bytes) else content(Path(source), limits)
+    return _within(source, limits) if isinstance(source, bytes) else content(Path(source), limits)
+
+
+def _within(data: bytes, limits: Limits) -> bytes:
     if len(data) > limits.file_bytes:
         raise Unreadable("too-big", limit=limits.file_bytes)
     return data
