@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -229,6 +230,14 @@ def test_the_command_prints_the_answers_and_names_what_it_cannot_read(
     assert out.splitlines()[0] == f"{file}: 1 chữ ký số"
     assert "đã xác minh" in out
     assert err == f"vanban: {rubbish}: tệp PDF bị hỏng\n"
+
+
+@pytest.mark.parametrize("number", [b"0.0.0", b"+-.", b"--5"])
+def test_a_signature_with_numbers_that_are_none_is_a_broken_file(letter: bytes, authority: Authority, number: bytes):
+    first = re.search(rb"/ByteRange ?\[ ?(0) ", data := signed(letter, authority.signer())).span(1)
+    with pytest.raises(Unreadable) as refusal:
+        signatures(data[: first[0]] + number + data[first[1] :], authority.trust(), NOW)
+    assert refusal.value.code == "broken-pdf"
 
 
 @pytest.mark.parametrize(
