@@ -101,7 +101,7 @@ def find(view: View) -> Layout:
     )
 
 
-# a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 15.04.2024 10:18:12 +07:00'
+# a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 02.03.2025 08:05:40 +07:00'
 _NOTICE: Final = re.compile(r"[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*")
 
 
