@@ -42,6 +42,11 @@ class Leaf(msgspec.Struct, frozen=True):
     size: PageSize
     width: int
 
+    @property
+    def name(self) -> str:
+        """What tells its picture from the others of the file: '3-1200-0-0.00'."""
+        return f"{self.number}-{self.width}-{self.size.turned}-{self.size.slant:.2f}"
+
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """One file, by its absolute path or, where that is empty, its bytes, and what is wanted of it.
