@@ -129,9 +129,7 @@ def _placed(request: Request) -> Outcome:
     opened = files.open_placed(request.path or request.data, request.name or None, request.limits)
     document = grammar.parse(opened.text, opened.source)
     sha256 = opened.source.sha256 or ""
-    return Outcome(
-        name=request.name, sha256=sha256, record=document.to_json(), words=opened.words, sizes=opened.sizes
-    )
+    return Outcome(name=request.name, sha256=sha256, record=document.to_json(), words=opened.words, sizes=opened.sizes)
 
 
 def _opened(request: Request) -> Outcome:

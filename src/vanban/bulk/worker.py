@@ -97,8 +97,8 @@ class Workers:
         return tuple(part.part() for part in outcome.parts or ())
 
     def placed(self, data: bytes, *, name: str, limits: Limits) -> Outcome:
-        """The record of one file, the places of its words and the sizes of its pages. Raises `Unreadable`."""
-        return self._done(Request(data=data, name=name, limits=limits, wants="placed"))
+        """As `read`, with the places of the words and the sizes of the pages."""
+        return self._outcome(Request(data=data, name=name, limits=limits, wants="placed"))
 
     def picture(self, path: Path, leaf: Leaf, limits: Limits) -> bytes:
         """The picture of a page of a PDF or an image file, as PNG. Raises `Unreadable`, and `OSError` for the path."""

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.conf import settings
 
-from vanban import Document, Limits, Unreadable
-from vanban.bulk.reader import Leaf
+from vanban import Document, Unreadable
 from vanban.bulk.worker import Workers, processors
 from vanban.files import Part
 from vanban.files.signatures import Signature, may_be_signed
 from vanban.office.originals.seen import Seen
 
-# they start with the first file
-_workers = Workers(max(2, processors()))
-_drawing = Workers(max(1, processors() // 2))  # pictures of pages need not wait until a scan has been read
+_workers = Workers(max(2, processors()))  # they start with the first file
 
 
 def read(data: bytes, name: str) -> tuple[Document, Seen]:
     """The document in one file, and what is seen of it beside its text. Raises `vanban.Unreadable`."""
     outcome = _workers.placed(data, name=name, limits=settings.LIMITS)
+    document = outcome.document()
     signatures, trouble = _signatures(data)
-    return outcome.document(), Seen(outcome.sizes, outcome.words, signatures, trouble)
+    return document, Seen(outcome.sizes, outcome.words, signatures, trouble)
 
 
 def _signatures(data: bytes) -> tuple[tuple[Signature, ...], str]:
@@ -33,11 +29,6 @@ def _signatures(data: bytes) -> tuple[tuple[Signature, ...], str]:
         return _workers.signatures(data, settings.TRUST, settings.LIMITS), ""
     except Unreadable as error:
         return (), error.vietnamese
-
-
-def picture(path: Path, leaf: Leaf, limits: Limits) -> bytes:
-    """The picture of one page, as PNG. Raises `vanban.Unreadable`."""
-    return _drawing.picture(path, leaf, limits)
 
 
 def parts(data: bytes, name: str) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PureWindowsPath
 
@@ -45,7 +45,7 @@ class Reading:
     document: vanban.Document | None = None
     code: str = ""
     reason: str = ""
-    seen: Seen = Seen()
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def secret(self) -> bool:

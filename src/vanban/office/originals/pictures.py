@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.cache import cache
@@ -15,11 +16,16 @@ from msgspec.structs import replace
 
 from vanban import Unreadable
 from vanban.bulk.reader import Leaf
-from vanban.office.intake import readers, store
+from vanban.bulk.worker import Workers, processors
+from vanban.office.intake import store
 
 WIDTHS = (800, 1200, 1800)  # pixels; browsers take the one that fits
-_SECONDS = 30  # for one page; most take a tenth of one
-_REMEMBERED = 600  # seconds for which a page that cannot be drawn is not tried again
+_SECONDS = 20  # for one page; most take a tenth of one
+_REMEMBERED = 600  # seconds for which what cannot be drawn is not tried again
+_HARM = {"took-too-long", "took-too-much-memory", "reader-died"}  # by which a file shows what its other pages may do
+# of their own, so that no page waits until a scan has been read
+_count = max(1, processors() // 2)
+_workers, _turn = Workers(_count), BoundedSemaphore(_count)
 
 
 def picture(sha256: str, leaf: Leaf) -> Path:
@@ -27,17 +33,24 @@ def picture(sha256: str, leaf: Leaf) -> Path:
     path = store.pictures_of(sha256) / f"{leaf.name}.png"
     if path.exists():
         return path
-    failed = f"picture:{sha256}:{leaf.name}"
-    if known := cache.get(failed):
-        code, facts = known
+    with _turn:
+        if not path.exists():  # others may have waited for the same page
+            _draw(path, sha256, leaf)
+    return path
+
+
+def _draw(path: Path, sha256: str, leaf: Leaf) -> None:
+    of_file, of_page = f"picture:{sha256}", f"picture:{sha256}:{leaf.name}"
+    if failed := cache.get(of_file) or cache.get(of_page):
+        code, facts = failed
         raise Unreadable(code, **facts)
     limits = replace(settings.LIMITS, seconds=min(_SECONDS, settings.LIMITS.seconds))
     try:
-        _write(path, readers.picture(store.path_of(sha256), leaf, limits))
+        data = _workers.picture(store.path_of(sha256), leaf, limits)
     except Unreadable as error:
-        cache.set(failed, (error.code, error.facts), _REMEMBERED)
+        cache.set(of_file if error.code in _HARM else of_page, (error.code, error.facts), _REMEMBERED)
         raise
-    return path
+    _write(path, data)
 
 
 def _write(path: Path, data: bytes) -> None:

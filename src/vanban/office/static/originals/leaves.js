@@ -30,6 +30,7 @@ export class Leaves {
       event.clipboardData.setData("text/plain", this.text.read(...span));
       event.preventDefault();
     });
+    if (root.dataset.unsure !== "0") this.load(); // unsure words are marked in the text view too
   }
 
   get isShown() {
@@ -40,7 +41,6 @@ export class Leaves {
     this.root.hidden = !isShown;
     if (!isShown) return;
     this.root.dataset.shown = "";
-    pen.font = `100px ${getComputedStyle(this.root).fontFamily}`;
     this.zoom.show();
     this.load();
   }
@@ -55,6 +55,7 @@ export class Leaves {
   }
 
   #placed(pages) {
+    pen.font = `100px ${getComputedStyle(this.root).fontFamily}`;
     pages.forEach(([width, height, numbers], i) => {
       const leaf = Object.assign(this.leaves[i], { width, height });
       let end = 0;
