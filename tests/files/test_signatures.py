@@ -20,7 +20,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from synthetic.signer import DAY, NOW, Authority, signed
 from vanban import cli
 from vanban.files import Unreadable
-from vanban.files.signatures import Trust, signatures
+from vanban.files.signatures import Trust, may_be_signed, signatures
 from vanban.formats.signatures import to_text
 
 
@@ -41,6 +41,7 @@ def one(data: bytes, trust: Trust, on: datetime = NOW):
 
 def test_a_file_without_signatures_has_none(letter: bytes):
     assert signatures(letter, Trust(), NOW) == ()
+    assert not may_be_signed(letter)
 
 
 def test_a_signature_that_leads_to_a_trusted_certificate_is_verified(letter: bytes, authority: Authority):
@@ -49,6 +50,12 @@ def test_a_signature_that_leads_to_a_trusted_certificate_is_verified(letter: byt
     assert (found.name, found.body) == ("Nguyễn Thị Mẫu", "Ủy ban nhân dân xã Tân Hòa")
     assert found.at is not None
     assert (found.verified, found.doubt) == (True, None)
+
+
+def test_a_file_that_may_be_signed_is_told_without_a_look_into_it(letter: bytes, authority: Authority):
+    data = signed(letter, authority.signer())
+    assert may_be_signed(data)
+    assert not may_be_signed("Thư hỏi về /ByteRange trong tệp PDF".encode())
 
 
 def test_the_same_signature_is_intact_but_not_verified_for_an_agency_that_trusts_nobody(
