@@ -145,6 +145,10 @@ REASONS: dict[str, tuple[str, str]] = {
         'muốn kiểm tra chữ ký số cần cài thêm: pip install "vanban[signatures]"',
         'checking signatures needs: pip install "vanban[signatures]"',
     ),
+    "broken-trust": (
+        "kho chứng thư tin cậy có tệp không đọc được: {problem}",
+        "a file of the trust store cannot be read: {problem}",
+    ),
     "took-too-long": (
         "đọc quá {limit} giây chưa xong, đã dừng",
         "reading took longer than the limit of {limit} seconds and was stopped",

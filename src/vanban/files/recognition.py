@@ -19,7 +19,7 @@ from vanban.files import cells, seals, tesseract, upright
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.pages import Page
-from vanban.files.placed import PageSize
+from vanban.files.placed import UNSURE, PageSize
 from vanban.files.ruled import tables
 from vanban.files.strokes import Grey, rules
 from vanban.files.words import Word, rows
@@ -27,7 +27,6 @@ from vanban.files.words import Word, rows
 DPI = 300  # at which pages of a PDF are read, and pictures that are much finer or coarser
 _FIT = (240, 330)  # dpi at which a picture is read as it is
 _DOUBT = 0.6  # confidence from which on a word is taken as it is; half the words below it: a page on its head
-_UNSURE = 0.7  # confidence below which a person should look at a word
 _INK = 150  # grey below which a pixel is ink
 _PAPER = 200  # grey above which a pixel is paper
 _LEFT_OVER = 0.04  # of the ink, in no sure word: worth a second look
@@ -64,7 +63,7 @@ def warnings(pages: Sequence[Page]) -> tuple[str, ...]:
     unsure = {
         number: count
         for number, page in enumerate(pages, 1)
-        if (count := sum(1 for word in page.words if word.confidence is not None and word.confidence < _UNSURE))
+        if (count := sum(1 for word in page.words if word.confidence is not None and word.confidence < UNSURE))
     }
     if not unsure:
         return ()

@@ -79,6 +79,14 @@ class Trust:
         return trust
 
 
+def may_be_signed(data: bytes) -> bool:
+    """Whether a file may bear a signature; quick, as most bear none.
+
+    The ranges that a signature covers count bytes of the file, so they cannot stand in a compressed part of it.
+    """
+    return b"/ByteRange" in data and b"%PDF-" in data[:1024]
+
+
 def signatures(data: bytes, trust: Trust, on: datetime) -> tuple[Signature, ...]:
     """The signatures of a PDF file in the order in which they were put on it; `on` is the moment of the check.
 

@@ -5,6 +5,8 @@ VANBAN_DATABASE  postgresql://user:password@host:port/name; without it the data 
 VANBAN_HOSTS     host names, divided by commas, under which the office is reached besides this machine's own; with the
                  port where people type one: 'vanban.example:8443'
 VANBAN_HTTPS     1 where a proxy in front of the office speaks HTTPS: cookies are then sent over HTTPS alone
+VANBAN_TRUST     folder of the certificates (PEM, CRT, CER, DER) that signatures are checked against (default: trust in
+                 the data folder)
 VANBAN_LIMIT_…   the reader's limits, such as VANBAN_LIMIT_FILE_BYTES (see `vanban.Limits`)
 VANBAN_DEBUG     1 for developers only
 """
@@ -23,6 +25,7 @@ from vanban import Limits
 OFFICE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VANBAN_DATA", "var/office")).resolve()
 BLOBS = DATA / "blobs"
+TRUST = Path(os.environ.get("VANBAN_TRUST") or DATA / "trust").resolve()
 
 
 def secret_key(folder: Path) -> str:
@@ -89,6 +92,7 @@ INSTALLED_APPS = [
     "vanban.office.bodies",
     "vanban.office.accounts",
     "vanban.office.intake",
+    "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.work",
     "vanban.office.desk",

@@ -15,6 +15,7 @@ from vanban.office.audit.services import verify
 from vanban.office.intake import readers, store
 from vanban.office.intake.models import Blob, Quarantined, Submission
 from vanban.office.intake.services import read_again, receive
+from vanban.office.originals.seen import Seen
 from vanban.office.refusals import Refused
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(50)
@@ -115,7 +116,7 @@ def test_a_package_that_cannot_be_opened_is_set_aside_with_its_reason(agency, la
 def marked_secret(monkeypatch):
     """A reader that finds the mark MẬT on everything."""
     read = readers.read
-    monkeypatch.setattr(readers, "read", lambda data, name: replace(read(data, name), secrecy="MẬT"))
+    monkeypatch.setattr(readers, "read", lambda data, name: (replace(read(data, name)[0], secrecy="MẬT"), Seen()))
 
 
 def test_a_secret_document_in_a_package_leaves_no_bytes_of_any(agency, lan, letter, marked_secret, data_folder):

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PureWindowsPath
 
@@ -23,6 +23,7 @@ from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
 from vanban.office.intake import readers, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission, SubmittedFile
+from vanban.office.originals.seen import Seen
 from vanban.office.refusals import Refused
 from vanban.office.registers.services import Duplicate, duplicates_of
 
@@ -44,6 +45,7 @@ class Reading:
     document: vanban.Document | None = None
     code: str = ""
     reason: str = ""
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def secret(self) -> bool:
@@ -146,7 +148,8 @@ def read(name: str, data: bytes) -> Reading:
     """Read one file. Never raises: a failure of the reader itself is a reason like any other."""
     name = PureWindowsPath(name).name[-255:] or "?"
     try:
-        return Reading(name, data, readers.read(data, name))
+        document, seen = readers.read(data, name)
+        return Reading(name, data, document, seen=seen)
     except vanban.Unreadable as error:
         return Reading(name, data, code=error.code, reason=error.vietnamese)
     except Exception:
@@ -230,6 +233,7 @@ def duplicates(submission: Submission) -> list[Duplicate]:
 @transaction.atomic
 def _submit(agency: Agency, user: User, given: Sequence[Given], statement: str) -> Submission:
     submission = Submission.objects.create(agency=agency, by=user, statement=statement.strip())
+    readings = [reading for one in given for reading in one.readings]
     files = [
         SubmittedFile.objects.create(
             submission=submission,
@@ -239,8 +243,10 @@ def _submit(agency: Agency, user: User, given: Sequence[Given], statement: str) 
             record=reading.document and reading.document.to_json().decode(),
             error=reading.reason,
         )
-        for order, reading in enumerate(reading for one in given for reading in one.readings)
+        for order, reading in enumerate(readings)
     ]
+    for file, reading in zip(files, readings, strict=True):
+        reading.seen.keep(file)
     main = min(files, key=lambda file: (_rank(file), file.order))
     Proposal.objects.create(submission=submission, file=main, record=main.record)
     said = {"files": [{"name": file.name, "sha256": file.blob_id} for file in files]}
