@@ -68,6 +68,13 @@ def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pd
     assert read(pdf([words])) == [f"{first} Sở Nội vụ trước ngày 15 tháng 8 năm nay."]
 
 
+def test_a_wide_gap_in_the_last_line_above_two_columns_parts_nothing(page: Page, pdf: Pdf):
+    words = page().column(70, 700, ["   Mọi chi tiết xin liên hệ Phòng Nội vụ và Lưu trữ của huyện An Phú theo máy số"])
+    words.word(70, 684, "bàn của Phòng").word(162, 684, "đã in ở trên./.").word(70, 620, "Nơi nhận:")
+    words.word(330, 620, "GIÁM ĐỐC").word(70, 604, "- Như trên;").word(330, 560, "Lê Văn An")
+    assert read(pdf([words]))[0].endswith("theo máy số bàn của Phòng đã in ở trên./.")
+
+
 def test_items_of_a_list_stand_apart_after_commas_too(page: Page, pdf: Pdf):
     words = page().column(70, 300, ["Nơi nhận:", "- Tỉnh ủy (để báo cáo),", "- Các chi bộ trực thuộc,"], 10)
     words.column(330, 300, ["T/M ĐẢNG ỦY", "BÍ THƯ"], 13)
@@ -137,6 +144,13 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page(page: Page, pdf: Pdf):
         .word(295, 30, "2")
     )
     assert read(pdf([one, two])) == [f"{first} {first} Sở, trước ngày 15/8/2025.", first]
+
+
+def test_a_paragraph_set_in_from_the_page_before_is_one_of_its_own(page: Page, pdf: Pdf):
+    full = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi v."
+    first = page().column(88, 90, [full[:-3]]).column(70, 74, [full])
+    second = page().word(88, 780, "Rất mong nhận được sự phối hợp./.").word(300, 700, "Lê Văn An")
+    assert read(pdf([first, second]))[1:] == ["Rất mong nhận được sự phối hợp./.", "Lê Văn An"]
 
 
 def test_a_ruled_table_becomes_pipe_rows(page: Page, pdf: Pdf):

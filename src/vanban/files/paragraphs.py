@@ -59,6 +59,8 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
             return True
     elif before.column[1] - before.right > needed:
         return True
+    elif not same_page and _STOPPED.search(before.text) and line.left - before.column[0] > 0.7 * em:
+        return True  # set in from the margin of the page before; few lines on this one may all be
     else:
         left = before.left if same_page else before.left - before.column[0] + line.column[0]
         if line.left - line.column[0] > 0.7 * em:

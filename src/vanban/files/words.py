@@ -187,6 +187,9 @@ def _zone(fragments: list[Line], start: int) -> tuple[list[Line], list[Line], in
     left_one, right_one = (first, partner) if first.left < partner.left else (partner, first)
     a, b = left_one.right, right_one.left
     wide = b - a > 2.5 * first.em
+    below = next((line for line in fragments[start + 1 :] if line.top < min(first.bottom, partner.bottom)), None)
+    if not wide and below is not None and first.bottom - below.top > first.em:
+        return None  # a wide blank in the last line of a paragraph that stands well above two columns
     sides: list[tuple[Line, bool]] = []
     together = start  # the place after the last fragment that has a neighbour in the other column
     end = start
