@@ -89,6 +89,19 @@ def test_recipients_come_before_the_signature_though_their_lines_do_not_match(pa
     ]  # fmt: skip
 
 
+def test_recipients_set_below_the_first_line_of_their_column_stay_with_it(page: Page, pdf: Pdf):
+    words = page().word(70, 300, "Nơi nhận:").word(330, 300, "GIÁM ĐỐC")
+    words.column(70, 280, ["- Như trên;", "- Lưu: VT."]).word(330, 220, "Lê Văn An")
+    assert read(pdf([words])) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An"]
+
+
+def test_the_name_of_a_signer_ends_with_its_page(page: Page, pdf: Pdf):
+    first = page().column(70, 300, ["Nơi nhận:", "- Lưu: VT, Phòng Nội vụ, Phòng Văn hóa và Trung tâm Phục vụ hành chính"])
+    first.word(430, 200, "Lê Hoàng An Bình")
+    second = page().word(70, 780, "BIỂU").word(70, 760, "Đơn vị báo cáo:")
+    assert read(pdf([first, second]))[2:4] == ["Lê Hoàng An Bình", "BIỂU"]
+
+
 def test_a_blank_that_a_pen_fills_in_is_no_gap_between_columns(page: Page, pdf: Pdf):
     words = page().word(60, 780, "Số:").word(130, 780, "/KH-SNV").word(300, 780, "ngày").word(360, 780, "tháng 6")
     words.column(60, 740, ["Kính gửi:"]).word(180, 740, "Các phòng thuộc Sở")

@@ -222,7 +222,7 @@ def _tail(sides: list[tuple[Line, bool]], start: int, together: int, end: int) -
     while place < end:
         line, on_left = sides[place - start]
         above = next((other for other, was in reversed(sides[: place - start]) if was == on_left), None)
-        if above is None or above.bottom - line.top > 0.5 * line.em:
+        if above is None or above.bottom - line.top > (1.2 if abs(above.left - line.left) < 2 else 0.5) * line.em:
             break
         place += 1
     return place
