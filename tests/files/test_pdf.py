@@ -96,7 +96,9 @@ def test_recipients_set_below_the_first_line_of_their_column_stay_with_it(page: 
 
 
 def test_the_name_of_a_signer_ends_with_its_page(page: Page, pdf: Pdf):
-    first = page().column(70, 300, ["Nơi nhận:", "- Lưu: VT, Phòng Nội vụ, Phòng Văn hóa và Trung tâm Phục vụ hành chính"])
+    first = page().column(
+        70, 300, ["Nơi nhận:", "- Lưu: VT, Phòng Nội vụ, Phòng Văn hóa và Trung tâm Phục vụ hành chính"]
+    )
     first.word(430, 200, "Lê Hoàng An Bình")
     second = page().word(70, 780, "BIỂU").word(70, 760, "Đơn vị báo cáo:")
     assert read(pdf([first, second]))[2:4] == ["Lê Hoàng An Bình", "BIỂU"]
@@ -184,6 +186,23 @@ def test_a_ruled_table_becomes_pipe_rows(page: Page, pdf: Pdf):
         "| 1 | Lập danh mục hồ sơ cần được số hóa | Phòng Lưu trữ | 30/6/2025 |",
         "| 2 | Quét hồ sơ |  | 30/9/2025 |",
         "Sau bảng.",
+    ]
+
+
+def test_a_column_that_no_upright_rule_closes_is_one_of_the_table(page: Page, pdf: Pdf):
+    words = page()
+    for y in (700, 680, 660, 640):
+        words.rule(70, y, 500, y)
+    for x in (70, 100, 350):
+        words.rule(x, 640, x, 700)
+    for y, cells in ((685, ("TT", "Việc", "Hạn")), (665, ("1", "Kiểm tra", "15/6")), (645, ("2", "Báo cáo", "30/6"))):
+        for x, text in zip((75, 105, 355), cells, strict=True):
+            words.word(x, y, text)
+    assert read(pdf([words])) == [
+        "| TT | Việc | Hạn |",
+        "|---|---|---|",
+        "| 1 | Kiểm tra | 15/6 |",
+        "| 2 | Báo cáo | 30/6 |",
     ]
 
 

@@ -15,7 +15,7 @@ import msgspec
 import numpy
 from PIL import Image
 
-from vanban.files import cells, seals, tesseract, upright
+from vanban.files import cells, misread, seals, tesseract, upright
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.pages import Page
@@ -83,6 +83,11 @@ def _read(grey: Image.Image, turns: int, dpi: float, number: int, limits: Limits
     found = _looked_twice(rest, round(dpi), limits)
     found += cells.words(rest, found, tables(horizontal, vertical), round(dpi), limits)
     by_line = [list(line) for _, line in groupby(found, key=attrgetter("line"))]
+    letters = misread.mended([[word.text for word in line] for line in by_line])
+    by_line = [
+        [msgspec.structs.replace(word, text=text) for word, text in zip(*pair, strict=True)]
+        for pair in zip(by_line, letters, strict=True)
+    ]
     words = [word for line in by_line for word in _words(line, point, size.height, number)]
     return Page(size, _level(words), horizontal, vertical)
 

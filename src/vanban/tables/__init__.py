@@ -73,6 +73,17 @@ class PortalLabel(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
+class StandingPhrase(msgspec.Struct, frozen=True, kw_only=True):
+    """One phrase that stands in documents of every office, in small letters; `also` are other spellings of its words.
+
+    Without its marks it means nothing else, so that a scan that lost some can be put right. `example` has lost some.
+    """
+
+    phrase: str
+    also: tuple[str, ...] = ()
+    example: str
+
+
 class Surname(msgspec.Struct, frozen=True, kw_only=True):
     """One family name, for telling a name in capitals from a post."""
 
@@ -137,6 +148,11 @@ def page_words() -> tuple[PageWord, ...]:
 @cache
 def portal_labels() -> tuple[PortalLabel, ...]:
     return _rows("portal_labels", PortalLabel)
+
+
+@cache
+def standing_phrases() -> tuple[StandingPhrase, ...]:
+    return _rows("standing_phrases", StandingPhrase)
 
 
 @cache
