@@ -37,7 +37,7 @@ def mended(lines: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _numbered(line: Sequence[str]) -> list[str]:
-    """The line with plain strokes and without a speck before it, its Roman numbers made of Roman digits, its days of digits."""
+    """The line with plain strokes, no speck before it, Roman numbers of Roman digits and days of digits."""
     words = [word.replace("⁄", "/") for word in line]
     for place, word in enumerate(words):
         if not place:
