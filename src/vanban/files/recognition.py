@@ -40,8 +40,9 @@ _BELOW, _HANGING = (
     frozenset("gjpqyýỳỷỹQ,;()[]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ"),
 )  # em below the baseline, and what hangs there
 # widths of letters in em, with a share of bold and of other fonts than Times
-_CAPITAL, _SMALL, _NARROW, _NARROW_ONES = 0.70, 0.48, 0.29, frozenset("ijlftrIíìỉĩị.,;:'!()[]-/|")
+_CAPITAL, _SMALL, _NARROW, _NARROW_ONES = 0.70, 0.48, 0.29, frozenset("ijlftrIíìỉĩịÍÌỈĨỊ.,;:'!()[]-/|")
 _LETTER = re.compile(r"[^\W_]")
+_LABEL = re.compile(r"[IVXH]{2,4}[.)-]")  # 'II.', 'HI.'
 
 
 def page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Page:
@@ -102,6 +103,7 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
         for word in tesseract.words(picture, dpi, limits)
         if word.confidence > _NEVER
         or len(_LETTER.findall(word.text)) > 2  # a speck beside a word spoils its confidence
+        or _LABEL.fullmatch(word.text)  # which no language knows
     ]
     rest = numpy.where(picture < _INK, picture, numpy.uint8(255))  # grain alone would be taken for letters
     sure = [word for word in found if word.confidence >= _DOUBT and _LETTER.search(word.text)]
@@ -135,7 +137,7 @@ def _words(line: list[tesseract.Recognised], point: float, height: float, number
     found: list[Word] = []
     for word in line:
         widths = sum(
-            _CAPITAL if letter.isupper() else _NARROW if letter in _NARROW_ONES else _SMALL for letter in word.text
+            _NARROW if letter in _NARROW_ONES else _CAPITAL if letter.isupper() else _SMALL for letter in word.text
         )
         em = (word.right - word.left) / widths * point
         left, right, baseline = word.left * point, word.right * point, height - word.baseline * point
