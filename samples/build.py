@@ -399,7 +399,7 @@ def grid(page: Page, rows: list[list[str]]) -> None:
     table.style = "Table Grid"
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    fix_widths(table, WIDTHS[width])
+    fix_widths(table, WIDTHS.get(width) or [16 / width] * width)
     size = 12 if width > 4 else 13
     for r, row in enumerate(rows):
         cells = table.rows[r].cells
@@ -486,11 +486,10 @@ def lay_out(name: str) -> bytes:
     return saved(page)
 
 
-def set_plainly(name: str) -> bytes:
-    """A text that is no official document: each line a paragraph."""
+def set_plainly(name: str, text: str) -> bytes:
+    """Any text: each line a paragraph, pipe rows a table."""
     page = Page(Sheet(name, party=False, parent=False))
-    for words in (HERE / f"{name}.txt").read_text("utf-8").splitlines():
-        page.line(words, align=LEFT)
+    body(page, text.splitlines())
     return saved(page)
 
 

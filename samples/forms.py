@@ -38,7 +38,9 @@ Files = dict[str, bytes]  # by the name of the sample
 def made(names: Iterable[str], soffice: str, forms: Iterable[str] = FORMS) -> dict[str, Files]:
     """The files of these samples in these forms, and in those that these are made of: form → sample → bytes."""
     names, forms = list(names), list(forms)
-    found = {"docx": {name: set_plainly(name) if name == NEWS else lay_out(name) for name in names}}
+    found = {
+        "docx": {name: set_plainly(name, pages.open_text(name)) if name == NEWS else lay_out(name) for name in names}
+    }
     for kind in ("pdf", *OFFICE):
         if kind in forms or any(_MADE_OF.get(form) == kind for form in forms):
             found[kind] = converted(soffice, kind, found["docx"])
