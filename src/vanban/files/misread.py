@@ -15,7 +15,7 @@ from vanban import tables
 from vanban.text.fold import fold, plain
 
 # '.Kính', "'TL."
-_SPECK = re.compile(r"[.,:'’‘`“](?=[^\W\d_]{2})")
+_SPECK = re.compile(r"[.,:'’‘`](?=[^\W\d_]{2})")
 # 'HI.', 'IIH/2026'; a lone 'L' or 'l' may be a letter
 _ROMAN = re.compile(r"(?=[IH]*H)([IH]{1,3})(?![^\W_])")
 # 'ngày I5 tháng 0] năm': strokes beside a digit
@@ -40,9 +40,13 @@ def _numbered(line: Sequence[str]) -> list[str]:
     """The line with plain strokes, no speck before it, Roman numbers of Roman digits and days of digits."""
     words = [word.replace("⁄", "/") for word in line]
     for place, word in enumerate(words):
-        if not place:
-            word = words[0] = _SPECK.sub("", word, count=1) if _SPECK.match(word) else word
+        if _SPECK.match(word):
+            word = words[place] = word[1:]
+        if not place and word == "TĨNH":  # with a line in capitals begins 'TỈNH HÀ SƠN', and no name with that
+            words[0] = "TỈNH"
         before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
+        if before == "Lưu:" and word.rstrip(",;.") == "VI":  # NĐ 30/2020 phụ lục I: 'Lưu: VT', the records office
+            words[place] = word.replace("I", "T")
         if before.lower() in ("ngày", "tháng") and (day := _DAY.match(word)):
             words[place] = day[0].translate(_STROKES) + word[day.end() :]
         number = _ROMAN.match(word)

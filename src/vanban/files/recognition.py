@@ -32,6 +32,7 @@ _INK = 150  # grey below which a pixel is ink
 _PAPER = 200  # grey above which a pixel is paper
 _LEFT_OVER = 0.04  # of the ink, in no sure word: worth a second look
 _SAME_SIZE = 0.15  # by how much the size of one font differs when it is measured
+_MARK = 0.35  # of the usual height of words, below which is no letter but a mark of one
 _NEVER = 0.05  # confidence of strokes that are read as a letter or two
 _HOPELESS = 0.3  # confidence up to which not even the best of some words is one
 _SINGLE = 0.8  # confidence from which on a letter that stands alone is one
@@ -98,13 +99,9 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
 
     What a seal or a signature runs through is given up at first; with all else wiped, names and posts below it show.
     """
-    found = [
-        word
-        for word in tesseract.words(picture, dpi, limits)
-        if word.confidence > _NEVER
-        or len(_LETTER.findall(word.text)) > 2  # a speck beside a word spoils its confidence
-        or _LABEL.fullmatch(word.text)  # which no language knows
-    ]
+    seen = tesseract.words(picture, dpi, limits)
+    usual = _median(word.bottom - word.top for word in seen) if seen else 0
+    found = [word for word in seen if _may_be_one(word, usual)]
     rest = numpy.where(picture < _INK, picture, numpy.uint8(255))  # grain alone would be taken for letters
     sure = [word for word in found if word.confidence >= _DOUBT and _LETTER.search(word.text)]
     for word in sure:
@@ -121,6 +118,15 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
     kept = [word for word in found if word in sure or not any(_overlap(word, other) for other in new)]
     lines = found[-1].line if found else 0
     return [*kept, *(msgspec.structs.replace(word, line=word.line + lines) for word in new)]
+
+
+def _may_be_one(word: tesseract.Recognised, usual: float) -> bool:
+    """Whether this may be a word, where words are usually so high: a hook or a tilde by itself is read as a letter."""
+    letters = len(_LETTER.findall(word.text))
+    if letters and word.bottom - word.top < _MARK * usual:
+        return False
+    # a speck beside a word spoils its confidence, and no language knows a label
+    return word.confidence > _NEVER or letters > 2 or bool(_LABEL.fullmatch(word.text))
 
 
 def _overlap(one: tesseract.Recognised, other: tesseract.Recognised) -> bool:
