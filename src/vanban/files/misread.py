@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from vanban import tables
 from vanban.text.fold import fold, plain
@@ -23,6 +24,7 @@ _DAY = re.compile(r"(?:[0-9][IlO|\]]|[IlO|\]][0-9])(?![^\W_])")
 _STROKES = str.maketrans("IlO|]", "11011")
 # what a Roman number stands after: 'quý III', 'Phụ lục II'
 _COUNTED = ("quý", "lục", "mục", "phần", "chương", "cấp")
+_TO_REPORT = re.compile(r"(?<![^\W_])b/[eC](?![^\W_])")  # '(để b/c)'
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 _SMALL = {"C)": "c)", "O)": "o)", "S)": "s)", "V)": "v)", "X)": "x)"}  # labels that differ in size alone
 
@@ -38,7 +40,7 @@ def mended(lines: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _numbered(line: Sequence[str]) -> list[str]:
     """The line with plain strokes, no speck before it, Roman numbers of Roman digits and days of digits."""
-    words = [word.replace("⁄", "/") for word in line]
+    words = [_TO_REPORT.sub("b/c", word.replace("⁄", "/")) for word in line]
     for place, word in enumerate(words):
         if _SPECK.match(word):
             word = words[place] = word[1:]
@@ -64,13 +66,15 @@ def _phrases(line: list[str]) -> list[str]:
     letters = [_WORD.search(word) for word in line]
     keys = [plain(word[0]).lower() if word else "" for word in letters]
     for place, key in enumerate(keys):
-        for phrase, wanted in _starting().get(key, ()):
-            if tuple(keys[place : place + len(phrase)]) != phrase:
+        for phrase in _starting().get(key, ()):
+            end = place + len(phrase.keys)
+            if tuple(keys[place:end]) != phrase.keys or not line[place].startswith(phrase.bracket):
                 continue
-            for at, right in enumerate(wanted, place):
-                word = letters[at]
-                if word is not None and fold(word[0]) not in map(fold, right):
-                    line[at] = line[at][: word.start()] + _cased(word[0], right[0]) + line[at][word.end() :]
+            if not phrase.is_name or line[place][:1].isupper():
+                for at, (right, known) in enumerate(zip(phrase.words, phrase.known, strict=True), place):
+                    word = letters[at]
+                    if word is not None and fold(word[0]) not in known:
+                        line[at] = line[at][: word.start()] + _cased(word[0], right) + line[at][word.end() :]
             break
     return line
 
@@ -80,12 +84,24 @@ def _cased(printed: str, right: str) -> str:
     return "".join(letter.upper() if was.isupper() else letter for was, letter in zip(printed, right, strict=True))
 
 
+class _Phrase(NamedTuple):
+    """A standing phrase: its words without marks, with marks, and for each what it may be, folded."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    known: tuple[frozenset[str], ...]
+    bracket: str
+    is_name: bool
+
+
 @cache
-def _starting() -> dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]]:
-    """By their first word without marks: phrases without marks, and for each word what it may be, the usual first."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]] = {}
+def _starting() -> dict[str, list[_Phrase]]:
+    """Standing phrases by their first word without marks, the longest first."""
+    found: dict[str, list[_Phrase]] = {}
     for row in sorted(tables.standing_phrases(), key=lambda row: -len(row.phrase)):
-        words = row.phrase.split()
-        wanted = tuple((word, *(other for other in row.also if plain(other) == plain(word))) for word in words)
-        found.setdefault(plain(words[0]), []).append((tuple(map(plain, words)), wanted))
+        words = tuple(row.phrase.lstrip("(").lower().split())
+        keys = tuple(map(plain, words))
+        known = tuple(frozenset(fold(one) for one in (word, *row.also) if plain(one) == plain(word)) for word in words)
+        bracket, is_name = row.phrase[: row.phrase.startswith("(")], row.phrase[:1].isupper()
+        found.setdefault(keys[0], []).append(_Phrase(keys, words, known, bracket, is_name))
     return found

@@ -74,9 +74,10 @@ class PortalLabel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StandingPhrase(msgspec.Struct, frozen=True, kw_only=True):
-    """One phrase that stands in documents of every office, in small letters; `also` are other spellings of its words.
+    """One phrase of official documents, which a scan may have read without some of its marks, as in `example`.
 
-    Without its marks it means nothing else, so that a scan that lost some can be put right. `example` has lost some.
+    `also` are words that may rightly stand in the place of one of its words ('để nghỉ' where 'đề nghị' is looked for).
+    A phrase with a bracket or a capital stands for those alone that are printed with one.
     """
 
     phrase: str
