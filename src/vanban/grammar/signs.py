@@ -64,23 +64,42 @@ _LETTER: Final = 0x41
 _SMALL_LETTER: Final = 0x61
 _FAR = re.compile("[\U00010000-\U0010ffff]")  # letters that have four octets in UTF-16
 
-# what may stand at an anchor: a sign as octets, how many of them stand before the anchor, its kinds
-_Looks = list[tuple[bytes, int, tuple[Kind, ...]]]
 
 
-def _looks() -> tuple[bytes, list[_Looks]]:
+class _Look:
+    """A sign that may stand at an anchor, as octets: how many of them stand before the anchor, its kinds.
+
+    Its first letter's octet and its last's tell in most places that it does not stand there.
+    """
+
+    __slots__ = ("before", "first", "kinds", "last", "sign", "to_last")
+
+    def __init__(self, sign: bytes, before: int, kinds: tuple[Kind, ...]) -> None:
+        self.sign = sign
+        self.before = before
+        self.kinds = kinds
+        self.first = sign[0]
+        self.last = sign[-2]
+        self.to_last = len(sign) - 2
+
+
+_BEYOND: Final = " " * max(map(len, SIGNS))  # behind a text, so that every sign that begins in it may be looked for
+
+
+def _looks() -> tuple[bytes, list[list[_Look]]]:
     """Where to look in the lists, at 256 times the first octet of an anchor plus that of the next letter; the lists."""
     numbers = bytearray(256 * 256)
-    lists: list[_Looks] = [[]]
+    lists: list[list[_Look]] = [[]]
     for sign, kinds in SIGNS.items():
         at = next((k for letter in _ANCHORS if 0 <= (k := sign.find(letter)) < len(sign) - 1), 0)
         octets = sign.encode("utf-16-le")
+        look = _Look(octets, 2 * at, kinds)
         fresh = len(lists)
-        lists.append([(octets, 2 * at, kinds)])
+        lists.append([look])
         for behind in octets[2 * at + 2 : 2 * at + 3] or bytes(range(256)):
             pair = 256 * octets[2 * at] + behind
             if numbers[pair]:
-                lists[numbers[pair]].append((octets, 2 * at, kinds))
+                lists[numbers[pair]].append(look)
             else:
                 numbers[pair] = fresh
     return bytes(numbers), lists
@@ -116,17 +135,19 @@ class Signs:
             octet, behind = octets[at], octets[at + 2]
             number = numbers[256 * octet + behind]
             if number and at % 2 == 0:
-                for sign, before, kinds in lists[number]:
-                    start = at - before
-                    if start >= 0 and octets[start : start + len(sign)] == sign:
-                        for kind in kinds:
+                for look in lists[number]:
+                    start = at - look.before
+                    if start < 0 or octets[start] != look.first or octets[start + look.to_last] != look.last:
+                        continue
+                    if octets[start : start + look.to_last + 2] == look.sign:
+                        for kind in look.kinds:
                             self._found[kind].append(start // 2)
             if octet <= _LAST_FIGURE and (behind >= _SMALL_LETTER or octets[at + 3]) and _is_letter(octets, at - 2):
                 self._found["damage"].append(at // 2)
 
     def _octets(self) -> bytes:
-        """The text in UTF-16, two octets for each letter, and two blanks behind it."""
-        low = self.low + "  "
+        """The text in UTF-16, two octets for each letter, and blanks behind it."""
+        low = self.low + _BEYOND
         octets = low.encode("utf-16-le", "surrogatepass")
         return octets if len(octets) == 2 * len(low) else _FAR.sub(" ", low).encode("utf-16-le", "surrogatepass")
 
