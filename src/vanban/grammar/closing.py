@@ -41,7 +41,7 @@ def find(normal: str, zone: Span) -> Closing:
         if start == end or normal[start:end].strip("-: ") == "":
             continue
         head = recipients.HEAD.match(normal, start, end) if normal[start] == "N" else None
-        listing = listing or recipients.FIRST.match(normal, start, end) is not None
+        listing = listing or (normal[start] in "-–•" and recipients.FIRST.match(normal, start, end) is not None)
         if head:
             listing, start = True, head.end()
         line = normal[start:end]

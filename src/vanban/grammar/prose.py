@@ -31,10 +31,10 @@ class Prose:
     def hits(self, kind: Kind, start: int, end: int) -> list[int]:
         """Where the signs of a kind begin in `[start, end)`."""
         found = self._signs[kind]
-        if not found:
-            return found
+        if not found or found[0] >= end or found[-1] < start:
+            return []
         k = bisect_left(found, start)
-        if k == len(found) or found[k] >= end:
+        if found[k] >= end:
             return []
         return found[k : bisect_left(found, end, k)]
 

@@ -59,11 +59,11 @@ _FIRSTS = frozenset(letter.encode("utf-16-le")[0] for letter in (*_ANCHORS, *_FI
 _STOP = b"\n"
 _STOPS = bytes([_STOP[0] if octet in _FIRSTS else ord(" ") for octet in range(256)])
 # 'ngh1êm', a figure inside a word: a letter stands before it, a small one behind it
+_FIRST_FIGURE: Final = 0x30
 _LAST_FIGURE: Final = 0x39
 _LETTER: Final = 0x41
 _SMALL_LETTER: Final = 0x61
 _FAR = re.compile("[\U00010000-\U0010ffff]")  # letters that have four octets in UTF-16
-
 
 
 class _Look:
@@ -142,7 +142,8 @@ class Signs:
                     if octets[start : start + look.to_last + 2] == look.sign:
                         for kind in look.kinds:
                             self._found[kind].append(start // 2)
-            if octet <= _LAST_FIGURE and (behind >= _SMALL_LETTER or octets[at + 3]) and _is_letter(octets, at - 2):
+            figure = _FIRST_FIGURE <= octet <= _LAST_FIGURE
+            if figure and (behind >= _SMALL_LETTER or octets[at + 3]) and _is_letter(octets, at - 2):
                 self._found["damage"].append(at // 2)
 
     def _octets(self) -> bytes:
