@@ -47,7 +47,7 @@ class Mention:
         self.provision = provision
 
 
-_CODE: Final = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
+_CODE: Final = rf"[{UPPER}][{UPPER}0-9&.]*(?:[rgyihđ](?![{LOWER}])[{UPPER}0-9&.]*)*"
 # the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
 _NUMBER: Final = re.compile(
     rf"([0-9](?:(?<![0-9/.,\w].)|(?<=số.))[0-9]{{0,4}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"

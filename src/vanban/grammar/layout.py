@@ -27,7 +27,6 @@ of the places apart.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from vanban.grammar import closing_zone, head_zone, masthead, news, portal, received
@@ -61,8 +60,10 @@ class Layout(NamedTuple):
 
     def is_apart(self, at: int) -> bool:
         """Whether the offset lies in a place apart."""
-        k = bisect_right(self.apart, (at, 1 << 60)) - 1
-        return k >= 0 and self.apart[k][0] <= at < self.apart[k][1]
+        for start, end in self.apart:  # two or three, as a rule
+            if at < end:
+                return start <= at
+        return False
 
 
 def find(view: View) -> Layout:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import tables
 from vanban.grammar import capitals, figures, heading, issuers
@@ -28,7 +28,8 @@ class Row(NamedTuple):
     end: int
 
 
-_SIGNS = ("Số hiệu", "ý hiệu", "gày ban hành", "quan ban hành")  # every list of facts has one
+# every list of facts has one of these; the words are looked for first, whatever stands before them
+_SIGNS: Final = ((" hiệu", ("Số", "ý")), (" ban hành", ("gày", "quan")))
 _LINES = 40  # lines in which it ends
 _FEWEST = 3  # rows of a list; two labels may stand in a form
 _CELL = re.compile(r"[^|\t\n]+")
@@ -49,10 +50,7 @@ def _labels() -> dict[str, str]:
 def find(normal: str, lines: tuple[Span, ...]) -> tuple[Row, ...]:
     """The rows of the list, in order."""
     limit = lines[min(len(lines), _LINES) - 1][1] if lines else 0
-    for sign in _SIGNS:
-        if normal.find(sign, 0, limit) >= 0:
-            break
-    else:
+    if not _may_list(normal, limit):
         return ()
     labels, rows = _labels(), []
     waiting: str | None = None  # the kind of the label before
@@ -74,6 +72,16 @@ def find(normal: str, lines: tuple[Span, ...]) -> tuple[Row, ...]:
             waiting = kind
     kinds = {row.kind for row in rows}
     return tuple(rows) if len(rows) >= _FEWEST and len(kinds) > 1 and kinds & {"number", "subject"} else ()
+
+
+def _may_list(normal: str, limit: int) -> bool:
+    for sign, before in _SIGNS:
+        at = normal.find(sign, 0, limit)
+        while at >= 0:
+            if normal.endswith(before, 0, at):
+                return True
+            at = normal.find(sign, at + 1, limit)
+    return False
 
 
 def _trimmed(normal: str, start: int, end: int) -> Span:

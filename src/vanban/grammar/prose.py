@@ -19,18 +19,19 @@ class Prose:
     `stops` are the marks at the end of sentences that the text has at all; most have but full stops.
     """
 
-    __slots__ = ("_signs", "low", "stops", "text")
+    __slots__ = ("_found", "low", "stops", "text")
 
     def __init__(self, text: str, signs: Signs | None = None) -> None:
         """`signs` are those of the text in small letters, where they are there already."""
         self.text = text
         self.stops = "".join([mark for mark in ".!?…" if mark in text])
-        self._signs = signs or Signs(small(text))
-        self.low = self._signs.low
+        signs = signs or Signs(small(text))
+        self._found = signs.found
+        self.low = signs.low
 
     def hits(self, kind: Kind, start: int, end: int) -> list[int]:
         """Where the signs of a kind begin in `[start, end)`."""
-        found = self._signs[kind]
+        found = self._found[kind]
         if not found or found[0] >= end or found[-1] < start:
             return []
         k = bisect_left(found, start)

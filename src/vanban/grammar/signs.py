@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 Kind = Literal[
-    "given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "slogan",
+    "given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "step", "slogan",
     "day", "month", "quarter", "year", "tết", "lunar", "damage", "title",
 ]  # fmt: skip
 # signs that Vietnamese does not write: 'ngày ƒ ?', '{{'
@@ -36,7 +36,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "chịu trách nhiệm": ("formula",), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
     "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),
     "cụ thể ": ("formula",), "biết": ("formula",), "căn cứ q": ("formula",),
-    "đợt ": ("phase",), "giai đoạn ": ("phase",), "khẩu hiệu": ("slogan",),
+    "đợt ": ("phase",), "giai đoạn ": ("phase",), "bước ": ("step",), "khẩu hiệu": ("slogan",),
     # 'ngày 05/3/2026', 'tháng 3', 'quý I', '2026'; 'mùng 4 Tết', '30 tháng Chạp'
     "ngày": ("day",), "tháng": ("month",), "quý": ("quarter",), "quí": ("quarter",),
     "20": ("year",), "19": ("year",), "18": ("year",),
@@ -52,7 +52,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
 }  # fmt: skip
 # Letters of which every longer sign has one before its last, the rarest of Vietnamese text first. The walk goes from
 # one of them, or from a figure or a foreign sign, to the next, and passes all others over.
-_ANCHORS = "ĩẫằỗùừẩồử3ầỉợấậóứểâề1qị2ếsràoáụôả"
+_ANCHORS = "ĩẫằỗùừẩồử3ầỉợấậớóứểâề1qị2ếsràoáụôả"
 _FIGURES = "0123456789"
 # In UTF-16 every letter has two octets, and the first of them tells these letters from nearly all others.
 _FIRSTS = frozenset(letter.encode("utf-16-le")[0] for letter in (*_ANCHORS, *_FIGURES, *FOREIGN))
@@ -115,15 +115,15 @@ class Signs:
     [0, 25]
     """
 
-    __slots__ = ("_found", "low")
+    __slots__ = ("found", "low")
 
     def __init__(self, low: str) -> None:
         self.low = low.replace("\n", " ").replace("\t", " ")
-        self._found: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
+        self.found: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
         self._walk()
 
     def __getitem__(self, kind: Kind) -> list[int]:
-        return self._found[kind]
+        return self.found[kind]
 
     def _walk(self) -> None:
         """Find them, from anchor to anchor."""
@@ -141,10 +141,10 @@ class Signs:
                         continue
                     if octets[start : start + look.to_last + 2] == look.sign:
                         for kind in look.kinds:
-                            self._found[kind].append(start // 2)
+                            self.found[kind].append(start // 2)
             figure = _FIRST_FIGURE <= octet <= _LAST_FIGURE
             if figure and (behind >= _SMALL_LETTER or octets[at + 3]) and _is_letter(octets, at - 2):
-                self._found["damage"].append(at // 2)
+                self.found["damage"].append(at // 2)
 
     def _octets(self) -> bytes:
         """The text in UTF-16, two octets for each letter, and blanks behind it."""
