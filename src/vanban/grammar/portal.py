@@ -28,7 +28,8 @@ class Row(NamedTuple):
     end: int
 
 
-_SIGNS: Final = ("Số hiệu", "ý hiệu", "gày ban hành", "quan ban hành")  # every list of facts has one
+# every list of facts has one of these; the words are looked for first, whatever stands before them
+_SIGNS: Final = ((" hiệu", ("Số", "ý")), (" ban hành", ("gày", "quan")))
 _LINES: Final = 40  # lines in which it ends
 _FEWEST: Final = 3  # rows of a list; two labels may stand in a form
 _CELL: Final = re.compile(r"[^|\t\n]+")
@@ -52,10 +53,7 @@ def _labels() -> dict[str, str]:
 def find(normal: str, lines: tuple[Span, ...]) -> tuple[Row, ...]:
     """The rows of the list, in order."""
     limit = lines[min(len(lines), _LINES) - 1][1] if lines else 0
-    for sign in _SIGNS:
-        if normal.find(sign, 0, limit) >= 0:
-            break
-    else:
+    if not _may_list(normal, limit):
         return ()
     labels, rows = _labels(), []
     waiting: str | None = None  # the kind of the label before
@@ -77,6 +75,16 @@ def find(normal: str, lines: tuple[Span, ...]) -> tuple[Row, ...]:
             waiting = kind
     kinds = {row.kind for row in rows}
     return tuple(rows) if len(rows) >= _FEWEST and len(kinds) > 1 and kinds & {"number", "subject"} else ()
+
+
+def _may_list(normal: str, limit: int) -> bool:
+    for sign, before in _SIGNS:
+        at = normal.find(sign, 0, limit)
+        while at >= 0:
+            if normal.endswith(before, 0, at):
+                return True
+            at = normal.find(sign, at + 1, limit)
+    return False
 
 
 def _trimmed(normal: str, start: int, end: int) -> Span:

@@ -97,9 +97,9 @@ def begins(line: str) -> bool:
     if not line[:2].isupper():
         return False
     bare = plain(line)
-    if certified := _CERTIFIED.match(bare):
+    if bare[0] == "X" and (certified := _CERTIFIED.match(bare)):
         bare = bare[certified.end() :]
-    if _MODE.match(bare):
+    if bare[:1] in MODE_LETTERS and _MODE.match(bare):
         return line[: len(line) // 2].isupper() or _POST.search(bare) is not None
     found = _POST.match(bare)
     return found is not None and not bare[found.end() :].startswith((" UY BAN", ";", ","))
