@@ -38,7 +38,10 @@ def test_a_refusal_comes_through_with_its_facts():
     with Workers(1) as workers:
         with pytest.raises(Unreadable) as refusal:
             workers.read(TEXT, name="thư.txt", limits=Limits(file_bytes=10)).document()
-        assert str(refusal.value) == "thư.txt: tệp lớn hơn giới hạn 10 byte"
+        assert (
+            str(refusal.value)
+            == "thư.txt: tệp lớn hơn giới hạn 10 byte; hãy chia nhỏ tệp hoặc nhờ quản trị nâng giới hạn"
+        )
         with pytest.raises(FileNotFoundError):
             workers.read("/không/có").document()
         first = workers.processes()

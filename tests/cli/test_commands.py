@@ -58,8 +58,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(
     out, err = capfdbinary.readouterr()
     assert len(out.splitlines()) == 2
     assert err.decode().splitlines() == [
-        f"vanban: {empty}: tệp rỗng, không có chữ nào",
-        f"vanban: {garbage}: tên tệp là .docx nhưng nội dung không phải docx",
+        f"vanban: {empty}: tệp rỗng, không có chữ nào; hãy xin nơi gửi một bản khác",
+        f"vanban: {garbage}: tên tệp là .docx nhưng nội dung không phải docx; "
+        "hãy mở tệp bằng chương trình đã tạo ra và lưu lại",
         f"vanban: {missing}: không có tệp này",
     ]
 
@@ -98,7 +99,7 @@ def test_each_file_of_a_package_gives_a_record_and_what_cannot_be_read_is_named(
 ):
     assert cli.main(["read", str(archive)]) == 2
     out, err = capfdbinary.readouterr()
-    assert err.decode() == f"vanban: {archive} › rỗng.txt: tệp rỗng, không có chữ nào\n"
+    assert err.decode() == f"vanban: {archive} › rỗng.txt: tệp rỗng, không có chữ nào; hãy xin nơi gửi một bản khác\n"
     assert [(json.loads(line)["source"]["name"], json.loads(line)["number"]) for line in out.splitlines()] == [
         ("gói.zip › một.txt", 12),
         ("gói.zip › 2026 › hai.txt", 13),
@@ -141,7 +142,7 @@ def test_limits_come_from_the_environment_and_options_come_first(letter: Path):
     ("limit", "why"),
     [
         ("pages=3", "không có 'pages', chỉ có file_bytes, "),
-        ("file_bytes=viel", "file_bytes phải là một số, không phải 'viel'"),
+        ("file_bytes=viel", "file_bytes phải là một số từ 0 đến 1000000000000000, không phải 'viel'"),
         ("file_bytes", "'file_bytes' không có dạng TÊN=SỐ"),
     ],
 )

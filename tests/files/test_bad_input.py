@@ -156,7 +156,8 @@ def test_a_file_over_the_limit_is_refused_whether_given_by_path_or_bytes(tmp_pat
     path.write_bytes(b"a" * 2000)
     for source in (path, path.read_bytes()):
         error = refusal(source, limits=Limits(file_bytes=1999))
-        assert (error.code, error.english) == ("too-big", "the file is larger than the limit of 1999 bytes")
+        told = "the file is larger than the limit of 1,999 bytes; split it or have the limit raised"
+        assert (error.code, error.english) == ("too-big", told)
     assert open_file(path, limits=Limits(file_bytes=2000))[0] == "a" * 2000
 
 
@@ -192,7 +193,7 @@ def test_a_limit_that_is_none_is_told_with_those_that_are():
 
 @pytest.mark.parametrize("code", REASONS)
 def test_every_reason_is_told_in_both_languages(code: str):
-    error = Unreadable(code, "x.pdf", limit=1, found=2, kind="K", suffix="s", status=1)
+    error = Unreadable(code, "x.pdf", limit=1, found=2, kind="K", suffix="s", status=1, problem="p")
     assert error.vietnamese
     assert error.english
     assert "{" not in error.vietnamese + error.english

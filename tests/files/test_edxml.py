@@ -126,7 +126,7 @@ def test_a_package_without_files_is_refused_with_what_it_is(header: str, told: s
     with pytest.raises(Unreadable) as caught:
         opened(edxml("", header))
     assert caught.value.code == "edxml-without-files"
-    assert caught.value.vietnamese.endswith(told)
+    assert caught.value.facts["kind"] == told
 
 
 def test_an_attachment_that_is_no_base64_is_named_and_the_others_are_read(letter: bytes):

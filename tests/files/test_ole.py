@@ -73,7 +73,7 @@ def test_a_file_that_holds_a_document_is_none(names: list[str], known_as: str):
     attached = "WordDocument".encode("utf-16-le")
     with pytest.raises(Unreadable) as caught:
         kind(compound(names, ["WordDocument"], attached), None)
-    assert (caught.value.code, caught.value.english.rpartition(" ")[2]) == ("unsupported", known_as)
+    assert (caught.value.code, caught.value.facts["kind"]) == ("unsupported", known_as)
 
 
 def test_an_encrypted_package_is_named():

@@ -320,4 +320,4 @@ def test_a_broken_file_is_refused_by_name(data: bytes):
 def test_the_number_of_pages_is_limited(page: Page, pdf: Pdf):
     with pytest.raises(Unreadable) as refusal:
         open_file(pdf([page().word(70, 700, "một"), page()]), limits=Limits(pdf_pages=1))
-    assert (refusal.value.code, refusal.value.english) == ("too-many-pages", "2 pages are more than the limit of 1")
+    assert (refusal.value.code, refusal.value.facts) == ("too-many-pages", {"found": 2, "limit": 1})

@@ -163,7 +163,7 @@ def test_the_command_prints_the_answers_and_names_what_it_cannot_read(
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == f"{file}: 1 chữ ký số"
     assert "đã xác minh" in out
-    assert err == f"vanban: {rubbish}: tệp PDF bị hỏng\n"
+    assert err == f"vanban: {rubbish}: tệp PDF bị hỏng; hãy xin nơi gửi một bản khác\n"
 
 
 @pytest.mark.parametrize("number", [b"0.0.0", b"+-.", b"--5"])
@@ -177,7 +177,7 @@ def test_a_signature_with_numbers_that_are_none_is_a_broken_file(letter: bytes, 
 @pytest.mark.parametrize(
     ("variable", "value", "said"),
     [
-        ("VANBAN_LIMIT_FILE_BYTES", "100", "công văn.pdf: tệp lớn hơn giới hạn 100 byte\n"),
+        ("VANBAN_LIMIT_FILE_BYTES", "100", "công văn.pdf: tệp lớn hơn giới hạn 100 byte; hãy chia nhỏ tệp"),
         ("VANBAN_LIMIT_SECONDS", "x", "giới hạn không đúng: seconds phải là một số"),
     ],
 )

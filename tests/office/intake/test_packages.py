@@ -91,7 +91,8 @@ def test_what_could_not_be_taken_out_is_told_and_has_no_file(agency, lan, letter
     (submission,) = receive(agency, lan, [("goi.zip", bytes(data))]).submissions
     assert [file.name for file in submission.files.all()] == ["goi.zip › cong-van.txt", "goi.zip"]
     assert submission.files.get(name="goi.zip").error == (
-        "goi.zip › mat.txt: tệp trong gói nén đặt mật khẩu; goi.zip › rong.txt: tệp rỗng, không có chữ nào"
+        f"goi.zip › mat.txt: {vanban.Unreadable('encrypted-zip').vietnamese} · "
+        f"goi.zip › rong.txt: {vanban.Unreadable('empty').vietnamese}"
     )
 
 

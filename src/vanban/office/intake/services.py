@@ -129,7 +129,7 @@ def opened(name: str, data: bytes) -> Given:
     told = [f"{part.name}: {(part.error or vanban.Unreadable('empty')).vietnamese}" for part in held if not part.data]
     if not any(reading.document for reading in inside):
         told += [f"{reading.name}: {reading.reason}" for reading in inside]
-    said = "; ".join(told[:_TOLD]) + ("; …" if len(told) > _TOLD else "")
+    said = " · ".join(told[:_TOLD]) + (" · …" if len(told) > _TOLD else "")
     return Given(Reading(file.name, data, code=file.code, reason=said), tuple(inside))
 
 
