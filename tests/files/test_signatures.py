@@ -1,16 +1,20 @@
 """Signatures of PDF files: three answers each, on files signed here with certificates made here."""
 
+# ruff: noqa: E402  (the libraries that are asked for first may be missing)
 from __future__ import annotations
 
 import asyncio
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pyhanko")
+from tests.conftest import library
+
+library("pyhanko")
 
 from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils import generic
@@ -160,6 +164,30 @@ def test_the_command_prints_the_answers_and_names_what_it_cannot_read(
     assert out.splitlines()[0] == f"{file}: 1 chữ ký số"
     assert "đã xác minh" in out
     assert err == f"vanban: {rubbish}: tệp PDF bị hỏng\n"
+
+
+@pytest.mark.parametrize("number", [b"0.0.0", b"+-.", b"--5"])
+def test_a_signature_with_numbers_that_are_none_is_a_broken_file(letter: bytes, authority: Authority, number: bytes):
+    first = re.search(rb"/ByteRange ?\[ ?(0) ", data := signed(letter, authority.signer())).span(1)
+    with pytest.raises(Unreadable) as refusal:
+        signatures(data[: first[0]] + number + data[first[1] :], authority.trust(), NOW)
+    assert refusal.value.code == "broken-pdf"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("VANBAN_LIMIT_FILE_BYTES", "100", "công văn.pdf: tệp lớn hơn giới hạn 100 byte\n"),
+        ("VANBAN_LIMIT_SECONDS", "x", "giới hạn không đúng: seconds phải là một số"),
+    ],
+)
+def test_the_command_keeps_to_the_limits_of_the_environment(
+    tmp_path: Path, letter: bytes, monkeypatch, capsys: pytest.CaptureFixture[str], variable: str, value: str, said: str
+):
+    (tmp_path / "công văn.pdf").write_bytes(letter)
+    monkeypatch.setenv(variable, value)
+    assert cli.main(["signed", str(tmp_path / "công văn.pdf")]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_signatures_are_checked_where_an_event_loop_runs_as_in_a_notebook(letter: bytes, authority: Authority):

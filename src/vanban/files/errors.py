@@ -45,8 +45,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "more than {limit} pages are pictures whose letters must be recognised",
     ),
     "ocr-failed": (
-        "Tesseract không nhận dạng được chữ trong ảnh (mã thoát {status}); có thể thử lại",
-        "Tesseract failed to recognise the letters (exit status {status}); it may be tried again",
+        "Tesseract không nhận dạng được chữ trong ảnh ({status}); có thể thử lại",
+        "Tesseract failed to recognise the letters ({status}); it may be tried again",
     ),
     "broken-zip": ("tệp nén bị hỏng", "the zip archive is broken"),
     "zip-bomb": (
@@ -65,10 +65,6 @@ REASONS: dict[str, tuple[str, str]] = {
     "conversion-failed": (
         "LibreOffice không chuyển đổi được tệp {kind} ({status}); có thể thử lại",
         "LibreOffice failed to convert the {kind} file ({status}); it may be tried again",
-    ),
-    "too-slow": (
-        "đọc tệp mất hơn {limit} giây",
-        "reading the file took more than {limit} seconds",
     ),
     "converts-to-too-much": (
         "tệp nở ra quá giới hạn {limit} byte khi chuyển đổi",

@@ -1,8 +1,8 @@
 """Where the words of a text stand on the pages that they were read from: one model for PDF text and for pictures.
 
 Units are points (1/72 inch) from the upper left corner of the page, x to the right and y downwards, on the page as it
-was read: a scan that lay askew or on its side was turned first, and `PageSize` says how (`pictures.shown`
-gives the picture so turned).
+was read: a scan that lay askew or on its side was turned first, and `PageSize` says how (`pictures.shown` gives the
+picture so turned).
 """
 
 from __future__ import annotations
