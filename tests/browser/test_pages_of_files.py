@@ -128,7 +128,7 @@ def test_a_press_on_a_mark_opens_its_field_or_task_and_these_show_their_words_on
     given(page, letter, "cong-van.pdf")
     laid(page)
     page.locator(".leaf-words [data-m~='field:symbol']").last.click()
-    assert page.evaluate("document.activeElement.name") == "symbol"
+    until(page, "() => document.activeElement.name === 'symbol'")
     assert "".join(page.locator(".leaf-words .lit").all_text_contents()) == "UBND-NNMT"
     page.keyboard.press("Escape")
     card = page.locator("[data-pile=ours] > [data-task]").nth(1)
@@ -144,9 +144,8 @@ def test_a_press_on_a_mark_opens_its_field_or_task_and_these_show_their_words_on
     page.locator("[data-pile=ours] > [data-task]").first.locator("textarea").click()
     page.keyboard.press("Escape")
     page.locator(".leaf-words .is-ours:text-is('phương')").first.click()
-    assert page.evaluate("document.activeElement.closest('[data-task]').dataset.task") == card.get_attribute(
-        "data-task"
-    )
+    task = card.get_attribute("data-task")
+    until(page, f"() => document.activeElement.closest('[data-task]')?.dataset.task === '{task}'")
 
 
 def test_words_pressed_or_selected_on_the_page_go_where_those_of_the_text_go(
@@ -159,7 +158,7 @@ def test_words_pressed_or_selected_on_the_page_go_where_those_of_the_text_go(
     page.wait_for_timeout(900)  # the page scrolls to where the signer stands
     page.evaluate("document.querySelector('[data-leaves-scroll]').scrollTop = 0")
     page.locator(".leaf-words span:text-is('Kính')").click()
-    assert page.input_value("[name=signer]") == "Kính"
+    until(page, "() => document.querySelector('[name=signer]').value === 'Kính'")
     page.keyboard.press("Escape")
     start = page.locator(".leaf-words span:text-is('Thực')").first.bounding_box()
     end = page.locator(".leaf-words span:text-is('Phòng')").first.bounding_box()
@@ -169,8 +168,8 @@ def test_words_pressed_or_selected_on_the_page_go_where_those_of_the_text_go(
     page.mouse.move(end["x"] + end["width"] - 1, end["y"] + 5, steps=6)
     page.mouse.up()
     page.click("[data-make-task]")
-    made = page.evaluate("document.activeElement.value")
-    assert made == "Thực hiện Chỉ thị số 08/CT-HĐQGPNTT ngày 06/4/2026 của Hội đồng quốc gia Phòng"
+    made = "Thực hiện Chỉ thị số 08/CT-HĐQGPNTT ngày 06/4/2026 của Hội đồng quốc gia Phòng"
+    until(page, f"() => document.activeElement.value === '{made}'")
     assert page.locator(".leaf-words .is-ours:text-is('08/CT-HĐQGPNTT')").count() == 1
 
 
@@ -225,7 +224,7 @@ def test_on_a_phone_words_come_first_and_pages_fit_and_can_be_enlarged(
     laid(page)
     assert page.locator(".leaf").first.bounding_box()["width"] < 390
     page.locator(".leaf-words [data-m~='field:symbol']").last.click()
-    assert page.evaluate("document.activeElement.name") == "symbol"  # the other side of the screen came up
+    until(page, "() => document.activeElement.name === 'symbol'")  # the other side of the screen came up
     page.click(".proposal-sides label:has([value=text])")
     page.click("[data-zoom-to='1']")
     assert page.locator(".leaf").first.bounding_box()["width"] > 700
@@ -245,14 +244,14 @@ def test_marks_and_places_lead_both_ways_on_the_page_of_a_registered_document(
     link.click()
     page.wait_for_selector(".leaf-words .lit")
     page.locator(".leaf-words .lit").nth(1).click()
-    assert page.evaluate("document.activeElement.dataset.span") == span
+    until(page, f"() => document.activeElement.dataset.span === '{span}'")
     page.locator("dd[data-of~=issuer] .to-place").click()
     page.wait_for_selector(".leaf-words .lit:text-is('NHÂN')")
     page.locator(".leaf-words [data-m~='citation:0']").first.click()
-    assert page.evaluate("document.activeElement.dataset.citation") == "0"
+    until(page, "() => document.activeElement.dataset.citation === '0'")
     page.keyboard.press("v")
     page.locator(".marked [data-m~='field:issuer']").first.click()
-    assert "issuer" in page.evaluate("document.activeElement.dataset.of")
+    until(page, "() => document.activeElement.dataset.of?.startsWith('issuer')")
 
 
 def test_pages_that_cannot_be_drawn_give_way_to_the_text_with_the_reason(

@@ -24,7 +24,6 @@ from vanban.office.intake import proposal as states
 from vanban.office.intake.models import Submission, SubmittedFile
 from vanban.office.intake.services import Overtaken, check_draft, duplicates, save_draft
 from vanban.office.originals import views as originals
-from vanban.office.originals.models import Pages
 from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import words
@@ -172,6 +171,7 @@ def _screen(
 ) -> HttpResponse:
     document = submission.proposal.document
     files = list(submission.files.select_related("blob"))
+    pages = originals.shown("intake", {file.pk: file.pk for file in files})
     main_file = next(file for file in files if file.pk == submission.proposal.file_id)
     context: dict[str, Any] = {
         "submission": submission,
@@ -179,11 +179,11 @@ def _screen(
         "blocks": marks.blocks(document),
         "legend": _legend(document),
         "main_file": main_file,
-        "pages": originals.shown(main_file, "intake", main_file.pk),
-        "has_pages": Pages.objects.filter(file__in=files).exists(),
+        "pages": pages.get(main_file.pk),
+        "has_pages": bool(pages),
         "checks": originals.checks(submission.pk),
         "other_files": [
-            (file, marks.blocks(file.document) if file.document else [], originals.shown(file, "intake", file.pk))
+            (file, marks.blocks(file.document) if file.document else [], pages.get(file.pk))
             for file in files
             if file.pk != submission.proposal.file_id
         ],

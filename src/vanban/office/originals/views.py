@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,15 +54,19 @@ class ShownPages:
     pages: tuple[ShownPage, ...]
 
 
-def shown(file: SubmittedFile, app: str, pk: int) -> ShownPages | None:
-    """The pages of a file, None where it has none; `app` has the views 'page' and 'places', which take `pk`."""
-    kept = Pages.objects.filter(file=file).only("sizes", "unsure").first()
-    if kept is None:
-        return None
-    sizes = msgspec.convert(kept.sizes, list[PageSize])
+def shown(app: str, numbers: Mapping[int, int]) -> dict[int, ShownPages]:
+    """The pages of submitted files, by the number of each; a file without pages is left out.
+
+    `numbers` says by which number the views 'page' and 'places' of `app` know each file.
+    """
+    kept = Pages.objects.filter(file__in=numbers).only("file_id", "sizes", "unsure")
+    return {one.file_id: _shown(one, app, numbers[one.file_id]) for one in kept}
+
+
+def _shown(kept: Pages, app: str, pk: int) -> ShownPages:
     pages = (
         ShownPage(n, round(size.width * _PIXEL), round(size.height * _PIXEL), reverse(f"{app}:page", args=[pk, n]))
-        for n, size in enumerate(sizes, 1)
+        for n, size in enumerate(msgspec.convert(kept.sizes, list[PageSize]), 1)
     )
     return ShownPages(reverse(f"{app}:places", args=[pk]), kept.unsure, tuple(pages))
 

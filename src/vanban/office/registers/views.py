@@ -105,7 +105,7 @@ def _found(request: HttpRequest, pk: int) -> Entry:
 
 
 def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int = 200) -> HttpResponse:
-    read = Proposal.objects.filter(submission=entry.submission_id).select_related("file").first()
+    read = Proposal.objects.filter(submission=entry.submission_id).values_list("file", flat=True).first()
     tasks = Task.objects.filter(entry=entry).with_situation(timezone.localdate()).order_by("order")
     return render(
         request,
@@ -114,7 +114,7 @@ def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int 
             "entry": entry,
             "blocks": marks.blocks(entry.document) if entry.document else [],
             "spans": _places(entry.document) if entry.document else {},
-            "pages": read and originals.shown(read.file, "registers", entry.pk),
+            "pages": originals.shown("registers", {read: entry.pk}).get(read) if read else None,
             "checks": originals.checks(entry.submission_id),
             "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
             "add_form": form if request.position.role in (Role.CLERK, Role.LEADER) else None,

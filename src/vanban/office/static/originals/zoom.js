@@ -49,11 +49,11 @@ export class Zoom {
   // Says what there is to see; browsers then take the picture that fits.
   show() {
     if (!this.frame.clientWidth) return;
-    for (const leaf of this.leaves) {
+    const widths = this.leaves.map((leaf) => `${Math.max(1, leaf.offsetWidth)}px`);
+    this.leaves.forEach((leaf, i) => {
       const picture = leaf.querySelector("img");
-      const sizes = `${Math.max(1, leaf.offsetWidth)}px`;
-      if (picture.sizes !== sizes) picture.sizes = sizes;
-    }
+      if (picture.sizes !== widths[i]) picture.sizes = widths[i];
+    });
     this.ratio.textContent = `${Math.round(100 * this.now)}%`;
     for (const button of this.root.querySelectorAll("[data-zoom-to]")) {
       button.setAttribute("aria-pressed", String(button.dataset.zoomTo === this.root.dataset.zoom));

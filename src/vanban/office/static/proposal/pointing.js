@@ -38,8 +38,9 @@ export class Pointing {
   // A finger selects by handles, without pressing the text again: then the buttons say what can be done.
   #changed() {
     clearTimeout(this.timer);
-    if (getSelection().isCollapsed) this.offer.hidden = true;
-    else this.timer = setTimeout(() => !this.pressed && this.text.selected() && this.#offer(), 400);
+    // Asked only where it matters: the answer costs a layout, and fields that are filled change the selection too.
+    if (!this.offer.hidden && getSelection().isCollapsed) this.offer.hidden = true;
+    this.timer = setTimeout(() => !this.pressed && this.text.selected() && this.#offer(), 400);
   }
 
   #takeSelected() {
