@@ -159,6 +159,19 @@ def letter() -> Callable[..., bytes]:
 
 
 @pytest.fixture
+def read_all() -> Callable[[], None]:
+    """Does every job that waits, as a worker would."""
+    from vanban.office.jobs.models import Job
+    from vanban.office.jobs.queue import at_once
+
+    def read_all() -> None:
+        for job in Job.objects.underway().order_by("pk"):
+            at_once(job)
+
+    return read_all
+
+
+@pytest.fixture
 def submission(agency, lan, letter):
     """That letter, received and waiting for the clerk."""
     from vanban.office.intake.services import receive
