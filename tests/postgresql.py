@@ -10,7 +10,6 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from glob import glob
 from itertools import count
 from pathlib import Path
 
@@ -19,8 +18,8 @@ NAMES = ("postgres", "nobody")  # accounts that may run the server, where the te
 
 def program(name: str) -> str | None:
     """A program of PostgreSQL; Debian keeps most of them beside the path, a folder for each version."""
-    found = sorted(glob(f"/usr/lib/postgresql/*/bin/{name}"))
-    return shutil.which(name) or (found[-1] if found else None)
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return shutil.which(name) or (str(found[-1]) if found else None)
 
 
 @contextmanager

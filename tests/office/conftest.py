@@ -20,7 +20,9 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     """Keep the test database in a file: threads with connections of their own see it as servers do."""
     from django.conf import settings
 
-    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = tmp_path_factory.mktemp("database") / "db.sqlite3"
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = tmp_path_factory.mktemp("database") / "db.sqlite3"
 
 
 @pytest.fixture(autouse=True)

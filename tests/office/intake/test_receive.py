@@ -14,7 +14,7 @@ import vanban
 from vanban.bulk import worker
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
-from vanban.office.intake import reading, readers, services, store
+from vanban.office.intake import readers, reading, services, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission
 from vanban.office.intake.services import Overtaken, discard, duplicates, receive, save_draft
 from vanban.office.jobs.queue import at_once

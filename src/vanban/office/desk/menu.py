@@ -25,7 +25,13 @@ class Entry:
 # page, words, icon, roles, the URL names beside the page's own that light the entry up
 PAGES = (
     ("home", _("Bàn làm việc"), "home", EVERYBODY, ()),
-    ("intake:waiting", _("Tiếp nhận"), "inbox", ("clerk",), ("intake:upload", "intake:proposal", "intake:quarantine", "jobs:")),
+    (
+        "intake:waiting",
+        _("Tiếp nhận"),
+        "inbox",
+        ("clerk",),
+        ("intake:upload", "intake:proposal", "intake:quarantine", "jobs:"),
+    ),
     (
         "registers:list",
         _("Văn bản đến"),

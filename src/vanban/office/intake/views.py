@@ -66,7 +66,11 @@ def quarantine(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "intake/quarantine.html",
-        {"listing": Listing(rows, QUARANTINE, request.GET, default="-luc"), "past": past, "tabs": tabs(request.position)},
+        {
+            "listing": Listing(rows, QUARANTINE, request.GET, default="-luc"),
+            "past": past,
+            "tabs": tabs(request.position),
+        },
     )
 
 

@@ -18,7 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         description="Đọc các tệp mà phần mềm văn phòng nhận được. Chạy được trên nhiều máy dùng chung "
         "VANBAN_DATABASE (PostgreSQL) và kho tệp trong VANBAN_DATA.",
     )
-    parser.add_argument("--jobs", metavar="SỐ", type=_count, default=0, help="số tệp đọc cùng lúc (mặc định: số bộ xử lý)")
+    parser.add_argument(
+        "--jobs", metavar="SỐ", type=_count, default=0, help="số tệp đọc cùng lúc (mặc định: số bộ xử lý)"
+    )
     args = parser.parse_args(argv)
     start()
     from vanban.office.jobs.worker import Worker

@@ -24,7 +24,9 @@ class JobQuerySet(AgencyQuerySet):
 
     def shown(self) -> JobQuerySet:
         """With what a row of a list says of them."""
-        same = models.Prefetch("same_as", Job.objects.select_related("submission").prefetch_related("files__quarantined"))
+        same = models.Prefetch(
+            "same_as", Job.objects.select_related("submission").prefetch_related("files__quarantined")
+        )
         return self.select_related("by", "submission").prefetch_related("files__quarantined", same)
 
 
@@ -124,8 +126,6 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return f"{self.machine} ({self.process})"
-
-
 
 
 class Source(models.Model):

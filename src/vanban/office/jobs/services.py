@@ -23,9 +23,7 @@ File = tuple[str, bytes]
 PEOPLE_FIRST = 10  # before what came by itself: somebody looks at the page
 
 
-def give(
-    agency: Agency, user: User, files: Sequence[File], *, as_one: bool = False, statement: str = ""
-) -> list[Job]:
+def give(agency: Agency, user: User, files: Sequence[File], *, as_one: bool = False, statement: str = "") -> list[Job]:
     """Take files in, each as an entry to be, or all of them as one (`as_one`); they are read in the background.
 
     A package is one entry to be: its files belong together, and the package stays with them as it came. A file that
@@ -66,7 +64,9 @@ def give_again(quarantined: Quarantined, user: User) -> Job:
     if quarantined.jobs.filter(job__in=Job.objects.underway()).exists():
         raise Refused(_("Tệp này đang được đọc lại."))
     job = Job.objects.create(agency=quarantined.agency, by=user, way=Way.AGAIN)
-    job.files.create(blob_id=quarantined.blob_id, sha256=quarantined.sha256, name=quarantined.name, quarantined=quarantined)
+    job.files.create(
+        blob_id=quarantined.blob_id, sha256=quarantined.sha256, name=quarantined.name, quarantined=quarantined
+    )
     return _enqueue(job)
 
 

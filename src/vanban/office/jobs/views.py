@@ -50,7 +50,9 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     if found.submission and request.position.role == Role.CLERK:
         address = reverse("intake:proposal", args=[found.submission.pk])
         # to htmx a redirect of its own request would be an answer to put into the page
-        return HttpResponse(headers={"HX-Redirect": address}) if request.headers.get("HX-Request") else redirect(address)
+        return (
+            HttpResponse(headers={"HX-Redirect": address}) if request.headers.get("HX-Request") else redirect(address)
+        )
     return render(request, "jobs/job.html", {"job": found, "workers": Worker.objects.alive()})
 
 

@@ -99,8 +99,8 @@ class Folder:
                 key = f"folder:{path[-450:]}:{state.changed}:{sha256}"
                 give_found(agency, self.way, (name, data), key=key, origin=path)
                 _kept[path] = state
-        if _state(os.stat(path, follow_symlinks=False)) == state:
-            os.unlink(path)
+        if _state(Path(path).lstat()) == state:
+            Path(path).unlink()
             _kept.pop(path, None)
 
 

@@ -95,8 +95,8 @@ class Mailbox:
                     server.starttls(trust)
                 elif host not in HERE:
                     raise Trouble(_("Máy chủ thư không mã hoá đường truyền; hãy dùng imaps://."))
-            server.login(self.address.user, self._password())
-            done, said = server.select(f'"{encoded(self.address.folder)}"')
+            self._log_in(server, self._password())
+            done, _said = server.select(f'"{encoded(self.address.folder)}"')
             if done != "OK":
                 raise Trouble(_("Không mở được thư mục thư “%(folder)s”.") % {"folder": self.address.folder})
             _kind, (validity,) = server.response("UIDVALIDITY")
@@ -106,6 +106,13 @@ class Mailbox:
                 server.logout()
             except (OSError, imaplib.IMAP4.error):
                 server.shutdown()
+
+    def _log_in(self, server: imaplib.IMAP4, password: str) -> None:
+        user = self.address.user
+        if user.isascii() and password.isascii():
+            server.login(user, password)
+        else:  # LOGIN has no letters but those of ASCII
+            server.authenticate("PLAIN", lambda _: f"\0{user}\0{password}".encode())
 
     def _password(self) -> str:
         try:
