@@ -116,4 +116,4 @@ def test_settings_that_cannot_be_used_are_told_in_one_line(tmp_path: Path, name:
 def test_postgresql_without_its_driver_says_how_to_get_it(tmp_path: Path):
     done = serve(tmp_path, VANBAN_DATABASE="postgresql://van:ban@localhost/so")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == 'vanban: VANBAN_DATABASE cần thêm psycopg: pip install "psycopg[binary]"\n'
+    assert done.stderr == 'vanban: VANBAN_DATABASE cần thêm psycopg: pip install "vanban[postgres]"\n'

@@ -1,8 +1,8 @@
 """The queue: who takes which job next, and what becomes of the jobs of a worker that died.
 
 django-tasks keeps the queue as rows and marks one RUNNING when it is claimed; of a worker that was killed it stays so
-for ever. Here each claim adds the worker's name to the row, and a row whose last name is no living worker's is ready again.
-The list of names is the proof by which a claim is held: who was taken for dead, and comes back, has lost it.
+for ever. Here each claim adds the worker's name to the row, and a row whose last name is no living worker's is ready
+again. The list of names is the proof by which a claim is held: who was taken for dead, and comes back, has lost it.
 """
 
 from __future__ import annotations
