@@ -120,7 +120,10 @@ def listen(host: str, port: int) -> None:
         print("Lần chạy đầu tiên. Mở đường dẫn dưới đây để khai cơ quan và người quản trị; đừng đưa nó cho ai.")
     stop_on_request()
     # On PostgreSQL reading is the business of `vanban work`, on as many machines as it takes.
-    reading = Worker() if connection.vendor == "sqlite" else nullcontext()
+    is_reading = connection.vendor == "sqlite"
+    if not is_reading:
+        print("Tệp nộp vào do lệnh vanban work đọc; hãy chạy lệnh ấy trên máy này hoặc máy khác.")
+    reading = Worker() if is_reading else nullcontext()
     try:
         with reading:
             print(f"Mở trình duyệt tại {address(host, tried)}{path}  (dừng: Ctrl+C)", flush=True)

@@ -2,13 +2,14 @@
 
 `python imap_server.py FOLDER` prints its port. Messages are FOLDER/<UID>.eml; one that was read has FOLDER/<UID>.seen
 beside it; FOLDER/validity holds the UIDVALIDITY. What it was asked is written to FOLDER/log, so that tests can tell the
-order of things. Login: 'vanthu@xa.example' and 'mật khẩu'.
+order of things. With FOLDER/certificate.pem (and its key) it speaks TLS. Login: 'vanthu@xa.example' and 'mật khẩu'.
 """
 
 from __future__ import annotations
 
 import re
 import socketserver
+import ssl
 import sys
 from base64 import b64decode
 from pathlib import Path
@@ -93,6 +94,10 @@ class Server(socketserver.ThreadingTCPServer):
     def __init__(self, folder: Path, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Session)
         self.folder = folder
+        if (certificate := folder / "certificate.pem").exists():
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            context.load_cert_chain(certificate)
+            self.socket = context.wrap_socket(self.socket, server_side=True)
 
 
 if __name__ == "__main__":

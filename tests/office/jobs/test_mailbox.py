@@ -7,10 +7,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from vanban.office.intake.models import Submission
 from vanban.office.jobs.models import Job, Source
@@ -148,9 +154,12 @@ def test_a_message_over_the_limit_stays_and_is_told_and_the_others_are_taken(pos
 
 def test_what_keeps_the_mailbox_shut_is_told_and_gone_when_it_opens(post, fetch, settings, tmp_path):
     post.stop()
-    assert "Không kết nối được với hộp thư" in fetch().error
+    assert fetch().error == "Không kết nối được với hộp thư: máy chủ không nhận kết nối ở cổng này."
     post.start()
     assert fetch().error == ""
+    settings.MAILBOX = settings.MAILBOX._replace(tls=True)
+    assert "không nói TLS" in fetch().error
+    settings.MAILBOX = settings.MAILBOX._replace(tls=False)
     (tmp_path / "sai").write_text("sai")
     settings.MAILBOX_PASSWORD_FILE = str(tmp_path / "sai")
     assert "Hộp thư từ chối" in fetch().error
@@ -172,6 +181,41 @@ def test_a_server_elsewhere_that_does_not_encrypt_gets_no_password(post, fetch, 
     settings.MAILBOX = settings.MAILBOX._replace(host=f"{here[:-1]}2")  # this machine under another number
     assert fetch().error
     assert post.asked("LOGIN") == []
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate for 127.0.0.1 with its key, which nobody trusts but who is told to."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Hòm thư")])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    written = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + signed.public_bytes(Encoding.PEM)
+    path = tmp_path / "certificate.pem"
+    path.write_bytes(written)
+    return path
+
+
+def test_over_tls_a_server_is_believed_only_with_a_certificate_that_this_machine_trusts(
+    post, fetch, settings, certificate, monkeypatch
+):
+    post.stop()
+    certificate.rename(post.folder / certificate.name)
+    post.start()
+    post.bring(1)
+    settings.MAILBOX = settings.MAILBOX._replace(tls=True)
+    assert "không tin cậy chứng thư" in fetch().error
+    assert post.asked("AUTHENTICATE") == []
+    monkeypatch.setenv("SSL_CERT_FILE", str(post.folder / certificate.name))
+    assert fetch().error == ""
+    assert Job.objects.count() == 1
 
 
 def test_a_worker_killed_between_fetching_and_the_end_takes_the_message_once_and_marks_it_then(

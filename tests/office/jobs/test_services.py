@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from vanban.bulk.worker import Gone
@@ -227,7 +228,13 @@ def test_the_waiting_list_shows_the_clerks_own_files_while_they_are_read(agency,
 
 def test_the_administrator_sees_jobs_and_sources_but_opens_no_document(agency, found, letter, quan, log_in):
     job = at_once(found("quet.txt", letter()))
-    Source.objects.create(agency=agency, way=Way.MAILBOX, place="vanthu@mail/INBOX", error="Hộp thư từ chối: sai.")
+    Source.objects.create(
+        agency=agency,
+        way=Way.MAILBOX,
+        place="vanthu@mail/INBOX",
+        error="Hộp thư từ chối: sai.",
+        checked_at=timezone.now(),
+    )
     admin = log_in(quan)
     page = admin.get("/viec-nen/").content.decode()
     assert "Hộp thư từ chối: sai. Sẽ tự thử lại." in page

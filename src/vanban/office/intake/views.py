@@ -50,7 +50,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "intake/waiting.html",
         {
             "listing": Listing(rows, WAITING, request.GET, default="luc"),
-            "jobs": Job.objects.for_position(request.position).underway().filter(by=request.user).shown(),
+            "jobs": Job.objects.for_position(request.position)
+            .underway()
+            .filter(by=request.user)
+            .shown()
+            .order_by("pk"),
             "tabs": tabs(request.position),
         },
     )

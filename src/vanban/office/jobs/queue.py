@@ -71,8 +71,9 @@ def take_up(worker: str = "", doing: Collection[UUID] = ()) -> int:
     `worker` those that it is not `doing`, because it could not say how they ended."""
     count = 0
     with transaction.atomic():
-        alive = set(Worker.objects.alive().values_list("pk", flat=True))
-        for task in DBTaskResult.objects.running().select_for_update(skip_locked=True):
+        running = list(DBTaskResult.objects.running().select_for_update(skip_locked=True))
+        alive = set(Worker.objects.alive().values_list("pk", flat=True))  # after: who claimed one has a row by now
+        for task in running:
             last = task.worker_ids[-1]
             if last not in alive or (last == worker and task.pk not in doing):
                 (pk,) = task.args_kwargs["args"]

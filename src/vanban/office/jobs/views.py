@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -28,7 +30,8 @@ def jobs(request: HttpRequest) -> HttpResponse:
     everything = Job.objects.for_position(request.position)
     filters = JobFilters(request.GET)
     listing = Listing(filters.narrow(everything.shown()), COLUMNS, request.GET, default="-luc")
-    sources = Source.objects.filter(Q(agency=request.position.agency) | Q(agency=None))
+    watched = Source.objects.filter(checked_at__gt=timezone.now() - timedelta(days=1))
+    sources = watched.filter(Q(agency=request.position.agency) | Q(agency=None))
     context = {
         "listing": listing,
         "filters": filters,

@@ -71,6 +71,10 @@ class Worker:
                 log.warning("the database does not answer: %s", error)
                 connection.close()
                 pause = 1
+            except Exception:  # a worker that goes on saying that it is there must go on working
+                log.exception("a turn failed")
+                connection.close()
+                pause = 1
             self._over.wait(pause)
         connection.close()
 

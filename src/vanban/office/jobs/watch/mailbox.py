@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import imaplib
 import re
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from pathlib import Path
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Way
@@ -31,6 +33,13 @@ from vanban.terminal import told
 
 PATIENCE = 30  # seconds for an answer
 SOON = 2  # seconds until a look at messages whose documents are being read
+WHY = (  # the first that fits
+    (ssl.SSLCertVerificationError, _lazy("máy này không tin cậy chứng thư của máy chủ")),
+    (ssl.SSLError, _lazy("máy chủ không nói TLS ở cổng này")),
+    (socket.gaierror, _lazy("không có máy chủ mang tên này")),
+    (ConnectionRefusedError, _lazy("máy chủ không nhận kết nối ở cổng này")),
+    (TimeoutError, _lazy("máy chủ không trả lời")),
+)
 HERE = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -56,7 +65,7 @@ class Mailbox:
                     except Trouble as trouble:
                         troubles.append(trouble.message)
         except OSError as error:
-            raise Trouble(_("Không kết nối được với hộp thư: %(why)s.") % {"why": told(error)}) from None
+            raise Trouble(_("Không kết nối được với hộp thư: %(why)s.") % {"why": _why(error)}) from None
         except imaplib.IMAP4.error as error:
             raise Trouble(_("Hộp thư từ chối: %(why)s.") % {"why": _words(error)}) from None
         if troubles:
@@ -167,6 +176,13 @@ def _answer(answer: tuple[str, list]) -> bytes:
     if done != "OK" or not parts or parts[0] is None:
         raise Trouble(_("Hộp thư không đưa được một thư; sẽ thử lại."))
     return parts[0][1] if isinstance(parts[0], tuple) else parts[0]
+
+
+def _why(error: OSError) -> str:
+    for kind, words in WHY:
+        if isinstance(error, kind):
+            return str(words)
+    return told(error)
 
 
 def _words(error: Exception) -> str:
