@@ -7,6 +7,7 @@ import re
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from msgspec.structs import replace
 
 from vanban.bulk.worker import Gone
 from vanban.office.audit.models import Event
@@ -104,6 +105,24 @@ def test_the_same_bytes_in_another_agency_are_another_document(found, other_agen
     found("quet.txt", letter())
     job = give_found(other_agency, Way.FOLDER, ("quet.txt", letter()), key="khác", origin="")
     assert job.same_as is None
+
+
+@pytest.mark.django_db(transaction=True)  # bytes are purged once it is committed
+def test_a_secret_file_that_came_by_itself_leaves_no_bytes_but_those_that_wait_under_a_statement(
+    found, agency, lan, letter, monkeypatch, data_folder
+):
+    read = reading.readers.read
+    monkeypatch.setattr(reading.readers, "read", lambda data, name: replace(read(data, name), secrecy="MẬT"))
+    (stated,) = give(agency, lan, [("cong-van.txt", letter())], statement="Không có bí mật.")
+    secret = at_once(give_found(agency, Way.FOLDER, ("quet.txt", letter() + b" "), key="k", origin="/quet"))
+    assert (secret.state, secret.held[0].code) == (Job.State.BROKEN, Quarantined.SECRET)
+    assert [path.name for path in data_folder.rglob("*") if path.is_file()] == [stated.files.get().sha256]
+    assert not retry_is_offered(secret)
+    assert at_once(stated).submission.statement
+
+
+def retry_is_offered(job: Job) -> bool:
+    return Job.objects.shown().get(pk=job.pk).can_be_tried_again
 
 
 def test_a_broken_job_is_tried_again_as_long_as_its_file_is_in_quarantine(broken, lan, letter, monkeypatch):

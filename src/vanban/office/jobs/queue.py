@@ -59,7 +59,7 @@ def run(task: DBTaskResult) -> None:
 
 
 def at_once(job: Job) -> Job:
-    """Do this one job here and now, by the same way as a worker."""
+    """Do this one job here and now, by the same way as a worker, unless one is at it."""
     task = claim(f"at-once-{uuid4().hex[:8]}", DBTaskResult.objects.filter(pk=job.task))
     if task is not None:
         run(task)

@@ -59,8 +59,12 @@ class Worker:
         readers.stop()
         for thread in self._threads:
             thread.join()
-        watch.leave(self.id)
-        Row.objects.filter(pk=self.id).delete()
+        connection.close()  # this thread's, which may be as old as the worker
+        try:
+            watch.leave(self.id)
+            Row.objects.filter(pk=self.id).delete()
+        except DatabaseError as error:  # then others take it for dead in a while
+            log.warning("the database does not answer: %s", error)
 
     def _repeat(self, turn: Callable[[], float]) -> None:
         """Take turns until the end, each followed by the pause that it asks for."""
