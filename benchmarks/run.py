@@ -3,15 +3,14 @@
     python -m benchmarks.run [--megabytes N]
 
 Every figure that depends on the machine stands beside one that was taken in the same run: the compiled reader beside
-its plain sources and one pass of the same patterns, DOCX beside python-docx, PDF beside PDFium's own text, the whole
-record beside other tools' parts of it.
+its plain sources and one pass of the same patterns, DOCX and PDF beside other readers of them, scans beside Tesseract
+alone, the whole record beside other tools' parts of it.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
-import io
 import json
 import os
 import pickle
@@ -26,7 +25,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from benchmarks import scans
+from benchmarks import formats, scans
 from benchmarks.foreign import english, german
 from synthetic import long_text, texts
 
@@ -43,7 +42,9 @@ def main() -> None:
     args = parser.parse_args()
     cold = cold_start()
     documents = list(texts(int(args.megabytes * MB)))
-    sections = [machine(), reading(documents), *real(), growth(), cold, files(), scans.section(table), peers(documents)]
+    python = peers_environment()
+    papers = [formats.section(table, python), scans.section(table), formats.memory(table)]
+    sections = [machine(), reading(documents), *real(), growth(), cold, *papers, peers(documents, python)]
     REPORT.write_text("\n\n".join([HEAD, *sections]) + "\n", "utf-8")
     print(REPORT.read_text("utf-8"))
 
@@ -171,46 +172,11 @@ def cold_start() -> str:
     return "\n\n".join(("## Cold start", table(("", "seconds", "peak MB"), rows)))
 
 
-def files() -> str:
-    """DOCX and PDF to text, beside the libraries that people use for it."""
-    import docx
-    import pypdfium2
-
-    from vanban.files import open_file
-
-    def by_python_docx(data: bytes) -> None:
-        document = docx.Document(io.BytesIO(data))
-        for part in document.iter_inner_content():
-            if isinstance(part, docx.table.Table):
-                [cell.text for row in part.rows for cell in row.cells]
-            else:
-                _ = part.text
-
-    def by_pdfium(data: bytes) -> None:
-        document = pypdfium2.PdfDocument(data)
-        for page in document:
-            page.get_textpage().get_text_range()
-        document.close()
-
-    rows: list[tuple[str, ...]] = []
-    for suffix, peer, other in (("docx", "python-docx", by_python_docx), ("pdf", "PDFium, text alone", by_pdfium)):
-        found = [path.read_bytes() for path in sorted((ROOT / "samples" / "files").glob(f"*.{suffix}"))]
-        if not found:
-            continue
-        own, theirs = (best(lambda: each(found, read), 7) / len(found) for read in (open_file, other))  # noqa: B023
-        ratio = f"{own / theirs:.2f}"
-        rows.append(
-            (f"{suffix.upper()}, {len(found)} files", f"{own * 1000:.1f}", f"{theirs * 1000:.1f} ({peer})", ratio)
-        )
-    return "\n\n".join(("## Files to text", table(("", "ms/file", "peer, ms/file", "ratio"), rows)))
-
-
-def peers(documents: list[str]) -> str:
+def peers(documents: list[str], python: Path | None) -> str:
     """Other tools at their own part of the job, on text in their own language, beside the whole reading of ours."""
     import vanban
 
     title = "## Beside other tools"
-    python = peers_environment()
     if python is None:
         return f"{title}\n\nNot measured: `requirements/peers.txt` could not be installed."
     some = documents[:100]

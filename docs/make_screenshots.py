@@ -23,16 +23,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
-# Two documents with much to show wait for the clerk.
+# Three documents with much to show wait for the clerk.
 SERVE = """
 from vanban.office import serve
 serve.start()
 from vanban.office.demo.samples import sample_files
 from vanban.office.demo.story import PASSWORD, tell
+WAIT = ("04", "10", "13")
 print("password", PASSWORD, flush=True)
-story = tell([path for path in sample_files() if not path.name.startswith(("04", "10"))])
+story = tell([path for path in sample_files() if not path.name.startswith(WAIT)])
 from vanban.office.intake.services import receive
-waiting = [path for path in sample_files() if path.name.startswith(("04", "10"))]
+waiting = [path for path in sample_files() if path.name.startswith(WAIT)]
 receive(story.agency, story.people["vanthu"], [(path.name, path.read_bytes()) for path in waiting])
 serve.listen("127.0.0.1", 8700)
 """
@@ -74,6 +75,15 @@ def choose_task(page: Page) -> None:
     page.locator("[data-pile=ours] > [data-task]").first.locator("textarea").click()
 
 
+def show_pages(page: Page) -> None:
+    """The page of a PDF, with a task chosen and its words lit."""
+    if page.locator("[name=view][value=pages]:not(:checked)").count():
+        page.locator(".view-switch label:has([value=pages])").click()
+    page.wait_for_selector(".leaf-words")
+    if page.viewport_size["width"] >= 992:
+        page.locator("[data-pile=ours] > [data-task]").first.locator("textarea").click()
+
+
 def choose_units(page: Page) -> None:
     if page.locator("[data-task]").count():
         page.locator("[data-task] [type=radio]").first.focus()
@@ -82,10 +92,12 @@ def choose_units(page: Page) -> None:
 
 
 proposal = first_link("/tiep-nhan/", "tr:has-text('04-ke-hoach') td.words a")
+paged = first_link("/tiep-nhan/", "tr:has-text('13-cong-dien') td.words a")
 entry = first_link("/van-ban/?sap=so-den", "td.words a")
 PICTURES = (
     Picture("proposal", "vanthu", proposal, choose_task),
     Picture("proposal-dark", "vanthu", proposal, choose_task, dark=True),
+    Picture("pages", "vanthu", paged, show_pages),
     Picture("waiting", "vanthu", at("/tiep-nhan/")),
     Picture("documents", "vanthu", at("/van-ban/")),
     Picture("document", "lanhdao", entry),

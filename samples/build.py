@@ -47,7 +47,8 @@ FONT = "Times New Roman"
 RED = RGBColor(0xFF, 0, 0)
 LEFT, CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 TYPE_LINE = re.compile(r"(?:CHỈ THỊ|KẾ HOẠCH|KẾT LUẬN|BÁO CÁO|GIẤY MỜI|CÔNG ĐIỆN|THÔNG BÁO)$")
-COLUMNS = re.compile(r" {6,}")
+# two columns on one line; not the room that a draft leaves for its number, day and month
+COLUMNS = re.compile(r"(?<! )(?<!Số:)(?<!ngày)(?<!tháng) {6,}")
 
 
 # --- reading the text ------------------------------------------------------------------------------------------------
@@ -116,7 +117,7 @@ def parse(name: str) -> Sheet:
             sheet.body += block
         elif "ĐẾN" in block:
             sheet.stamp = block
-        elif re.fullmatch(r"HỎA TỐC|THƯỢNG KHẨN|KHẨN", block[0]):
+        elif re.fullmatch(r"HỎA TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO", block[0]):
             sheet.urgency = block[0]
         else:
             letterhead(sheet, block)
@@ -124,7 +125,8 @@ def parse(name: str) -> Sheet:
 
 
 def letterhead(sheet: Sheet, block: list[str]) -> None:
-    for line in block:
+    cells = [cell.strip(" -") for line in block for cell in (line.strip("|").split("|") if "|" in line else [line])]
+    for line in filter(None, cells):
         if line.startswith(("CỘNG HÒA", "Độc lập", "ĐẢNG CỘNG SẢN")):
             continue
         if re.search(r", ngày .* năm \d{4}$", line):
@@ -397,7 +399,7 @@ def grid(page: Page, rows: list[list[str]]) -> None:
     table.style = "Table Grid"
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    fix_widths(table, WIDTHS[width])
+    fix_widths(table, WIDTHS.get(width) or [16 / width] * width)
     size = 12 if width > 4 else 13
     for r, row in enumerate(rows):
         cells = table.rows[r].cells
@@ -481,8 +483,19 @@ def lay_out(name: str) -> bytes:
     tail(page)
     if sheet.appendix:
         appendix(page)
-    for section in page.document.element.body.iter(qn("w:p")):
-        order(section)
+    return saved(page)
+
+
+def set_plainly(name: str, text: str) -> bytes:
+    """Any text: each line a paragraph, pipe rows a table."""
+    page = Page(Sheet(name, party=False, parent=False))
+    body(page, text.splitlines())
+    return saved(page)
+
+
+def saved(page: Page) -> bytes:
+    for paragraph in page.document.element.body.iter(qn("w:p")):
+        order(paragraph)
     out = io.BytesIO()
     page.document.save(out)
     return repack(out.getvalue())

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 import pytest
@@ -18,7 +20,15 @@ def missing(what: str) -> NoReturn:
     """Skip a test aloud for want of `what`; fail it where VANBAN_REQUIRE_ALL is set, as in CI."""
     if os.environ.get("VANBAN_REQUIRE_ALL"):
         pytest.fail(f"{what} is missing, and VANBAN_REQUIRE_ALL is set")
-    pytest.skip(f"{what} is missing")
+    pytest.skip(f"{what} is missing", allow_module_level=True)
+
+
+def library(name: str) -> ModuleType:
+    """An optional library, or the end of a test or of a file of tests for want of it."""
+    try:
+        return import_module(name)
+    except ImportError:
+        missing(name)
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +107,20 @@ def postgresql() -> Iterator[Callable[[], str]]:
         missing("psycopg")
     with postgresql.server() as new_database:
         yield new_database
+
+
+@pytest.fixture
+def stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Puts a shell script in the place of a program."""
+
+    def put(name: str, script: str) -> None:
+        program = tmp_path / "bin" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+
+    return put
 
 
 def at_work_in(folder: Path) -> list[str]:

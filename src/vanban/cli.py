@@ -14,8 +14,6 @@ from importlib import import_module
 from pathlib import Path
 
 from vanban import Document, Limits, Unreadable, __version__, read, read_all, resolve_body
-from vanban.bulk.confine import alone
-from vanban.bulk.paths import are_many
 from vanban.terminal import Parser, complain, told
 
 FORMATS = {"json": ".json", "jsonl": None, "text": ".txt", "html": ".html", "csv": None}  # None: all files in one
@@ -155,6 +153,9 @@ def _read(args: argparse.Namespace) -> int:
         from vanban.bulk.command import run
 
         return run(args, limits, write, FORMATS[args.format])
+    from vanban.bulk.confine import alone
+    from vanban.bulk.paths import output_name
+
     (file,) = args.files
     try:
         with alone(limits):
@@ -176,12 +177,14 @@ def _read(args: argparse.Namespace) -> int:
             sys.stdout.buffer.write(page)
             sys.stdout.buffer.flush()
         else:
-            (args.output / f"{name}{FORMATS[args.format]}").write_bytes(page)
+            (args.output / output_name(name or "", FORMATS[args.format] or "")).write_bytes(page)
     return status
 
 
 def _is_bulk(args: argparse.Namespace) -> bool:
     """Whether there is more to do than to read one file."""
+    from vanban.bulk.paths import are_many
+
     asked = args.jobs or args.out or args.failures or args.cluster or args.format == "jsonl"
     return bool(asked) or are_many(args.files)
 
@@ -219,9 +222,15 @@ def _writer(form: str) -> Callable[[Document], bytes]:
 def _signatures(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
+    from vanban.bulk.confine import alone
+    from vanban.files import content
     from vanban.files.signatures import Trust, signatures
     from vanban.formats.signatures import to_text
 
+    try:
+        limits = Limits.from_environment(os.environ)
+    except ValueError as error:
+        return complain(f"giới hạn không đúng: {error}")
     try:
         trust = Trust.of_folder(args.trust) if args.trust else Trust()
     except Unreadable as error:
@@ -231,7 +240,8 @@ def _signatures(args: argparse.Namespace) -> int:
     status = 0
     for file in args.files:
         try:
-            found = signatures(Path(file).read_bytes(), trust, datetime.now(UTC))
+            with alone(limits):
+                found = signatures(content(Path(file), limits), trust, datetime.now(UTC))
         except Unreadable as error:
             status = complain(f"{file}: {error.vietnamese}")
         except OSError as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import vanban
+from tests.conftest import library
 
 TEXT = "Số: {}/UBND-VX\n\nKính gửi: Các trường học.\n\n" + "Đề nghị báo cáo trước ngày 15/9/2025.\n" * 200
 
@@ -24,7 +25,7 @@ def command(*words: str) -> list[str]:
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A scheduler and two workers of one thread: its address, and the workers."""
-    pytest.importorskip("distributed")
+    library("distributed")
     known = tmp_path / "scheduler.json"
     place = tmp_path / "dask"
     env = os.environ | {"DASK_TEMPORARY_DIRECTORY": str(place)}
@@ -75,7 +76,7 @@ def test_a_cluster_that_loses_a_machine_in_mid_run_loses_and_doubles_nothing(clu
 
 
 def test_a_cluster_that_is_not_there_is_told_in_one_line(folder: Path, tmp_path: Path):
-    pytest.importorskip("distributed")
+    library("distributed")
     words = command(str(folder), "--cluster", "tcp://127.0.0.1:9", "--out", str(tmp_path / "ra.jsonl"))
     done = subprocess.run(words, capture_output=True)
     assert (done.returncode, done.stdout) == (2, b"")

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 
 import vanban
+from tests.conftest import library
 from vanban import cli
-from vanban.bulk import worker
+from vanban.bulk import paths, worker
 
 TEXT = "Số: {}/UBND-VX\n\nKính gửi: Các trường học.\n\nĐề nghị báo cáo trước ngày 15/9/2025./.\n"
 
@@ -122,7 +123,7 @@ def test_each_file_of_a_package_is_read_by_itself(folder: Path, tmp_path: Path):
 @pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
 def test_a_run_goes_on_with_what_is_not_there_yet(folder: Path, tmp_path: Path, suffix: str):
     if suffix == "parquet":
-        pytest.importorskip("pyarrow")
+        library("pyarrow")
     out = tmp_path / f"ra.{suffix}"
     assert read(folder / "cũ", "--out", out).returncode == 0
     assert "đã có" in read(folder, "--out", out).stderr
@@ -143,7 +144,7 @@ def table(path: Path) -> list[dict]:
 
 
 def test_a_parquet_table_has_a_column_for_what_people_count_and_the_record_whole(folder: Path, tmp_path: Path):
-    pytest.importorskip("pyarrow")
+    library("pyarrow")
     out, path = tmp_path / "ra.parquet", folder / "cũ" / "01.txt"
     read(path, "--out", out)
     (row,) = table(out)
@@ -161,7 +162,7 @@ def _heed() -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_stopped_keeps_what_it_has_and_is_gone_on_with(tmp_path: Path, suffix: str, how: signal.Signals):
     if suffix == "parquet":
-        pytest.importorskip("pyarrow")
+        library("pyarrow")
     folder, out = tmp_path / "hồ sơ", tmp_path / f"ra.{suffix}"
     folder.mkdir()
     for number in range(1, 401):
@@ -263,3 +264,22 @@ def test_a_lone_file_is_read_in_the_command_s_own_process_within_limits(folder: 
     monkeypatch.setattr(cli, "read_all", lambda *_, **__: [bytearray(10_000_000) for _ in range(100)])
     assert cli.main(["read", letter, "--limit", "memory_bytes=100000000"]) == 2
     assert capfd.readouterr().err == f"vanban: {letter}: đọc tệp cần hơn 100000000 byte bộ nhớ, đã dừng\n"
+
+
+def test_files_of_one_name_are_refused_before_one_record_takes_the_place_of_another(tmp_path: Path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(TEXT.format(1), "utf-8")
+    done = read(tmp_path / "a" / "x.txt", tmp_path / "b" / "x.txt", "--output", tmp_path / "ra")
+    assert (done.returncode, list((tmp_path / "ra").iterdir())) == (2, [])
+    assert "cùng tên" in done.stderr
+    assert read(tmp_path, "--output", tmp_path / "ra").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["ệ" * 200, "a" * 300, "Báo cáo"])
+def test_a_record_is_kept_under_a_name_that_a_file_may_have(name: str, tmp_path: Path):
+    first, second = (paths.output_name(f"{start} › {name}.txt", ".json") for start in ("một", "hai"))
+    assert first != second
+    for given in (first, second):
+        (tmp_path / given).touch()
+        assert given.endswith(f"{name[-9:]}.txt.json")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -29,14 +29,12 @@ def test_a_worker_reads_what_libreoffice_converts_as_it_is_read_here(soffice: st
 
 
 def test_a_program_that_hangs_ends_with_the_worker_that_waits_for_it(
-    temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    temporary: Path, stands_in: Callable[[str, str], None]
 ):
-    program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\nsleep 1000 & setsid sleep 1000 & sleep 1000\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    stands_in("soffice", "sleep 1000 & setsid sleep 1000 & sleep 1000")
     with Workers(1) as workers:
-        assert workers.read(RTF, limits=Limits(office_seconds=1)).code == "too-slow"
+        refused = workers.read(RTF, limits=Limits(office_seconds=1))
+        assert (refused.code, refused.facts) == ("took-too-long", {"limit": 1})
         assert [path for folder in temporary.iterdir() for path in folder.iterdir()] == []
         assert workers.read(RTF, limits=Limits(seconds=1)).code == "took-too-long"
         assert list(temporary.iterdir()) == []

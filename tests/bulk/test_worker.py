@@ -18,7 +18,9 @@ import pytest
 
 import vanban
 from vanban import Limits, Unreadable
+from vanban.bulk.reader import Leaf
 from vanban.bulk.worker import Gone, Workers
+from vanban.files import open_placed, pictures
 
 TEXT = "Số: 12/UBND-VX\n\nKính gửi: Các trường học.\n\nĐề nghị báo cáo trước ngày 15/9/2025./.\n".encode()
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -56,6 +58,35 @@ def test_the_files_of_a_package_are_read_as_here_and_one_that_does_harm_harms_no
     assert str(third.name) == "gói.zip › b.txt"
     assert first.sha256 == hashlib.sha256(file.getvalue()).hexdigest()
     assert second.code == "reader-died"
+
+
+def test_a_worker_tells_where_words_stand_and_draws_their_page_as_reading_here_does(samples: Path):
+    path = samples / "files" / "12-bao-cao-tram-y-te.pdf"
+    here = open_placed(path)
+    with Workers(1) as workers:
+        placed = workers.placed(path.read_bytes(), name=path.name, limits=Limits())
+        assert (placed.words, placed.sizes) == (here.words, here.sizes)
+        assert placed.document() == vanban.read(path)
+        drawn = workers.picture(path, Leaf(1, here.sizes[0], 595), Limits())
+        assert drawn == pictures.shown(path.read_bytes(), 1, here.sizes[0], 72 * 595 / here.sizes[0].width)
+        with pytest.raises(FileNotFoundError):
+            workers.picture(path.with_name("không có"), Leaf(1, here.sizes[0], 595), Limits())
+        with pytest.raises(Unreadable) as refusal:
+            workers.picture(path, Leaf(1, here.sizes[0], 100_000), Limits())
+        assert refusal.value.code == "too-many-pixels"
+
+
+def test_a_worker_checks_signatures_against_the_certificates_of_a_folder(samples: Path, tmp_path: Path):
+    data = (samples / "files" / "12-bao-cao-tram-y-te.pdf").read_bytes()
+    with Workers(1) as workers:
+        assert workers.signatures(data, tmp_path / "none", Limits()) == ()
+        with pytest.raises(Unreadable) as refusal:
+            workers.signatures(TEXT, tmp_path, Limits())
+        assert refusal.value.code == "broken-pdf"
+        (tmp_path / "rac.pem").write_bytes(b"rubbish")
+        with pytest.raises(Unreadable) as refusal:
+            workers.signatures(data, tmp_path, Limits())
+        assert refusal.value.vietnamese.startswith("kho chứng thư tin cậy có tệp không đọc được: rac.pem")
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import pytest
 from msgspec.structs import replace
 
 import vanban
+from tests.encodings import in_cp1258, in_tcvn3
 from vanban.files import Limits, Part, Unreadable, open_file, parts
 from vanban.record import Source
-from vanban.text import legacy
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 NAME = "Kế hoạch phòng lũ.txt"
@@ -45,21 +45,6 @@ def zip_with_name(octets: bytes, extra: bytes = b"") -> bytes:
     return buffer.getvalue().replace(b"n" * len(octets), octets)
 
 
-def in_cp1258(text: str) -> bytes:
-    out = b""
-    for letter in text:
-        marks = unicodedata.normalize("NFD", letter)
-        tone = "".join(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
-        base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tone))
-        out += (base + tone).encode("cp1258")
-    return out
-
-
-def in_tcvn3(text: str) -> bytes:
-    signs = {letter: chr(code) for code, letter in legacy._FROM_TCVN3.items()}
-    return "".join(signs.get(letter, letter) for letter in text).encode("cp1252")
-
-
 def test_each_file_gives_the_same_record_as_by_itself(zipped: Callable[..., bytes]):
     paths = sorted((SAMPLES / "files").glob("*.docx"))
     data = zipped({path.name: path.read_bytes() for path in paths})
@@ -77,7 +62,7 @@ def test_each_file_gives_the_same_record_as_by_itself(zipped: Callable[..., byte
         NAME.encode(),
         unicodedata.normalize("NFD", NAME).encode(),
         in_cp1258(NAME),
-        in_tcvn3("Kế hoạch phòng lũ.txt"),
+        in_tcvn3("Kế hoạch phòng lũ.txt").encode("cp1252"),
     ],
 )
 def test_a_name_is_read_in_the_letters_it_was_written_in(octets: bytes):
@@ -217,3 +202,12 @@ def test_nothing_is_written_to_the_disk(zipped: Callable[..., bytes], tmp_path: 
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     opened(zipped({"../a.txt": "x", "b/c.txt": "y"}))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_names_are_told_apart_also_where_one_is_numbered_already():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for name in ("a.txt", "a.txt", "a.txt (2)"):
+            file.writestr(name, "x")
+    assert names(buffer.getvalue()) == ["a.txt", "a.txt (3)", "a.txt (2)"]

@@ -45,7 +45,7 @@ def test_a_table_that_was_read_costs_no_second_call(monkeypatch: pytest.MonkeyPa
 
 def test_cells_stay_empty_where_tesseract_fails(monkeypatch: pytest.MonkeyPatch):
     def fail(*_: object) -> None:
-        raise Unreadable("too-slow", limit=1)
+        raise Unreadable("took-too-long", limit=1)
 
     monkeypatch.setattr(tesseract, "words", fail)
     assert cells.words(page(), FOUND, [TABLE], 72, Limits()) == []

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 import vanban
-from vanban.files import Part, Unreadable, parts
+from vanban.files import Limits, Part, Unreadable, parts
 from vanban.record import Source
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -154,3 +154,13 @@ def test_what_is_broken_or_harmful_is_refused(old: str, new: str, code: str, let
 def test_a_name_of_an_attachment_leads_nowhere(letter: bytes):
     (part,) = opened(edxml(attachment("../../etc/cv.txt", letter)))
     assert part.name == "goi.edxml › etc › cv.txt"
+
+
+def test_what_the_attachments_unpack_to_is_limited_as_a_whole(zipped: Callable[..., bytes]):
+    packed = attachment("a.txt", zipped({"a.txt": bytes(900_000)}))
+    found = parts(edxml(packed * 5), "goi.edxml", Limits(package_bytes=2_000_000))
+    assert [(len(part.data), part.error and part.error.code) for part in found] == [
+        (900_000, None),
+        (900_000, None),
+        *[(0, "zip-bomb")] * 3,
+    ]

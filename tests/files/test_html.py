@@ -1,8 +1,8 @@
 """HTML: the document or article of a page as a reader sees it, whatever the page is built of."""
 
+# ruff: noqa: E402  (the libraries that are asked for first may be missing)
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ import msgspec
 import pytest
 
 import vanban
+from tests.conftest import library
+from tests.encodings import in_cp1258, in_tcvn3
 from vanban.files import Limits, Unreadable, open_file
-from vanban.text import legacy
 
-pytest.importorskip("lxml")
-pytest.importorskip("docx")  # samples.build reads the samples for its own use of it
+library("lxml")
+library("docx")  # samples.build reads the samples for its own use of it
 
 from samples import pages
 
@@ -243,22 +244,6 @@ def test_a_table_of_the_layout_gives_its_cells_one_after_the_other(table: str):
 
 
 # encodings
-
-
-def in_tcvn3(text: str) -> str:
-    signs = {letter: chr(code) for code, letter in legacy._FROM_TCVN3.items()}
-    return "".join(signs.get(letter, letter) for letter in text)
-
-
-def in_cp1258(text: str) -> bytes:
-    """Base letters composed, tones apart, as Windows writes them."""
-    out = b""
-    for letter in text:
-        marks = unicodedata.normalize("NFD", letter)
-        tone = "".join(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
-        base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tone))
-        out += (base + tone).encode("cp1258")
-    return out
 
 
 PLAN = "kế hoạch phòng chống lũ lụt của ủy ban nhân dân xã tân hòa"

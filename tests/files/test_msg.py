@@ -8,11 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 import vanban
+from tests.conftest import library
 from tests.files.outlook import attached, compound, forwarded, message
 from vanban.files import Limits, Part, Unreadable, parts
 from vanban.record import Source
 
-pytest.importorskip("oxmsg")
+library("oxmsg")
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)

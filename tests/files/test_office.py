@@ -267,9 +267,9 @@ def test_half_a_file_is_broken(samples_as: dict[str, Path], temporary: Path, kin
 
 def test_limits_hold_for_libreoffice_too(samples_as: dict[str, Path], temporary: Path):
     doc = samples_as[f"{SAMPLES[0]}.doc"]
-    assert code_of(doc, office_bytes=10_000) == "converts-to-too-much"
-    assert code_of(doc, office_seconds=0) == "too-slow"
-    assert code_of(doc, office_memory=30_000_000) == "conversion-failed"
+    assert code_of(doc, program_bytes=10_000) == "converts-to-too-much"
+    assert code_of(doc, office_seconds=0) == "took-too-long"
+    assert code_of(doc, program_memory=30_000_000) == "conversion-failed"
 
 
 @pytest.mark.parametrize("kind", KINDS)

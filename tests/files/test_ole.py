@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vanban.files import Unreadable, ole
-from vanban.files.sniff import kind
+from vanban.files.sniff import OLE, kind
 
 FREE, END, TABLE, NOTHING = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 STORAGE, STREAM, ROOT = 1, 2, 5
@@ -36,7 +36,7 @@ def compound(names: list[str], inside: list[str], stream: bytes) -> bytes:
     count = len(sectors) // 512
     # sectors: 0 … 7 the stream, 8 the table, from 9 on the directory
     table = [*range(1, 8), END, TABLE, *range(10, 9 + count), END]
-    header = ole.SIGNATURE + bytes(16) + struct.pack("<H H H H H", 62, 3, 0xFFFE, 9, 6) + bytes(10)
+    header = OLE + bytes(16) + struct.pack("<H H H H H", 62, 3, 0xFFFE, 9, 6) + bytes(10)
     header += struct.pack("<I I I I I I I I", 1, 9, 0, 4096, END, 0, END, 0)
     header += struct.pack("<109I", 8, *[FREE] * 108)
     return header + content + struct.pack("<128I", *table, *[FREE] * (128 - len(table))) + sectors

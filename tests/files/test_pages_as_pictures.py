@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from synthetic.scanner import scanned
-from vanban.files import Limits, Unreadable, pictures, seals, strokes, upright
+from vanban.files import Limits, Unreadable, pictures, recognition, seals, strokes, tesseract, upright
 from vanban.files.placed import PageSize
 from vanban.files.ruled import tables
 
@@ -194,3 +194,16 @@ def test_a_page_is_shown_as_it_was_read():
     assert seen.convert("L").getpixel((5, 5)) == 0
     with pytest.raises(IndexError):
         pictures.shown(encoded(image, "PNG"), 2, PageSize(595, 842))
+
+
+def test_marks_of_letters_are_no_words_and_a_label_that_no_language_knows_is_one(monkeypatch: pytest.MonkeyPatch):
+    def seen(*_: object) -> list[tesseract.Recognised]:
+        words = [("KT.", 100, 60, 0.9), ("GIÁM", 180, 120, 0.9), ("ĐỐC", 320, 100, 0.9)]
+        found = [tesseract.Recognised(text, x, 300, x + w, 340, 340.0, sure, 1) for text, x, w, sure in words]
+        found.append(tesseract.Recognised("z", 200, 352, 212, 361, 361.0, 0.84, 2))
+        found.append(tesseract.Recognised("II.", 100, 400, 150, 440, 440.0, 0.0, 3))
+        return [*found, tesseract.Recognised("NỘI", 160, 400, 230, 440, 440.0, 0.9, 3)]
+
+    monkeypatch.setattr(tesseract, "words", seen)
+    found = recognition.page(page()[0], 300, 1, Limits())
+    assert [word.text for word in found.words] == ["KT.", "GIÁM", "ĐỐC", "II.", "NỘI"]

@@ -68,6 +68,13 @@ def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pd
     assert read(pdf([words])) == [f"{first} Sở Nội vụ trước ngày 15 tháng 8 năm nay."]
 
 
+def test_a_wide_gap_in_the_last_line_above_two_columns_parts_nothing(page: Page, pdf: Pdf):
+    words = page().column(70, 700, ["   Mọi chi tiết xin liên hệ Phòng Nội vụ và Lưu trữ của huyện An Phú theo máy số"])
+    words.word(70, 684, "bàn của Phòng").word(162, 684, "đã in ở trên./.").word(70, 620, "Nơi nhận:")
+    words.word(330, 620, "GIÁM ĐỐC").word(70, 604, "- Như trên;").word(330, 560, "Lê Văn An")
+    assert read(pdf([words]))[0].endswith("theo máy số bàn của Phòng đã in ở trên./.")
+
+
 def test_items_of_a_list_stand_apart_after_commas_too(page: Page, pdf: Pdf):
     words = page().column(70, 300, ["Nơi nhận:", "- Tỉnh ủy (để báo cáo),", "- Các chi bộ trực thuộc,"], 10)
     words.column(330, 300, ["T/M ĐẢNG ỦY", "BÍ THƯ"], 13)
@@ -80,6 +87,21 @@ def test_recipients_come_before_the_signature_though_their_lines_do_not_match(pa
     assert read(pdf([words])) == [
         "Nơi nhận:", "- Như trên;", "- Sở Tài chính;", "- Lưu: VT, VP.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Hòa",
     ]  # fmt: skip
+
+
+def test_recipients_set_below_the_first_line_of_their_column_stay_with_it(page: Page, pdf: Pdf):
+    words = page().word(70, 300, "Nơi nhận:").word(330, 300, "GIÁM ĐỐC")
+    words.column(70, 280, ["- Như trên;", "- Lưu: VT."]).word(330, 220, "Lê Văn An")
+    assert read(pdf([words])) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An"]
+
+
+def test_the_name_of_a_signer_ends_with_its_page(page: Page, pdf: Pdf):
+    first = page().column(
+        70, 300, ["Nơi nhận:", "- Lưu: VT, Phòng Nội vụ, Phòng Văn hóa và Trung tâm Phục vụ hành chính"]
+    )
+    first.word(430, 200, "Lê Hoàng An Bình")
+    second = page().word(70, 780, "BIỂU").word(70, 760, "Đơn vị báo cáo:")
+    assert read(pdf([first, second]))[2:4] == ["Lê Hoàng An Bình", "BIỂU"]
 
 
 def test_a_blank_that_a_pen_fills_in_is_no_gap_between_columns(page: Page, pdf: Pdf):
@@ -139,6 +161,13 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page(page: Page, pdf: Pdf):
     assert read(pdf([one, two])) == [f"{first} {first} Sở, trước ngày 15/8/2025.", first]
 
 
+def test_a_paragraph_set_in_from_the_page_before_is_one_of_its_own(page: Page, pdf: Pdf):
+    full = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi v."
+    first = page().column(88, 90, [full[:-3]]).column(70, 74, [full])
+    second = page().word(88, 780, "Rất mong nhận được sự phối hợp./.").word(300, 700, "Lê Văn An")
+    assert read(pdf([first, second]))[1:] == ["Rất mong nhận được sự phối hợp./.", "Lê Văn An"]
+
+
 def test_a_ruled_table_becomes_pipe_rows(page: Page, pdf: Pdf):
     words = page().word(70, 760, "Phụ lục phân công")
     for y in (740, 700, 620):
@@ -157,6 +186,23 @@ def test_a_ruled_table_becomes_pipe_rows(page: Page, pdf: Pdf):
         "| 1 | Lập danh mục hồ sơ cần được số hóa | Phòng Lưu trữ | 30/6/2025 |",
         "| 2 | Quét hồ sơ |  | 30/9/2025 |",
         "Sau bảng.",
+    ]
+
+
+def test_a_column_that_no_upright_rule_closes_is_one_of_the_table(page: Page, pdf: Pdf):
+    words = page()
+    for y in (700, 680, 660, 640):
+        words.rule(70, y, 500, y)
+    for x in (70, 100, 350):
+        words.rule(x, 640, x, 700)
+    for y, cells in ((685, ("TT", "Việc", "Hạn")), (665, ("1", "Kiểm tra", "15/6")), (645, ("2", "Báo cáo", "30/6"))):
+        for x, text in zip((75, 105, 355), cells, strict=True):
+            words.word(x, y, text)
+    assert read(pdf([words])) == [
+        "| TT | Việc | Hạn |",
+        "|---|---|---|",
+        "| 1 | Kiểm tra | 15/6 |",
+        "| 2 | Báo cáo | 30/6 |",
     ]
 
 

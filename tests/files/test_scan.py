@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -67,10 +69,37 @@ def test_a_pdf_of_a_printed_page_and_a_scan_gives_both(tesseract: None, samples:
     assert error_rate(right, text[len(whole) :]) < 0.03
 
 
-def test_tesseract_is_ended_when_its_time_is_over(tesseract: None, scan: tuple[bytes, str]):
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("sleep 1000 & setsid sleep 1000 & (setsid sleep 1000 &) ; sleep 1000", "took-too-long"),
+        (f"exec {sys.executable} -c 'bytearray(1_000_000_000)'", "ocr-failed"),
+        ("exec head -c 3000000 /dev/zero", "converts-to-too-much"),
+        ("sleep 1000 & exit 3", "ocr-failed"),
+    ],
+)
+def test_tesseract_keeps_to_its_limits_and_leaves_nothing(
+    stands_in: Callable[[str, str], None], temporary: Path, scan: tuple[bytes, str], script: str, code: str
+):
+    stands_in("tesseract", script)
     with pytest.raises(Unreadable) as refusal:
-        open_file(scan[0], limits=Limits(ocr_seconds=0))
-    assert refusal.value.code == "too-slow"
+        open_file(scan[0], limits=Limits(ocr_seconds=5, program_memory=200_000_000, program_bytes=2_000_000))
+    assert refusal.value.code == code
+
+
+def test_tesseract_learns_nothing_of_our_environment(
+    stands_in: Callable[[str, str], None],
+    temporary: Path,
+    scan: tuple[bytes, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+):
+    monkeypatch.setenv("VANBAN_SECRET_KEY", "khóa")
+    stands_in("tesseract", f"env > {tmp_path}/seen; exit 1")
+    with pytest.raises(Unreadable):
+        open_file(scan[0])
+    assert "OMP_THREAD_LIMIT=1" in (tmp_path / "seen").read_text()
+    assert "VANBAN" not in (tmp_path / "seen").read_text()
 
 
 def test_without_tesseract_a_scan_is_refused_by_name(

@@ -1,88 +1,31 @@
 """Signatures of PDF files: three answers each, on files signed here with certificates made here."""
 
+# ruff: noqa: E402  (the libraries that are asked for first may be missing)
 from __future__ import annotations
 
 import asyncio
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("pyhanko")
+from tests.conftest import library
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+library("pyhanko")
+
+from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
 from pyhanko.sign.timestamps import DummyTimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from synthetic.signer import DAY, NOW, Authority, signed
 from vanban import cli
 from vanban.files import Unreadable
-from vanban.files.signatures import Trust, signatures
+from vanban.files.signatures import Trust, may_be_signed, signatures
 from vanban.formats.signatures import to_text
-
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
-DAY = timedelta(days=1)
-
-
-class Authority:
-    """A made-up authority with a root certificate."""
-
-    def __init__(self) -> None:
-        self.key = rsa.generate_private_key(65537, 2048)
-        self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tổ chức chứng thực thử nghiệm")])
-        self.root = self._certificate(self.name, self.key, NOW - 900 * DAY, NOW + 30_000 * DAY, ca=True)
-
-    def _certificate(
-        self, subject: x509.Name, key: rsa.RSAPrivateKey, since: datetime, until: datetime,
-        ca: bool = False, stamps: bool = False,
-    ) -> x509.Certificate:  # fmt: skip
-        made = x509.CertificateBuilder(self.name, subject, key.public_key(), x509.random_serial_number(), since, until)
-        made = made.add_extension(x509.BasicConstraints(ca, None), critical=True)
-        uses = dict.fromkeys(
-            ("key_encipherment", "data_encipherment", "key_agreement", "crl_sign", "encipher_only", "decipher_only"),
-            False,
-        )
-        usage = x509.KeyUsage(digital_signature=True, content_commitment=True, key_cert_sign=ca, **uses)
-        made = made.add_extension(usage, critical=True)
-        if stamps:
-            made = made.add_extension(
-                x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
-            )
-        return made.sign(self.key, hashes.SHA256())
-
-    def signer(self, until: datetime = NOW + 100 * DAY, stamps: bool = False) -> signers.SimpleSigner:
-        """A signer 'Văn phòng UBND xã Tân Hòa', whose certificate is good until that day."""
-        from asn1crypto import keys
-        from asn1crypto import x509 as asn1
-
-        key = rsa.generate_private_key(65537, 2048)
-        subject = x509.Name(
-            [
-                x509.NameAttribute(NameOID.COMMON_NAME, "Nguyễn Thị Mẫu"),
-                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Ủy ban nhân dân xã Tân Hòa"),
-            ]
-        )
-        certificate = self._certificate(subject, key, NOW - 700 * DAY, until, stamps=stamps)
-        store = SimpleCertificateStore()
-        store.register(asn1.Certificate.load(self.root.public_bytes(serialization.Encoding.DER)))
-        private = key.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        return signers.SimpleSigner(
-            asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
-            keys.PrivateKeyInfo.load(private),
-            store,
-        )
-
-    def trust(self) -> Trust:
-        return Trust([self.root.public_bytes(serialization.Encoding.PEM)])
 
 
 @pytest.fixture(scope="module")
@@ -95,18 +38,6 @@ def letter(root: Path) -> bytes:
     return next((root / "samples/files").glob("12-*.pdf")).read_bytes()
 
 
-def signed(data: bytes, signer: signers.SimpleSigner, field: str = "ChuKy", stamper: DummyTimeStamper | None = None):
-    out = io.BytesIO()
-    with ThreadPoolExecutor(1) as apart:  # signing runs an event loop, and the browser's tests leave one running
-        apart.submit(
-            signers.sign_pdf,
-            IncrementalPdfFileWriter(io.BytesIO(data)),
-            signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
-            signer=signer, timestamper=stamper, output=out,
-        ).result()  # fmt: skip
-    return out.getvalue()
-
-
 def one(data: bytes, trust: Trust, on: datetime = NOW):
     (found,) = signatures(data, trust, on)
     return found
@@ -114,6 +45,7 @@ def one(data: bytes, trust: Trust, on: datetime = NOW):
 
 def test_a_file_without_signatures_has_none(letter: bytes):
     assert signatures(letter, Trust(), NOW) == ()
+    assert not may_be_signed(letter)
 
 
 def test_a_signature_that_leads_to_a_trusted_certificate_is_verified(letter: bytes, authority: Authority):
@@ -122,6 +54,12 @@ def test_a_signature_that_leads_to_a_trusted_certificate_is_verified(letter: byt
     assert (found.name, found.body) == ("Nguyễn Thị Mẫu", "Ủy ban nhân dân xã Tân Hòa")
     assert found.at is not None
     assert (found.verified, found.doubt) == (True, None)
+
+
+def test_a_file_that_may_be_signed_is_told_without_a_look_into_it(letter: bytes, authority: Authority):
+    data = signed(letter, authority.signer())
+    assert may_be_signed(data)
+    assert not may_be_signed("Thư hỏi về /ByteRange trong tệp PDF".encode())
 
 
 def test_the_same_signature_is_intact_but_not_verified_for_an_agency_that_trusts_nobody(
@@ -226,6 +164,30 @@ def test_the_command_prints_the_answers_and_names_what_it_cannot_read(
     assert out.splitlines()[0] == f"{file}: 1 chữ ký số"
     assert "đã xác minh" in out
     assert err == f"vanban: {rubbish}: tệp PDF bị hỏng\n"
+
+
+@pytest.mark.parametrize("number", [b"0.0.0", b"+-.", b"--5"])
+def test_a_signature_with_numbers_that_are_none_is_a_broken_file(letter: bytes, authority: Authority, number: bytes):
+    first = re.search(rb"/ByteRange ?\[ ?(0) ", data := signed(letter, authority.signer())).span(1)
+    with pytest.raises(Unreadable) as refusal:
+        signatures(data[: first[0]] + number + data[first[1] :], authority.trust(), NOW)
+    assert refusal.value.code == "broken-pdf"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("VANBAN_LIMIT_FILE_BYTES", "100", "công văn.pdf: tệp lớn hơn giới hạn 100 byte\n"),
+        ("VANBAN_LIMIT_SECONDS", "x", "giới hạn không đúng: seconds phải là một số"),
+    ],
+)
+def test_the_command_keeps_to_the_limits_of_the_environment(
+    tmp_path: Path, letter: bytes, monkeypatch, capsys: pytest.CaptureFixture[str], variable: str, value: str, said: str
+):
+    (tmp_path / "công văn.pdf").write_bytes(letter)
+    monkeypatch.setenv(variable, value)
+    assert cli.main(["signed", str(tmp_path / "công văn.pdf")]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_signatures_are_checked_where_an_event_loop_runs_as_in_a_notebook(letter: bytes, authority: Authority):

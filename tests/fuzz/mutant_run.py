@@ -25,29 +25,32 @@ BAD = ("reader-died", "took-too-long", "took-too-much-memory", "too-much-found")
 _SLOW_SHARE = 0.03  # of the number of mutants: of a kind that takes seconds
 
 
-def run(count: int, kinds: list[str], processes: int) -> tuple[list[str], int]:
-    """Read so many mutants of each kind (3 % of them of a slow kind). A line for each kind, and how many were bad."""
-    lines: list[str] = []
-    bad = 0
+def run(count: int, kinds: list[str], processes: int) -> Iterator[tuple[str, str, int]]:
+    """Read so many mutants of each kind (3 % of them of a slow kind): the kind, its figures, and how many were bad."""
     with tempfile.TemporaryDirectory() as folder:
         tempfile.tempdir = folder
-        mutants.originals()
-        before = _left(folder)
-        for kind in kinds:
-            wanted = max(1, round(count * _SLOW_SHARE)) if kind in mutants.SLOW else count
-            line, found = _kind(kind, wanted, processes)
-            lines.append(line)
-            bad += found
-            print(line, file=sys.stderr)
-        after = _left(folder)
-        tempfile.tempdir = None
-    lines.append(f"left behind: {'nothing' if after == before else f'{before} before, {after} after'}")
-    return lines, bad + (after != before)
+        try:
+            mutants.originals()
+            for kind in kinds:
+                before = _left(folder)
+                line, bad = _kind(kind, wanted(kind, count), processes)
+                left = _left(folder)
+                told = (
+                    "nothing" if left == before else f"{before} before, {left} after (files, children, temporary files)"
+                )
+                yield kind, f"{line}; left behind: {told}", bad + (left != before)
+        finally:
+            tempfile.tempdir = None
+
+
+def wanted(kind: str, count: int) -> int:
+    """How many mutants of a kind there are in a run of so many."""
+    return max(1, round(count * _SLOW_SHARE)) if kind in mutants.SLOW else count
 
 
 def _kind(kind: str, count: int, processes: int) -> tuple[str, int]:
     codes: Counter[str] = Counter()
-    first = most = 0
+    worker, own = Peak(), Peak()
     slowest, started = 0.0, time.perf_counter()
     with Workers(processes) as workers:
         for done, (number, outcomes, took) in enumerate(_outcomes(workers, kind, count, processes), 1):
@@ -57,13 +60,26 @@ def _kind(kind: str, count: int, processes: int) -> tuple[str, int]:
                 if outcome.code in BAD:
                     _keep(kind, number, outcome)
             if done % 100 == 0 or done == count:
-                memory = max(map(_memory, workers.processes()), default=0)
-                first, most = first or memory, max(most, memory)
+                worker.see(max(map(_memory, workers.processes()), default=0))
+                own.see(_memory(os.getpid()))
             if done % 1000 == 0:
                 print(f"{kind} {done}/{count}, {done / (time.perf_counter() - started):.0f} a second", file=sys.stderr)
     told = ", ".join(f"{code} {number}" for code, number in codes.most_common())
-    memory = f"a worker takes {first / 1e6:.0f} MB at first, {most / 1e6:.0f} MB at most"
-    return f"{kind}: {count} mutants: {told}; slowest {slowest:.2f} s; {memory}", sum(codes[code] for code in BAD)
+    memory = f"a worker takes {worker}, this program {own}"
+    return f"{count} mutants: {told}; slowest {slowest:.2f} s; {memory}", sum(codes[code] for code in BAD)
+
+
+class Peak:
+    """Memory as it was when first looked at, and the most that was seen."""
+
+    def __init__(self) -> None:
+        self.first = self.most = 0
+
+    def see(self, size: int) -> None:
+        self.first, self.most = self.first or size, max(self.most, size)
+
+    def __str__(self) -> str:
+        return f"{self.first / 1e6:.0f} MB at first, {self.most / 1e6:.0f} MB at most"
 
 
 def _outcomes(workers: Workers, kind: str, count: int, processes: int) -> Iterator[tuple[int, Outcomes, float]]:

@@ -3,8 +3,11 @@
 ./run soak --soup N [--processes P] instead reads N soups of the format's own words, and then words and rounds of words
 that are repeated, each once and twice as long.
 
-./run soak --mutants N [--kinds TXT,DOCX,…] [--processes P] instead reads N mutants of each quick kind of file, and 3 %
-of that of each slow one, by workers. Each of the three writes its figures into docs/soak.md.
+./run soak --mutants N [--kinds TXT,DOCX,…] [--processes P] [--resume] instead reads N mutants of each quick kind of
+file, and 3 % of that of each slow one, by workers. The figures of a kind are written as soon as it is done; --resume
+leaves out the kinds whose figures are there with so many mutants.
+
+Each of the three writes its figures into docs/soak.md.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ import soup
 
 FAILED = Path("var/soak-failed.txt")
 PAGE = Path("docs/soak.md")
+MUTANTS = "Mutants of files, read by workers"
 HEAD = """# Long runs
 
 Made by `./run soak`; do not edit. What the short forms of these runs check is in `tests/fuzz`.
@@ -41,13 +45,12 @@ def main() -> int:
     parser.add_argument("--mutants", type=int, metavar="N")
     parser.add_argument("--kinds", type=lambda words: words.upper().split(","), metavar="K,…")
     parser.add_argument("--processes", type=int, default=1, metavar="P")
+    parser.add_argument("--resume", action="store_true")
     args = parser.parse_args()
     if args.soup:
         return soups(args.soup, args.processes)
     if args.mutants:
-        lines, bad = mutant_run.run(args.mutants, args.kinds or list(mutants.kinds()), args.processes)
-        report("Mutants of files, read by workers", lines)
-        return int(bool(bad))
+        return mutated(args.mutants, args.kinds or list(mutants.kinds()), args.processes, args.resume)
     damaged(args.texts, args.files)
     return 0
 
@@ -75,6 +78,21 @@ def damaged(texts: int, files: int) -> None:
         read = sum(damage.check_bytes(damage.damaged_bytes(chance, data), path.name) for _ in range(files))
         lines.append(f"{path.name}: {files} damaged copies, {read} read, {files - read} refused by name")
     report("Damaged documents", lines)
+
+
+def mutated(count: int, kinds: list[str], processes: int, resume: bool) -> int:
+    """Read mutants of these kinds; the figures of a kind take the place of its last ones."""
+    told = {line.split(":")[0]: line for line in sections().get(MUTANTS, "").removeprefix("- ").split("\n- ") if line}
+    if resume:
+        kinds = [
+            kind for kind in kinds if not told.get(kind, "").startswith(f"{kind}: {mutant_run.wanted(kind, count)} ")
+        ]
+    worst = 0
+    for kind, line, bad in mutant_run.run(count, kinds, processes):
+        told[kind] = f"{kind}: {line}"
+        report(MUTANTS, [told[name] for name in mutants.kinds() if name in told])
+        worst += bad
+    return int(bool(worst))
 
 
 def soups(count: int, processes: int) -> int:
@@ -130,12 +148,16 @@ def rounds() -> Iterator[str]:
 
 def report(title: str, lines: list[str]) -> None:
     """Put the figures in the place of those of the last such run."""
-    sections = PAGE.read_text("utf-8").split("\n## ")[1:] if PAGE.exists() else []
-    kept = {section.partition("\n")[0]: section.partition("\n")[2].strip() for section in sections}
-    kept[title] = "\n".join(f"- {line}" for line in lines)
+    kept = sections() | {title: "\n".join(f"- {line}" for line in lines)}
     pages = [HEAD, *(f"## {name}\n\n{found}\n" for name, found in sorted(kept.items()))]
     PAGE.write_text("\n".join(pages), "utf-8")
     print("\n".join(lines))
+
+
+def sections() -> dict[str, str]:
+    """What the page says, by its headings."""
+    found = PAGE.read_text("utf-8").split("\n## ")[1:] if PAGE.exists() else []
+    return {section.partition("\n")[0]: section.partition("\n")[2].strip() for section in found}
 
 
 def keep(text: str) -> None:

@@ -244,7 +244,7 @@ def test_what_is_no_document_is_left_alone(text: str) -> None:
         ("theo Kế hoạch số 5/KH-UBND của tỉnh.", "Kế hoạch số 5/KH-UBND của tỉnh", None, "tỉnh"),
         ("Sau khi nghe Sở Y tế báo cáo tại Báo cáo số 5/BC-SYT và", "Báo cáo số 5/BC-SYT", None, "Sở Y tế"),
         ("làm như Sở Y tế đề xuất tại Tờ trình số 5/TTr-SYT, xã", "Tờ trình số 5/TTr-SYT", None, "Sở Y tế"),
-        ("thực hiện Chỉ thị số 01-CT/TW của Đảng ủy Sở.", "Chỉ thị số 01-CT/TW", None, None),
+        ("thực hiện Chỉ thị số 7-CT/TW của Đảng ủy Sở.", "Chỉ thị số 7-CT/TW", None, None),
         ("Sở đã nhận được công văn số 3/UBND-VX.", "công văn số 3/UBND-VX", None, None),
     ],
 )

@@ -94,3 +94,9 @@ def test_each_line_of_a_closing_may_be_a_row_of_its_own() -> None:
     signed = document.signature
     assert signed is not None
     assert (signed.mode, signed.position, signed.name) == ("KT.", "Phó Chủ tịch", "Lê Văn Tám")
+
+
+def test_a_second_post_on_a_line_of_its_own_is_held_by_the_same_person() -> None:
+    signed = vanban.read_text(HEAD + "BÍ THƯ\nKIÊM CHỦ TỊCH HĐND XÃ\nLê Văn Tám\n").signature
+    assert signed is not None
+    assert (signed.position, signed.name) == ("Bí thư kiêm Chủ tịch HĐND xã", "Lê Văn Tám")

@@ -35,7 +35,7 @@ def task(text: str) -> Task:
         ("Sơ kết đợt nạo vét (tháng 7/2026).", "2026-07"),
         ("Phổ biến lịch xả lũ trong kỳ sinh hoạt tháng 4/2026.", "2026-04"),
         ("Dừng đò ngang trong các ngày 05 và 06/10/2026.", "2026-10-05/2026-10-06"),
-        ("Khắc phục sạt lở; báo cáo kết quả trong phiên họp Ban Chỉ huy xã tháng 11/2026.", "2026-11"),
+        ("Khắc phục sạt lở; trình số liệu trong phiên họp Tổ Thủy nông tháng 11/2026.", "2026-11"),
         ("Nạo vét kênh trong năm 2026 và năm 2027.", "2026/2027"),
         ("Nạo vét kênh trong tháng 4/2026, báo cáo trước ngày 05/5/2026.", "../2026-05-05"),
         ("Báo cáo mực nước tại hội nghị giao ban tháng 4/2026.", "2026-04"),

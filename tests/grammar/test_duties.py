@@ -42,8 +42,8 @@ def who(task: Task) -> list[tuple[str, str]]:
         # those who help may have a name without any word that bodies have
         ("1. Trạm bơm phối hợp với Minh Long Telecom lắp máy đo mưa.",
          [("Trạm bơm", "lead"), ("Minh Long Telecom", "coordinate")]),
-        ("1. Trạm bơm phối hợp với các đơn vị quản lý về điện, viễn thông (nếu có) để di dời cột.",
-         [("Trạm bơm", "lead"), ("các đơn vị quản lý về điện, viễn thông (nếu có)", "coordinate")]),
+        ("1. Trạm bơm phối hợp với các đơn vị quản lý về cấp nước, chiếu sáng (nếu có) để di dời cột.",
+         [("Trạm bơm", "lead"), ("các đơn vị quản lý về cấp nước, chiếu sáng (nếu có)", "coordinate")]),
         ("1. Sản xuất phim về đê. Cơ quan chủ trì: Đài truyền thanh xã. Cơ quan phối hợp: Trạm bơm.",
          [("Đài truyền thanh xã", "lead"), ("Trạm bơm", "coordinate")]),
         ("1. Diễn tập hộ đê\n- Thời gian: Quý II/2026.\n- Đơn vị thực hiện: Công an xã; phối hợp: Trạm Y tế, các thôn.",
@@ -114,8 +114,8 @@ def test_whom_a_body_charges_with_its_own_work_does_not_take_its_place() -> None
 
 def test_a_heading_may_explain_the_body_in_a_long_bracket() -> None:
     body = (
-        "1. Phòng Kinh tế (cơ quan thường trực Ban Chỉ huy Phòng thủ dân sự xã về phòng, chống thiên tai và tìm kiếm "
-        "cứu nạn):\na) Rà soát vật tư.\nb) Kiểm tra máy bơm."
+        "1. Phòng Kinh tế (cơ quan giúp việc của Ban Chỉ đạo Nước sạch xã về khoan giếng, đặt ống, đo chất lượng nước "
+        "và vận động các hộ đấu nối):\na) Rà soát vật tư.\nb) Kiểm tra máy bơm."
     )
     assert [who(task) for task in tasks(PLAN + body)] == [[("Phòng Kinh tế", "lead")]] * 2
 

@@ -22,6 +22,20 @@ def tasks(body: str) -> list[tuple[str | None, str | None, list[str]]]:
 FIRST = ("II/1", "2026-04", ["Tổ thủy nông", "Các thôn"])
 
 
+def test_rows_of_one_cell_a_line_are_read_up_to_the_next_heading() -> None:
+    heads = "TT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\n"
+    rows = "1\nSửa cống số 2\nTrạm Đê điều\nTháng 4/2026\n2\nTrực đê\nCác thôn\nQuý III/2026\nIII. VIỆC KHÁC"
+    assert tasks(heads + rows) == [
+        ("II/1", "2026-04", ["Trạm Đê điều"]),
+        ("II/2", "2026-07/2026-09", ["Các thôn"]),
+    ]
+
+
+@pytest.mark.parametrize("rows", ["1\nSửa cống số 2", "Sửa cống số 2\n1\nTrạm Đê điều\nTháng 4/2026"])
+def test_lines_that_are_no_whole_row_give_none(rows: str) -> None:
+    assert all(provision != "II/1" for provision, _, _ in tasks(HEADS + rows))
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [

@@ -24,10 +24,10 @@ def works(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Điều 2. Trạm trưởng Trạm bơm và Trưởng các thôn căn cứ Lệnh sửa cống khẩn cấp này, triển khai thực hiện theo "
+        "Điều 2. Trạm trưởng Trạm bơm và Trưởng các thôn căn cứ Lệnh mở cống số 2 này, tổ chức thực hiện đúng "
         "quy định./.",
         "Điều 2. Trưởng các thôn căn cứ Quyết định này tổ chức thực hiện.",
-        "Điều 2. Trạm bơm, Phòng Kinh tế chịu trách nhiệm về các nội dung, số liệu báo cáo.",
+        "Điều 2. Trạm bơm, Phòng Kinh tế chịu trách nhiệm về những thông tin, số liệu đã gửi.",
         "Điều 2. Trạm bơm chịu trách nhiệm hoàn toàn trước pháp luật về tính chính xác của hồ sơ.",
         "Điều 2. Trưởng các thôn chịu trách nhiệm trước Chủ tịch UBND xã về kết quả trực lũ.",
         "Điều 2. Người đứng đầu cơ quan chịu trách nhiệm trước Chủ tịch UBND xã nếu để chậm trễ.",

@@ -31,7 +31,7 @@ I. KẾT QUẢ
 """
 ONE_LINE = """UBND TỈNH HÒA AN CỘNG HOÀA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 SỞ Y TẾ Độc lập — Tự do - Hạnh phúc
-Số:2450/TB-SYT Hòa An, ngày 12 tháng 4 năm 2024
+Số:318/TB-SYT Hòa An, ngày 12 tháng 4 năm 2024
 THÔNG BÁO
 Về lịch tiêm chủng tháng 5
 1. Thời gian
@@ -166,7 +166,7 @@ HEADERS: list[tuple[str, dict[str, Any]]] = [
     (GAPS, {"type": "BC", "number": "15a", "issuer": "Phòng Tài chính - Kế hoạch",
             "issuer_parent": "UBND huyện Châu Sơn", "issued_on": "2022-09-05",
             "subject": "Kết quả thu ngân sách tháng 8 năm 2022"}),
-    (ONE_LINE, {"type": "TB", "number": 2450, "symbol": "TB-SYT", "issued_on": "2024-04-12", "place": "Hòa An",
+    (ONE_LINE, {"type": "TB", "number": 318, "symbol": "TB-SYT", "issued_on": "2024-04-12", "place": "Hòa An",
                 "issuer": "Sở Y tế", "issuer_parent": "UBND tỉnh Hòa An", "subject": "Về lịch tiêm chủng tháng 5"}),
     (PIPES, {"type": "CV", "number": 77, "symbol": "TCĐL-KT", "issuer": "Tổng cục Điện lực",
              "issuer_parent": "Bộ Công nghiệp", "subject": "điều chỉnh lịch cắt điện"}),
@@ -253,43 +253,6 @@ def test_the_standing_committee_of_the_national_assembly_is_one_body():
     assert vanban.read_text(text).issuer == "Ủy ban Thường vụ Quốc hội"
 
 
-PARTY_HEAD = """TỈNH ỦY HÒA AN
-*
-Số 21-BC/TU
-ĐẢNG CỘNG SẢN VIỆT NAM
-Hòa An, ngày 14 tháng 8 năm 2025
-
-BÁO CÁO
-"""
-
-
-@pytest.mark.parametrize(
-    ("lines", "subject"),
-    [
-        (
-            "kết quả thực hiện Nghị quyết số 9-NQ/TW, ngày 04/5/2025 của Bộ Chính trị\nvề thủy lợi\n-----\nMở đầu.",
-            "kết quả thực hiện Nghị quyết số 9-NQ/TW, ngày 04/5/2025 của Bộ Chính trị về thủy lợi",
-        ),
-        (
-            "kết quả thực hiện\nNghị quyết số 9-NQ/TW\ncủa Bộ Chính trị về thủy lợi\n-----\nMở đầu.",
-            "kết quả thực hiện Nghị quyết số 9-NQ/TW của Bộ Chính trị về thủy lợi",
-        ),
-        ("Vệ sinh môi trường\n\nThực hiện Nghị quyết số 9-NQ/TW, Tỉnh ủy báo cáo:\n1. Rác.", "Vệ sinh môi trường"),
-    ],
-)
-def test_a_document_cited_in_the_subject_or_below_it_does_not_cut_it(lines: str, subject: str) -> None:
-    read = vanban.read_text(PARTY_HEAD + lines)
-    assert (read.subject, read.number, read.symbol) == (subject, 21, "BC/TU")
-
-
-@pytest.mark.parametrize(
-    "lines", ["kết quả thực hiện\nNghị quyết số 9-NQ/TW\n", "về Nghị quyết\nsố 9-NQ/TW của Bộ Chính trị\n"]
-)
-def test_a_number_left_blank_is_not_filled_from_the_subject(lines: str) -> None:
-    read = vanban.read_text(PARTY_HEAD.replace("Số 21-BC/TU", "Số:") + lines + "-----\nMở đầu.")
-    assert (read.type, read.number, read.symbol) == ("BC", None, None)
-
-
 @pytest.mark.parametrize("line", ["Luật số: 31/2024/QH15", "Luật số 31/2024/QH15"])
 def test_a_law_says_its_number_behind_its_type(line: str) -> None:
     read = vanban.read_text(
@@ -328,11 +291,11 @@ def test_a_number_left_blank_makes_a_draft_whatever_stands_in_its_place(printed:
 
 INVITATION = """HỘI ĐỒNG NHÂN DÂN
 XÃ TÂN PHÚ
-Số: 44/GM-HĐND
+Số: 61/GM-HĐND
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
-Tân Phú, ngày 29 tháng 6 năm 2026
+Tân Phú, ngày 17 tháng 6 năm 2026
 
 GIẤY MỜI
 Họp bàn việc tưới tiêu
@@ -353,7 +316,7 @@ Họp bàn việc tưới tiêu
 )
 def test_the_hour_of_a_meeting_is_no_date_line(lines: str, when: str) -> None:
     read = vanban.read_text(INVITATION + lines.format(when))
-    assert (read.subject, read.issued_on, read.place) == ("Họp bàn việc tưới tiêu", "2026-06-29", "Tân Phú")
+    assert (read.subject, read.issued_on, read.place) == ("Họp bàn việc tưới tiêu", "2026-06-17", "Tân Phú")
     assert [(event.at, event.where) for event in read.events] == [("2026-07-10T08:00", "Hội trường xã")]
 
 
@@ -375,17 +338,6 @@ def test_a_mark_in_the_cell_of_the_number_is_read(row: str) -> None:
     assert (read.number, read.symbol, read.subject) == (23, "UBND-VP", "phòng, chống bão")
 
 
-@pytest.mark.parametrize(
-    "subject", ["BAN HÀNH QUY CHẾ VĂN THƯ", "TỔ CHỨC TẾT TRỒNG CÂY", "BÁO CÁO VIỆC TIÊM CHỦNG", "BỘ TIÊU CHÍ XÃ SẠCH"]
-)
-def test_a_subject_in_capitals_is_no_deciding_body(subject: str) -> None:
-    read = vanban.read_text(
-        "UBND XÃ TÂN PHÚ\nSố: 3/QĐ-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-        f"Tân Phú, ngày 05 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\n{subject}\n\nCăn cứ Luật Lưu trữ;\n"
-    )
-    assert (read.subject, read.issuer) == (subject, "UBND xã Tân Phú")
-
-
 def test_a_place_with_blanks_from_a_scan_is_kept_as_printed() -> None:
     read = vanban.read_text(
         "| SỞ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n"
@@ -396,106 +348,9 @@ def test_a_place_with_blanks_from_a_scan_is_kept_as_printed() -> None:
 
 @pytest.mark.parametrize("day", ["ngày 16 tháng 8 năm 20l9", "ngày l6 tháng 8 năm 2019", "ngày 16 tháng I8 năm 2019"])
 def test_a_date_line_that_a_scan_harmed_is_one_all_the_same(day: str) -> None:
-    read = vanban.read_text(PARTY_HEAD.replace("ngày 14 tháng 8 năm 2025", day) + "về thủy lợi\n-----\nMở đầu.")
-    assert (read.place, read.issued_on, read.subject) == ("Hòa An", None, "về thủy lợi")
+    read = vanban.read_text(PARTY.replace("ngày 02 tháng 6 năm 2026", day))
+    assert (read.place, read.issued_on, read.subject) == ("Tân Phú", None, "học tập chuyên đề năm 2026")
     assert "missing-date" in [finding.code for finding in read.findings]
-
-
-FACTS = """# Kế hoạch 125/KH-UBND năm 2026 về nạo vét kênh
-## THÔNG TIN VĂN BẢN
-
-| Trường | Giá trị |
-|---|---|
-| Số hiệu | 125/KH-UBND |
-| Loại văn bản | Kế hoạch |
-| Cơ quan ban hành | UBND xã Hòa An |
-| Ngày ban hành | 05/03/2026 |
-| Nơi ban hành | Hòa An |
-| Trích yếu | V/v nạo vét kênh năm 2026 |
-
-## CĂN CỨ PHÁP LÝ
-
-- Căn cứ Nghị quyết số 5/NQ-HĐND ngày 02/01/2026;
-"""
-LETTERHEAD = """
-**ỦY BAN NHÂN DÂN**
-**XÃ HÒA AN**
-
-**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
-
-Số: 125/KH-UBND
-
-Hòa An, ngày 5 tháng 3 năm 2026
-
-### KẾ HOẠCH
-
-Nạo vét kênh mương nội đồng năm 2026
-
-"""
-STATE_HEAD = (
-    "UBND XÃ HÒA AN\nSố: 8/QĐ-UBND\nHòa An, ngày 2 tháng 4 năm 2026\n\nQUYẾT ĐỊNH\n{}.\n\nCăn cứ Luật Đê điều;\n"
-)
-WORK = "1. Các thôn nạo vét kênh trước ngày 30/3/2026.\n"
-
-
-def test_the_list_of_facts_above_a_document_is_read_as_its_header() -> None:
-    document = vanban.read_text(FACTS + WORK)
-    assert (document.genre, document.type, document.number, document.symbol) == ("official", "KH", 125, "KH-UBND")
-    assert (document.issued_on, document.place, document.issuer) == ("2026-03-05", "Hòa An", "UBND xã Hòa An")
-    assert document.subject == "nạo vét kênh năm 2026"
-
-
-def test_the_letterhead_below_a_list_of_facts_goes_before_it() -> None:
-    document = vanban.read_text(FACTS + LETTERHEAD + WORK)
-    assert document.issuer == "Ủy ban nhân dân xã Hòa An"
-    assert document.subject == "Nạo vét kênh mương nội đồng năm 2026"
-    assert [time.edtf for time in document.times].count("2026-03-05") == 1  # not that of the date line
-
-
-@pytest.mark.parametrize(
-    ("facts", "expected"),
-    [
-        (
-            "Số hiệu: 45/2026/NĐ-CP\nLoại văn bản: Nghị định\nNơi ban hành: Chính phủ\nNgày ban hành: 12/03/2026\n",
-            ("NĐ", 45, "2026/NĐ-CP", "2026-03-12", "Chính phủ", "state"),
-        ),
-        (
-            "Số ký hiệu\n15-CT/TU\nNgày ban hành\n02/4/2026\nCơ quan ban hành\nTỈNH ỦY HÒA AN\n",
-            ("CT", 15, "CT/TU", "2026-04-02", "Tỉnh ủy Hòa An", "party"),
-        ),
-        (
-            "| Số/Ký hiệu: | 8/TB-SYT | Ngày ban hành: | 02/4/2026 |\n"
-            "| Cơ quan ban hành: | Sở Y tế | Trích yếu: | Lịch tiêm |\n",
-            ("TB", 8, "TB-SYT", "2026-04-02", "Sở Y tế", "state"),
-        ),
-    ],
-)
-def test_a_list_of_facts_is_read_however_it_is_laid_out(facts: str, expected: tuple[object, ...]) -> None:
-    document = vanban.read_text(facts + "\nĐiều 1. Nội dung\n" + WORK)
-    assert (
-        document.type, document.number, document.symbol, document.issued_on, document.issuer, document.system
-    ) == expected  # fmt: skip
-
-
-def test_the_column_heads_of_a_table_of_documents_are_no_list_of_facts() -> None:
-    text = "| STT | Số hiệu | Ngày ban hành | Trích yếu | Cơ quan |\n| 1 | 5/KH-UBND | 02/3/2026 | Tiêm chủng | Xã |\n"
-    assert vanban.read_text(text).number is None
-
-
-def test_the_type_above_the_letterhead_and_below_it_is_one_title() -> None:
-    document = vanban.read_text(
-        "# THÔNG BÁO\n\n**UBND TỈNH HÒA AN - SỞ Y TẾ**\n\n**Số: 8/TB-SYT**\n\n"
-        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n\n**Hòa An, ngày 2 tháng 4 năm 2026**\n\n"
-        "## THÔNG BÁO\n\nLịch tiêm chủng\n\n## CĂN CỨ PHÁP LÝ\n\n- Luật Phòng bệnh ngày 10/12/2025;\n"
-    )
-    assert (document.subject, document.issuer, document.issuer_parent) == (
-        "Lịch tiêm chủng", "Sở Y tế", "UBND tỉnh Hòa An"
-    )  # fmt: skip
-
-
-def test_a_long_subject_below_the_type_is_one() -> None:
-    subject = "Về việc " + "nạo vét kênh và sửa cống " * 9 + "năm 2026"
-    assert vanban.read_text(STATE_HEAD.format(subject)).subject == subject
 
 
 @pytest.mark.parametrize(
@@ -510,14 +365,6 @@ def test_the_hour_in_the_date_line_of_a_telegram_is_passed_over(line: str) -> No
     text = f"UBND XÃ HÒA AN\nSố: 3/CĐ-UBND\n{line}\n\nCÔNG ĐIỆN\nVề chống úng\n\nYêu cầu các thôn:\n"
     document = vanban.read_text(text)
     assert (document.place, document.issued_on) == ("Hòa An", "2026-09-02")
-
-
-def test_an_urgency_in_brackets_below_the_subject_is_no_part_of_it() -> None:
-    document = vanban.read_text(
-        "UBND XÃ HÒA AN\nSố: 3/UBND-KT\nV/v chống úng cho lúa\n(Hỏa tốc)\nHòa An, ngày 02 tháng 9 năm 2026\n"
-        "Kính gửi: Các thôn.\nXã yêu cầu các thôn mở cống.\n"
-    )
-    assert (document.urgency, document.subject) == ("Hỏa tốc", "chống úng cho lúa")
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def phases(body: str) -> list[tuple[str, str, str | None]]:
             [("đợt 1", "đợt 1", "2026-03/2026-04"), ("đợt 2", "đợt 2", None)],
         ),
         (
-            "1. Giai đoạn 2 (năm 2027 và năm 2028): Mở rộng\na) Nạo vét kênh.",
-            [("Giai đoạn 2", "1/Giai đoạn 2", "2027/2028")],
+            "1. Giai đoạn 2 (năm 2028 và năm 2029): Xây kè\na) Nạo vét kênh.",
+            [("Giai đoạn 2", "1/Giai đoạn 2", "2028/2029")],
         ),
         (
             "ĐỢT THỨ NHẤT (tháng 4, tháng 5 và tháng 6/2026)\n- Nạo vét.\n"

@@ -166,11 +166,29 @@ def test_an_article_reports_on_one_document_and_names_its_reason() -> None:
     assert document.citations[0].issued_on == "2026-03-05"
 
 
+def test_the_reason_below_a_list_of_addressees_in_the_body_is_one() -> None:
+    text = (
+        "UBND XÃ HÒA AN\nSố: 12/CĐ-UBND\nHòa An, ngày 05 tháng 3 năm 2026\nCÔNG ĐIỆN\nVề chống úng\n"
+        "Mưa lớn kéo dài đã gây ngập úng hầu hết các cánh đồng trũng ven sông của xã, nước trong kênh tiêu lên nhanh, "
+        "nhiều máy bơm phải chạy cả ngày lẫn đêm.\nChủ tịch Ủy ban nhân dân xã điện:\n- Trưởng các thôn;\n"
+        "- Trạm trưởng Trạm bơm.\nThực hiện Công điện số 5/CĐ-UBND ngày 01/3/2026 của UBND tỉnh, yêu cầu:\n1. Mở cống."
+    )
+    assert [(c.number, c.role) for c in read_text(text).citations] == [(5, "basis")]
+
+
+def test_the_number_of_a_reported_document_has_the_sign_that_a_scan_lost() -> None:
+    text = (
+        "Hòa An tiêm chủng trong trường học\n\nThứ Hai, 09/3/2026 | 08:00\n\n"
+        "BHA - Sở Y tế vừa ban hành Công văn số 45 SYT-NVY ngày 05/3/2026 về tiêm chủng.\n"
+    )
+    assert read_text(text).reported == ("45/SYT-NVY",)
+
+
 def test_an_article_says_what_the_reported_document_aims_at() -> None:
     text = (
         "Hòa An đẩy mạnh tiêm chủng trong trường học\n\nThứ Hai, 09/3/2026 | 08:00\n\n"
         "BHA - UBND xã Hòa An vừa ban hành Kế hoạch số 45/KH-UBND về tiêm chủng.\n\n"
-        "Kế hoạch được ban hành nhằm triển khai Chỉ thị số 02/CT-UBND ngày 01/3/2026 của UBND tỉnh về tiêm chủng.\n\n"
+        "Kế hoạch này được xây dựng để triển khai Chỉ thị số 02/CT-UBND ngày 01/3/2026 của UBND tỉnh về tiêm chủng.\n\n"
         "Các trường nhằm thực hiện Công văn số 99/SYT-NVY đã lập danh sách.\n"
     )
     roles = [(c.number, c.role) for c in read_text(text).citations]

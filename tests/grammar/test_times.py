@@ -40,6 +40,11 @@ def read(text: str, year: int | None = 2026) -> list[tuple[str, str]]:
         ("nghỉ lễ 30/4 và 1/5, các chợ", [("30/4", "2026-04-30"), ("1/5", "2026-05-01")]),
         ("ngày Quốc tế Phụ nữ 8/3", [("8/3", "2026-03-08")]),
         ("chiếm 2/9 diện tích, trên 1/5 dân số", []),
+        # from a time on, and up to it
+        ("từ năm 2024 trở đi", [("từ năm 2024 trở đi", "2024/..")]),
+        ("từ năm 2024 trở lại đây", [("từ năm 2024 trở lại đây", "2024/..")]),
+        ("hồ sơ năm 2024 trở về trước", [("năm 2024 trở về trước", "../2024")]),
+        ("hồ sơ từ năm 2024 trở về trước", [("từ năm 2024 trở về trước", "../2024")]),
         # a quarter that something begins with
         ("thực hiện từ quý III/2026;", [("từ quý III/2026", "2026-07/..")]),
         ("từ quý II - III/2026", [("từ quý II - III/2026", "2026-04/2026-09")]),

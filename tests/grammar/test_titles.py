@@ -49,8 +49,8 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             [("Luật Chuyển đổi số", "LUAT", None), ("Luật Tương trợ tư pháp về dân sự", "LUAT", None)],
         ),
         (
-            "Luật sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự;",
-            [("Luật sửa đổi, bổ sung một số điều của 10 luật có liên quan đến an ninh, trật tự", "LUAT", None)],
+            "Luật sửa đổi, bổ sung một số điều của 12 luật có liên quan đến nước sạch, thủy lợi;",
+            [("Luật sửa đổi, bổ sung một số điều của 12 luật có liên quan đến nước sạch, thủy lợi", "LUAT", None)],
         ),
         # congresses and plenums
         ("Nghị quyết Đại hội XIV của Đảng và", [("Nghị quyết Đại hội XIV của Đảng", "NQ", None)]),
@@ -65,16 +65,19 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             [("Chiến lược phát triển nghề muối đến năm 2030, tầm nhìn đến năm 2045", None, None)],
         ),
         (
-            "góp phần thực hiện thành công Chiến lược nước sạch nông thôn đến năm 2030.",
+            "quyết tâm thực hiện thành công Chiến lược nước sạch nông thôn đến năm 2030.",
             [("Chiến lược nước sạch nông thôn đến năm 2030", None, None)],
         ),
         (
-            "phù hợp với quy hoạch phát triển hệ thống bến thủy đến năm 2030 của tỉnh;",
-            [("quy hoạch phát triển hệ thống bến thủy đến năm 2030", None, None)],
+            "đối chiếu với quy hoạch bến thủy nội địa đến năm 2030 của tỉnh;",
+            [("quy hoạch bến thủy nội địa đến năm 2030", None, None)],
         ),
+        # a title in quotation marks, of a document still to be written and of one that is there
+        ("Giao Sở Y tế xây dựng Đề án “Trạm y tế thôn bản” trong năm 2027.", []),
+        ("thực hiện Đề án “Trạm y tế thôn bản” ở các xã.", [("Đề án “Trạm y tế thôn bản”", "ĐA", None)]),
         # the word alone, with what goes on behind it
         ("Giao Sở Xây dựng triển khai Đề án; hằng quý báo cáo kết quả.", []),
-        ("tổng kết việc thực hiện Đề án vào quý III năm 2029.", []),
+        ("rà soát việc thực hiện Đề án trong quý I năm 2028.", []),
         ("thực hiện Chiến lược, định kỳ kiểm tra các xã năm 2027.", []),
         # what an enacted plan is for, behind its year
         (

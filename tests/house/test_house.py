@@ -36,6 +36,17 @@ def test_reading_text_loads_neither_django_nor_a_pdf_reader():
     assert not {"django", "pypdfium2", "xml.etree.ElementTree", "asyncio", "socket", "vanban.bodies"} & set(modules)
 
 
+def test_the_command_reads_a_text_without_what_other_kinds_and_commands_need(samples: Path):
+    text = sorted(samples.glob("*.txt"))[0]
+    code = "import sys; from vanban import cli; cli.main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", code, "read", text]
+    modules = set(subprocess.run(command, capture_output=True, check=True, text=True).stderr.split())
+    assert {"vanban.grammar", "vanban.bulk.confine"} <= modules
+    assert modules.isdisjoint(("django", "email", "lxml", "numpy", "PIL", "pyhanko", "pypdfium2", "xml", "zipfile"))
+    assert modules.isdisjoint(("csv", "ctypes", "json", "logging", "socket", "struct", "subprocess", "tempfile"))
+    assert modules.isdisjoint(("vanban.bodies", "vanban.bulk.worker", "vanban.files.ole", "vanban.office"))
+
+
 def test_every_verb_of_run_is_told_in_its_help(root: Path):
     told = subprocess.run([sys.executable, root / "run", "--help"], capture_output=True, check=True, text=True).stdout
     verbs = set(re.findall(r'^    "?(\w+)"?: ', (root / "run").read_text(), re.MULTILINE)) | {

@@ -34,9 +34,9 @@ ACTIONS = ("vai-tro", "mat-khau", "doc-lai", "loai-bo", "complete", "reopen", "c
 
 def addresses(pk: int) -> Iterator[str]:
     for address, arguments in patterns(get_resolver(django_settings.ROOT_URLCONF)):
-        assert set(arguments) <= {"pk", "action"}, address
+        assert set(arguments) <= {"pk", "action", "number"}, address
         if arguments:
-            address = address.replace("<int:pk>", str(pk))
+            address = address.replace("<int:pk>", str(pk)).replace("<int:number>", "1")
             actions = ACTIONS if "action" in arguments else ACTIONS[:1]
             yield from (address.replace("<str:action>", action) for action in actions)
 
@@ -52,9 +52,10 @@ def log_in(user) -> Client:
 
 
 @pytest.fixture
-def full(agency, entry, lan, minh, unit, letter):
+def full(agency, entry, lan, minh, unit, letter, samples):
     """An agency in the midst of its work: something registered, waiting, set aside, assigned, done."""
-    receive(agency, lan, [("rong.txt", b""), ("moi.txt", letter(number=999))])
+    paged = (samples / "files" / "12-bao-cao-tram-y-te.pdf").read_bytes()
+    receive(agency, lan, [("rong.txt", b""), ("moi.txt", letter(number=999)), ("co-trang.pdf", paged)])
     first, second, _third = entry.tasks.all()
     move(second, minh, "ours")
     assign(entry, minh, "Làm ngay.", [Order(first, unit), Order(second, minh, [unit], date(2026, 8, 12))])

@@ -11,12 +11,14 @@ from types import ModuleType
 
 import pytest
 
+from tests.conftest import library
+
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 FILES = SAMPLES / "files"
 DOCX = sorted(path.stem for path in FILES.glob("*.docx"))
 PDF = sorted(path.stem for path in FILES.glob("*.pdf"))
 
-docx = pytest.importorskip("docx")
+docx = library("docx")
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +96,7 @@ def test_the_table_has_cells_that_hold_for_several_rows() -> None:
 
 @pytest.mark.parametrize("name", PDF)
 def test_pdf_has_the_words_of_the_text(name: str) -> None:
-    pdfium = pytest.importorskip("pypdfium2")
+    pdfium = library("pypdfium2")
     document = pdfium.PdfDocument(FILES / f"{name}.pdf")
     found = Counter()
     for page in document:

@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from tests.encodings import in_tcvn3
 from vanban.text import legacy
 
 VOWELS = "aăâeêioôơuưy"
@@ -19,11 +20,6 @@ TCVN3_BYTES = bytes.fromhex(
 )
 
 PARAGRAPH = "Ủy ban nhân dân huyện yêu cầu các xã rà soát, củng cố đê điều, ưu tiên những đoạn xung yếu trước mùa lũ."
-
-
-def to_tcvn3(text: str) -> str:
-    back = {letter: chr(code) for code, letter in legacy._FROM_TCVN3.items()}
-    return "".join(back.get(letter, letter) for letter in text)
 
 
 def to_vni(text: str) -> str:
@@ -76,7 +72,7 @@ def test_known_phrases_convert(written: str, encoding: legacy.Encoding, meant: s
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        (to_tcvn3(PARAGRAPH.lower()), "TCVN3"),
+        (in_tcvn3(PARAGRAPH.lower()), "TCVN3"),
         (to_vni(PARAGRAPH), "VNI"),
         (PARAGRAPH, None),
         (unicodedata.normalize("NFD", PARAGRAPH), None),

@@ -42,8 +42,8 @@ def read_there(data: bytes, name: str, limits: Limits) -> Outcomes:
 
 
 def read_one_there(data: bytes, name: str, limits: Limits) -> Outcome:
-    """Read one file that is no package to be opened on a machine of the cluster."""
-    return _workers().read(data, name=name, limits=limits)
+    """Read one file with the places of its words on a machine of the cluster."""
+    return _workers().placed(data, name=name, limits=limits)
 
 
 class Cluster:

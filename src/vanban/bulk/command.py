@@ -86,7 +86,9 @@ def _open(
 ) -> tuple[Sink, set[File]]:
     """Where records go, and the files whose records are there already."""
     if not args.out:
-        return (_Folder(args.output, dict(files), write, suffix) if args.output else _Output(args.format, write)), set()
+        if args.output and suffix:
+            return _Folder(args.output, dict(files), write, suffix), set()
+        return _Output(args.format, write), set()
     try:
         kind = _TABLES[args.out.suffix]
     except KeyError:
@@ -211,8 +213,12 @@ class _Output:
 class _Folder:
     """A folder: a file for each record, below it as its document lies in the folder that was named."""
 
-    def __init__(self, folder: Path, names: dict[Path, Path], write: Write, suffix: str | None) -> None:
+    def __init__(self, folder: Path, names: dict[Path, Path], write: Write, suffix: str) -> None:
         self._folder, self._names, self._write, self._suffix = folder, names, write, suffix
+        owners: dict[Path, Path] = {}
+        for path, name in names.items():
+            if (other := owners.setdefault(name, path)) != path:
+                raise Refused(f"{other} và {path} cùng tên, kết quả sẽ đè lên nhau: hãy nêu thư mục chứa cả hai")
 
     def write(self, path: Path, outcomes: Outcomes) -> None:
         folder = self._folder / self._names[path].parent
@@ -220,7 +226,7 @@ class _Folder:
         for outcome in outcomes:
             if outcome.record:
                 page = self._write(outcome.document())
-                (folder / f"{outcome.name}{self._suffix}").write_bytes(page)
+                (folder / paths.output_name(outcome.name, self._suffix)).write_bytes(page)
 
 
 class _Failures:

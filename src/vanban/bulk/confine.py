@@ -62,18 +62,19 @@ def confined(limits: Limits, base: int | None = None) -> Iterator[None]:
         wanted[resource.RLIMIT_AS] = (address_space() if base is None else base) + limits.memory_bytes
     before = {what: resource.getrlimit(what) for what in wanted}
     try:
-        for what, most in wanted.items():
-            soft, hard = before[what]
-            known = [limit for limit in (most, soft, hard) if limit != resource.RLIM_INFINITY]
-            resource.setrlimit(what, (min(known), hard))
-        yield
+        try:
+            for what, most in wanted.items():
+                soft, hard = before[what]
+                known = [limit for limit in (most, soft, hard) if limit != resource.RLIM_INFINITY]
+                resource.setrlimit(what, (min(known), hard))
+            yield
+        finally:  # before anything else, for there may be no memory left to say so in
+            for what, pair in before.items():
+                resource.setrlimit(what, pair)
     except (MemoryError, OSError) as error:
         if isinstance(error, OSError) and error.errno != errno.ENOMEM:
             raise
         raise Unreadable("took-too-much-memory", limit=limits.memory_bytes) from None
-    finally:
-        for what, pair in before.items():
-            resource.setrlimit(what, pair)
 
 
 @contextmanager
@@ -87,10 +88,12 @@ def alone(limits: Limits) -> Iterator[None]:
         raise Unreadable("took-too-long", limit=limits.seconds)
 
     before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds, 1)  # again, for each file of a package
     try:
-        with confined(limits):
-            yield
+        with confined(limits):  # outside of the clock, which must not strike while the limits are lifted
+            try:
+                signal.setitimer(signal.ITIMER_REAL, limits.seconds or 0.001, 1)  # again, for each file of a package
+                yield
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -7,6 +7,8 @@ import os
 import msgspec
 
 from vanban.files import Part, Unreadable
+from vanban.files.placed import PageSize, Placed
+from vanban.files.signatures import Signature
 from vanban.record import Document
 
 NOT_OPENED = "not-opened"  # the code of a path that the system does not open
@@ -25,7 +27,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     facts: dict[str, int | str] = {}
     errno: int = 0
     trace: str = ""  # what failed inside the reader, for those who mend it
-    parts: tuple[Held, ...] | None = None  # of a package, where these were asked for
+    # each of these only where it was asked for
+    parts: tuple[Held, ...] | None = None  # of a package
+    words: tuple[Placed, ...] = ()
+    sizes: tuple[PageSize, ...] = ()
+    picture: bytes = b""  # of a page, as PNG
+    signatures: tuple[Signature, ...] = ()
 
     def document(self) -> Document:
         """The record. Raises `Unreadable` or `OSError` where there is none."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
+_LONGEST = 255  # bytes of a file's name
 # what systems and Word lay beside documents: 'Thumbs.db', '~$ng-van.docx'; names with a dot before them too
 _FURNITURE = ("thumbs.db", "desktop.ini", "~$", ".")
 
@@ -33,6 +35,14 @@ def found(words: Iterable[str]) -> Iterator[tuple[Path, Path]]:
             if path not in seen:
                 seen.add(path)
                 yield path, inside
+
+
+def output_name(name: str, suffix: str) -> str:
+    """The name of the file for a record: `name` and `suffix`, or as much of its end as a file may be called by."""
+    if len(name.encode()) + len(suffix) <= _LONGEST:
+        return name + suffix
+    sign = sha256(name.encode()).hexdigest()[:8]  # of two long names that end alike
+    return f"{sign} {name.encode()[len(sign) + len(suffix) + 1 - _LONGEST :].decode(errors='ignore')}{suffix}"
 
 
 def _of(word: str) -> Iterator[tuple[Path, Path]]:

@@ -15,8 +15,10 @@ import socket
 import sys
 import traceback
 from contextlib import suppress
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -26,15 +28,31 @@ from vanban import files
 from vanban.bulk.confine import address_space, confined, peak
 from vanban.bulk.outcome import Outcome, held, refused
 from vanban.files import Limits, Unreadable, content
+from vanban.files.placed import PageSize
 
 _LOADED = ("vanban.files.docx", "vanban.files.pdfium", "vanban.files.recognition", "vanban.grammar")
 HEAD = 8  # bytes of the length before each message
 _ORPHAN = 10  # seconds after which a process that nobody stopped ends itself
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """One file, by its absolute path or, where that is empty, its bytes: to be read or, as a package, to be opened.
+class Leaf(msgspec.Struct, frozen=True):
+    """A page whose picture is wanted, counted from 1: its size as it was read, and the picture's width in pixels."""
 
+    number: int
+    size: PageSize
+    width: int
+
+    @property
+    def name(self) -> str:
+        """What tells its picture from the others of the file: '3-1200-0-0.00'."""
+        return f"{self.number}-{self.width}-{self.size.turned}-{self.size.slant:.2f}"
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One file, by its absolute path or, where that is empty, its bytes, and what is wanted of it.
+
+    'record': the record, and with 'placed' the places of its words too; 'parts': the files in a package; 'picture':
+    that of the page `leaf`; 'signatures': those of a PDF, checked against the certificates in the folder `trust`.
     `warnings` is what the record has to tell of the packages around the file.
     """
 
@@ -42,7 +60,9 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes = b""
     name: str
     warnings: tuple[str, ...] = ()
-    opens: bool = False
+    wants: Literal["record", "placed", "parts", "picture", "signatures"] = "record"
+    leaf: Leaf | None = None
+    trust: str = ""
     limits: Limits
 
 
@@ -79,11 +99,11 @@ def main(folder: str) -> int:
 
 
 def outcome_of(request: Request, base: int | None = None) -> Outcome:
-    """Read or open in this process; `base` as for `confined`."""
+    """Do what is wanted in this process; `base` as for `confined`."""
     limits = request.limits
     try:
         with confined(limits, base):
-            outcome = _opened(request) if request.opens else _read(request)
+            outcome = _WAYS[request.wants](request)
     except Unreadable as error:
         return refused(error, request.name)
     except Exception as error:
@@ -103,10 +123,46 @@ def _read(request: Request) -> Outcome:
     return Outcome(name=request.name, sha256=source.sha256 or "", record=document.to_json())
 
 
+def _placed(request: Request) -> Outcome:
+    from vanban import grammar
+
+    opened = files.open_placed(request.path or request.data, request.name or None, request.limits)
+    document = grammar.parse(opened.text, opened.source)
+    sha256 = opened.source.sha256 or ""
+    return Outcome(name=request.name, sha256=sha256, record=document.to_json(), words=opened.words, sizes=opened.sizes)
+
+
 def _opened(request: Request) -> Outcome:
-    data = content(Path(request.path), request.limits) if request.path else request.data
+    data = _bytes_of(request)
     parts = files.parts(data, request.name, request.limits)
     return Outcome(name=request.name, sha256=hashlib.sha256(data).hexdigest(), parts=tuple(map(held, parts)))
+
+
+def _pictured(request: Request) -> Outcome:
+    from vanban.files import pictures
+
+    leaf = request.leaf
+    assert leaf is not None
+    dpi = 72 * leaf.width / max(leaf.size.width, 1.0)
+    picture = pictures.shown(_bytes_of(request), leaf.number, leaf.size, dpi, request.limits)
+    return Outcome(name=request.name, picture=picture)
+
+
+def _signatures(request: Request) -> Outcome:
+    from vanban.files.signatures import Trust, signatures
+
+    try:
+        trust = Trust.of_folder(Path(request.trust)) if request.trust else Trust()
+    except (ValueError, OSError) as error:
+        raise Unreadable("broken-trust", problem=str(error)) from None
+    return Outcome(name=request.name, signatures=signatures(_bytes_of(request), trust, datetime.now(UTC)))
+
+
+_WAYS = {"record": _read, "placed": _placed, "parts": _opened, "picture": _pictured, "signatures": _signatures}
+
+
+def _bytes_of(request: Request) -> bytes:
+    return content(Path(request.path), request.limits) if request.path else request.data
 
 
 def _tidy(folder: str) -> None:

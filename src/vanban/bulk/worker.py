@@ -28,8 +28,9 @@ import vanban
 from vanban.bulk import family
 from vanban.bulk.confine import POSSIBLE, peak
 from vanban.bulk.outcome import Held, Outcome
-from vanban.bulk.reader import HEAD, Request, outcome_of
+from vanban.bulk.reader import HEAD, Leaf, Request, outcome_of
 from vanban.files import Limits, Part
+from vanban.files.signatures import Signature
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ class Workers:
         outcome = self._outcome(request)
         if outcome.code != "package":
             return (outcome,)
-        package = self._outcome(replace(request, opens=True))
+        package = self._outcome(replace(request, wants="parts"))
         if package.parts is None:
             return (package,)
         return tuple(
@@ -92,10 +93,27 @@ class Workers:
 
     def parts(self, data: bytes, *, name: str, limits: Limits) -> tuple[Part, ...]:
         """The files in a package. Raises `Unreadable` where it cannot be opened."""
-        outcome = self._outcome(Request(data=data, name=name, limits=limits, opens=True))
+        outcome = self._done(Request(data=data, name=name, limits=limits, wants="parts"))
+        return tuple(part.part() for part in outcome.parts or ())
+
+    def placed(self, data: bytes, *, name: str, limits: Limits) -> Outcome:
+        """As `read`, with the places of the words and the sizes of the pages."""
+        return self._outcome(Request(data=data, name=name, limits=limits, wants="placed"))
+
+    def picture(self, path: Path, leaf: Leaf, limits: Limits) -> bytes:
+        """The picture of a page of a PDF or an image file, as PNG. Raises `Unreadable`, and `OSError` for the path."""
+        return self._done(replace(_request(path, None, limits), wants="picture", leaf=leaf)).picture
+
+    def signatures(self, data: bytes, trust: Path, limits: Limits) -> tuple[Signature, ...]:
+        """The signatures of a PDF file, checked now against the certificates in a folder. Raises `Unreadable`."""
+        return self._done(Request(data=data, name="", limits=limits, wants="signatures", trust=str(trust))).signatures
+
+    def _done(self, request: Request) -> Outcome:
+        """The outcome of what can be done. Raises `Unreadable` and `OSError`."""
+        outcome = self._outcome(request)
         if error := outcome.error():
             raise error
-        return tuple(part.part() for part in outcome.parts or ())
+        return outcome
 
     def _part(self, part: Held, limits: Limits) -> Outcome:
         if part.code:

@@ -62,12 +62,9 @@ def open_file(source: Path | str | bytes, name: str | None = None, limits: Limit
 def open_placed(source: Path | str | bytes, name: str | None = None, limits: Limits | None = None) -> Opened:
     """`open_file` with the places of the words."""
     limits = limits or Limits()
-    if not isinstance(source, bytes):
-        name = name or Path(source).name
+    name = _name(source, name)
     try:
-        data = source if isinstance(source, bytes) else content(Path(source), limits)
-        if len(data) > limits.file_bytes:
-            raise Unreadable("too-big", limit=limits.file_bytes)
+        data = _octets(source, limits)
         reader_name = kind(data, name)
         if reader_name in KINDS:
             raise Unreadable("package")
@@ -105,21 +102,32 @@ def parts(source: Path | str | bytes, name: str | None = None, limits: Limits | 
     Raises `Unreadable` where the package cannot be opened, `OSError` for a path that cannot be.
     """
     limits = limits or Limits()
-    if not isinstance(source, bytes):
-        name = name or Path(source).name
+    name = _name(source, name)
     try:
-        data = source if isinstance(source, bytes) else content(Path(source), limits)
-        if len(data) > limits.file_bytes:
-            raise Unreadable("too-big", limit=limits.file_bytes)
-        return unpack(data, name or "", limits)
+        return unpack(_octets(source, limits), name or "", limits)
     except Unreadable as error:
         error.name = name
         raise
 
 
 def content(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file, and one more than the limit where it is beyond that. Raises as `open_file` does."""
+    """The bytes of a file within the limit. Raises as `open_file` does."""
     if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that never ends
         raise Unreadable("not-a-file")
     with path.open("rb") as file:
-        return file.read(limits.file_bytes + 1)
+        return _within(file.read(limits.file_bytes + 1), limits)
+
+
+def _name(source: Path | str | bytes, name: str | None) -> str | None:
+    """The name that was given, else that of the path."""
+    return name if isinstance(source, bytes) else name or Path(source).name
+
+
+def _octets(source: Path | str | bytes, limits: Limits) -> bytes:
+    return _within(source, limits) if isinstance(source, bytes) else content(Path(source), limits)
+
+
+def _within(data: bytes, limits: Limits) -> bytes:
+    if len(data) > limits.file_bytes:
+        raise Unreadable("too-big", limit=limits.file_bytes)
+    return data

@@ -10,6 +10,8 @@ import base64
 import binascii
 from xml.etree.ElementTree import Element
 
+from msgspec.structs import replace
+
 from vanban.files import archives
 from vanban.files.archive import tree
 from vanban.files.errors import Unreadable
@@ -31,7 +33,14 @@ def unpack(data: bytes, limits: Limits) -> Package:
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     header = next(root.iter("MessageHeader"), root)
-    given = [part for number, one in enumerate(root.iter("Attachment"), 1) for part in _attached(one, number, limits)]
+    given: list[Part] = []
+    left = limits.package_bytes
+    for number, attachment in enumerate(root.iter("Attachment"), 1):
+        found = _attached(attachment, number, replace(limits, package_bytes=left))
+        left -= sum(len(part.data) for part in found)
+        if left < 0:
+            raise Unreadable("package-too-big", limit=limits.package_bytes)
+        given += found
     if not given:
         raise Unreadable("edxml-without-files", kind=_purpose(root) or "không rõ mục đích")
     return Package(tuple(given), (_told(root, header),))

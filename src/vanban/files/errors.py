@@ -45,8 +45,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "more than {limit} pages are pictures whose letters must be recognised",
     ),
     "ocr-failed": (
-        "Tesseract không nhận dạng được chữ trong ảnh (mã thoát {status}); có thể thử lại",
-        "Tesseract failed to recognise the letters (exit status {status}); it may be tried again",
+        "Tesseract không nhận dạng được chữ trong ảnh ({status}); có thể thử lại",
+        "Tesseract failed to recognise the letters ({status}); it may be tried again",
     ),
     "broken-zip": ("tệp nén bị hỏng", "the zip archive is broken"),
     "zip-bomb": (
@@ -65,10 +65,6 @@ REASONS: dict[str, tuple[str, str]] = {
     "conversion-failed": (
         "LibreOffice không chuyển đổi được tệp {kind} ({status}); có thể thử lại",
         "LibreOffice failed to convert the {kind} file ({status}); it may be tried again",
-    ),
-    "too-slow": (
-        "đọc tệp mất hơn {limit} giây",
-        "reading the file took more than {limit} seconds",
     ),
     "converts-to-too-much": (
         "tệp nở ra quá giới hạn {limit} byte khi chuyển đổi",
@@ -148,6 +144,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "needs-signatures": (
         'muốn kiểm tra chữ ký số cần cài thêm: pip install "vanban[signatures]"',
         'checking signatures needs: pip install "vanban[signatures]"',
+    ),
+    "broken-trust": (
+        "kho chứng thư tin cậy có tệp không đọc được: {problem}",
+        "a file of the trust store cannot be read: {problem}",
     ),
     "took-too-long": (
         "đọc quá {limit} giây chưa xong, đã dừng",

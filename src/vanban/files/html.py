@@ -7,7 +7,6 @@ the reader of news expects them.
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from datetime import datetime
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/html"
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # '<meta charset="utf-8">', '<meta http-equiv=Content-Type content="text/html; charset=windows-1258">'
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _KNOWN = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-1?[0-9]|utf-16(?:[bl]e)?")
@@ -63,7 +61,7 @@ def read(data: bytes, limits: Limits) -> Reading:
 
 def _decoded(data: bytes, limits: Limits) -> Reading:
     """The markup: by its mark, as UTF-8 where it is, by what it says of itself, else as a text file is read."""
-    for bom, encoding in _BOMS:
+    for bom, encoding in plain.MARKS:
         if data.startswith(bom):
             return Reading(text=data[len(bom) :].decode(encoding, "replace"))
     declared = _CHARSET.search(data, 0, 4096)

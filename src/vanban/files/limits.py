@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 PREFIX = "VANBAN_LIMIT_"
+_MOST, _MOST_SECONDS = 10**15, 10**9  # that the system takes
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,22 +24,23 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     unpacked_ratio: int = 200  # for parts above a megabyte; Word's own XML packs about 1 : 30
     xml_depth: int = 250
     office_seconds: int = 60  # for LibreOffice to convert one file
-    office_bytes: int = 200_000_000  # of a file that it writes
-    office_memory: int = 2_000_000_000  # bytes of its own; a long document takes a tenth of it
+    program_bytes: int = 200_000_000  # of a file that LibreOffice or Tesseract writes
+    program_memory: int = 2_000_000_000  # bytes of their own; a long document takes a tenth of it
     package_parts: int = 500  # files in an e-mail or archive, with those of packages within it
     package_bytes: int = 200_000_000  # all of them, unpacked
     package_depth: int = 5  # packages within packages
-    seconds: int = 600  # these three hold where a file has a process of its own: in the office and on the command line
+    seconds: int = 600  # this and the next hold in the office and on the command line
     memory_bytes: int = 2_000_000_000
-    output_bytes: int = 300_000_000  # of the record
+    output_bytes: int = 300_000_000  # of the record; holds where a file has a process of its own
 
     def override(self, values: Mapping[str, str]) -> Limits:
         """These limits with some replaced, given as text. Raises `ValueError` for no limit or no number."""
         for name, value in values.items():
             if name not in self.__struct_fields__:
                 raise ValueError(f"không có {name!r}, chỉ có {', '.join(self.__struct_fields__)}")
-            if not value.isascii() or not value.isdecimal():
-                raise ValueError(f"{name} phải là một số, không phải {value!r}")
+            most = _MOST_SECONDS if name.endswith("seconds") else _MOST
+            if not value.isascii() or not value.isdecimal() or int(value) > most:
+                raise ValueError(f"{name} phải là một số từ 0 đến {most}, không phải {value!r}")
         return msgspec.structs.replace(self, **{name: int(value) for name, value in values.items()})
 
     @classmethod

@@ -24,18 +24,24 @@ from vanban.files.packages import WITHIN, Package, Part, file_name
 LETTER = "noi-dung-thu"  # the letter's own name among the parts
 _BOM = b"\xef\xbb\xbf"
 _DRESSING = 50_000  # bytes below which a picture that the letter shows is a logo, not a scanned page
+_LONGEST = 20_000  # letters of a header field that are looked at
 _TYPES = {"text/plain": ".txt", "text/html": ".html"}
 _NO_FILES = frozenset((
     "text/calendar", "text/css", "text/javascript", "text/x-amp-html", "application/javascript", "application/ics",
     "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature",
 ))  # fmt: skip
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"))
-_TAG = re.compile(r"<(?:style|script|title)\b.*?</(?:style|script|title)>|<[^>]*>|&nbsp;", re.S | re.I)
+_TAG = re.compile("<([^<]*)")  # and the words behind it
+_SILENT = re.compile(r"(/?)(?:style|script|title)\b", re.I)
 _TOLD = "thư điện tử: {}"
 
 
 class _Letters(Compat32):
-    """Header fields in raw UTF-8, against RFC 5322 but often seen, give their letters."""
+    """Header fields in raw UTF-8, against RFC 5322 but often seen, give their letters; endless ones are cut."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST]
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -101,7 +107,7 @@ class _Mail:
         text = _text(message)
         if text is None:
             octets = _octets(message)
-        elif not _TAG.sub("", text).strip():
+        elif _is_bare(text):
             return
         else:
             octets = _BOM + text.encode("utf-8", "replace")
@@ -153,8 +159,22 @@ def _alternatives(children: Iterable[Message]) -> Iterator[Message]:
 def _richest(children: list[Message]) -> Message | None:
     """The last rendering that can be read."""
     readable = [child for child in children if child.get_content_type() not in _NO_FILES]
-    full = [child for child in readable if child.is_multipart() or _TAG.sub("", _text(child) or "x").strip()]
+    full = [child for child in readable if child.is_multipart() or not _is_bare(_text(child) or "x")]
     return (full or readable)[-1] if readable else None
+
+
+def _is_bare(markup: str) -> bool:
+    """Whether a text or page has no words beside its tags."""
+    silent = False
+    if markup.partition("<")[0].strip():
+        return False
+    for piece in _TAG.finditer(markup):
+        tag, end, words = piece[1].partition(">")
+        if told := _SILENT.match(tag):
+            silent = not told[1]
+        if not silent and (not end or words.replace("&nbsp;", "").strip()):
+            return False
+    return not silent
 
 
 def _octets(message: Message) -> bytes:

@@ -37,7 +37,9 @@ _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.I)
 # '<font face=".VnTime">', 'style="font-family: VNI-Times"'
 _FONT = re.compile(r"(\.Vn\w+|VNI-\w+)")
 # 'border: 1px solid', 'border-top:none;border-left:solid windowtext 1.0pt': some side is drawn
-_DRAWN = re.compile(r"border[a-z-]*\s*:[^;]*\b(?:solid|double|dashed|dotted|inset|outset|groove|ridge)\b", re.I)
+_DRAWN = re.compile(
+    r"border[a-z-]{0,20}\s*:[^;]{0,80}\b(?:solid|double|dashed|dotted|inset|outset|groove|ridge)\b", re.I
+)
 _GRID = re.compile(r"\b(?:table-bordered|MsoTableGrid|TableGrid)\b")
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _LETTERHEAD = re.compile("CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|N[Ơơ][Ii] [Nn][Hh][Ậậ][Nn]")

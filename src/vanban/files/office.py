@@ -32,7 +32,7 @@ _FLAT = {
 
 def read(data: bytes, limits: Limits) -> Reading:
     """The text of such a file. Raises `Unreadable` for what is broken, encrypted or harmful."""
-    if data.startswith(ole.SIGNATURE):
+    if data.startswith(sniff.OLE):
         return _doc(data, limits)
     if data.startswith(b"PK"):
         return _odt(data, limits)

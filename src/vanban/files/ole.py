@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA  # sector numbers from here on are marks
 _ENTRY = 128  # bytes of an entry of the directory
 _IN_HEADER = 109  # places in the header that name sectors of the allocation table

@@ -129,9 +129,14 @@ def file_name(path: str, otherwise: str) -> str:
 
 def _told_apart(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, a number behind a name that occurs again."""
-    seen: dict[str, int] = {}
+    names = {part.name for part in parts}
+    seen: set[str] = set()
     apart: list[Part] = []
     for part in parts:
-        count = seen[part.name] = seen.get(part.name, 0) + 1
-        apart.append(part if count == 1 else replace(part, name=f"{part.name} ({count})"))
+        name, number = part.name, 1
+        while name in seen or (number > 1 and name in names):
+            number += 1
+            name = f"{part.name} ({number})"
+        seen.add(name)
+        apart.append(replace(part, name=name))
     return tuple(apart)

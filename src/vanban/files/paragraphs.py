@@ -50,6 +50,8 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
         return True
     if _left_over(before, line):
         return False
+    if not same_page and _stands_aside(before, line):
+        return True
     if _APART.match(line.text) or (before.text.isupper() and not (_centred(before, line) and line.text.isupper())):
         return True
     word = line.words[0]
@@ -59,6 +61,8 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
             return True
     elif before.column[1] - before.right > needed:
         return True
+    elif not same_page and _STOPPED.search(before.text) and line.left - before.column[0] > 0.7 * em:
+        return True  # set in from the margin of the page before; few lines on this one may all be
     else:
         left = before.left if same_page else before.left - before.column[0] + line.column[0]
         if line.left - line.column[0] > 0.7 * em:
@@ -72,6 +76,11 @@ def _breaks(before: Line, line: Line, begins: bool) -> bool:
     if _ITEM.match(line.text):
         return last.endswith(",") or bool(_STOPPED.search(last))
     return bool((before.text.isupper() or _STOPPED.search(last)) and _LABEL.match(line.text + " "))
+
+
+def _stands_aside(before: Line, line: Line) -> bool:
+    """Whether the last line of a page stands on the right by itself, as names of signers do."""
+    return before.right - before.left < 20 * before.em and before.left - line.column[0] > 8 * before.em
 
 
 def _left_over(before: Line, line: Line) -> bool:

@@ -29,7 +29,7 @@ _COVERED = 0.5  # of a page, from which on a picture is the page
 _OUTLINES = 300  # shapes on a page without text, from which on they may be letters
 _SENSE = 0.5  # of the words, the least share that must be Vietnamese where a picture is beneath
 _TELLING = 40  # letters beyond ASCII that are enough to ask for sense
-# 'Người ký: …', 'Ký bởi: …', 'Thời gian ký: 15.04.2024 10:18:12 +07:00', 'Digitally signed by …', 'Sao y bản chính'
+# 'Người ký: …', 'Ký bởi: …', 'Thời gian ký: 02.03.2025 08:05:40 +07:00', 'Digitally signed by …', 'Sao y bản chính'
 _NOTICE = re.compile(
     r".{0,12}(?:Người ký|Ký bởi|Được ký bởi|Email|Cơ quan|Tổ chức|Đơn vị|Thời gian ký|Ngày ký|Chức vụ|Sao y|Sao lục|"
     r"Digitally signed|Signed by|Signature|Signer|Date|Reason|Location)\b"

@@ -28,7 +28,7 @@ _WORD = re.compile(rf"[^{_BLANK}{_HYPHEN}]*[{_HYPHEN}]|[^{_BLANK}{_HYPHEN}]+")
 _GONE = re.compile("[\x00-\x1f\xad]+")
 # 'NĐ-CP1' where the 1 stands higher: the mark of a note
 _NOTE_MARK = re.compile(r"(.*[^\W\d_][”\"),.;:]*)([0-9]{1,2})")
-_MOST_OBJECTS = 50_000  # drawn things on a page beyond which its rules are not looked for
+_MOST_OBJECTS, _MOST_SEGMENTS = 50_000, 200_000  # drawn on a page, beyond which its rules are not looked for
 _FORCED_BOLD = 1 << 18  # of a font's flags (ISO 32000-1, table 123)
 _THIN = 1.0  # points that a rule may stray from its line
 
@@ -204,6 +204,7 @@ def _drawn(page: ctypes.c_void_p, turned: _Turn) -> _Drawn:
     if count > _MOST_OBJECTS:
         drawn.shapes = count
         return drawn
+    segments = 0
     for place in range(count):
         thing = raw.FPDFPage_GetObject(page, place)
         kind = raw.FPDFPageObj_GetType(thing)
@@ -211,6 +212,10 @@ def _drawn(page: ctypes.c_void_p, turned: _Turn) -> _Drawn:
             drawn.pictures += _area(thing)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             drawn.shapes += 1
+            segments += raw.FPDFPath_CountSegments(thing)
+            if segments > _MOST_SEGMENTS:
+                drawn.horizontal, drawn.vertical = [], []
+                continue
             for (x0, y0), (x1, y1) in _strokes(thing, turned):
                 if abs(y0 - y1) < _THIN:
                     drawn.horizontal.append(Rule(y0, min(x0, x1), max(x0, x1)))
@@ -243,7 +248,7 @@ def _strokes(path: ctypes.c_void_p, turned: _Turn) -> Iterator[tuple[tuple[float
     raw.FPDFPageObj_GetMatrix(path, matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     begun = last = (0.0, 0.0)
-    for place in range(min(raw.FPDFPath_CountSegments(path), 2000)):
+    for place in range(raw.FPDFPath_CountSegments(path)):
         segment = raw.FPDFPath_GetPathSegment(path, place)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         point = turned(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import count, islice
 
 from PIL import Image, ImageOps
 
@@ -24,18 +25,27 @@ _SMALLER_COPY = 1  # bit of TIFF's NewSubfileType (tag 254) for a preview
 def frames(data: bytes, limits: Limits) -> Iterator[tuple[Image.Image, float]]:
     """The pages of an image file, each with its dots to the inch. Raises `Unreadable`."""
     with _opened(data) as image:
-        number = 0
-        for place in range(getattr(image, "n_frames", 1) if image.format == "TIFF" else 1):
+        for place in _pages(image, limits):
             image.seek(place)
-            if place and image.format == "TIFF" and image.tag_v2.get(254, 0) & _SMALLER_COPY:  # type: ignore[attr-defined]
-                continue
-            number += 1
-            if number > limits.ocr_pages:
-                raise Unreadable("too-many-scans", limit=limits.ocr_pages)
             if image.width * image.height > limits.pixels:
                 raise Unreadable("too-many-pixels", limit=limits.pixels)
             dpi = _dpi(image)
             yield _flat(ImageOps.exif_transpose(image)), dpi
+
+
+def _pages(image: Image.Image, limits: Limits) -> list[int]:
+    """The places of the pages in an image file: of a TIFF all that are no previews, of what moves the first one."""
+    pages = [0]
+    for place in count(1) if image.format == "TIFF" else ():
+        try:  # `n_frames` would go through millions
+            image.seek(place)
+        except EOFError:
+            break
+        if not image.tag_v2.get(254, 0) & _SMALLER_COPY:  # type: ignore[attr-defined]
+            pages.append(place)
+        if len(pages) > limits.ocr_pages or place > 2 * limits.ocr_pages:
+            raise Unreadable("too-many-scans", limit=limits.ocr_pages)
+    return pages
 
 
 def media_type(data: bytes) -> str:
@@ -77,7 +87,10 @@ def _pixels(size: PageSize, dpi: float, is_turned: bool) -> tuple[int, int]:
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image.Image]:
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `frames` has a limit of its own
+            image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        with image:
             yield image
     except (Unreadable, MemoryError):
         raise

@@ -1,8 +1,8 @@
 """Where the words of a text stand on the pages that they were read from: one model for PDF text and for pictures.
 
 Units are points (1/72 inch) from the upper left corner of the page, x to the right and y downwards, on the page as it
-was read: a scan that lay askew or on its side was turned first, and `PageSize` says how (`files.page_picture` gives
-the picture so turned).
+was read: a scan that lay askew or on its side was turned first, and `PageSize` says how (`pictures.shown` gives the
+picture so turned).
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ import msgspec
 if TYPE_CHECKING:
     from vanban.files.words import Piece
 
+UNSURE = 0.7  # confidence below which a person should look at a word
 _GAP = 2.0  # heights of a line between two words that stand in columns
 
 
-class PageSize(msgspec.Struct, frozen=True, gc=False):
+class PageSize(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One page as it was read: its size in points, and how its picture was turned for it.
 
     `turned` is in quarter turns clockwise, 0 to 3; after that, `slant` in degrees clockwise round the middle.
@@ -32,7 +33,7 @@ class PageSize(msgspec.Struct, frozen=True, gc=False):
     slant: float = 0.0
 
 
-class Placed(msgspec.Struct, frozen=True, gc=False):
+class Placed(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A word of the text, `text[start:end]`, and its place on a page, counted from 1.
 
     `bold` is known of PDF text, `confidence`, from 0 to 1, of words that were recognised in a picture.

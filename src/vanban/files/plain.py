@@ -12,13 +12,13 @@ from vanban.text import legacy
 
 MEDIA_TYPE = "text/plain"
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1b")
 
 
 def read(data: bytes, limits: Limits) -> Reading:
     """The text of a text file. Raises `Unreadable` for binary data and encodings that are not known."""
-    for bom, encoding in _BOMS:
+    for bom, encoding in MARKS:
         if data.startswith(bom):
             return _decoded(data[len(bom) :], encoding)
     if wide := _wide(data):

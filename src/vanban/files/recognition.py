@@ -15,11 +15,11 @@ import msgspec
 import numpy
 from PIL import Image
 
-from vanban.files import cells, seals, tesseract, upright
+from vanban.files import cells, misread, seals, tesseract, upright
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.pages import Page
-from vanban.files.placed import PageSize
+from vanban.files.placed import UNSURE, PageSize
 from vanban.files.ruled import tables
 from vanban.files.strokes import Grey, rules
 from vanban.files.words import Word, rows
@@ -27,11 +27,11 @@ from vanban.files.words import Word, rows
 DPI = 300  # at which pages of a PDF are read, and pictures that are much finer or coarser
 _FIT = (240, 330)  # dpi at which a picture is read as it is
 _DOUBT = 0.6  # confidence from which on a word is taken as it is; half the words below it: a page on its head
-_UNSURE = 0.7  # confidence below which a person should look at a word
 _INK = 150  # grey below which a pixel is ink
 _PAPER = 200  # grey above which a pixel is paper
 _LEFT_OVER = 0.04  # of the ink, in no sure word: worth a second look
 _SAME_SIZE = 0.15  # by how much the size of one font differs when it is measured
+_MARK = 0.35  # of the usual height of words, below which is no letter but a mark of one
 _NEVER = 0.05  # confidence of strokes that are read as a letter or two
 _HOPELESS = 0.3  # confidence up to which not even the best of some words is one
 _SINGLE = 0.8  # confidence from which on a letter that stands alone is one
@@ -40,8 +40,9 @@ _BELOW, _HANGING = (
     frozenset("gjpqyýỳỷỹQ,;()[]ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ"),
 )  # em below the baseline, and what hangs there
 # widths of letters in em, with a share of bold and of other fonts than Times
-_CAPITAL, _SMALL, _NARROW, _NARROW_ONES = 0.70, 0.48, 0.29, frozenset("ijlftrIíìỉĩị.,;:'!()[]-/|")
+_CAPITAL, _SMALL, _NARROW, _NARROW_ONES = 0.70, 0.48, 0.29, frozenset("ijlftrIíìỉĩịÍÌỈĨỊ.,;:'!()[]-/|")
 _LETTER = re.compile(r"[^\W_]")
+_LABEL = re.compile(r"[IVXH]{2,4}[.)-]")  # 'II.', 'HI.'
 
 
 def page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Page:
@@ -64,7 +65,7 @@ def warnings(pages: Sequence[Page]) -> tuple[str, ...]:
     unsure = {
         number: count
         for number, page in enumerate(pages, 1)
-        if (count := sum(1 for word in page.words if word.confidence is not None and word.confidence < _UNSURE))
+        if (count := sum(1 for word in page.words if word.confidence is not None and word.confidence < UNSURE))
     }
     if not unsure:
         return ()
@@ -83,6 +84,11 @@ def _read(grey: Image.Image, turns: int, dpi: float, number: int, limits: Limits
     found = _looked_twice(rest, round(dpi), limits)
     found += cells.words(rest, found, tables(horizontal, vertical), round(dpi), limits)
     by_line = [list(line) for _, line in groupby(found, key=attrgetter("line"))]
+    letters = misread.mended([[word.text for word in line] for line in by_line])
+    by_line = [
+        [msgspec.structs.replace(word, text=text) for word, text in zip(*pair, strict=True)]
+        for pair in zip(by_line, letters, strict=True)
+    ]
     words = [word for line in by_line for word in _words(line, point, size.height, number)]
     return Page(size, _level(words), horizontal, vertical)
 
@@ -92,12 +98,9 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
 
     What a seal or a signature runs through is given up at first; with all else wiped, names and posts below it show.
     """
-    found = [
-        word
-        for word in tesseract.words(picture, dpi, limits)
-        if word.confidence > _NEVER
-        or len(_LETTER.findall(word.text)) > 2  # a speck beside a word spoils its confidence
-    ]
+    seen = tesseract.words(picture, dpi, limits)
+    usual = _median(word.bottom - word.top for word in seen) if seen else 0
+    found = [word for word in seen if _may_be_one(word, usual)]
     rest = numpy.where(picture < _INK, picture, numpy.uint8(255))  # grain alone would be taken for letters
     sure = [word for word in found if word.confidence >= _DOUBT and _LETTER.search(word.text)]
     for word in sure:
@@ -116,6 +119,15 @@ def _looked_twice(picture: Grey, dpi: int, limits: Limits) -> list[tesseract.Rec
     return [*kept, *(msgspec.structs.replace(word, line=word.line + lines) for word in new)]
 
 
+def _may_be_one(word: tesseract.Recognised, usual: float) -> bool:
+    """Whether this may be a word, where words are usually so high: a hook or a tilde by itself is read as a letter."""
+    letters = len(_LETTER.findall(word.text))
+    if letters and word.bottom - word.top < _MARK * usual:
+        return False
+    # a speck beside a word spoils its confidence, and no language knows a label
+    return word.confidence > _NEVER or letters > 2 or bool(_LABEL.fullmatch(word.text))
+
+
 def _overlap(one: tesseract.Recognised, other: tesseract.Recognised) -> bool:
     wide = min(one.right, other.right) - max(one.left, other.left)
     high = min(one.bottom, other.bottom) - max(one.top, other.top)
@@ -130,7 +142,7 @@ def _words(line: list[tesseract.Recognised], point: float, height: float, number
     found: list[Word] = []
     for word in line:
         widths = sum(
-            _CAPITAL if letter.isupper() else _NARROW if letter in _NARROW_ONES else _SMALL for letter in word.text
+            _NARROW if letter in _NARROW_ONES else _CAPITAL if letter.isupper() else _SMALL for letter in word.text
         )
         em = (word.right - word.left) / widths * point
         left, right, baseline = word.left * point, word.right * point, height - word.baseline * point

@@ -16,6 +16,8 @@ import msgspec
 from vanban.files.words import Piece, Word
 
 _NEAR = 3.0  # points between two rules that are one
+_SIDE = 12.0  # points that rules reach out of a table, where a column is
+_FEW = 4  # rules across, with fewer of which nothing is certain
 _MOST_CROSSINGS = 400_000
 _MOST_FIELDS = 10_000
 
@@ -117,7 +119,7 @@ def _groups(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rul
 
 
 def _table(horizontal: list[Rule], vertical: list[Rule]) -> Table | None:
-    columns = _places(vertical)
+    columns = _with_open_sides(_places(vertical), horizontal)
     rows = _places(horizontal)[::-1]
     if len(columns) < 3 or len(rows) < 2 or len(columns) * len(rows) > _MOST_FIELDS:
         return None
@@ -134,6 +136,18 @@ def _table(horizontal: list[Rule], vertical: list[Rule]) -> Table | None:
             elif row and not _drawn(across[row], middle_x):
                 owner[row][column] = owner[row - 1][column]
     return Table(columns[0], columns[-1], rows[-1], rows[0], columns, rows, owner)
+
+
+def _with_open_sides(columns: list[float], horizontal: list[Rule]) -> list[float]:
+    """The columns, with those at the sides that no upright rule closes: only where most other rules reach so far."""
+    if len(columns) < 2 or len(horizontal) < _FEW:
+        return columns
+    left, right = (sorted(ends)[len(ends) // 2] for ends in zip(*((r.start, r.end) for r in horizontal), strict=True))
+    starts = sum(abs(rule.start - left) < _SIDE / 2 for rule in horizontal)
+    ends = sum(abs(rule.end - right) < _SIDE / 2 for rule in horizontal)
+    before = [left] if columns[0] - left > _SIDE and 2 * starts > len(horizontal) else []
+    after = [right] if right - columns[-1] > _SIDE and 2 * ends > len(horizontal) else []
+    return before + columns + after
 
 
 def _places(rules: list[Rule]) -> list[float]:

@@ -79,12 +79,19 @@ class Trust:
         return trust
 
 
+def may_be_signed(data: bytes) -> bool:
+    """Whether a file may bear a signature; quick, as most bear none.
+
+    The ranges that a signature covers count bytes of the file, so they cannot stand in a compressed part of it.
+    """
+    return b"/ByteRange" in data and b"%PDF-" in data[:1024]
+
+
 def signatures(data: bytes, trust: Trust, on: datetime) -> tuple[Signature, ...]:
     """The signatures of a PDF file in the order in which they were put on it; `on` is the moment of the check.
 
     Raises `Unreadable` where the file is no PDF, is broken or encrypted.
     """
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)  # it tells of every chain it cannot build
@@ -96,7 +103,9 @@ def signatures(data: bytes, trust: Trust, on: datetime) -> tuple[Signature, ...]
         with ThreadPoolExecutor(1) as apart:  # pyHanko runs an event loop; a notebook has one already
             checked = apart.map(lambda signature: _checked(signature, trust, on), file.embedded_regular_signatures)
             return tuple(checked)
-    except (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError):
+    except (Unreadable, MemoryError):
+        raise
+    except Exception:  # of damaged files the library raises whatever it stumbles over
         raise Unreadable("broken-pdf") from None
 
 

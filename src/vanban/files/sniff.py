@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 
-from vanban.files import ole
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # first bytes → code of the refusal and the name of the kind
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"AT&TFORM", "image", "DjVu"),
@@ -45,9 +45,10 @@ _FLAT = (
     (b'office:mimetype="application/vnd.oasis.opendocument.text"', "fodt"),
 )
 _FLAT_START = 8192
-# what stands before the page itself: a declaration, comments ('<!-- saved from url=… -->'), the document type
+# what stands before the page itself: a declaration, comments ('<!-- saved from url=… -->'), the document type; where a
+# comment ends is settled once, or a row of comments could end in as many ways as there are sets of them
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
 )
 _EDXML = re.compile(rb"<(?:\w+:)?edXML(?:Envelope)?\b", re.I)
 _FIELD = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9_-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
@@ -77,7 +78,7 @@ def kind(data: bytes, name: str | None) -> str:
         return "eml"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(ole.SIGNATURE):
+    if data.startswith(OLE):
         return _ole(data)
     if data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_RTF):
         return "rtf"
@@ -108,6 +109,8 @@ def flat(data: bytes) -> str | None:
 
 
 def _ole(data: bytes) -> str:
+    from vanban.files import ole
+
     names = set(ole.entries(data)) - {""}  # which is no name but an empty place
     if not names:  # a damaged directory; the names may still be found
         known = ("EncryptedPackage", *(name for name, _ in _OLE_STREAMS))

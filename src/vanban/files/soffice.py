@@ -1,23 +1,18 @@
 """One headless call of LibreOffice: a file from a stranger in, a DOCX out, and nothing left behind.
 
 Each call has a profile of its own in a temporary folder, in which macros are off, nothing that a document links to is
-fetched, and all that speaks HTTP would speak to nobody. `guard` sees to it that no process outlives the call.
+fetched, and all that speaks HTTP would speak to nobody.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from vanban.files import programs
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 
 _PROGRAMS = ("soffice", "libreoffice")
-_FOLDER = "vanban-office-"
 _COMMON = "/org.openoffice.Office.Common"
 # path of a setting, its name and value
 _SETTINGS = (
@@ -44,9 +39,6 @@ _PROFILE = (
     )
     + "</oor:items>"
 )
-_GUARD = Path(__file__).with_name("guard.py")
-_CUT = 124  # the guard's exit status where it ended the program
-_TOO_LARGE = 128 + 25  # SIGXFSZ
 _NOT_LOADED = b"could not be loaded"
 
 
@@ -55,12 +47,12 @@ def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> byte
 
     Raises `Unreadable` where LibreOffice is missing, cannot open the file, or goes beyond a limit.
     """
-    program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
-    if program is None or os.name != "posix":  # the guard's means are those of POSIX
+    program = programs.found(*_PROGRAMS)
+    if program is None:
         raise Unreadable("needs-libreoffice", kind=kind.upper())
     try:
-        with TemporaryDirectory(prefix=_FOLDER, ignore_cleanup_errors=True) as folder:
-            return _converted(program, Path(folder), data, kind, opened_as, limits)
+        with programs.folder() as folder:
+            return _converted(program, folder, data, kind, opened_as, limits)
     except OSError as error:  # no room for temporary files, no further process
         raise Unreadable("conversion-failed", kind=kind.upper(), status=str(error.strerror)) from None
 
@@ -76,37 +68,12 @@ def _converted(program: str, folder: Path, data: bytes, kind: str, opened_as: st
         "--nologo", "--nodefault", "--nolockcheck", *([f"--infilter={opened_as}"] if opened_as else []),
         "--convert-to", "docx:Office Open XML Text", "--outdir", str(made.parent), str(source),
     ]  # fmt: skip
-    status, complaints = _run(command, folder, limits)
-    if status == _CUT:
-        raise Unreadable("too-slow", limit=limits.office_seconds)
+    done = programs.run(command, folder, limits, limits.office_seconds, {"SAL_USE_VCLPLUGIN": "svp"})
     written = (path for path in folder.rglob("*") if path.is_file() and path != source)
-    if status == _TOO_LARGE or any(path.stat().st_size >= limits.office_bytes for path in written):
-        raise Unreadable("converts-to-too-much", limit=limits.office_bytes)
-    if not made.is_file() and _NOT_LOADED in complaints:
+    if any(path.stat().st_size >= limits.program_bytes for path in written):
+        raise Unreadable("converts-to-too-much", limit=limits.program_bytes)
+    if not made.is_file() and _NOT_LOADED in done.complaints:
         raise Unreadable("broken-office", kind=kind.upper())
-    if status or not made.is_file():
-        raise Unreadable("conversion-failed", kind=kind.upper(), status=status)
+    if done.status or not made.is_file():
+        raise Unreadable("conversion-failed", kind=kind.upper(), status=done.status)
     return made.read_bytes()
-
-
-def _run(command: list[str], folder: Path, limits: Limits) -> tuple[int, bytes]:
-    """Run a command under the guard; its exit status and the first of what it complains about."""
-    complaints = folder / "complaints"
-    # nothing of who asks is handed on: no proxies, no keys, no home
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "TMPDIR": str(folder)}
-    environment |= {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
-    guarded = [str(folder), str(limits.office_bytes), str(limits.office_memory), *command]
-    with complaints.open("wb") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(_GUARD), *guarded],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=file, cwd=folder, env=environment,
-            start_new_session=True,
-        )  # fmt: skip
-        assert process.stdin is not None
-        try:
-            return process.wait(limits.office_seconds), complaints.read_bytes()[:10_000]
-        except subprocess.TimeoutExpired:
-            return _CUT, b""
-        finally:
-            process.stdin.close()  # cuts the line: the guard ends whatever runs
-            process.wait()

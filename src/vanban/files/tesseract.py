@@ -9,11 +9,10 @@ from __future__ import annotations
 import html
 import os
 import re
-import shutil
-import subprocess
 
 import msgspec
 
+from vanban.files import programs
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.strokes import Grey
@@ -31,8 +30,7 @@ _PART = re.compile(
 _STRAY = " _|`ˆ^~¬\\"  # what specks and remains of rules are read as, at the ends of words and alone
 _TAG = re.compile("<[^>]*>")
 _TURN = re.compile(r"^Rotate: (0|90|180|270)$", re.M)
-# what it is told of this program's environment
-_KEPT = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT")
+_KEPT = ("TESSDATA_PREFIX",)  # of this program's environment: where its data lie
 _NO_LANGUAGE = (b"Failed loading language", b"Error opening data file")
 
 
@@ -85,21 +83,21 @@ class _Failed(Unreadable):
 
 
 def _output(picture: Grey, limits: Limits, *options: str) -> str:
-    program = shutil.which("tesseract")
+    program = programs.found("tesseract")
     if program is None:
         raise Unreadable("needs-tesseract")
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ} | {"OMP_THREAD_LIMIT": "1"}
     height, width = picture.shape
-    pixels = b"P5 %d %d 255\n" % (width, height) + picture.tobytes()
     try:
-        done = subprocess.run(
-            [program, "stdin", "stdout", *options],
-            input=pixels, capture_output=True, timeout=limits.ocr_seconds, env=environment,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:  # it was killed
-        raise Unreadable("too-slow", limit=limits.ocr_seconds) from None
-    if any(told in done.stderr for told in _NO_LANGUAGE):
+        with programs.folder() as folder:
+            page = folder / "page.pgm"
+            page.write_bytes(b"P5 %d %d 255\n" % (width, height) + picture.tobytes())
+            command = [program, str(page), "stdout", *options]
+            done = programs.run(command, folder, limits, limits.ocr_seconds, environment)
+    except OSError as error:  # no room for temporary files, no further process
+        raise Unreadable("ocr-failed", status=str(error.strerror)) from None
+    if any(told in done.complaints for told in _NO_LANGUAGE):
         raise Unreadable("needs-tesseract")
-    if done.returncode:
-        raise _Failed("ocr-failed", status=done.returncode)
-    return done.stdout.decode("utf-8", "replace")
+    if done.status:
+        raise _Failed("ocr-failed", status=done.status)
+    return done.output.decode("utf-8", "replace")

@@ -22,7 +22,7 @@ from vanban.files.markup import Line, hidden
 # tokens of class and id: 'main-menu', 'box_lien-quan', 'social-share', 'tinlienquan', 'breadcrumb'
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu\w*|mainmenu|topmenu|breadcrumbs?|pathway|sitemap|footer|sidebar|related"
-    r"|\w*lien-?quan|\w*tin-?khac|\w*dinh-?kem|vbfile|othernews|other-?news|share|sharing|social|addthis|fb-\w+"
+    r"|\w{0,20}(?:lien-?quan|tin-?khac|dinh-?kem)|vbfile|othernews|other-?news|share|sharing|social|addthis|fb-\w+"
     r"|comments?|binh-?luan|counter|thong-?ke|luot-?truy-?cap|visitors?|search|login|tags?|toolbar|paging|pagination"
     r"|popup|modal|cookies?|advert\w*|quang-?cao|weblinks?|lien-?ket|rating|skip-?link)(?:$|[\s_-])",
     re.I,

@@ -187,6 +187,9 @@ def _zone(fragments: list[Line], start: int) -> tuple[list[Line], list[Line], in
     left_one, right_one = (first, partner) if first.left < partner.left else (partner, first)
     a, b = left_one.right, right_one.left
     wide = b - a > 2.5 * first.em
+    below = next((line for line in fragments[start + 1 :] if line.top < min(first.bottom, partner.bottom)), None)
+    if not wide and below is not None and first.bottom - below.top > first.em:
+        return None  # a wide blank in the last line of a paragraph that stands well above two columns
     sides: list[tuple[Line, bool]] = []
     together = start  # the place after the last fragment that has a neighbour in the other column
     end = start
@@ -219,7 +222,7 @@ def _tail(sides: list[tuple[Line, bool]], start: int, together: int, end: int) -
     while place < end:
         line, on_left = sides[place - start]
         above = next((other for other, was in reversed(sides[: place - start]) if was == on_left), None)
-        if above is None or above.bottom - line.top > 0.5 * line.em:
+        if above is None or above.bottom - line.top > (1.2 if abs(above.left - line.left) < 2 else 0.5) * line.em:
             break
         place += 1
     return place

@@ -244,7 +244,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         for i in range(j + n, min(j + 60, len(words.low))):
             if words.mark[i - 1] == "," or i - j < 24:
                 inner = words.ends_name(i)[0]
-                if inner in ("modal", "order", "request") and inner != "modal":
+                if inner in ("order", "request"):
                     given = _given(words, i, inner, words.ends_name(i)[1])
                     if given.sign and given.leads:
                         return given

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from vanban.grammar import assignees, formulas, place, sentences
+from vanban.grammar import assignees, formulas, sentences
 from vanban.grammar.duties import Work
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 
@@ -41,7 +41,7 @@ def find(outline: Outline, works: list[Work]) -> list[Span]:
                 and clause.sign in ("order", "request", "modal")
                 and not formulas.only_executes(outline.prose, start, end)
                 and not formulas.asks_no_more(outline.text, start, clause, end)
-                and not place.only_led(outline.prose, end, clause)
+                and not formulas.leads_together(outline.prose, clause, end)[0]
             ):
                 found.append((start, end))
     return found

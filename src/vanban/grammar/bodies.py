@@ -222,7 +222,7 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
         or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES)
         or (not one and head in ("đoàn", "tổ", "đội") and words.low[j] in _INSPECTS)
     ):
-        # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước', 'các đoàn kiểm tra, giám sát của tỉnh'
+        # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước', 'các đoàn khảo sát, kiểm tra của sở'
         i = j
         while (m := words.ends_name(i)[1]) and i + m < len(words.low):
             i += m
@@ -250,7 +250,9 @@ def _stays_whole(
         return False
     if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
         return True
-    if head == "đảng viên" and words.low[j - 1] == "đảng":  # 'Phòng Tổ chức đảng, đảng viên'
+    if (
+        head == "đảng viên" and words.low[j - 1] == "đảng"
+    ):  # 'các tổ chức đảng, đảng viên', 'Phòng Tổ chức đảng, đảng viên'
         return True
     if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
         return True
@@ -282,7 +284,7 @@ def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, f
         return True
     if words.quantifier(new) or words.first(new).isupper():
         return False
-    if head == "địa phương" and words.low[j - 1] == "ương":  # 'các bệnh viện Trung ương và địa phương'
+    if head == "địa phương" and words.low[j - 1] == "ương":  # 'các trường trung ương và địa phương'
         return True
     plural = words.low[begin] in PLURALS
     return plural and (bare or head == first) and head not in _LONE

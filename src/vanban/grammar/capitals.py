@@ -34,6 +34,7 @@ _KEPT: Final = frozenset(
 )
 _ROMAN: Final = re.compile(r"[IVX]+[.,]?")
 _VOWEL: Final = re.compile("[AEIOUYĂÂÊÔƠƯÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĨŨẠ-Ỹ]")
+_VOWELS: Final = frozenset(_VOWEL.findall("".join(map(chr, range(0x1F00)))))
 # After these the next syllable begins the proper part of a body's name: 'Bộ Nội vụ', 'Chi cục Thủy lợi'.
 _HEADS: Final = frozenset(
     [
@@ -126,7 +127,7 @@ def normal(name: str) -> str:
         elif (
             words[k].strip(".,") in _KEPT
             or (one[0] in "ivx" and _ROMAN.fullmatch(words[k]))
-            or not _VOWEL.search(words[k])
+            or _VOWELS.isdisjoint(words[k])
         ):
             written.append(words[k])
             new, fresh = words[k] in ("THPT", "THCS"), False

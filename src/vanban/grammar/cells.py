@@ -68,7 +68,7 @@ _CUTS: Final = re.compile(
 
 
 def by_role(prose: Prose, cells: list[Cell], at: int | None) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The bodies in a cell, and those that it says help: 'Chủ trì: Phòng Kinh tế; phối hợp: Hạt Kiểm lâm'."""
+    """The bodies in a cell, and those that it says help: 'Chủ trì: Trạm bơm; phối hợp: các thôn'."""
     if at is None or at >= len(cells) or cells[at].start == cells[at].end:
         return (), ()
     parts = role_labels.split(prose.text, cells[at].start, cells[at].end)

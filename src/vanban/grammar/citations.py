@@ -47,7 +47,7 @@ class Mention:
         self.provision = provision
 
 
-_CODE: Final = rf"[{UPPER}](?:[{UPPER}0-9&.]|[rgyihđ](?![{LOWER}]))*"
+_CODE: Final = rf"[{UPPER}][{UPPER}0-9&.]*(?:[rgyihđ](?![{LOWER}])[{UPPER}0-9&.]*)*"
 # the number before the slash, in the Party's form with a code: '258-KH', '38 -KH', '19-2018', '19 TC'
 _NUMBER: Final = re.compile(
     rf"([0-9](?:(?<![0-9/.,\w].)|(?<=số.))[0-9]{{0,4}}[a-zđ]?)\s?(?:[-–]\s?({_CODE}|[12][0-9]{{3}})|\s({_CODE}))?\s?$"
@@ -58,6 +58,7 @@ _DOUBTFUL: Final = re.compile(rf"(?<=số\s)([0-9OIl]{{1,5}}[a-zđ]?)\s?(?:[-–
 _REST: Final = re.compile(
     rf"/\s?((?:[12][0-9]{{3}}\s?/\s?)?{_CODE}(?![{LOWER}])(?:\s?[-–/]\s?{_CODE}(?![{LOWER}]))*(?:-[12][0-9]{{3}}\b|/nb\b)?)"
 )
+_YEAR_BEGINS: Final = ("1", "2")
 _LONGEST_SYMBOL: Final = 160  # characters; so that a run of slashes is not read again from each of them
 # 'số 1511LĐTBXH-CATLĐ', 'Kế hoạch số 552 KH-UBND': the slash is lost
 _NO_SLASH: Final = re.compile(rf"số\s?([0-9]{{1,5}})(\s?)({_CODE}-{_CODE})(?![{LOWER}])")
@@ -66,6 +67,7 @@ _PLAIN: Final = re.compile(
     r"(?:số\s)?(0?[0-9]{1,4}[a-c]?)"
     r"(?=\s?[.,;:)\]”\"!\n|]|$|\s(?:ngày|của|về|và|trên|tại|ở|cho|đến|trong|từ|do|được|để|gắn)\s)"
 )
+_PLAIN_BEGINS: Final = frozenset("s0123456789")
 _PLAIN_TYPES: Final = frozenset(
     ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
 )
@@ -125,7 +127,9 @@ def find(page: Page) -> list[Mention]:
     text, reader = page.text, _Reader(page)
     done, at = 0, text.find("/")
     while at >= 0:
-        rest = _REST.match(text, at, at + _LONGEST_SYMBOL)
+        after = text[at + 1 : at + 2]
+        begins = after.isupper() or after.isspace() or after in _YEAR_BEGINS
+        rest = _REST.match(text, at, at + _LONGEST_SYMBOL) if begins else None
         frm = max(done, at - 20)
         number = _NUMBER.search(text, frm, at) or _DOUBTFUL.search(text, frm, at) if rest else None
         if number and rest:
@@ -137,7 +141,8 @@ def find(page: Page) -> list[Mention]:
         if not lost[2] or code_in(lost[3]) or reader.type_before(lost.start() - 1):
             reader.mention(lost.start(1), lost.end(3), lost[1], lost[3])
     for start, word in page.heads(_PLAIN_TYPES):
-        plain = _PLAIN.match(text, start + len(word) + 1)
+        at = start + len(word) + 1
+        plain = _PLAIN.match(text, at) if text[at : at + 1] in _PLAIN_BEGINS else None
         if plain and (len(plain[1]) > 1 or plain[0].startswith("số")):
             reader.mention(plain.start(1), plain.end(1), plain[1], None)
     return reader.in_order()

@@ -32,8 +32,8 @@ def find(normal: str, zone: Span) -> Closing:
     listed: list[Span] = []
     signed: list[Span] = []
     listing = False
-    for found in _CELL.finditer(normal, *zone):
-        start, end = found.span()
+    for cell, end in _cells(normal, *zone):
+        start = cell
         while start < end and normal[start] == " ":
             start += 1
         while end > start and normal[end - 1] == " ":
@@ -41,7 +41,7 @@ def find(normal: str, zone: Span) -> Closing:
         if start == end or normal[start:end].strip("-: ") == "":
             continue
         head = recipients.HEAD.match(normal, start, end) if normal[start] == "N" else None
-        listing = listing or recipients.FIRST.match(normal, start, end) is not None
+        listing = listing or (normal[start] in "-–•" and recipients.FIRST.match(normal, start, end) is not None)
         if head:
             listing, start = True, head.end()
         line = normal[start:end]
@@ -50,7 +50,7 @@ def find(normal: str, zone: Span) -> Closing:
         signs = signature.begins(line) or (bool(signed) and signature.is_person(line))
         if not listing or signs or (head and line.isupper()):
             signed.append((start, end))
-            beside = head is not None or normal[found.start() - 1] in "\t|"
+            beside = head is not None or normal[cell - 1] in "\t|"
             listing = listing and beside
             continue
         scanned = None if _SMALL.search(line, len(line) - 6) else _BESIDE.search(line)
@@ -61,3 +61,18 @@ def find(normal: str, zone: Span) -> Closing:
             listed.append((start, end))
         listing = "Lưu" not in line or _ARCHIVE.match(normal, start, end) is None
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))
+
+
+def _cells(normal: str, start: int, end: int) -> list[Span]:
+    """The lines, and the cells of those that have some."""
+    cells: list[Span] = []
+    while start < end:
+        stop = normal.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        if normal.find("|", start, stop) >= 0 or normal.find("\t", start, stop) >= 0:
+            cells += [found.span() for found in _CELL.finditer(normal, start, stop)]
+        elif start < stop:
+            cells.append((start, stop))
+        start = stop + 1
+    return cells

@@ -18,6 +18,9 @@ _ATTACHED: Final = re.compile(
     r"|(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CHƯƠNG TRÌNH|DANH MỤC|PHƯƠNG ÁN)\n",
     re.M,
 )
+_ATTACHED_LETTERS: Final = frozenset(
+    ("PH", "Ph", "BI", "MẪ", "Mẫ", "DA", "KẾ", "QU", "ĐỀ", "CH", "| ", "|P", "|B", "|M", "|D")
+)
 # a second Quốc hiệu, in the column on the right
 _NATION: Final = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
 _NATION_ENDS: Final = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
@@ -34,6 +37,8 @@ _IDLE: Final = 3  # lines in a closing that are nothing known
 _UNHEADED: Final = re.compile(rf"^{recipients.FIRST.pattern}", re.M)
 # 'Chương I', 'Điều 1', 'I. …': the closing is over
 _RESUMES: Final = re.compile(r"(?:Chương|CHƯƠNG|Điều|Phần|PHẦN) [IVX0-9]|[IVX]+\. [A-ZĐÀ-Ỹ]")
+
+_RESUMES_LETTERS: Final = "CĐPIVX"
 
 
 def find(normal: str, lines: tuple[Span, ...], after: int) -> Span:
@@ -82,7 +87,9 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
         start, end = lines[k]
         line = normal[start:end]
         head = recipients.heads(normal, start)
-        over = k > first and (_begins_appendix(normal, start, end) or _RESUMES.match(line))
+        over = k > first and (
+            _begins_appendix(normal, start, end) or (line[0] in _RESUMES_LETTERS and _RESUMES.match(line))
+        )
         if over or (head and headed):
             break
         if head:
@@ -110,7 +117,7 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
 
 def _begins_appendix(normal: str, start: int, end: int) -> bool:
     """Whether an appendix or attached document begins with the line."""
-    if normal[start] in "PBMDKQĐC|" and _ATTACHED.match(normal, start):
+    if normal[start : start + 2] in _ATTACHED_LETTERS and _ATTACHED.match(normal, start):
         return True
     end = min(end, start + _NATION_ENDS)
     return normal.find("CỘNG H", start, end) >= 0 and _NATION.search(normal, start, end) is not None

@@ -273,6 +273,9 @@ def _bare_days(low: str) -> list[Point]:
             continue  # '3/2026', 'V/v'
         if low[slash + 1 : slash + 2].isalpha() and low[slash + 1] != "o":
             continue  # '12/KH-UBND'
+        month, year = low[slash + 1 : slash + 3], low[slash + 3 : slash + 5]
+        if year[:1] == "/" and year[1:] in DIGITS and month.isdigit():
+            continue  # '05/03/2026'
         found = _DAY_MONTH.match(low, slash)
         day = _DAY_BEFORE.search(low, max(0, slash - 4), slash) if found else None
         if not found or not day or is_cut(low, day.start()):

@@ -67,7 +67,7 @@ _AT_MEETING: Final = re.compile(
 )
 # 'trước ngày khai giảng 05/9/2026', 'trước mùa lũ (ngày 15/7/2026)'
 _BEFORE_DAY: Final = re.compile(r"(?<!\w)trước (?:ngày|lễ|dịp|mùa|kỳ|khi)(?: (?!từ |đến )[^\W0-9_]+){1,5},? \(?$")
-# 'các nhiệm vụ giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
+# 'số cống giao hoàn thành trong năm 2026', 'mục tiêu đề ra trong năm 2026': the words describe a thing
 _DESCRIBED: Final = re.compile(r"(?<!\w)(?:giao hoàn thành|đề ra|đặt ra|phát sinh|đã nêu)(?: trong| vào)? $")
 # A plain time before the verb: 'Năm 2018: Rà soát …', 'Tháng 6, tổ chức …'
 _AT_START: Final = re.compile(r"[\s(–-]*$")

@@ -39,7 +39,6 @@ _CALLS: Final = re.compile(
 )
 _AT_PLACE: Final = re.compile(r"(?:,|;|\s)\s?(?:tại|[Đđ]ịa điểm:?) (?P<where>[^.;\n]{4,160})")
 _WHAT_END: Final = re.compile(r",| vào | lúc | tại | hồi | ngày [0-9]| trong ")
-_KIND: Final = re.compile(r"(?:GIẤY MỜI|THƯ MỜI|GIẤY TRIỆU TẬP)")
 
 
 def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meeting]:

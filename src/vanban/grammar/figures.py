@@ -19,7 +19,7 @@ def certain(printed: str) -> str | None:
     ('5', '15a', None, None)
     """
     bare = printed.lstrip("Oo")
-    return None if _DOUBT.fullmatch(bare) else bare
+    return bare if bare.isdigit() or not _DOUBT.fullmatch(bare) else None
 
 
 def value(printed: str) -> int | str | None:

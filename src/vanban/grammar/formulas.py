@@ -41,7 +41,7 @@ _WELL: Final = (
 _DO: Final = (
     r"(?:(?:tích cực|chủ động|khẩn trương|nghiêm túc|kịp thời|quan tâm|tổ chức|triển khai|phối hợp),? (?:và )?)*"
 )
-# 'căn cứ Lệnh … này, triển khai thực hiện theo quy định./.'
+# 'căn cứ Lệnh … này, tổ chức thực hiện đúng quy định./.'
 _BY_IT: Final = re.compile(rf"căn cứ (?:{_NAMED})[^.;:]{{0,80}} này,? {_DO}(?:thực hiện|thi hành){_WELL}")
 # '… yêu cầu các trạm triển khai thực hiện bảo đảm hiệu quả./.': what to carry out is not said
 _NO_MORE: Final = re.compile(f"{_DO}(?:thực hiện|thi hành){_WELL}")
@@ -141,7 +141,7 @@ _WORK_CONTENT: Final = re.compile(
     r"(?:thực hiện|triển khai|làm tốt|hoàn thành|chỉ đạo|phối hợp)[^.;:]{0,60}(?:nội dung|vấn đề|việc|nhiệm vụ"
     r"|điểm)[^.;:]{0,40}:$"
 )
-# 'chỉ đạo các địa phương:', 'Hướng dẫn nhân dân, cơ quan, công sở:' say whom, not what
+# 'chỉ đạo các trạm:', 'Hướng dẫn người dân, trường học:' say whom, not what
 _DIRECTS: Final = re.compile(
     r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Yy]êu cầu|[Gg]iao)(?:, (?:chỉ đạo|hướng dẫn))? "
     r"(?:các |nhân dân|người dân|cán bộ|cơ quan|đơn vị)[^.;:]{0,80}:$"
@@ -180,11 +180,11 @@ def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
 
 
 def leads_together(prose: Prose, clause: Clause, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Who leads and who helps by a head that says nothing else: 'Trạm bơm chủ trì, phối hợp với các thôn:'."""
-    if not clause.leads or clause.sign != "modal" or not prose.text.startswith("chủ trì", clause.work):
+    """Who leads and who helps by a heading that says nothing else: '2. Trạm bơm chủ trì, phối hợp với các thôn:'."""
+    if not clause.leads or not prose.text.startswith("chủ trì", clause.work):
         return (), ()
     together = coordinators(prose, clause.work, end)
-    if not together or prose.text[together[-1][1] : end].strip(" :"):
+    if not together or prose.text[together[-1][1] : end].strip(" :,"):
         return (), ()
     return clause.leads, together
 

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from vanban.grammar import heading, masthead, recipients, signature
+from vanban.grammar import heading, issuers, masthead, recipients, signature
 from vanban.text import View
 
 Span = tuple[int, int]
 
 _LABELS: Final = "IVXABCD0123456789"
 TOP: Final = 60  # lines in which a header ends
+_LONGEST: Final = 160  # letters of the longest line that is no sentence
 
 # 'Căn cứ Luật …', in Party form '- Căn cứ Quy định …', 'Điều 1. …', 'Chương I', in an invitation 'Kính mời: …' or
 # 'Thời gian: …': no header goes on after such a line
@@ -26,8 +27,6 @@ _BEGINS: Final = re.compile(
     r"(?:Xét |Theo |Thực hiện |Để |Nhằm |Ngày |Trong |Qua |Sau |Trả lời |Phúc đáp |Trên cơ sở |Tiếp theo "
     r"|Phần [IVXA-Zt]|Mục [0-9IVX]|[IVX]+ ?[.)/-] |[0-9]{1,2} ?[.)](?![0-9])|[0-9]{1,2} ?[-/] |[A-H][.)] )"
 )
-# 'Ban hành Lệnh xây dựng công trình …' right below the type: the subject, however long
-_ABOUT: Final = re.compile(r"(?:Ban hành (?!kèm)|Phê duyệt |Về |V/v |Công bố |Quy định |Thành lập |Điều chỉnh )")
 _STRONG: Final = ("nation", "motto", "party", "union", "number", "date", "about", "to")
 
 
@@ -110,9 +109,8 @@ def end(view: View, lines: tuple[Span, ...], top: list[masthead.Piece], body: in
     close = typed >= 0 and typed + 1 == first < len(lines) and not _apart(view, lines[first - 1], lines[first])
     while k < min(len(lines), first + 12):
         start, end = lines[k]
-        # the first line below the type may tell what it is about and name a body with it
-        about = typed == first - 1 == k - 1 and _ABOUT.match(normal, start) is not None
-        if k >= body and not about and _is_body(normal, start, end):
+        below_type = typed == first - 1 == k - 1
+        if k >= body and _is_body(normal, start, end) and not (below_type and _is_long_subject(normal, start, end)):
             break
         if addressed and typed < last:
             if not _names_go_on(normal, lines[k - 1], start, end):
@@ -159,7 +157,17 @@ def _is_body(normal: str, start: int, end: int) -> bool:
         return True
     if normal[start] in signature.MODE_LETTERS and signature.has_mode(normal[start:end]):
         return True
-    return end - start > 160 and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
+    return end - start > _LONGEST and normal[end - 1] in ".;:," and not normal.startswith(("|", "- ", "Kính"), start)
+
+
+def _is_long_subject(normal: str, start: int, end: int) -> bool:
+    """Whether a long line right below the type tells what it is about: 'Ban hành Quy chế vận hành … của các xã.'
+
+    A sentence of the body names who acts or why: 'Ủy ban nhân dân xã …', 'Thực hiện Công văn …'.
+    """
+    if end - start <= _LONGEST or normal[end - 1] != "." or _BEGINS.match(normal, start) or _HARD.match(normal, start):
+        return False
+    return not issuers.is_body(normal[start:end])
 
 
 def _apart(view: View, one: Span, other: Span) -> bool:

@@ -124,7 +124,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[str] | None:
-    """The lines below the type's name, up to a rule, an aside, an addressee, or the offset `ends`."""
+    """The lines below the type's name, up to a rule or an aside behind them, an addressee, or the offset `ends`."""
     lines: list[tuple[int, int]] = []
     last = head[title.piece]
     numbered = any(piece.kind == "number" for piece in head[: title.piece])  # a number further down is cited
@@ -142,7 +142,9 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
             continue
         text = normal[piece.start : piece.end]
         if piece.kind == "text" and _ASIDE.match(text):
-            break
+            if lines:
+                break
+            continue
         if piece.kind == "date" or not _LETTER.search(text):
             continue
         if not lines and (text.startswith("NGÀY ") or _GAZETTE.match(text)):

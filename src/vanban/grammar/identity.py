@@ -31,8 +31,6 @@ _HEADS: Final = re.compile(
     r"|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|ủy ban (?:mặt trận tổ quốc|mttq)(?: việt nam)?|\s)*"
 )
 _WORD: Final = re.compile(r"\w+")
-# legal documents of the State, whose number carries the year and runs through the country
-_COUNTRYWIDE: Final = re.compile(r"(?:qh|ubtvqh|cp|ttg|ctn|tw|hdbt)[0-9]*")
 
 
 class Identity(NamedTuple):
@@ -127,7 +125,7 @@ def plain(code: str) -> str:
 
 def _whose(body: str, issuer: str | None) -> str | None:
     """What tells bodies of one code apart, from the issuer's name: its level, or the initials of whom it belongs to."""
-    if issuer is None or body not in _SHARED or _COUNTRYWIDE.fullmatch(body):
+    if issuer is None or body not in _SHARED:
         return None
     name = " ".join(issuer.lower().replace("uỷ", "ủy").split())
     levels = _LEVEL.findall(name)

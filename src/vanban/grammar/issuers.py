@@ -34,7 +34,7 @@ _CUT_WORDS: Final = (
 _CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}) ){_CUT_BEFORE}")
 # 'ĐẢNG BỘ TỈNH HÒA AN HUYỆN ỦY TÂN PHÚ': the Party organ below the branch above it (36-HD/VPTW, 05-HD/VPTW)
 _BRANCH_CUT: Final = re.compile(rf" (?=(?:{_CUT_WORDS}|(?:huyện|quận|thị|thành) ủy) ){_CUT_BEFORE}")
-# 'BỘ XÂY DỰNG - CỤC ĐƯỜNG BỘ VIỆT NAM': the superior body and the issuer in one line; 'BỘ Y TẾ - BỘ NỘI VỤ' are two
+# 'BỘ Y TẾ - CỤC PHÒNG BỆNH': the superior body and the issuer in one line; 'BỘ Y TẾ - BỘ NỘI VỤ' are two
 # of one rank, 'PHÒNG TÀI CHÍNH - KẾ HOẠCH' is one
 _DASH_CUT: Final = re.compile(
     r"((?:bộ|tỉnh ủy|thành ủy) [^-–]+?|(?:ubnd|ủy ban nhân dân|sở|tổng cục|đảng bộ|tập đoàn|tổng công ty) [^-–]+?)"

@@ -58,7 +58,7 @@ _AND_NO_MORE: Final = re.compile(
     )
 )
 _AMENDING: Final = re.compile(rf"{AMENDING}(?:bộ luật|luật|pháp lệnh)\s")
-# '… một số điều của 10 luật có liên quan đến an ninh, trật tự': many laws told by their field
+# '… một số điều của 12 luật có liên quan đến nước sạch, thủy lợi': many laws told by their field
 _MANY: Final = re.compile(
     rf"{AMENDING}(?:[0-9]{{1,2}}\s)?luật\s(?:(?:có\s)?liên quan\s(?:đến\s)?|về\s|trong lĩnh vực\s)"
 )
@@ -96,7 +96,7 @@ def find(page: Page, taken: set[int]) -> list[Mention]:
             found.append(Mention(at, stop, at, _LAWS[word], title=(at, stop)))
         else:
             found.append(titled(page, at, stop, _LAWS[word]))
-        if _AMENDING.match(page.low, end + 1):
+        if page.low.startswith("s", end + 1) and _AMENDING.match(page.low, end + 1):
             inner = stop
     return found
 
@@ -104,11 +104,12 @@ def find(page: Page, taken: set[int]) -> list[Mention]:
 def _law_end(page: Page, start: int) -> int | None:
     """Where the title of a law that begins at `start` ends."""
     low = page.low
-    many = _MANY.match(low, start)
+    amends = low.startswith("s", start)
+    many = _MANY.match(low, start) if amends else None
     if many:
         field = _FIELD_STOP.search(low, many.end(), many.end() + 120)
         return field.start() if field else None
-    amending = _AMENDING.match(low, start)
+    amending = _AMENDING.match(low, start) if amends else None
     if amending:
         stop = _law_end(page, amending.end())
         more = _ANOTHER_LAW.match(low, stop) if stop else None

@@ -27,7 +27,6 @@ of the places apart.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from vanban.grammar import closing_zone, head_zone, masthead, news, portal, received
@@ -61,8 +60,10 @@ class Layout(NamedTuple):
 
     def is_apart(self, at: int) -> bool:
         """Whether the offset lies in a place apart."""
-        k = bisect_right(self.apart, (at, 1 << 60)) - 1
-        return k >= 0 and self.apart[k][0] <= at < self.apart[k][1]
+        for start, end in self.apart:  # two or three, as a rule
+            if at < end:
+                return start <= at
+        return False
 
 
 def find(view: View) -> Layout:
@@ -92,17 +93,29 @@ def find(view: View) -> Layout:
         closing=closing,
         appendices=closing_zone.appendices(normal, lines, closing[1]),
         apart=tuple(sorted([*apart, *([(stamp.start, stamp.end)] if stamp else [])])),
-        furniture=tuple(
-            [found.span() for start, _ in lines if start < head_end and (found := _NOTICE.match(normal, start))]
-        ),
+        furniture=_notices(normal, lines, head_end),
         article=None,
         stamp=stamp,
         facts=listed,
     )
 
 
-# a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 15.04.2024 10:18:12 +07:00'
+_NOTICE_WITHIN: Final = 40  # characters of a line in which its words stand
+# a signing service's notice: 'Người ký: …', 'Email: …', 'Cơ quan: …', 'Thời gian ký: 02.03.2025 08:05:40 +07:00'
 _NOTICE: Final = re.compile(r"[^\n]{0,12}(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký)(?: ?:)[^\n]*")
+
+
+_NOTICE_WORDS: Final = ("ký", "Ký bởi", "Email", "Cơ quan")  # every notice has one
+
+
+def _notices(normal: str, lines: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """The notices of a signing service that begin before `end`."""
+    for word in _NOTICE_WORDS:
+        if normal.find(word, 0, end + _NOTICE_WITHIN) >= 0:
+            break
+    else:
+        return ()
+    return tuple([found.span() for start, _ in lines if start < end and (found := _NOTICE.match(normal, start))])
 
 
 def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:

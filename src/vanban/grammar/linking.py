@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import identity
 from vanban.grammar.citations import Mention
@@ -64,8 +64,12 @@ def find(text: str, mentions: list[Mention], own: Own) -> list[Link]:
     titled: dict[tuple[str, str | None], int] = {}
     links: list[Link] = []
     issuer = plain(own.issuer).lower() if own.issuer else None
+    alone = _alone(mentions)
     for k, mention in enumerate(mentions):
         if mention.number is None:
+            if mention.type in alone:
+                links.append(Link(None, None))
+                continue
             title = (_letters(text[mention.start : mention.end]), mention.type)
             first = titled.setdefault(title, k)
             links.append(Link(None, first if first != k else None))
@@ -85,6 +89,15 @@ def find(text: str, mentions: list[Mention], own: Own) -> list[Link]:
             full[series] = k
             spoken[named] = k
     return links
+
+
+def _alone(mentions: list[Mention]) -> set[str | None]:
+    """The types of which a single document is spoken of by its title: most titles need not be compared."""
+    types = [mention.type for mention in mentions if mention.number is None]
+    return {type_ for type_ in types if types.count(type_) == 1} if len(types) < _FEW else set()
+
+
+_FEW: Final = 40  # titles, so that they are soon counted
 
 
 def _told(text: str, mention: Mention, own: Own, mine: str | None) -> Identity | None:

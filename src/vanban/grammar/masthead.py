@@ -64,7 +64,7 @@ _SO: Final = (
     r"[ốóôổỐ](?= ?[:.;]| [0-9OIl][0-9OIl ]{0,6}[a-zđ]?[ \t]*(?:[-–/]|[A-ZĐ]{2}|[\n\t|]|$)|[ \t]*[-/]"
     r"|[ \t]*(?:[\n|]|$))"
 )
-# 'Luật số: 33/2024/QH15', or 'Luật số 33/2024/QH15' alone in its cell; 'thực hiện Nghị quyết số 68-NQ/TW' cites
+# 'Luật số: 33/2024/QH15', or 'Luật số 33/2024/QH15' alone in its cell; 'thực hiện Nghị quyết số 9-NQ/TW' cites
 _NAMED: Final = (
     r"(?=\D{1,14}:|(?<![^\n\t|].)\D{1,14} ?[0-9]{1,4} ?[-/] ?(?:[0-9]{4} ?[-/] ?)?[A-ZĐ][\w/&-]*[ .]*(?:[\n\t|]|$))"
 )

@@ -124,6 +124,7 @@ _LABEL_IN_FIGURES: Final = re.compile(
 # 'a) ', 'đ. ', 'b/ ', 'c- ', 'd - '
 _LABEL_IN_LETTERS: Final = re.compile(r"(?P<letter>[a-zđ])(?:[.)/][ \t]*|[ \t]?[-–][ \t]+)(?=[^\s.])")
 _DASH: Final = r"(?P<dash>[-–—−•·▪●~]{1,2}|_(?= ))[ \t_]*(?=[^\s\-–—_|])"
+_BULLET: Final = re.compile(_DASH)
 # The label that a line may have, by its first letter.
 _LABELS: Final = {
     "P": re.compile(_PART),
@@ -139,8 +140,11 @@ _LABELS: Final = {
     "*": re.compile(r"(?P<star>\*)[ \t]*(?=[^\s*])"),
     "+": re.compile(rf"{_PHASE}|(?P<plus>\+)[ \t]*(?=\S)"),
     **dict.fromkeys("-–", re.compile(f"{_PHASE}|{_DASH}")),
-    **dict.fromkeys("—−•·▪●_~", re.compile(_DASH)),
+    **dict.fromkeys("—−•·▪●_~", _BULLET),
 }
+# most bullets name no phase
+_DASHES: Final = ("-", "–")
+_PHASE_LETTERS: Final = ("Đ", "G", "B")
 _MARKS: Final = {"dash": "-", "plus": "+", "star": "*"}
 _WITH_INNER: Final = frozenset(("number", "article", "decimal"))
 _INNER: Final = frozenset(("letter", "number", "phase"))
@@ -213,7 +217,10 @@ def _paragraphs(text: str, lines: list[Span], joined: list[int]) -> list[Span]:
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     """The label at `start` of a line or of a paragraph that goes on to `end`."""
-    pattern = _LABELS.get(text[start])
+    letter = text[start]
+    if letter in _DASHES and text[start + 1 : start + 3].strip()[:1] not in _PHASE_LETTERS:
+        return _BULLET.match(text, start, end)
+    pattern = _LABELS.get(letter)
     return pattern.match(text, start, end) if pattern else None
 
 

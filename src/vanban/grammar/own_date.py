@@ -24,7 +24,6 @@ _PARTS: Final = re.compile(
     r"(?P<month>.*?)(?:năm|(?<=[0-9])[/.-](?=[0-9]))(?P<year>.*)",
     re.S,
 )
-_EMPTY: Final = re.compile(r"[\s.…_*-]*")
 
 
 def find(normal: str, head: list[Piece]) -> OwnDate | None:
@@ -55,9 +54,9 @@ def _own(found: re.Match[str], at: int) -> OwnDate:
 
 def _figure(printed: str, most: int) -> int:
     """The printed figure; 0 where it is left blank, -1 where it cannot be read. 'năm 20…' is blank."""
-    digits = "".join(printed.split()).strip(".…_*")
+    digits = "".join(printed.split()).strip(".…_*-")
     digits = figures.certain(digits) or digits  # 'ngày O8'
-    if not digits or _EMPTY.fullmatch(digits) or (most > 99 and digits in ("20", "2", "200", "201", "202")):
+    if not digits or (most > 99 and digits in ("20", "2", "200", "201", "202")):
         return 0
     if not digits.isascii() or not digits.isdigit() or int(digits) > most or int(digits) == 0:
         return -1

@@ -32,7 +32,7 @@ _OWN: Final = re.compile(
     r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
     rf"[ \t]*(?:(?P<mark>[-/–]) ?|(?<=[0-9a-zđ] )(?=[{UPPER}]{{2,}} ?[-/] ?[{UPPER}]))(?P<symbol>{_SYMBOL})"
 )
-# '… số 68-NQ/TW, ngày 04/5/2025 của Bộ Chính trị': behind a number that is cited
+# '… số 9-NQ/TW, ngày 12/6/2025 của Bộ Chính trị': behind a number that is cited
 _CITED: Final = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
 # 'Số: 25', 'Số:'
 _BARE: Final = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
@@ -52,7 +52,7 @@ def find(normal: str, head: list[Piece]) -> OwnNumber | None:
         text = normal[piece.start : piece.end]
         if (found := _OWN.match(text)) and not _CITED.match(text, found.end()):
             if bare is not None and text[0] not in "sS":
-                continue  # 'Nghị quyết số 68-NQ/TW' in a line of the subject below 'Số:'
+                continue  # 'Nghị quyết số 9-NQ/TW' in a line of the subject below 'Số:'
             return _own(found, piece.start, "header.number")
         if bare is None and (found := _BARE.match(text)):
             number = _number(found, piece.start, "header.number.bare", 0.7)

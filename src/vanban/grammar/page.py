@@ -81,7 +81,7 @@ class Page:
                     stop = point.end + (low[at - 1] == "(" and low.startswith(")", point.end))
                     continue
             by = issuer_begins(low, stop) if issuer is None else None
-            name = cited_issuers.end(self.text, low, by, bool(symbol and _JOINT.search(symbol))) if by else None
+            name = cited_issuers.end(self.text, low, by, _is_joint(symbol)) if by else None
             level = _LEVEL.match(low, by) if by and symbol and name is None else None
             name = level.end() if level else name
             if not by or not name or not self.agrees(by, symbol, issued_on):
@@ -130,6 +130,11 @@ class Page:
             at -= 1
         point = self.ending.get(at)
         return (self.day(point) if point and point.unit == "day" else None), name
+
+
+def _is_joint(symbol: str | None) -> bool:
+    """Whether several bodies issue documents with that symbol."""
+    return symbol is not None and "L" in symbol and _JOINT.search(symbol) is not None
 
 
 def _date_begins(low: str, at: int) -> int:

@@ -77,7 +77,7 @@ def work(text: str, own: Paragraph, stage: Stage) -> Paragraph:
 
 
 def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
-    """The first time in a phase's own line is its period, with those that a list adds: '(năm 2027 và năm 2028)'."""
+    """The first time in a phase's own line is its period, with those that a list adds: '(năm 2028 và năm 2029)'."""
     found = calendar.within(start, end)
     return whole_list(text, found) if found else None
 
@@ -85,8 +85,10 @@ def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
 def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     """Every phase, in the order of the text."""
     found: list[Stage] = []
-    hits = outline.prose.hits("phase", 0, len(outline.text))
-    if not any(_PHASED.match(outline.prose.low, at) for at in hits) and not any(step in outline.text for step in _STEP):
+    prose, end = outline.prose, len(outline.text)
+    if not any(_PHASED.match(prose.low, at) for at in prose.hits("phase", 0, end)) and not any(
+        prose.text.startswith(_STEP, at) for at in prose.hits("step", 0, end)
+    ):
         return found
     for root in (outline.body, *outline.appendices):
         _below(root, outline, calendar, found)

@@ -115,16 +115,8 @@ def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
 
 
 def addresses(text: str, clause: Clause) -> bool:
-    """'Quý Công ty làm tiếp các thủ tục …': what a letter says its reader does, it asks."""
+    """'Quý Công ty mở tiếp các cửa xả …': what a letter says its reader does, it asks."""
     return bool(clause.leads) and text.startswith("Quý ", clause.leads[0][0])
-
-
-def only_led(prose: Prose, end: int, clause: Clause) -> tuple[tuple[int, int], ...]:
-    """Those with whom a body leads, where a heading says no more: '2. Trạm Y tế chủ trì, phối hợp với các thôn'."""
-    if not clause.leads or not prose.text.startswith("chủ trì", clause.work):
-        return ()
-    together = coordinators(prose, clause.work, end)
-    return together if together and not prose.text[together[-1][1] : end].strip(" ,") else ()
 
 
 # Documents that plan or order work throughout; letters explain more than they order

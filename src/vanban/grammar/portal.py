@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban import tables
 from vanban.grammar import capitals, figures, heading, issuers
@@ -28,17 +28,21 @@ class Row(NamedTuple):
     end: int
 
 
-_SIGNS = ("Số hiệu", "ý hiệu", "gày ban hành", "quan ban hành")  # every list of facts has one
-_LINES = 40  # lines in which it ends
-_FEWEST = 3  # rows of a list; two labels may stand in a form
-_CELL = re.compile(r"[^|\t\n]+")
-_RULE = re.compile(r"[-: ]+$")
+# every list of facts has one of these; the words are looked for first, whatever stands before them
+_SIGNS: Final = ((" hiệu", ("Số", "ý")), (" ban hành", ("gày", "quan")))
+_LINES: Final = 40  # lines in which it ends
+_FEWEST: Final = 3  # rows of a list; two labels may stand in a form
+_CELL: Final = re.compile(r"[^|\t\n]+")
+_RULE: Final = re.compile(r"[-: ]+$")
 # '12/KH-UBND', 'Số: 12-KH/ĐU', '30/2020/NĐ-CP'
-_NUMBER = re.compile(
+_NUMBER: Final = re.compile(
     r"(?:[Ss]ố ?:? ?)?([0-9]{1,5}[a-zđ]?) ?[-/] ?((?:[0-9]{4} ?[/-] ?)?[A-ZĐ][\w&.]*(?: ?[-/] ?[\w&.]+)*)"
 )
-_ABOUT = re.compile(r"[Vv]/[vV]\b ?[:.]? ?(?=\w)")  # as in the number's column, no part of the subject
-_DAY = re.compile(r"(?:ngày )?([0-9]{1,2})(?:[/.-]| tháng )([0-9]{1,2})(?:[/.-]| năm )([0-9]{4})(?![0-9])", re.I)
+_ABOUT: Final = re.compile(r"[Vv]/[vV]\b ?[:.]? ?(?=\w)")  # as in the number's column, no part of the subject
+# '05/3/2026', 'Ngày 05 tháng 3 năm 2026'
+_DAY: Final = re.compile(
+    r"(?:[Nn]gày )?([0-9]{1,2})(?:[/.-]| [Tt]háng )([0-9]{1,2})(?:[/.-]| [Nn]ăm )([0-9]{4})(?![0-9])"
+)
 
 
 @cache
@@ -49,10 +53,7 @@ def _labels() -> dict[str, str]:
 def find(normal: str, lines: tuple[Span, ...]) -> tuple[Row, ...]:
     """The rows of the list, in order."""
     limit = lines[min(len(lines), _LINES) - 1][1] if lines else 0
-    for sign in _SIGNS:
-        if normal.find(sign, 0, limit) >= 0:
-            break
-    else:
+    if not _may_list(normal, limit):
         return ()
     labels, rows = _labels(), []
     waiting: str | None = None  # the kind of the label before
@@ -74,6 +75,16 @@ def find(normal: str, lines: tuple[Span, ...]) -> tuple[Row, ...]:
             waiting = kind
     kinds = {row.kind for row in rows}
     return tuple(rows) if len(rows) >= _FEWEST and len(kinds) > 1 and kinds & {"number", "subject"} else ()
+
+
+def _may_list(normal: str, limit: int) -> bool:
+    for sign, before in _SIGNS:
+        at = normal.find(sign, 0, limit)
+        while at >= 0:
+            if normal.endswith(before, 0, at):
+                return True
+            at = normal.find(sign, at + 1, limit)
+    return False
 
 
 def _trimmed(normal: str, start: int, end: int) -> Span:

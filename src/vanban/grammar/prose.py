@@ -19,22 +19,23 @@ class Prose:
     `stops` are the marks at the end of sentences that the text has at all; most have but full stops.
     """
 
-    __slots__ = ("_signs", "low", "stops", "text")
+    __slots__ = ("_found", "low", "stops", "text")
 
     def __init__(self, text: str, signs: Signs | None = None) -> None:
         """`signs` are those of the text in small letters, where they are there already."""
         self.text = text
         self.stops = "".join([mark for mark in ".!?…" if mark in text])
-        self._signs = signs or Signs(small(text))
-        self.low = self._signs.low
+        signs = signs or Signs(small(text))
+        self._found = signs.found
+        self.low = signs.low
 
     def hits(self, kind: Kind, start: int, end: int) -> list[int]:
         """Where the signs of a kind begin in `[start, end)`."""
-        found = self._signs[kind]
-        if not found:
-            return found
+        found = self._found[kind]
+        if not found or found[0] >= end or found[-1] < start:
+            return []
         k = bisect_left(found, start)
-        if k == len(found) or found[k] >= end:
+        if found[k] >= end:
             return []
         return found[k : bisect_left(found, end, k)]
 

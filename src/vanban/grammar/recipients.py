@@ -75,7 +75,7 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
         for cut, after in (*cuts, (len(cell), len(cell))):
             first, at = at, after
             text = cell[first:cut].strip()
-            if not _has_letter(text) or _HEADING.match(text):
+            if not _has_letter(text) or (text[0] in "ĐKk" and _HEADING.match(text)):
                 continue
             numbered = _NUMBER.match(text) if text[0].isdigit() else None
             if numbered:

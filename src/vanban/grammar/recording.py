@@ -157,12 +157,13 @@ def tasks(view: View, works: list[Work]) -> tuple[record.Task, ...]:
 
 
 _MANY: Final = ("các ", "những ", "từng ", "mỗi ", "một số ", "toàn thể ", "tất cả ")
+_MANY_LETTERS: Final = frozenset(letter for words in _MANY for letter in (words[0], words[0].upper()))
 _MANY_ENDS: Final = max(map(len, _MANY))
 
 
 def _assignee(view: View, span: tuple[int, int], role: record.AssigneeRole) -> record.Assignee:
     name = _words(view, span) or ""
-    many = name[:_MANY_ENDS].lower().startswith(_MANY)
+    many = name[:1] in _MANY_LETTERS and name[:_MANY_ENDS].lower().startswith(_MANY)
     return record.Assignee(name=name, span=view.span(span[0], span[1]), role=role, group=name.lower() if many else None)
 
 

@@ -26,7 +26,7 @@ _STRESSED: Final = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
 _TELLS: Final = ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "nhấn mạnh", "nhận định")
-# '… yêu cầu các đơn vị triển khai nhiều giải pháp.': the works follow
+# '… yêu cầu các trạm thực hiện hàng loạt biện pháp.': the works follow
 _IN_GENERAL: Final = re.compile(
     r"(?:triển khai|thực hiện)(?: \w+){0,2} (?:nhiều|các|một số|hàng loạt) (?:giải pháp|biện pháp|nhiệm vụ|nội dung"
     r"|công việc)(?: sau)?[.:]?$"

@@ -1,4 +1,4 @@
-"""Labels in a cell or a bracket that tell who leads and who helps: 'Chủ trì: Phòng Kinh tế; phối hợp: Hạt Kiểm lâm'.
+"""Labels in a cell or a bracket that tell who leads and who helps: 'Chủ trì: Trạm bơm; phối hợp: các thôn'.
 
 Also 'CT: …; PH: …' and 'Chủ trì – …'. The label is no part of the name.
 """
@@ -19,6 +19,7 @@ _LABEL: Final = re.compile(
     r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận) )?"
     r"(?:(?P<lead>[Cc]hủ trì|CT)|(?P<coordinate>(?:[Cc]ùng )?[Pp]hối hợp|PH))(?: thực hiện| chính)?(?: ?:| [-–](?= ))"
 )
+_LABEL_LETTERS: Final = ("C", "c", "Đ", "đ", "B", "b", "P", "p")
 OPENERS: Final = ("Chủ trì", "chủ trì", "CT", "Đơn vị chủ trì", "đơn vị chủ trì", "Cơ quan chủ trì", "cơ quan chủ trì")
 _PARTED: Final = ";,.(\n-–+•"  # a label stands behind one of these, or first
 _MARKS: Final = ";,.( \n-–+•"
@@ -38,7 +39,7 @@ def split(text: str, start: int, end: int) -> list[Part]:
     first = start
     while first < end and text[first] in "-–+• ":
         first += 1
-    label = _LABEL.match(text, first, end)
+    label = _LABEL.match(text, first, end) if text[first : first + 1] in _LABEL_LETTERS else None
     if label is None:
         return []
     found: list[Part] = []

@@ -99,7 +99,7 @@ _PARAGRAPH: Final = re.compile(r"[.:;)]\n|\Z")
 _NEW_CLAUSE: Final = re.compile(r"[,;]\s(?:\w+\s){0,3}$")
 # '… về chống hạn, Chủ tịch UBND tỉnh yêu cầu các sở', in the sentence of the mention
 _ORDERS: Final = re.compile(r"[^.;\n]{0,200}?,[^.;,\n]{3,80} (?:yêu cầu|giao|chỉ đạo|đề nghị|ban hành|có)\s")
-# 'Kế hoạch được ban hành nhằm triển khai Chỉ thị số …', of the document that an article reports on
+# 'Kế hoạch này được xây dựng để triển khai Chỉ thị số …', of the document that an article reports on
 _AIMS: Final = re.compile(
     r"(?:\n|\.\s)(?:kế hoạch|chỉ thị|công văn|văn bản|quyết định|công điện|chương trình|hướng dẫn)(?:\s(?:này|trên))?"
     r"(?:\s(?:được\s)?(?:ban hành|xây dựng))?\s(?:nhằm|để)\s(?:tiếp tục\s|tổ chức\s|cụ thể hóa\s)?$"

@@ -143,83 +143,135 @@ def read(prose: Prose, calendar: Calendar, table: list[list[Cell]], path: str | 
     if header is None:
         return []
     columns, used = header
-    label_at, work_at = columns.first("label"), columns.first("work")
-    lead_at, due_at = columns.first("lead"), columns.first("due")
-    assert work_at is not None
-    width = len(columns.roles)
     body = [r for r in table[used:] if [text[c.start : c.end] for c in r[:3]] != list(columns.heads[:3])]
-    full = [r for r in body if len(r) >= width - 1]
-    times = sum(1 for r in full if due_at is not None and due_at < len(r) and r[due_at].end > r[due_at].start)
-    carry_due = due_at is not None and times >= 0.75 * len(full) > 0
-    works: list[Work] = []
-    group = path
-    leads: tuple[Span, ...] = ()
-    helped: tuple[Span, ...] = ()
-    due: Due | None = None
-    phase_at = columns.phase()
-    stage, phase = "", given.phase
-    planned = given.due
+    reader = _Reader(prose, calendar, columns, path, given, _times_hold(columns, body))
     for k, row in enumerate(body):
         above = body[k - 1] if k else row
         cells = [above[i] if i < len(above) and is_ditto(text, c) else c for i, c in enumerate(row)]
         body[k] = cells
-        label = said(text, cells, label_at).rstrip(".)")
-        after = body[k + 1] if k + 1 < len(body) else None
-        if _is_group(text, cells, columns, label, after, label_at):
+        reader.row(cells, body[k + 1] if k + 1 < len(body) else None)
+    return reader.works
+
+
+def _times_hold(columns: _Columns, body: list[list[Cell]]) -> bool:
+    """Whether nearly all rows name their time, so that an empty cell is part of a merged one."""
+    due_at = columns.first("due")
+    if due_at is None:
+        return False
+    width = len(columns.roles)
+    full = [r for r in body if len(r) >= width - 1]
+    times = sum(1 for r in full if due_at < len(r) and r[due_at].end > r[due_at].start)
+    return times >= 0.75 * len(full) > 0
+
+
+class _Reader:
+    """The rows of one table, from the first to the last, with what each holds for those below it."""
+
+    def __init__(
+        self, prose: Prose, calendar: Calendar, columns: _Columns, path: str | None, given: Given, times_hold: bool
+    ) -> None:
+        self.prose = prose
+        self.text = prose.text
+        self.calendar = calendar
+        self.columns = columns
+        self.label_at = columns.first("label")
+        self.phase_at = columns.phase()
+        self.work_at = columns.roles.index("work")
+        self.lead_at = columns.first("lead")
+        self.help_at = columns.first("coordinate")
+        self.start_at = columns.first("start")
+        self.due_at = columns.first("due")
+        self.made_at = columns.first("deliverable")
+        self.path = path
+        self.given = given
+        self.times_hold = times_hold
+        self.works: list[Work] = []
+        self.group = path
+        self.leads: tuple[Span, ...] = ()
+        self.helped: tuple[Span, ...] = ()
+        self.due: Due | None = None
+        self.stage = ""
+        self.phase = given.phase
+        self.planned = given.due
+
+    def row(self, cells: list[Cell], after: list[Cell] | None) -> None:
+        """Read a row: a group of those below it, or work. `after` is the next row."""
+        columns, label_at = self.columns, self.label_at
+        label = said(self.text, cells, label_at).rstrip(".)")
+        if _is_group(self.text, cells, columns, label, after, label_at):
             title = next((c for i, c in enumerate(cells) if c.end > c.start and i != label_at), None)
-            opens = phase_in(text[title.start : title.end], "") if title else None
-            if label and not _NUMBERED.fullmatch(label):
-                group = f"{path}/{label}" if path else label
-            if title and opens:
-                group = phase = _path(group if group != phase else path, opens)
-                times_in = calendar.within(title.start, title.end)
-                planned = deadlines.whole_list(text, times_in) if times_in else given.due
-            due = None
-            continue
-        named_phase = phase_in(said(text, cells, phase_at), columns.heads[phase_at]) if phase_at != work_at else None
-        if named_phase:
-            stage = named_phase
-            phase = _path(group, label, stage)
-        if len(cells) <= work_at or cells[work_at].start == cells[work_at].end:
-            continue
-        work = cells[work_at] if columns.own else Cell(cells[work_at].start, cells[-1].end)
-        named, helping = by_role(prose, cells, lead_at)
-        others, more = by_role(prose, cells, columns.first("coordinate"))
-        together = unlike(text, (*helping, *others, *more)) if helping or more else others
-        if not named and lead_at is not None and (lead_at < work_at or together):
-            named, helping = leads, helped  # a cell of both that is merged holds for both
-            together = together or helped
-        leads, helped = named or leads, helping if named else helped
-        when = _due(text, calendar, cells, due_at, columns)
-        empty = due_at is not None and due_at < len(cells) and cells[due_at].start == cells[due_at].end
-        if empty and carry_due:
-            when = due
-        due = when
-        if named_phase:
-            planned = when or given.due
+            self._open_group(label, title)
+            return
+        phase_at, work_at = self.phase_at, self.work_at
+        stage = phase_in(said(self.text, cells, phase_at), columns.heads[phase_at]) if phase_at != work_at else None
+        if stage:
+            self.stage = stage
+            self.phase = _path(self.group, label, stage)
+        if len(cells) > work_at and cells[work_at].start < cells[work_at].end:
+            work = cells[work_at] if columns.own else Cell(cells[work_at].start, cells[-1].end)
+            self._work(cells, work, _path(self.group, label or self.stage), stage is not None)
+
+    def _open_group(self, label: str, title: Cell | None) -> None:
+        """'I | CHUẨN BỊ', 'Đợt 1 (tháng 3/2026)': the label or the phase of the rows below."""
+        opens = phase_in(self.text[title.start : title.end], "") if title else None
+        if label and not _NUMBERED.fullmatch(label):
+            self.group = f"{self.path}/{label}" if self.path else label
+        if title and opens:
+            self.group = self.phase = _path(self.group if self.group != self.phase else self.path, opens)
+            times = self.calendar.within(title.start, title.end)
+            self.planned = deadlines.whole_list(self.text, times) if times else self.given.due
+        self.due = None
+
+    def _work(self, cells: list[Cell], work: Cell, provision: str | None, staged: bool) -> None:
+        """Add the task of a row. `staged`: the row names its phase."""
+        text, prose, columns = self.text, self.prose, self.columns
+        named, together = self._bodies(cells)
+        due_at = self.due_at
+        time = cells[due_at] if due_at is not None and due_at < len(cells) else None
+        when = _due(text, self.calendar, cells, due_at, columns)
+        if time is not None and time.start == time.end and self.times_hold:
+            when = self.due
+        self.due = when
+        if staged:
+            self.planned = when or self.given.due
         again = recurrence.find(prose, work.start, work.end)
-        if again is None and due_at is not None and due_at < len(cells):
-            again = recurrence.find(prose, cells[due_at].start, cells[due_at].end)
-        provision = _path(group, label or stage)
-        made = columns.first("deliverable")
-        product = (
-            cells[made] if made is not None and made < len(cells) and cells[made].end > cells[made].start else None
-        )
-        rule = (
-            deadlines.relative(prose, cells[due_at].start, cells[due_at].end)
-            if due_at is not None and due_at < len(cells)
-            else None
-        )
-        begins = _due(text, calendar, cells, columns.first("start"), columns)
-        works.append(
+        if again is None and time is not None:
+            again = recurrence.find(prose, time.start, time.end)
+        made_at = self.made_at
+        made = cells[made_at] if made_at is not None and made_at < len(cells) else None
+        begins = _due(text, self.calendar, cells, self.start_at, columns)
+        self.works.append(
             Work(
-                work.start, work.end, provision or None, given.binding, named or given.leads, together,
-                when or deadlines.own(text, calendar, work.start, work.end) or planned, rule, again,
-                (product.start, product.end) if product else None, (), phase, 0.95 if named else 0.85,
-                begins.edtf if begins else None,
+                start=work.start,
+                end=work.end,
+                provision=provision,
+                binding=self.given.binding,
+                leads=named or self.given.leads,
+                together=together,
+                due=when or deadlines.own(text, self.calendar, work.start, work.end) or self.planned,
+                due_rule=deadlines.relative(prose, time.start, time.end) if time is not None else None,
+                again=again,
+                deliverable=(made.start, made.end) if made is not None and made.end > made.start else None,
+                report_to=(),
+                phase=self.phase,
+                confidence=0.95 if named else 0.85,
+                begins=begins.edtf if begins else None,
             )
-        )  # fmt: skip
-    return works
+        )
+
+    def _bodies(self, cells: list[Cell]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Who leads the work of a row and who helps; an empty cell that is merged holds what the one above it does."""
+        lead_at = self.lead_at
+        named, helping = by_role(self.prose, cells, lead_at)
+        others, more = by_role(self.prose, cells, self.help_at)
+        together = unlike(self.text, (*helping, *others, *more)) if helping or more else others
+        if not named and lead_at is not None and (lead_at < self.work_at or together):
+            named, helping = self.leads, self.helped  # a cell of both that is merged holds for both
+            together = together or self.helped
+        if named:
+            self.leads = named
+            self.helped = helping
+        return named, together
 
 
 def _is_group(

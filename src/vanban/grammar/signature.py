@@ -97,9 +97,9 @@ def begins(line: str) -> bool:
     if not line[:2].isupper():
         return False
     bare = plain(line)
-    if certified := _CERTIFIED.match(bare):
+    if bare[0] == "X" and (certified := _CERTIFIED.match(bare)):
         bare = bare[certified.end() :]
-    if _MODE.match(bare):
+    if bare[:1] in MODE_LETTERS and _MODE.match(bare):
         return line[: len(line) // 2].isupper() or _POST.search(bare) is not None
     found = _POST.match(bare)
     return found is not None and not bare[found.end() :].startswith((" UY BAN", ";", ","))
@@ -181,7 +181,10 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
         steps.append(_step(normal, None, start + cut, start + stop))
     elif stop and (steps[-1].mode or _HELD.match(bare)):
         last = steps.pop()  # 'TM. ỦY BAN NHÂN DÂN' / 'XÃ HÒA AN'
-        post = f"{last.post or ''} {capitals.normal(normal[start : start + stop].strip())}".strip()
+        more = capitals.normal(normal[start : start + stop].strip())
+        if last.post and more.startswith("Kiêm "):
+            more = more[0].lower() + more[1:]
+        post = f"{last.post or ''} {more}".strip()
         steps.append(Step(last.mode, post, last.start, start + stop))
     for k, mode in enumerate(modes):
         stop = modes[k + 1].start() if k + 1 < len(modes) else len(bare)

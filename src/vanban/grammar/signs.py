@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 Kind = Literal[
-    "given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "slogan",
+    "given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "step", "slogan",
     "day", "month", "quarter", "year", "tết", "lunar", "damage", "title",
 ]  # fmt: skip
 # signs that Vietnamese does not write: 'ngày ƒ ?', '{{'
@@ -36,7 +36,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "chịu trách nhiệm": ("formula",), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
     "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),
     "cụ thể ": ("formula",), "biết": ("formula",), "căn cứ q": ("formula",),
-    "đợt ": ("phase",), "giai đoạn ": ("phase",), "khẩu hiệu": ("slogan",),
+    "đợt ": ("phase",), "giai đoạn ": ("phase",), "bước ": ("step",), "khẩu hiệu": ("slogan",),
     # 'ngày 05/3/2026', 'tháng 3', 'quý I', '2026'; 'mùng 4 Tết', '30 tháng Chạp'
     "ngày": ("day",), "tháng": ("month",), "quý": ("quarter",), "quí": ("quarter",),
     "20": ("year",), "19": ("year",), "18": ("year",),
@@ -52,35 +52,54 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
 }  # fmt: skip
 # Letters of which every longer sign has one before its last, the rarest of Vietnamese text first. The walk goes from
 # one of them, or from a figure or a foreign sign, to the next, and passes all others over.
-_ANCHORS = "ĩẫằỗùừẩồử3ầỉợấậóứểâề1qị2ếsràoáụôả"
+_ANCHORS = "ĩẫằỗùừẩồử3ầỉợấậớóứểâề1qị2ếsràoáụôả"
 _FIGURES = "0123456789"
 # In UTF-16 every letter has two octets, and the first of them tells these letters from nearly all others.
 _FIRSTS = frozenset(letter.encode("utf-16-le")[0] for letter in (*_ANCHORS, *_FIGURES, *FOREIGN))
 _STOP = b"\n"
 _STOPS = bytes([_STOP[0] if octet in _FIRSTS else ord(" ") for octet in range(256)])
 # 'ngh1êm', a figure inside a word: a letter stands before it, a small one behind it
+_FIRST_FIGURE: Final = 0x30
 _LAST_FIGURE: Final = 0x39
 _LETTER: Final = 0x41
 _SMALL_LETTER: Final = 0x61
 _FAR = re.compile("[\U00010000-\U0010ffff]")  # letters that have four octets in UTF-16
 
-# what may stand at an anchor: a sign as octets, how many of them stand before the anchor, its kinds
-_Looks = list[tuple[bytes, int, tuple[Kind, ...]]]
+
+class _Look:
+    """A sign that may stand at an anchor, as octets: how many of them stand before the anchor, its kinds.
+
+    Its first letter's octet and its last's tell in most places that it does not stand there.
+    """
+
+    __slots__ = ("before", "first", "kinds", "last", "sign", "to_last")
+
+    def __init__(self, sign: bytes, before: int, kinds: tuple[Kind, ...]) -> None:
+        self.sign = sign
+        self.before = before
+        self.kinds = kinds
+        self.first = sign[0]
+        self.last = sign[-2]
+        self.to_last = len(sign) - 2
 
 
-def _looks() -> tuple[bytes, list[_Looks]]:
+_BEYOND: Final = " " * max(map(len, SIGNS))  # behind a text, so that every sign that begins in it may be looked for
+
+
+def _looks() -> tuple[bytes, list[list[_Look]]]:
     """Where to look in the lists, at 256 times the first octet of an anchor plus that of the next letter; the lists."""
     numbers = bytearray(256 * 256)
-    lists: list[_Looks] = [[]]
+    lists: list[list[_Look]] = [[]]
     for sign, kinds in SIGNS.items():
         at = next((k for letter in _ANCHORS if 0 <= (k := sign.find(letter)) < len(sign) - 1), 0)
         octets = sign.encode("utf-16-le")
+        look = _Look(octets, 2 * at, kinds)
         fresh = len(lists)
-        lists.append([(octets, 2 * at, kinds)])
+        lists.append([look])
         for behind in octets[2 * at + 2 : 2 * at + 3] or bytes(range(256)):
             pair = 256 * octets[2 * at] + behind
             if numbers[pair]:
-                lists[numbers[pair]].append((octets, 2 * at, kinds))
+                lists[numbers[pair]].append(look)
             else:
                 numbers[pair] = fresh
     return bytes(numbers), lists
@@ -96,15 +115,15 @@ class Signs:
     [0, 25]
     """
 
-    __slots__ = ("_found", "low")
+    __slots__ = ("found", "low")
 
     def __init__(self, low: str) -> None:
         self.low = low.replace("\n", " ").replace("\t", " ")
-        self._found: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
+        self.found: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
         self._walk()
 
     def __getitem__(self, kind: Kind) -> list[int]:
-        return self._found[kind]
+        return self.found[kind]
 
     def _walk(self) -> None:
         """Find them, from anchor to anchor."""
@@ -116,17 +135,20 @@ class Signs:
             octet, behind = octets[at], octets[at + 2]
             number = numbers[256 * octet + behind]
             if number and at % 2 == 0:
-                for sign, before, kinds in lists[number]:
-                    start = at - before
-                    if start >= 0 and octets[start : start + len(sign)] == sign:
-                        for kind in kinds:
-                            self._found[kind].append(start // 2)
-            if octet <= _LAST_FIGURE and (behind >= _SMALL_LETTER or octets[at + 3]) and _is_letter(octets, at - 2):
-                self._found["damage"].append(at // 2)
+                for look in lists[number]:
+                    start = at - look.before
+                    if start < 0 or octets[start] != look.first or octets[start + look.to_last] != look.last:
+                        continue
+                    if octets[start : start + look.to_last + 2] == look.sign:
+                        for kind in look.kinds:
+                            self.found[kind].append(start // 2)
+            figure = _FIRST_FIGURE <= octet <= _LAST_FIGURE
+            if figure and (behind >= _SMALL_LETTER or octets[at + 3]) and _is_letter(octets, at - 2):
+                self.found["damage"].append(at // 2)
 
     def _octets(self) -> bytes:
-        """The text in UTF-16, two octets for each letter, and two blanks behind it."""
-        low = self.low + "  "
+        """The text in UTF-16, two octets for each letter, and blanks behind it."""
+        low = self.low + _BEYOND
         octets = low.encode("utf-16-le", "surrogatepass")
         return octets if len(octets) == 2 * len(low) else _FAR.sub(" ", low).encode("utf-16-le", "surrogatepass")
 

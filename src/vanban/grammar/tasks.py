@@ -219,10 +219,6 @@ class _Reader:
         if colon:
             return None
         clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
-        together = places.only_led(self.prose, part.own.end, clause) if part.own else ()
-        if together:
-            mode = "work" if place.mode != "none" else "none"
-            return place.but(mode=mode, given=place.given.led(clause.leads, together))
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place.but(opening=False)
@@ -272,7 +268,7 @@ class _Reader:
                 continue
             if not self._is_work(start, end, clause, place, path, last, whole=whole):
                 if last is not None:
-                    for a, b, one in self._split(start, end, clause, place)[1:]:
+                    for a, b, one in self._split(start, end, clause)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
                         end = min(end, a - 2)
                     extend(last, self.prose, self.calendar, start, end)
@@ -281,7 +277,7 @@ class _Reader:
                     self._dated(start, end, place, alone=k > 0)
                 continue
             at = span.start if whole and last is None else start
-            parts = self._split(start, end, clause, place) if ";" in text[start:end] else [(start, end, clause)]
+            parts = self._split(start, end, clause) if ";" in text[start:end] else [(start, end, clause)]
             for a, b, one in parts:
                 last = make(self.prose, self.calendar, at if a == start else a, b, one, self._given(one, place), path)
                 self.works.append(last)
@@ -306,7 +302,7 @@ class _Reader:
             return given.led(self.addressees, given.together)
         return given
 
-    def _split(self, start: int, end: int, clause: Clause, place: Place) -> list[tuple[int, int, Clause]]:
+    def _split(self, start: int, end: int, clause: Clause) -> list[tuple[int, int, Clause]]:
         """A sentence whose later clauses name bodies of their own: '…; các tổ chức thành viên tăng cường …'."""
         found = [(start, end, clause)]
         pieces = sentences.clauses(self.text, start, end)

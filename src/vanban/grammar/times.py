@@ -105,8 +105,8 @@ _EVERY_YEAR: Final = re.compile(
     r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$"
 )
 _PARTS_OF_YEAR: Final = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
-_ONWARD: Final = re.compile(r"\s(?:trở\s(?:đi|về\ssau)|đến\snay)")
-_BACKWARD: Final = re.compile(r"\strở\s(?:về\strước|lại)")
+_ONWARD: Final = re.compile(r"\s(?:trở\s(?:đi|về\ssau|lại\sđây)|đến\snay)")
+_BACKWARD: Final = re.compile(r"\strở\s(?:về\strước|lại)(?!\sđây)")
 # any of these three
 _AFTER: Final = re.compile(r"[,\s]\s?(?:trở|đến|vào|lúc|hồi)\s")
 _AFTER_LETTERS: Final = frozenset("tđvlh")
@@ -342,8 +342,9 @@ def _single(low: str, point: Point, before: re.Match[str] | None) -> When:
         onward, backward = _ONWARD.match(low, end), _BACKWARD.match(low, end)
         if onward and first:
             last, end, rule = None, onward.end(), rule or "từ"
-        elif backward and not rule:
+        elif backward and (not rule or (before and before["from"])):  # 'từ năm 2020 trở về trước'
             first, end, rule = None, backward.end(), "trước"
+            last = _ends(point, part)[1]
     return When(start, end, first, last, clock, rule)
 
 

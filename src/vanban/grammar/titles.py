@@ -235,7 +235,7 @@ def _own_end(page: Page, start: int, in_quotes: bool) -> int | None:
 
 
 def _quoted_end(page: Page, start: int) -> int | None:
-    """The end of the quotation marks around a title that begin at `start`: 'Đề án “Thư viện số dùng chung …”'."""
+    """The end of the quotation marks around a title that begin at `start`: 'Đề án “Tủ sách thôn …”'."""
     if page.text[start : start + 1] not in _QUOTES:
         return None
     close = _CLOSING_QUOTE.search(page.text, start + 1, start + 300)
@@ -260,7 +260,7 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
     if k < len(page.years):
         at, end = page.years[k]
         if at < min(start + 200, mentioned) and not _NO_CLAUSE.search(page.low, start, at):
-            if enacted and page.low.startswith(" đối với ", end):  # '… năm học 2026 - 2027 đối với giáo dục mầm non'
+            if enacted and page.low.startswith(" đối với ", end):  # '… năm 2026 đối với trâu, bò'
                 return _stop(page, end + len(" đối với "), start + 250, True)
             farther = _HORIZON.match(page.low, end)
             return at - 1 if page.starting[at].unit == "day" else farther.end() if farther else end

@@ -5,6 +5,8 @@ VANBAN_DATABASE  postgresql://user:password@host:port/name; without it the data 
 VANBAN_HOSTS     host names, divided by commas, under which the office is reached besides this machine's own; with the
                  port where people type one: 'vanban.example:8443'
 VANBAN_HTTPS     1 where a proxy in front of the office speaks HTTPS: cookies are then sent over HTTPS alone
+VANBAN_TRUST     folder of the certificates (PEM, CRT, CER, DER) that signatures are checked against (default: trust in
+                 the data folder)
 VANBAN_CLUSTER   tcp://host:8786, a Dask cluster that reads what is heavy: scans, PDF files, whatever is large
 VANBAN_LEASE     seconds of silence after which a worker is taken for dead and its jobs are taken up again (30)
 VANBAN_FOLDER    a folder that workers of this machine take new files from
@@ -30,6 +32,7 @@ from vanban import Limits
 OFFICE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VANBAN_DATA", "var/office")).resolve()
 BLOBS = DATA / "blobs"
+TRUST = Path(os.environ.get("VANBAN_TRUST") or DATA / "trust").resolve()
 
 
 def secret_key(folder: Path) -> str:
@@ -131,6 +134,7 @@ INSTALLED_APPS = [
     "vanban.office.accounts",
     "vanban.office.intake",
     "vanban.office.jobs",
+    "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.work",
     "vanban.office.desk",

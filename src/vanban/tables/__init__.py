@@ -73,6 +73,18 @@ class PortalLabel(msgspec.Struct, frozen=True, kw_only=True):
     example: str
 
 
+class StandingPhrase(msgspec.Struct, frozen=True, kw_only=True):
+    """One phrase of official documents, which a scan may have read without some of its marks, as in `example`.
+
+    `also` are words that may rightly stand in the place of one of its words ('để nghỉ' where 'đề nghị' is looked for).
+    A phrase with a bracket or a capital stands for those alone that are printed with one.
+    """
+
+    phrase: str
+    also: tuple[str, ...] = ()
+    example: str
+
+
 class Surname(msgspec.Struct, frozen=True, kw_only=True):
     """One family name, for telling a name in capitals from a post."""
 
@@ -137,6 +149,11 @@ def page_words() -> tuple[PageWord, ...]:
 @cache
 def portal_labels() -> tuple[PortalLabel, ...]:
     return _rows("portal_labels", PortalLabel)
+
+
+@cache
+def standing_phrases() -> tuple[StandingPhrase, ...]:
+    return _rows("standing_phrases", StandingPhrase)
 
 
 @cache

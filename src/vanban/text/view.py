@@ -67,6 +67,7 @@ _MARKED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter with its ma
 # 'a)', 'đ.', 'iv)', 'b- ', 'o Nội dung': a small letter that begins something; all others go on
 _GOES_ON: Final = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ](?:/| ?[-–] )|o [{UPPER}])[{LOWER}]")
 # 'Trung ương …', '30/4 và …', '29 tháng …' may go on; '1. …', '2.1. …', 'II. …', 'Điều 3. …', 'Nơi nhận' are new
+_BREAKS_OFF: Final = (",", "\r")
 _MAY_GO_ON: Final = re.compile(
     rf"(?:(?=[0-9]{{1,2}} tháng )"
     rf"|(?![0-9]+(?:\.[0-9]+)*[.)]?(?:[^0-9{LOWER}/.,%-]|$)|[0-9]{{1,2}}[-/] |[IVXA-ZĐ]{{1,5}} ?[.)/-]"
@@ -85,8 +86,6 @@ _HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_F
 _TITLE_BROKEN: Final = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
 _TITLE_GOES_ON: Final = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
-# the end of a line that goes on with a small letter
-_BROKEN: Final = re.compile(rf"\n(?<=[{LOWER},\r]\n)(?=[{LOWER}]{{2}})")
 
 
 class View:
@@ -240,12 +239,23 @@ def _width(text: str, places: list[tuple[int, re.Pattern[str]]]) -> int:
     """The number of characters at which the text's lines are broken; 0 if they are not."""
     lengths: list[int] = []
     for end, pattern in places:
-        if pattern is _LINE_ENDS and text[end + 1 : end + 2] in _SMALL and _BROKEN.match(text, end):
+        if pattern is _LINE_ENDS and _is_broken(text, end):
             length = end - text.rfind("\n", 0, end) - 1
             if length > 40:
                 lengths.append(length)
     lengths.sort()
     return lengths[len(lengths) * 9 // 10] if len(lengths) > 4 else 0
+
+
+def _is_broken(text: str, end: int) -> bool:
+    """Whether the line that ends there breaks off after a small letter or a comma, and two small letters go on."""
+    before = text[end - 1 : end]
+    return (
+        text[end] == "\n"
+        and text[end + 1 : end + 2] in _SMALL
+        and text[end + 2 : end + 3] in _SMALL
+        and (before in _SMALL or before in _BREAKS_OFF)
+    )
 
 
 def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 import vanban
 from vanban.office.intake import readers
 from vanban.office.intake.arrival import stamped
+from vanban.office.originals.seen import Seen
 from vanban.record import Received
 
 TODAY = date(2026, 8, 10)
@@ -36,7 +37,7 @@ def test_the_proposal_screen_begins_with_the_day_of_the_stamp(agency, lan, lette
 
     read = readers.read
     stamp = Received(span=(0, 1), by="UBND xã Tân Hòa", on="2026-08-07")
-    monkeypatch.setattr(readers, "read", lambda data, name: replace(read(data, name), received=stamp))
+    monkeypatch.setattr(readers, "read", lambda data, name: (replace(read(data, name)[0], received=stamp), Seen()))
     (submission,) = receive(agency, lan, [("cong-van.txt", letter())]).submissions
     page = log_in(lan).get(f"/tiep-nhan/{submission.pk}/")
     assert page.context["fields"]["arrival_date"]["value"] == "07/08/2026"

@@ -17,6 +17,7 @@ from vanban.office.intake.models import Blob, Quarantined, Submission
 from vanban.office.intake.services import receive
 from vanban.office.jobs.queue import at_once
 from vanban.office.jobs.services import give_again
+from vanban.office.originals.seen import Seen
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(50)
 
@@ -116,7 +117,7 @@ def test_a_package_that_cannot_be_opened_is_set_aside_with_its_reason(agency, la
 def marked_secret(monkeypatch):
     """A reader that finds the mark MẬT on everything."""
     read = readers.read
-    monkeypatch.setattr(readers, "read", lambda data, name: replace(read(data, name), secrecy="MẬT"))
+    monkeypatch.setattr(readers, "read", lambda data, name: (replace(read(data, name)[0], secrecy="MẬT"), Seen()))
 
 
 @pytest.mark.django_db(transaction=True)  # bytes are purged once it is committed

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from vanban.office.intake import readers
 from vanban.office.intake.models import Correction, Submission
 from vanban.office.intake.services import receive
+from vanban.office.originals.seen import Seen
 from vanban.office.registers.models import Entry
 from vanban.record import Assignee, Document, Field, Finding, Task
 
@@ -64,7 +65,7 @@ def reading() -> Document:
 
 @pytest.fixture(autouse=True)
 def read_by_hand(monkeypatch) -> None:
-    monkeypatch.setattr(readers, "read", lambda data, name: reading())
+    monkeypatch.setattr(readers, "read", lambda data, name: (reading(), Seen()))
 
 
 @pytest.fixture

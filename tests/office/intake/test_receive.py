@@ -19,6 +19,7 @@ from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission
 from vanban.office.intake.services import Overtaken, discard, duplicates, receive, save_draft
 from vanban.office.jobs.queue import at_once
 from vanban.office.jobs.services import give_again
+from vanban.office.originals.seen import Seen
 from vanban.office.refusals import Refused
 
 
@@ -45,7 +46,7 @@ BAD = {
 def marked_secret(monkeypatch):
     """A reader that finds the mark MẬT on everything."""
     read = readers.read
-    monkeypatch.setattr(readers, "read", lambda data, name: replace(read(data, name), secrecy="MẬT"))
+    monkeypatch.setattr(readers, "read", lambda data, name: (replace(read(data, name)[0], secrecy="MẬT"), Seen()))
 
 
 def test_a_readable_file_becomes_a_proposal_that_waits(agency, lan, letter):
@@ -95,10 +96,11 @@ def test_a_failure_of_the_reader_itself_is_a_reason_like_any_other(agency, lan, 
 
 def test_a_file_that_its_reader_dies_of_waits_in_quarantine_and_the_office_goes_on(agency, lan, letter, monkeypatch):
     code = (
-        "import os, sys, vanban\n"
+        "import os, sys\n"
+        "from vanban import files\n"
         "from vanban.bulk import reader\n"
-        "read = vanban.read\n"
-        "vanban.read = lambda *args, name, **how: os.abort() if name == 'bom.txt' else read(*args, name=name, **how)\n"
+        "read = files.open_placed\n"
+        "files.open_placed = lambda data, name, how: os.abort() if name == 'bom.txt' else read(data, name, how)\n"
         "sys.exit(reader.main(sys.argv[1]))\n"
     )
     monkeypatch.setattr(worker, "COMMAND", (sys.executable, "-P", "-c", code))
@@ -195,7 +197,7 @@ def test_a_quarantined_file_that_turns_out_secret_is_purged(agency, lan, letter,
         broken.setattr(reading, "read", lambda name, data: reading.Reading(name, data, code="failed", reason="hỏng"))
         (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     secret = replace(vanban.read(letter()), secrecy="MẬT")
-    monkeypatch.setattr(readers, "read", lambda data, name: secret)
+    monkeypatch.setattr(readers, "read", lambda data, name: (secret, Seen()))
     job = at_once(give_again(quarantined, lan))
     assert job.state == "broken"
     assert "độ mật" in job.error

@@ -18,6 +18,7 @@ from vanban.office.jobs import queue
 from vanban.office.jobs.models import Job, Source, Worker
 from vanban.office.jobs.queue import at_once, claim, run, take_up, tidy
 from vanban.office.jobs.services import give, give_found, retry
+from vanban.office.originals.seen import Seen
 from vanban.office.refusals import Refused
 
 
@@ -112,12 +113,14 @@ def test_a_secret_file_that_came_by_itself_leaves_no_bytes_but_those_that_wait_u
     found, agency, lan, letter, monkeypatch, data_folder
 ):
     read = reading.readers.read
-    monkeypatch.setattr(reading.readers, "read", lambda data, name: replace(read(data, name), secrecy="MẬT"))
+    monkeypatch.setattr(
+        reading.readers, "read", lambda data, name: (replace(read(data, name)[0], secrecy="MẬT"), Seen())
+    )
     (stated,) = give(agency, lan, [("cong-van.txt", letter())], statement="Không có bí mật.")
-    secret = at_once(give_found(agency, Way.FOLDER, ("quet.txt", letter() + b" "), key="k", origin="/quet"))
-    assert (secret.state, secret.held[0].code) == (Job.State.BROKEN, Quarantined.SECRET)
+    job = at_once(give_found(agency, Way.FOLDER, ("quet.txt", letter() + b" "), key="k", origin="/quet"))
+    assert (job.state, job.held[0].code) == (Job.State.BROKEN, Quarantined.SECRET)
     assert [path.name for path in data_folder.rglob("*") if path.is_file()] == [stated.files.get().sha256]
-    assert not retry_is_offered(secret)
+    assert not retry_is_offered(job)
     assert at_once(stated).submission.statement
 
 
@@ -131,7 +134,7 @@ def test_a_broken_job_is_tried_again_as_long_as_its_file_is_in_quarantine(broken
         retry(broken, lan)
     assert "tệp rỗng" in at_once(again).error
     (again,) = retry(broken, lan)
-    mended = reading.Reading("rong.txt", b"", reading.readers.read(letter(), "rong.txt"))
+    mended = reading.Reading("rong.txt", b"", reading.readers.read(letter(), "rong.txt")[0])
     monkeypatch.setattr(reading, "read", lambda name, data: mended)
     assert at_once(again).submission == Submission.objects.get()
     with pytest.raises(Refused, match="không còn tệp nào"):

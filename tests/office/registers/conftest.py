@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from vanban.office.intake import readers
+from vanban.office.originals.seen import Seen
 from vanban.record import Assignee, Citation, Document, Field, Signature, Source, Task
 
 TEXT = """\
@@ -82,7 +83,7 @@ def by_hand() -> Document:
 @pytest.fixture
 def read_by_hand(monkeypatch) -> None:
     """From now on the reader finds in every file what was written by hand."""
-    monkeypatch.setattr(readers, "read", lambda data, name: by_hand())
+    monkeypatch.setattr(readers, "read", lambda data, name: (by_hand(), Seen()))
 
 
 @pytest.fixture

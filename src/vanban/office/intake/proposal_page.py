@@ -22,8 +22,10 @@ from vanban.office.bodies.models import Unit
 from vanban.office.desk.templatetags.desk import moment
 from vanban.office.intake import proposal as states
 from vanban.office.intake.models import Submission, SubmittedFile
-from vanban.office.intake.originals import served
 from vanban.office.intake.services import Overtaken, check_draft, duplicates, save_draft
+from vanban.office.originals import views as originals
+from vanban.office.originals.models import Pages
+from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Entry
@@ -124,9 +126,25 @@ def as_read(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Role.CLERK)
 def file(request: HttpRequest, pk: int) -> FileResponse:
     """The original of one submitted file."""
+    found = _file(request, pk)
+    return served(found.blob, found.name)
+
+
+@needs(Role.CLERK)
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The picture of one page of a submitted file."""
+    return originals.page(request, _file(request, pk), number)
+
+
+@needs(Role.CLERK)
+def places(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the words of a submitted file stand on its pages."""
+    return originals.places(request, _file(request, pk))
+
+
+def _file(request: HttpRequest, pk: int) -> SubmittedFile:
     files = SubmittedFile.objects.filter(submission__agency=request.position.agency_id).select_related("blob")
-    found = get_object_or_404(files, pk=pk)
-    return served(request, found.blob, found.name)
+    return get_object_or_404(files, pk=pk)
 
 
 def _say_registered(request: HttpRequest, entry: Entry) -> None:
@@ -154,14 +172,18 @@ def _screen(
 ) -> HttpResponse:
     document = submission.proposal.document
     files = list(submission.files.select_related("blob"))
+    main_file = next(file for file in files if file.pk == submission.proposal.file_id)
     context: dict[str, Any] = {
         "submission": submission,
         "document": document,
         "blocks": marks.blocks(document),
         "legend": _legend(document),
-        "main_file": next(file for file in files if file.pk == submission.proposal.file_id),
+        "main_file": main_file,
+        "pages": originals.shown(main_file, "intake", main_file.pk),
+        "has_pages": Pages.objects.filter(file__in=files).exists(),
+        "checks": originals.checks(submission.pk),
         "other_files": [
-            (file, marks.blocks(file.document) if file.document else [])
+            (file, marks.blocks(file.document) if file.document else [], originals.shown(file, "intake", file.pk))
             for file in files
             if file.pk != submission.proposal.file_id
         ],

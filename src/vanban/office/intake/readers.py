@@ -7,12 +7,14 @@ from functools import cache
 
 from django.conf import settings
 
-from vanban import Document
+from vanban import Document, Unreadable
 from vanban.bulk.cluster import Cluster
 from vanban.bulk.outcome import Outcome
 from vanban.bulk.refused import Refused
 from vanban.bulk.worker import Gone, Workers, processors
 from vanban.files import Part
+from vanban.files.signatures import Signature, may_be_signed
+from vanban.office.originals.seen import Seen
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +33,27 @@ def _pool() -> Workers:
 _workers = _pool()  # they start with the first file
 
 
-def read(data: bytes, name: str) -> Document:
-    """The document in one file. Raises `vanban.Unreadable`; `Gone` where no reader can be started, or is stopped."""
-    return _read(data, name).document()
+def read(data: bytes, name: str) -> tuple[Document, Seen]:
+    """The document in one file, and what is seen of it beside its text.
+
+    Raises `vanban.Unreadable`; `Gone` where no reader can be started, or is stopped.
+    """
+    outcome = _read(data, name)
+    document = outcome.document()
+    signatures, trouble = _signatures(data)
+    return document, Seen(outcome.sizes, outcome.words, signatures, trouble)
+
+
+def _signatures(data: bytes) -> tuple[tuple[Signature, ...], str]:
+    """The signatures of a file, or why they could not be checked; that is no reason to refuse the file."""
+    if not may_be_signed(data):
+        return (), ""
+    try:
+        return _workers.signatures(data, settings.TRUST, settings.LIMITS), ""
+    except Unreadable as error:
+        return (), error.vietnamese
+    except Gone:
+        raise _why() from None
 
 
 def parts(data: bytes, name: str) -> tuple[Part, ...]:
@@ -75,7 +95,7 @@ def _read(data: bytes, name: str) -> Outcome:
         except Refused as refusal:  # the cluster is a help, not a need
             log.warning("%s; %s is read here", refusal, name)
     try:
-        return _workers.read(data, name=name, limits=settings.LIMITS)
+        return _workers.placed(data, name=name, limits=settings.LIMITS)
     except Gone:
         raise _why() from None
 

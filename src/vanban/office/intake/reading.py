@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PureWindowsPath
 
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ import vanban
 from vanban.bulk.worker import Gone
 from vanban.files import Part
 from vanban.office.intake import readers
+from vanban.office.originals.seen import Seen
 
 log = logging.getLogger(__name__)
 _TOLD = 20  # files of a package that are told with their reasons
@@ -29,6 +30,7 @@ class Reading:
     document: vanban.Document | None = None
     code: str = ""
     reason: str = ""
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def secret(self) -> bool:
@@ -101,7 +103,8 @@ def read(name: str, data: bytes) -> Reading:
     """Read one file. Raises `Gone` alone: a failure of the reader itself is a reason like any other."""
     name = named(name)
     try:
-        return Reading(name, data, readers.read(data, name))
+        document, seen = readers.read(data, name)
+        return Reading(name, data, document, seen=seen)
     except vanban.Unreadable as error:
         return Reading(name, data, code=error.code, reason=error.vietnamese)
     except Gone:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -50,9 +51,15 @@ def bytes_of(sha256: str) -> bytes:
     return data
 
 
+def pictures_of(sha256: str) -> Path:
+    """The folder with pictures of the pages of these bytes, which can be drawn again at any time."""
+    return Path(settings.DATA) / "pictures" / sha256[:2] / sha256
+
+
 def purge(sha256: str) -> None:
     """Remove the bytes for good: only for a document marked secret, which may not lie here."""
     path_of(sha256).unlink(missing_ok=True)
+    shutil.rmtree(pictures_of(sha256), ignore_errors=True)
 
 
 class Damaged(Exception):  # noqa: N818

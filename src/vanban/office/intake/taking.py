@@ -28,6 +28,7 @@ SECRET = gettext_lazy(
 def submit(agency: Agency, user: User | None, way: Way, given: Sequence[Given], statement: str = "") -> Submission:
     """One entry to be of what was read. `user` is None where no person brought the files."""
     submission = Submission.objects.create(agency=agency, by=user, way=way, statement=statement.strip())
+    readings = [reading for one in given for reading in one.readings]
     files = [
         SubmittedFile.objects.create(
             submission=submission,
@@ -37,8 +38,10 @@ def submit(agency: Agency, user: User | None, way: Way, given: Sequence[Given], 
             record=reading.document and reading.document.to_json().decode(),
             error=reading.reason,
         )
-        for order, reading in enumerate(reading for one in given for reading in one.readings)
+        for order, reading in enumerate(readings)
     ]
+    for file, reading in zip(files, readings, strict=True):
+        reading.seen.keep(file)
     main = min(files, key=lambda file: (_rank(file), file.order))
     Proposal.objects.create(submission=submission, file=main, record=main.record)
     said = {"files": [{"name": file.name, "sha256": file.blob_id} for file in files]}

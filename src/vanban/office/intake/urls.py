@@ -14,5 +14,7 @@ urlpatterns = [
     path("<int:pk>/", proposal_page.proposal, name="proposal"),
     path("<int:pk>/nhap/", proposal_page.draft, name="draft"),
     path("tep/<int:pk>/", proposal_page.file, name="file"),
+    path("tep/<int:pk>/trang/<int:number>/", proposal_page.page, name="page"),
+    path("tep/<int:pk>/cho-chu/", proposal_page.places, name="places"),
     path("<int:pk>/ban-may-doc/", proposal_page.as_read, name="as_read"),
 ]

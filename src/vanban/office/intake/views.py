@@ -16,10 +16,10 @@ from vanban.office.desk.lists import Column, Listing
 from vanban.office.intake import services
 from vanban.office.intake.forms import DiscardForm
 from vanban.office.intake.models import Quarantined, Submission
-from vanban.office.intake.originals import served
 from vanban.office.intake.tabs import tabs
 from vanban.office.jobs.models import Job
 from vanban.office.jobs.services import give_again
+from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 
 WAITING = (
@@ -123,4 +123,4 @@ def quarantined_file(request: HttpRequest, pk: int) -> FileResponse:
     """The bytes of a file that could not be read, as a download."""
     kept = Quarantined.objects.for_position(request.position).exclude(blob=None)
     found = get_object_or_404(kept, pk=pk)
-    return served(request, found.blob, found.name)
+    return served(found.blob, found.name)

@@ -15,7 +15,9 @@ from vanban.office.accounts.models import Role
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
-from vanban.office.intake.originals import served
+from vanban.office.intake.models import Proposal, SubmittedFile
+from vanban.office.originals import views as originals
+from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 from vanban.office.registers import services
 from vanban.office.registers.filters import COLUMNS, EntryFilters, with_work
@@ -24,6 +26,7 @@ from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import Entry, EntryFile
 from vanban.office.registers.types import type_name
 from vanban.office.work.models import Task
+from vanban.record import Document, Span
 
 
 @needs()
@@ -102,6 +105,7 @@ def _found(request: HttpRequest, pk: int) -> Entry:
 
 
 def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int = 200) -> HttpResponse:
+    read = Proposal.objects.filter(submission=entry.submission_id).select_related("file").first()
     tasks = Task.objects.filter(entry=entry).with_situation(timezone.localdate()).order_by("order")
     return render(
         request,
@@ -109,6 +113,9 @@ def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int 
         {
             "entry": entry,
             "blocks": marks.blocks(entry.document) if entry.document else [],
+            "spans": _places(entry.document) if entry.document else {},
+            "pages": read and originals.shown(read.file, "registers", entry.pk),
+            "checks": originals.checks(entry.submission_id),
             "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
             "add_form": form if request.position.role in (Role.CLERK, Role.LEADER) else None,
             "citations": _cited(entry),
@@ -120,11 +127,34 @@ def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int 
     )
 
 
+def _places(document: Document) -> dict[str, Span]:
+    """Where in its text the values of a document's header stand, and its signer."""
+    spans = {name: field.span for name, field in document.fields.items()}
+    return spans | ({"signer": document.signature.span} if document.signature else {})
+
+
 def _cited(entry: Entry) -> list[dict]:
     """The documents that the entry names in full, each once, with the entry that registered it here, if any."""
     citations = [one for one in entry.citations.all() if one.same_as is None]
     here = entries_of(entry.register.agency, citations)
-    return [{"citation": one, "entry": here.meant(one)} for one in citations]
+    return [{"citation": one, "entry": here.meant(one), "span": (one.span_start, one.span_end)} for one in citations]
+
+
+@needs()
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The picture of one page of an entry's document."""
+    return originals.page(request, _read_file(_found(request, pk)), number)
+
+
+@needs()
+def places(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the words of an entry's document stand on its pages."""
+    return originals.places(request, _read_file(_found(request, pk)))
+
+
+def _read_file(entry: Entry) -> SubmittedFile:
+    """The file that an entry's record was read from."""
+    return get_object_or_404(Proposal.objects.select_related("file"), submission=entry.submission_id).file
 
 
 @needs()
@@ -133,4 +163,4 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
     found = get_object_or_404(
         EntryFile.objects.filter(entry__register__agency=request.position.agency).select_related("blob"), pk=pk
     )
-    return served(request, found.blob, found.name)
+    return served(found.blob, found.name)

@@ -14,6 +14,32 @@ const points = (text, unit) => {
   return count;
 };
 
+const offsetIn = (root, node, index) => {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const element = node.parentElement.closest("[data-s]");
+    return element && root.contains(element) ? Number(element.dataset.s) + points(node.data, index) : null;
+  }
+  if (node.matches("[data-s]")) return Number(node.dataset.s) + (index ? [...node.textContent].length : 0);
+  const child = node.childNodes[index] ?? null;
+  const inside = (child instanceof Element && (child.matches("[data-s]") ? child : child.querySelector("[data-s]"))) || null;
+  if (inside) return Number(inside.dataset.s);
+  const before = [...node.querySelectorAll("[data-s]")].at(-1);
+  return before ? Number(before.dataset.s) + [...before.textContent].length : null;
+};
+
+// The offsets between which an element's words are selected, or null.
+export const selectedIn = (root) => {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0).cloneRange();
+  // Three clicks on the last paragraph end the selection before what follows the text.
+  if (range.endOffset === 0 && !root.contains(range.endContainer)) range.setEnd(root, root.childNodes.length);
+  if (!root.contains(range.commonAncestorContainer)) return null;
+  const start = offsetIn(root, range.startContainer, range.startOffset);
+  const end = offsetIn(root, range.endContainer, range.endOffset);
+  return start === null || end === null || end <= start ? null : [start, end];
+};
+
 export class MarkedText {
   constructor(root) {
     this.root = root;
@@ -22,6 +48,11 @@ export class MarkedText {
       const start = Number(element.dataset.s);
       return { element, start, end: start + [...element.textContent].length };
     });
+  }
+
+  // The element on which a person points at the text.
+  get surface() {
+    return this.root;
   }
 
   // The words between two offsets as a person reads them: one blank between paragraphs, no marks of Markdown.
@@ -110,33 +141,18 @@ export class MarkedText {
   scrollTo(span, behavior = "smooth") {
     const first = span && this.covering(...span)[0];
     if (!first) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    first.element.scrollIntoView({ block: "center", behavior: calm ? "instant" : behavior });
+    first.element.scrollIntoView({ block: "center", behavior: this.pace(behavior) });
   }
 
-  offset(node, index) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      const element = node.parentElement.closest("[data-s]");
-      return element && this.root.contains(element) ? Number(element.dataset.s) + points(node.data, index) : null;
-    }
-    const child = node.childNodes[index] ?? null;
-    const inside = (child instanceof Element && (child.matches("[data-s]") ? child : child.querySelector("[data-s]"))) || null;
-    if (inside) return Number(inside.dataset.s);
-    const before = [...node.querySelectorAll("[data-s]")].at(-1);
-    return before ? Number(before.dataset.s) + [...before.textContent].length : null;
+  // How scrolling goes, as the person wants it.
+  pace(behavior) {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : behavior;
   }
 
   // What is selected, without blanks and stops at its edges: [start, end] or null.
   selected() {
-    const selection = getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0).cloneRange();
-    // Three clicks on the last paragraph end the selection before what follows the text.
-    if (range.endOffset === 0 && !this.root.contains(range.endContainer)) range.setEnd(this.root, this.root.childNodes.length);
-    if (!this.root.contains(range.commonAncestorContainer)) return null;
-    const start = this.offset(range.startContainer, range.startOffset);
-    const end = this.offset(range.endContainer, range.endOffset);
-    return start === null || end === null || end <= start ? null : this.trim(start, end);
+    const span = selectedIn(this.root);
+    return span && this.trim(...span);
   }
 
   trim(start, end) {
@@ -163,10 +179,10 @@ export class MarkedText {
   at(x, y) {
     if (document.caretPositionFromPoint) {
       const caret = document.caretPositionFromPoint(x, y);
-      return caret ? this.offset(caret.offsetNode, caret.offset) : null;
+      return caret ? offsetIn(this.root, caret.offsetNode, caret.offset) : null;
     }
     const range = document.caretRangeFromPoint?.(x, y);
-    return range ? this.offset(range.startContainer, range.startOffset) : null;
+    return range ? offsetIn(this.root, range.startContainer, range.startOffset) : null;
   }
 
   // The paragraph or cell around an offset: its text and where it starts. Its letters lie side by side in the text

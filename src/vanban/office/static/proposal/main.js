@@ -1,17 +1,20 @@
 // The proposal screen: puts the parts together. Without this script the page is a plain form that posts the same.
 
-import { MarkedText } from "../marks/text.js";
+import { opened } from "../originals/paged.js";
+import { Switch } from "../originals/switch.js";
 import { Fields } from "./fields.js";
 import { Find } from "./find.js";
 import { Findings } from "./findings.js";
 import { History } from "./history.js";
-import { listen } from "./keys.js";
+import { listen } from "../keys.js";
 import { Pointing } from "./pointing.js";
 import { Save } from "./save.js";
 import { Tasks } from "./tasks.js";
 
 const form = document.getElementById("proposal");
-const text = new MarkedText(document.querySelector("[data-marked]"));
+const papers = [...document.querySelectorAll("[data-paper]")].filter((paper) => paper.querySelector("[data-marked]"));
+const texts = papers.map(opened);
+const [text] = texts;
 const say = document.querySelector("[data-step-said]");
 
 document.documentElement.dataset.live = "";
@@ -83,6 +86,11 @@ listen({
   1: () => pile("ours"),
   2: () => pile("unsure"),
   3: () => pile("others"),
+  v: () => view.toggle(),
+  "+": () => view.zoom(1),
+  "=": () => view.zoom(1),
+  "-": () => view.zoom(-1),
+  0: () => view.zoom("fit"),
   "/": () => find.open(),
   "?": () => help.showModal(),
   "[": go("previous"),
@@ -95,13 +103,9 @@ listen({
   },
 });
 
-// Shows one of the files of the entry; an original is fetched when it is first looked at.
+// Shows one of the files of the entry.
 function open(name) {
-  for (const paper of document.querySelectorAll("[data-file]")) {
-    paper.hidden = paper.dataset.file !== name;
-    const frame = paper.querySelector("iframe[data-src]");
-    if (frame && !paper.hidden) frame.src ||= frame.dataset.src;
-  }
+  for (const paper of document.querySelectorAll("[data-file]")) paper.hidden = paper.dataset.file !== name;
 }
 
 function pile(name) {
@@ -110,3 +114,4 @@ function pile(name) {
 
 open("main");
 show(history.state);
+const view = new Switch(texts.filter((one) => one.leaves));

@@ -7,10 +7,10 @@ export class Pointing {
     this.offer = document.querySelector("[data-offer]");
     this.hint = document.querySelector("[data-taking]");
     this.pressed = false;
-    text.root.addEventListener("pointerdown", () => { this.pressed = true; });
-    text.root.addEventListener("pointercancel", () => { this.pressed = false; });
-    text.root.addEventListener("pointerup", (event) => setTimeout(() => this.#released(event)));
-    text.root.addEventListener("mouseover", (event) => this.#hovered(event));
+    text.surface.addEventListener("pointerdown", () => { this.pressed = true; });
+    text.surface.addEventListener("pointercancel", () => { this.pressed = false; });
+    text.surface.addEventListener("pointerup", (event) => setTimeout(() => this.#released(event)));
+    text.surface.addEventListener("mouseover", (event) => this.#hovered(event));
     document.addEventListener("selectionchange", () => this.#changed());
     this.offer.addEventListener("pointerdown", (event) => event.preventDefault());
     this.offer.querySelector("[data-make-task]").addEventListener("click", () => this.makeTask());
@@ -25,7 +25,7 @@ export class Pointing {
     const name = this.fields.active ? this.fields.label(this.fields.active) : task ? this.hint.dataset[task.part] : "";
     this.hint.hidden = !name;
     this.hint.querySelector("strong").textContent = name;
-    this.text.root.toggleAttribute("data-takes", Boolean(name));
+    this.text.surface.toggleAttribute("data-takes", Boolean(name));
   }
 
   stop() {

@@ -1,4 +1,5 @@
-// The keyboard of the proposal screen. The list of keys that '?' shows is in the template, beside the same letters.
+// The keys of a page, which act where nobody is typing. What they do on the proposal screen is also told by '?', in its
+// template.
 
 const typing = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class OriginalsConfig(AppConfig):
+    name = "vanban.office.originals"
