@@ -94,6 +94,21 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL server of the tests' own: gives what makes a new database there and tells its address."""
+    import postgresql
+
+    if not (postgresql.program("initdb") and postgresql.program("pg_ctl")):
+        missing("PostgreSQL")
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        missing("psycopg")
+    with postgresql.server() as new_database:
+        yield new_database
+
+
 @pytest.fixture
 def stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Puts a shell script in the place of a program."""

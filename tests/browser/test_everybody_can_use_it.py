@@ -97,6 +97,8 @@ PAGES = {
         "/van-ban/",
         "/van-ban/1/",
         "/van-ban/giay/",
+        "/viec-nen/",
+        "/viec-nen/3/",
         "/van-ban/so-do/",
         "/cong-viec/?nhom=unsure",
         "/tai-khoan/mat-khau/",
@@ -108,6 +110,7 @@ PAGES = {
         "/thiet-lap/don-vi/",
         "/tai-khoan/",
         "/tiep-nhan/chinh-sua/",
+        "/viec-nen/",
         "/nhat-ky/",
     ],
 }
@@ -142,7 +145,9 @@ def fill(clerk: Any, samples: Path) -> None:
         clerk.set_input_files("[type=file]", files)
         clerk.get_by_role("button", name="Nộp và đọc").click()
         clerk.locator("[data-upload] .btn-primary:enabled").wait_for()
-    clerk.goto("/tiep-nhan/1/")
+    clerk.locator(".progress-list .kept").nth(len(bad) - 1).wait_for()
+    clerk.locator(".progress-list .done a").nth(len(good) - 1).wait_for()
+    clerk.locator(".progress-list .done a").first.click()
     clerk.wait_for_selector("html[data-live] .proposal-sheet")
     clerk.keyboard.press("Control+Enter")
     clerk.get_by_text("số đến 1/").wait_for()

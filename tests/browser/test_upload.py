@@ -91,3 +91,37 @@ def test_who_is_no_longer_logged_in_is_told_so(visitor: Callable[..., Any]) -> N
     page.context.clear_cookies(name="sessionid")
     page.click("text=Nộp và đọc")
     page.locator(".progress-list .failed").get_by_text("đăng nhập lại").wait_for()
+
+
+FILE = {"name": "mot.txt", "mimeType": "text/plain", "buffer": "Số: 5/UBND-VP\nV/v trực lũ".encode()}
+
+
+def test_the_page_of_a_job_goes_on_to_the_proposal_by_itself(visitor: Callable[..., Any]) -> None:
+    page = visitor("lan", 1280, 800)
+    page.goto("/tiep-nhan/nop/")
+    page.set_input_files("[name=files]", FILE)
+    page.evaluate("document.querySelector('[data-upload]').submit()")  # as without the script of the form
+    page.wait_for_url("**/tiep-nhan/1/")
+
+
+def test_without_any_script_a_file_is_handed_in_read_and_shown(visitor: Callable[..., Any]) -> None:
+    with_scripts = visitor("lan", 1280, 800)
+    known = with_scripts.context.storage_state()
+    address = with_scripts.url.removesuffix("/")
+    context = with_scripts.context.browser.new_context(java_script_enabled=False, storage_state=known, base_url=address)
+    page = context.new_page()
+    page.goto("/tiep-nhan/nop/")
+    page.set_input_files("[name=files]", FILE)
+    page.click("text=Nộp và đọc")
+    page.wait_for_url("**/tiep-nhan/1/")
+    context.close()
+
+
+def test_the_waiting_list_tells_of_files_that_are_read_until_they_are(visitor: Callable[..., Any]) -> None:
+    page = visitor("lan", 1280, 800)
+    page.goto("/tiep-nhan/nop/")
+    page.set_input_files("[name=files]", [FILE | {"name": f"{number}.txt"} for number in range(12)])
+    page.evaluate("document.querySelector('[data-upload]').submit()")
+    page.locator("#dang-doc a").get_by_text("Đã đọc, mở để vào sổ").last.wait_for()
+    page.click("text=Cập nhật danh sách")
+    assert page.locator(".rows tbody tr").count() == 12

@@ -20,7 +20,9 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     """Keep the test database in a file: threads with connections of their own see it as servers do."""
     from django.conf import settings
 
-    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = tmp_path_factory.mktemp("database") / "db.sqlite3"
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = tmp_path_factory.mktemp("database") / "db.sqlite3"
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +158,19 @@ Vũ Thị Hạnh
 def letter() -> Callable[..., bytes]:
     """The bytes of a letter to the communes about the school year: `letter(number=312)`."""
     return lambda number=312: LETTER.format(number=number).encode()
+
+
+@pytest.fixture
+def read_all() -> Callable[[], None]:
+    """Does every job that waits, as a worker would."""
+    from vanban.office.jobs.models import Job
+    from vanban.office.jobs.queue import at_once
+
+    def read_all() -> None:
+        for job in Job.objects.underway().order_by("pk"):
+            at_once(job)
+
+    return read_all
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from vanban.office.audit.models import Event
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.intake.services import receive
+from vanban.office.jobs.models import Job, Source
 from vanban.office.registers.models import Entry, Register
 from vanban.office.work.models import Task
 
@@ -18,6 +19,7 @@ from vanban.office.work.models import Task
 def full(entry, lan, agency):
     """An agency with one row of everything."""
     receive(agency, lan, [("rong.txt", b"")])
+    Source.objects.create(agency=agency, way="folder", place="/quet")
     Correction.objects.create(proposal=entry.submission.proposal, what="field:subject")
     return agency
 
@@ -35,6 +37,8 @@ def full(entry, lan, agency):
         Register.objects,
         Entry.objects,
         Task.objects,
+        Job.objects,
+        Source.objects,
     ],
     ids=lambda manager: manager.model.__name__,
 )
@@ -54,7 +58,7 @@ def test_an_agency_whose_number_begins_with_ours_does_not_see_our_journal(full, 
 
 
 def test_every_list_that_pages_show_can_be_asked_for_a_position(db):
-    shown = {"Event", "Unit", "Position", "Submission", "Quarantined", "Correction", "Register", "Entry", "Task"}
+    shown = {"Event", "Unit", "Position", "Submission", "Quarantined", "Correction", "Register", "Entry", "Task", "Job"}
     models = {model.__name__: model for model in apps.get_models()}
     for name in shown:
         assert hasattr(models[name].objects, "for_position"), name

@@ -7,12 +7,15 @@ lost with a machine, and only few tasks are on their way at a time. On each mach
 from __future__ import annotations
 
 import logging
+import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from vanban.bulk.outcome import Outcome, Outcomes, refused
@@ -24,6 +27,8 @@ Read = Callable[[Sequence[Path], Limits], Iterator[tuple[Path, Outcomes]]]
 
 _AHEAD = 4  # files on their way for each thread of the cluster
 _PATIENCE = 10  # seconds to reach the cluster
+_REST = 60  # seconds after a try in vain
+_QUEUE = 3  # times the limit for reading a file, until one that the cluster does not get to is given up
 
 
 @cache
@@ -36,12 +41,66 @@ def read_there(data: bytes, name: str, limits: Limits) -> Outcomes:
     return _workers().read_all(data, name=name, limits=limits)
 
 
+def read_one_there(data: bytes, name: str, limits: Limits) -> Outcome:
+    """Read one file with the places of its words on a machine of the cluster."""
+    return _workers().placed(data, name=name, limits=limits)
+
+
+class Cluster:
+    """A cluster to which any number of threads give single files; connected to when it is wanted."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._lock = threading.Lock()
+        self._client: Any = None
+        self._again_at = 0.0  # by this machine's clock of seconds; before, there is no try to reach the cluster
+
+    def read(self, data: bytes, name: str, limits: Limits) -> Outcome:
+        """What became of one file. Raises `Refused` where the cluster is not reached, is lost or does not get to it."""
+        with self._lock:
+            client = self._client = self._client or self._connected()
+        from distributed import CancelledError, KilledWorker
+
+        future = client.submit(read_one_there, data, name, limits, key=f"vanban-{uuid4()}", pure=False)
+        try:
+            outcome: Outcome = future.result(timeout=_QUEUE * limits.seconds)
+            return outcome
+        except KilledWorker:  # machine after machine was lost with it
+            return Outcome(name=name, code="reader-died")
+        except (CancelledError, TimeoutError, OSError):
+            self.close(client)
+            raise Refused(f"mất kết nối với cụm Dask ở {self.address}") from None
+
+    def _connected(self) -> Any:
+        if time.monotonic() < self._again_at:
+            raise Refused(f"cụm Dask ở {self.address} vừa không kết nối được")
+        try:
+            return _client(self.address)
+        except Refused:
+            self._again_at = time.monotonic() + _REST
+            raise
+
+    def close(self, client: Any = None) -> None:
+        """Let go of the cluster (of this `client`, where another has not taken its place); who waits is refused."""
+        with self._lock:
+            if client not in (None, self._client):
+                return
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+
 @contextmanager
 def on_cluster(address: str) -> Iterator[Read]:
     """What reads files on the cluster with this address, as long as the `with` lasts.
 
     Raises `Refused` where the cluster cannot be reached or is lost.
     """
+    with _client(address) as client:
+        yield lambda files, limits: _read(client, files, limits)
+
+
+def _client(address: str) -> Any:
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
@@ -51,11 +110,9 @@ def on_cluster(address: str) -> Iterator[Read]:
         if name.partition(".")[0] == "distributed":  # what a person can act on, they are told by us
             logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError):
         raise Refused(f"không kết nối được với cụm Dask ở {address}") from None
-    with client:
-        yield lambda files, limits: _read(client, files, limits)
 
 
 def _read(client, files: Sequence[Path], limits: Limits) -> Iterator[tuple[Path, Outcomes]]:  # type: ignore[no-untyped-def]

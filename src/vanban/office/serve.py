@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,10 +59,13 @@ def start(data: Path | None = None) -> None:
     except ValueError as error:
         _give_up(f"biến môi trường VANBAN_… không đúng: {error}")
     if os.environ.get("VANBAN_DATABASE") and not (find_spec("psycopg") or find_spec("psycopg2")):
-        _give_up('VANBAN_DATABASE cần thêm psycopg: pip install "psycopg[binary]"')
+        _give_up('VANBAN_DATABASE cần thêm psycopg: pip install "vanban[postgres]"')
     django.setup()
+    from vanban.office.jobs.alone import alone
+
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        with alone():  # machines that start together
+            call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
         database = settings.DATABASES["default"]
         place = f"{database['HOST']}/{database['NAME']}" if database.get("HOST") else database["NAME"]
@@ -90,8 +95,10 @@ def address(host: str, port: int) -> str:
 def listen(host: str, port: int) -> None:
     """Serve on that port, or on the next one that is free; returns when the person stops it."""
     from django.conf import settings
+    from django.db import connection
     from waitress import create_server
 
+    from vanban.office.jobs.worker import Worker
     from vanban.office.wsgi import application
 
     last = min(port + TRIES - 1, LAST_PORT)
@@ -111,13 +118,25 @@ def listen(host: str, port: int) -> None:
     path = door()
     if path != "/":
         print("Lần chạy đầu tiên. Mở đường dẫn dưới đây để khai cơ quan và người quản trị; đừng đưa nó cho ai.")
-    print(f"Mở trình duyệt tại {address(host, tried)}{path}  (dừng: Ctrl+C)", flush=True)
+    stop_on_request()
+    # On PostgreSQL reading is the business of `vanban work`, on as many machines as it takes.
+    is_reading = connection.vendor == "sqlite"
+    if not is_reading:
+        print("Tệp nộp vào do lệnh vanban work đọc; hãy chạy lệnh ấy trên máy này hoặc máy khác.")
+    reading = Worker() if is_reading else nullcontext()
     try:
-        server.run()
+        with reading:
+            print(f"Mở trình duyệt tại {address(host, tried)}{path}  (dừng: Ctrl+C)", flush=True)
+            server.run()
     except KeyboardInterrupt:
         pass
     finally:
         server.close()
+
+
+def stop_on_request() -> None:
+    """Let a service manager stop this program as a person does with Ctrl+C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _port(words: str) -> int:

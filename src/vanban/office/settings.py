@@ -7,6 +7,13 @@ VANBAN_HOSTS     host names, divided by commas, under which the office is reache
 VANBAN_HTTPS     1 where a proxy in front of the office speaks HTTPS: cookies are then sent over HTTPS alone
 VANBAN_TRUST     folder of the certificates (PEM, CRT, CER, DER) that signatures are checked against (default: trust in
                  the data folder)
+VANBAN_CLUSTER   tcp://host:8786, a Dask cluster that reads what is heavy: scans, PDF files, whatever is large
+VANBAN_LEASE     seconds of silence after which a worker is taken for dead and its jobs are taken up again (30)
+VANBAN_FOLDER    a folder that workers of this machine take new files from
+VANBAN_MAILBOX   imaps://user@host/folder, whose unread messages are taken in (user and folder percent-encoded)
+VANBAN_MAILBOX_PASSWORD_FILE  a file that holds the password of that mailbox
+VANBAN_MAILBOX_EVERY          seconds between two looks into it (60)
+VANBAN_INTAKE_AGENCY          code of the agency that folder and mailbox are of, where there are several
 VANBAN_LIMIT_…   the reader's limits, such as VANBAN_LIMIT_FILE_BYTES (see `vanban.Limits`)
 VANBAN_DEBUG     1 for developers only
 """
@@ -17,7 +24,7 @@ import os
 import re
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from vanban import Limits
@@ -68,6 +75,40 @@ def database(url: str | None, folder: Path) -> dict[str, Any]:
     }
 
 
+class Mailbox(NamedTuple):
+    """Where messages are fetched: over TLS from the start, or by STARTTLS, which only this machine may lack."""
+
+    host: str
+    port: int
+    user: str
+    folder: str
+    tls: bool
+
+
+def mailbox(url: str | None) -> Mailbox | None:
+    """
+    >>> mailbox("imaps://van.thu%40xa.vn@mail.xa.vn/C%C3%B4ng%20v%C4%83n").folder
+    'Công văn'
+    """
+    if not url:
+        return None
+    parts = urlsplit(url)
+    ports = {"imaps": 993, "imap": 143}
+    if parts.scheme not in ports or not parts.hostname or not parts.username:
+        raise ValueError("VANBAN_MAILBOX phải có dạng imaps://người_dùng@máy_chủ/thư_mục")
+    folder = unquote(parts.path.lstrip("/")) or "INBOX"
+    port = parts.port or ports[parts.scheme]
+    return Mailbox(parts.hostname, port, unquote(parts.username), folder, parts.scheme == "imaps")
+
+
+def seconds(name: str, default: int) -> int:
+    """A time from the environment."""
+    words = os.environ.get(name) or str(default)
+    if not (words.isascii() and words.isdecimal() and int(words)):
+        raise ValueError(f"{name} phải là một số giây từ 1 trở lên, không phải {words!r}")
+    return int(words)
+
+
 def reached_as(hosts: str, https: bool) -> tuple[list[str], list[str]]:
     """The host names under which the office answers, and the origins whose forms it takes.
 
@@ -92,6 +133,7 @@ INSTALLED_APPS = [
     "vanban.office.bodies",
     "vanban.office.accounts",
     "vanban.office.intake",
+    "vanban.office.jobs",
     "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.work",
@@ -102,6 +144,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -159,6 +203,16 @@ UPLOAD_BYTES = 4 * LIMITS.file_bytes  # of all files of one request together; th
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plan of two hundred tasks, each with its fields, is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+# Files are read in the background (`jobs/`), by workers that take them from a queue in the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+LEASE = seconds("VANBAN_LEASE", 30)
+CLUSTER = os.environ.get("VANBAN_CLUSTER", "")
+FOLDER = Path(os.environ["VANBAN_FOLDER"]).absolute() if os.environ.get("VANBAN_FOLDER") else None
+MAILBOX = mailbox(os.environ.get("VANBAN_MAILBOX"))
+MAILBOX_PASSWORD_FILE = os.environ.get("VANBAN_MAILBOX_PASSWORD_FILE", "")
+MAILBOX_EVERY = seconds("VANBAN_MAILBOX_EVERY", 60)
+INTAKE_AGENCY = os.environ.get("VANBAN_INTAKE_AGENCY", "")
 
 # In the memory of this process: wrong passwords are counted there (accounts/attempts.py).
 CACHES = {

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("tai-khoan/", include("vanban.office.accounts.urls")),
     path("tiep-nhan/", include("vanban.office.intake.urls")),
+    path("viec-nen/", include("vanban.office.jobs.urls")),
     path("van-ban/", include("vanban.office.registers.urls")),
     path("thiet-lap/", include("vanban.office.bodies.urls")),
     path("nhat-ky/", include("vanban.office.audit.urls")),

@@ -38,6 +38,8 @@ def fill(agency, lan, minh, unit, letter):
         ("quan", "/"),
         ("lan", "/tiep-nhan/"),
         ("lan", "/tiep-nhan/chua-doc-duoc/"),
+        ("lan", "/viec-nen/"),
+        ("quan", "/viec-nen/"),
         ("minh", "/van-ban/"),
         ("minh", "/cong-viec/"),
         ("minh", "/cong-viec/?nhom=unsure"),

@@ -32,9 +32,12 @@ def old(soffice, samples, tmp_path) -> bytes:
 @pytest.mark.parametrize(
     ("kind", "name", "reader", "number"), [("scan", "quet.pdf", "pdf", 2187), ("old", "cong-van.doc", "doc", 143)]
 )
-def test_it_is_uploaded_and_proposed_with_its_tasks(agency, lan, log_in, request, kind, name, reader, number):
+def test_it_is_uploaded_and_proposed_with_its_tasks(agency, lan, log_in, read_all, request, kind, name, reader, number):
     data = request.getfixturevalue(kind)
-    answer = log_in(lan).post("/tiep-nhan/nop/", {"files": SimpleUploadedFile(name, data), "as_one": ""}, follow=True)
+    client = log_in(lan)
+    page = client.post("/tiep-nhan/nop/", {"files": SimpleUploadedFile(name, data), "as_one": ""})["Location"]
+    read_all()
+    answer = client.get(page, follow=True)
     document = Submission.objects.get().proposal.document
     assert (document.source.name, document.source.reader, document.number) == (name, reader, number)
     assert document.tasks

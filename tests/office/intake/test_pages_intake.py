@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -18,25 +16,37 @@ def clerk(lan, log_in):
     return log_in(lan)
 
 
-def test_one_file_goes_straight_to_its_proposal(clerk, letter):
-    answer = clerk.post("/tiep-nhan/nop/", {"files": file("a.txt", letter())})
-    assert answer["Location"] == f"/tiep-nhan/{Submission.objects.get().pk}/"
+def test_one_file_is_kept_at_once_and_its_page_goes_on_to_the_proposal(clerk, letter, read_all):
+    page = clerk.post("/tiep-nhan/nop/", {"files": file("a.txt", letter())})["Location"]
+    assert not Submission.objects.exists()
+    waiting = clerk.get(page)
+    assert waiting.status_code == 200
+    assert "hx-get" in waiting.content.decode()
+    read_all()
+    proposal = f"/tiep-nhan/{Submission.objects.get().pk}/"
+    assert clerk.get(page)["Location"] == proposal
+    assert clerk.get(page, headers={"HX-Request": "true"})["HX-Redirect"] == proposal
 
 
-def test_several_files_are_several_documents_or_one(clerk, letter):
+def test_several_files_are_several_documents_or_one(clerk, letter, read_all):
     pair = [file("a.txt", letter(1)), file("b.txt", letter(2))]
     assert clerk.post("/tiep-nhan/nop/", {"files": pair})["Location"] == "/tiep-nhan/"
+    read_all()
     assert Submission.objects.count() == 2
     pair = [file("c.txt", letter(3)), file("d.txt", letter(4))]
     clerk.post("/tiep-nhan/nop/", {"files": pair, "as_one": "1"})
+    read_all()
     assert Submission.objects.count() == 3
     assert Submission.objects.order_by("pk").last().files.count() == 2
 
 
-def test_a_file_that_cannot_be_read_is_kept_with_its_reason(clerk):
-    answer = clerk.post("/tiep-nhan/nop/", {"files": file("rong.txt", b"")}, follow=True)
-    assert answer.redirect_chain == [("/tiep-nhan/chua-doc-duoc/", 302)]
-    assert "rong.txt" in answer.content.decode()
+def test_a_file_that_cannot_be_read_is_kept_with_its_reason(clerk, read_all):
+    page = clerk.post("/tiep-nhan/nop/", {"files": file("rong.txt", b"")})["Location"]
+    read_all()
+    told = clerk.get(page).content.decode()
+    assert "tệp rỗng" in told
+    assert "/tiep-nhan/chua-doc-duoc/" in told
+    assert "rong.txt" in clerk.get("/tiep-nhan/chua-doc-duoc/").content.decode()
 
 
 def test_sending_nothing_is_said_beside_the_field(clerk):
@@ -45,17 +55,21 @@ def test_sending_nothing_is_said_beside_the_field(clerk):
     assert "Chưa chọn tệp." in answer.content.decode()
 
 
-def test_a_script_gets_the_outcome_as_json(clerk, letter):
+def test_a_script_gets_the_jobs_as_json_and_asks_each_how_it_stands(clerk, letter, read_all):
+    wanted = {"accept": "application/json"}
     files = [file("a.txt", letter()), file("rong.txt", b"")]
-    answer = clerk.post("/tiep-nhan/nop/", {"files": files}, headers={"accept": "application/json"})
-    told = json.loads(answer.content)
-    assert [one["name"] for one in told["submissions"]] == ["a.txt"]
-    assert [one["name"] for one in told["quarantined"]] == ["rong.txt"]
-    empty = clerk.post("/tiep-nhan/nop/", {}, headers={"accept": "application/json"})
-    assert (empty.status_code, json.loads(empty.content)) == (422, {"errors": ["Chưa chọn tệp."]})
+    jobs = clerk.post("/tiep-nhan/nop/", {"files": files}, headers=wanted).json()["jobs"]
+    assert [(job["name"], job["state"]) for job in jobs] == [("a.txt", "waiting"), ("rong.txt", "waiting")]
+    read_all()
+    good, bad = (clerk.get(job["address"], headers=wanted).json() for job in jobs)
+    assert (good["state"], good["proposal"]) == ("done", f"/tiep-nhan/{Submission.objects.get().pk}/")
+    assert (bad["state"], bad["proposal"]) == ("broken", None)
+    assert "tệp rỗng" in bad["error"]
+    empty = clerk.post("/tiep-nhan/nop/", {}, headers=wanted)
+    assert (empty.status_code, empty.json()) == (422, {"errors": ["Chưa chọn tệp."]})
 
 
-def test_a_statement_holds_for_one_document(clerk, letter):
+def test_a_statement_holds_for_one_document(clerk, letter, read_all):
     pair = [file("a.txt", letter(1)), file("b.txt", letter(2))]
     answer = clerk.post("/tiep-nhan/nop/", {"files": pair, "statement": "Nhận nhầm."})
     assert answer.status_code == 422
@@ -63,6 +77,7 @@ def test_a_statement_holds_for_one_document(clerk, letter):
     assert not Submission.objects.exists()
     pair = [file("a.txt", letter(1)), file("b.txt", letter(2))]
     clerk.post("/tiep-nhan/nop/", {"files": pair, "statement": "Nhận nhầm.", "as_one": "1"})
+    read_all()
     assert Submission.objects.get().statement == "Nhận nhầm."
 
 
@@ -85,11 +100,14 @@ def kept(agency, lan):
     return receive(agency, lan, [("hong.pdf", b"%PDF-1.7 hong")]).quarantined[0]
 
 
-def test_a_kept_file_can_be_downloaded_read_again_and_discarded(kept, clerk):
+def test_a_kept_file_can_be_downloaded_read_again_and_discarded(kept, clerk, read_all):
     answer = clerk.get(f"/tiep-nhan/chua-doc-duoc/{kept.pk}/tep/")
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 hong"
-    again = clerk.post(f"/tiep-nhan/chua-doc-duoc/{kept.pk}/doc-lai/", follow=True)
-    assert "Vẫn chưa đọc được" in again.content.decode()
+    page = clerk.post(f"/tiep-nhan/chua-doc-duoc/{kept.pk}/doc-lai/")["Location"]
+    twice = clerk.post(f"/tiep-nhan/chua-doc-duoc/{kept.pk}/doc-lai/", follow=True)
+    assert "đang được đọc lại" in twice.content.decode()
+    read_all()
+    assert "Vẫn chưa đọc được" in clerk.get(page).content.decode()
     clerk.post(f"/tiep-nhan/chua-doc-duoc/{kept.pk}/loai-bo/", {"reason": "Tệp hỏng"})
     assert not Quarantined.objects.held().exists()
     assert clerk.get("/tiep-nhan/chua-doc-duoc/").context["listing"].total == 0

@@ -14,9 +14,11 @@ import vanban
 from vanban.bulk import worker
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
-from vanban.office.intake import readers, services, store
+from vanban.office.intake import readers, reading, services, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission
-from vanban.office.intake.services import Overtaken, discard, duplicates, read_again, receive, save_draft
+from vanban.office.intake.services import Overtaken, discard, duplicates, receive, save_draft
+from vanban.office.jobs.queue import at_once
+from vanban.office.jobs.services import give_again
 from vanban.office.originals.seen import Seen
 from vanban.office.refusals import Refused
 
@@ -136,6 +138,7 @@ def test_a_folder_in_a_file_name_is_dropped(agency, lan, letter):
         assert submission.files.get().name == "cong-van.txt"
 
 
+@pytest.mark.django_db(transaction=True)  # bytes are purged once it is committed
 def test_a_document_marked_secret_leaves_its_hash_and_no_bytes(agency, lan, letter, marked_secret, data_folder):
     (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     assert quarantined.code == Quarantined.SECRET
@@ -166,36 +169,38 @@ def test_the_page_says_what_to_do_about_a_refused_file_and_that_its_bytes_are_go
 def test_a_secret_file_is_not_read_again(agency, lan, letter, marked_secret):
     (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     with pytest.raises(Refused, match="không được lưu"):
-        read_again(quarantined, lan)
+        give_again(quarantined, lan)
 
 
 def test_a_file_leaves_the_quarantine_when_it_can_be_read(agency, lan, letter, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(services, "read", lambda name, data: services.Reading(name, data, code="failed", reason="hỏng"))
+        broken.setattr(reading, "read", lambda name, data: reading.Reading(name, data, code="failed", reason="hỏng"))
         (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
-    submission = read_again(quarantined, lan)
+    submission = at_once(give_again(quarantined, lan)).submission
     assert submission.files.get().blob_id == quarantined.blob_id
     assert not Quarantined.objects.held().exists()
     with pytest.raises(Refused, match="đã được xử lý"):
-        read_again(quarantined, lan)
+        give_again(quarantined, lan)
 
 
 def test_a_file_that_still_cannot_be_read_stays_with_the_reason_told(agency, lan):
     (quarantined,) = receive(agency, lan, [("empty.txt", b"")]).quarantined
-    with pytest.raises(Refused, match="tệp rỗng"):
-        read_again(quarantined, lan)
+    job = at_once(give_again(quarantined, lan))
+    assert job.state == "broken"
+    assert "tệp rỗng" in job.error
     assert Quarantined.objects.held().get() == quarantined
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_quarantined_file_that_turns_out_secret_is_purged(agency, lan, letter, monkeypatch, data_folder):
     with monkeypatch.context() as broken:
-        broken.setattr(services, "read", lambda name, data: services.Reading(name, data, code="failed", reason="hỏng"))
+        broken.setattr(reading, "read", lambda name, data: reading.Reading(name, data, code="failed", reason="hỏng"))
         (quarantined,) = receive(agency, lan, [("cong-van.txt", letter())]).quarantined
     secret = replace(vanban.read(letter()), secrecy="MẬT")
     monkeypatch.setattr(readers, "read", lambda data, name: (secret, Seen()))
-    with pytest.raises(Refused, match="độ mật"):
-        read_again(quarantined, lan)
+    job = at_once(give_again(quarantined, lan))
+    assert job.state == "broken"
+    assert "độ mật" in job.error
     quarantined.refresh_from_db()
     assert quarantined.blob is None
     assert not any(path.is_file() for path in data_folder.rglob("*"))

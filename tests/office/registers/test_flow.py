@@ -81,12 +81,13 @@ def log_in(username: str) -> Client:
 
 
 @pytest.fixture
-def confirmed(lan, read_by_hand) -> Entry:
+def confirmed(lan, read_by_hand, read_all) -> Entry:
     """The document, uploaded and confirmed by the clerk without a change."""
     client = log_in("lan")
     file = SimpleUploadedFile("ke-hoach.txt", b"ke hoach")
     answer = client.post(reverse("intake:upload"), {"files": file, "as_one": "", "statement": ""})
-    address = answer.headers["Location"]
+    read_all()
+    address = client.get(answer.headers["Location"]).headers["Location"]
     assert "ke-hoach.txt" in client.get(reverse("intake:waiting")).content.decode()
     shown = max(forms(client.get(address)).values(), key=len)
     answer = client.post(address, shown)

@@ -72,7 +72,7 @@ def test_two_clerks_who_confirm_one_proposal_register_it_once(proposal, form, la
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_database_is_safe_against_a_power_cut_and_takes_the_lock_first():
+def test_sqlite_is_safe_against_a_power_cut_and_takes_the_lock_first():
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous")
         assert cursor.fetchone() == (2,)

@@ -12,6 +12,7 @@ from vanban.office.desk.dates import printed
 from vanban.office.work.models import Pile
 
 VERBS = {
+    "give": gettext_lazy("Nhận tệp vào hàng chờ đọc"),
     "receive": gettext_lazy("Tiếp nhận tệp"),
     "quarantine": gettext_lazy("Đưa tệp vào mục chưa đọc được"),
     "release": gettext_lazy("Xử lý tệp chưa đọc được"),
@@ -41,7 +42,7 @@ def details(event: Event) -> str:
     """The part of the event's data that a person wants to read, as one line; '' where the verb says it all."""
     data: dict[str, Any] = event.data
     match event.verb:
-        case "receive":
+        case "give" | "receive":
             words = ", ".join(file["name"] for file in data.get("files", ()))
             stated = data.get("statement")
             return words + (_(" (cam kết không chứa bí mật nhà nước: %(words)s)") % {"words": stated} if stated else "")

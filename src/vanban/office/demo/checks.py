@@ -113,6 +113,7 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "intake:waiting",
         "intake:quarantine",
         "intake:corrections",
+        "jobs:list",
         "registers:list",
         "registers:paper",
         "registers:cascade",

@@ -25,7 +25,13 @@ class Entry:
 # page, words, icon, roles, the URL names beside the page's own that light the entry up
 PAGES = (
     ("home", _("Bàn làm việc"), "home", EVERYBODY, ()),
-    ("intake:waiting", _("Tiếp nhận"), "inbox", ("clerk",), ("intake:upload", "intake:proposal", "intake:quarantine")),
+    (
+        "intake:waiting",
+        _("Tiếp nhận"),
+        "inbox",
+        ("clerk",),
+        ("intake:upload", "intake:proposal", "intake:quarantine", "jobs:"),
+    ),
     (
         "registers:list",
         _("Văn bản đến"),
@@ -37,6 +43,7 @@ PAGES = (
     ("registers:cascade", _("Sơ đồ"), "sitemap", EVERYBODY, ()),
     ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:",)),
     ("intake:corrections", _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
+    ("jobs:list", _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
     ("audit:events", _("Nhật ký"), "history", ("admin",), ("audit:",)),
 )
 

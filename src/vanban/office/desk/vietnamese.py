@@ -59,7 +59,8 @@ class Folded(Func):
         return self.as_sql(compiler, connection, function="vanban_fold", **context)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = f"translate(lower(%(expressions)s), '{_MARKED}', '{unmarked(_MARKED)}')"
+        lower = 'lower(%(expressions)s COLLATE "vi-x-icu")'  # whatever the database's own locale knows of letters
+        template = f"translate({lower}, '{_MARKED}', '{unmarked(_MARKED)}')"
         return self.as_sql(compiler, connection, template=template, **context)
 
 

@@ -22,6 +22,31 @@ class Blob(models.Model):
         return self.sha256
 
 
+class Way(models.TextChoices):
+    """How a file came in."""
+
+    UPLOAD = "upload", _("Tải lên")
+    FOLDER = "folder", _("Thư mục")
+    MAILBOX = "mailbox", _("Hộp thư")
+    AGAIN = "again", _("Đọc lại")
+
+
+class Brought(models.Model):
+    """A row that somebody or something brought: `by` is null where no person did."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(_("Cách đến"), max_length=10, choices=Way, default=Way.UPLOAD)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def giver(self) -> str:
+        """The person, or the way by which it came without one."""
+        return str(self.by or self.get_way_display())
+
+
 class AgencyQuerySet(models.QuerySet):
     """Rows that belong to one agency."""
 
@@ -35,7 +60,7 @@ class SubmissionQuerySet(AgencyQuerySet):
         return self.filter(state=Submission.State.WAITING).order_by("at", "pk")
 
 
-class Submission(models.Model):
+class Submission(Brought):
     """One entry of the register to be: one file, or several that belong together."""
 
     class State(models.TextChoices):
@@ -44,8 +69,6 @@ class Submission(models.Model):
         DISCARDED = "discarded", _("Đã loại bỏ")
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="submissions")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(_("Trạng thái"), max_length=12, choices=State, default=State.WAITING)
     note = models.TextField(_("Ghi chú"), blank=True)
     statement = models.TextField(_("Cam kết không chứa bí mật nhà nước"), blank=True)
@@ -107,7 +130,7 @@ class QuarantinedQuerySet(AgencyQuerySet):
         return self.filter(released_at=None)
 
 
-class Quarantined(models.Model):
+class Quarantined(Brought):
     """A file that could not be taken in, with its reason.
 
     The bytes are kept for a new try, except those of a document marked secret: of these only name, size and hash
@@ -127,8 +150,6 @@ class Quarantined(models.Model):
     name = models.CharField(_("Tên tệp"), max_length=255)
     code = models.CharField(max_length=50)
     message = models.TextField(_("Lý do"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

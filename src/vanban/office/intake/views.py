@@ -16,6 +16,9 @@ from vanban.office.desk.lists import Column, Listing
 from vanban.office.intake import services
 from vanban.office.intake.forms import DiscardForm
 from vanban.office.intake.models import Quarantined, Submission
+from vanban.office.intake.tabs import tabs
+from vanban.office.jobs.models import Job
+from vanban.office.jobs.services import give_again
 from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 
@@ -45,7 +48,15 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "intake/waiting.html",
-        {"listing": Listing(rows, WAITING, request.GET, default="luc"), "tabs": _tabs(request)},
+        {
+            "listing": Listing(rows, WAITING, request.GET, default="luc"),
+            "jobs": Job.objects.for_position(request.position)
+            .underway()
+            .filter(by=request.user)
+            .shown()
+            .order_by("pk"),
+            "tabs": tabs(request.position),
+        },
     )
 
 
@@ -59,15 +70,12 @@ def quarantine(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "intake/quarantine.html",
-        {"listing": Listing(rows, QUARANTINE, request.GET, default="-luc"), "past": past, "tabs": _tabs(request)},
+        {
+            "listing": Listing(rows, QUARANTINE, request.GET, default="-luc"),
+            "past": past,
+            "tabs": tabs(request.position),
+        },
     )
-
-
-def _tabs(request: HttpRequest) -> dict[str, int]:
-    return {
-        "waiting": Submission.objects.for_position(request.position).waiting().count(),
-        "quarantine": Quarantined.objects.for_position(request.position).held().count(),
-    }
 
 
 @require_POST
@@ -88,11 +96,11 @@ def release(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         _discard(request, quarantined)
     elif action == "doc-lai":
         try:
-            submission = services.read_again(quarantined, request.user)
+            job = give_again(quarantined, request.user)
         except Refused as refusal:
             messages.error(request, f"{quarantined.name}: {refusal.message}")
         else:
-            return redirect("intake:proposal", submission.pk)
+            return redirect("jobs:job", job.pk)
     else:
         raise Http404
     return redirect("intake:quarantine")

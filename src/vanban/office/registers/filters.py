@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, OuterRef, Q, TextField, Value
 from django.db.models.functions import Concat
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -81,9 +81,8 @@ class EntryFilters(Filters):
 
     def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
         """The documents that the wishes leave."""
-        entries = entries.alias(
-            words=Folded(Concat("symbol", *(part for name in SEARCHED for part in (Value(" "), name))))
-        )
+        searched = [part for name in SEARCHED for part in (Value(" "), name)]
+        entries = entries.alias(words=Folded(Concat("symbol", *searched, output_field=TextField())))
         for word in WORD.findall(unmarked(self.asked("tim") or "")):
             entries = entries.filter(Q(words__contains=word) | Q(number__in=[word, word.lstrip("0"), word.zfill(2)]))
         if kind := self.asked("loai"):

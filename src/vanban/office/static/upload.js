@@ -1,4 +1,5 @@
 // Sends files one by one and shows each one's way: sent, read, or why not. Without this script the form sends them all.
+// A file is read in the background; the next one is sent meanwhile.
 (() => {
   const form = document.querySelector("[data-upload]");
   const zone = form.querySelector("[data-drop-zone]");
@@ -24,11 +25,29 @@
     return { bar, say };
   };
 
-  const link = (found) => {
+  const link = (address) => {
     const anchor = document.createElement("a");
-    anchor.href = found.url;
+    anchor.href = address;
     anchor.textContent = words.done;
     return anchor;
+  };
+
+  const follow = async (address, line) => {
+    line.say("busy", [words.reading]);
+    line.bar.removeAttribute("value");
+    for (let pause = 200; ; pause = Math.min(2 * pause, 3000)) {
+      await new Promise((done) => setTimeout(done, pause));
+      const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+      if (answer?.redirected) return line.say("failed", [words.loggedOut]);
+      if (!answer?.ok) continue; // the line may come back
+      const job = await answer.json();
+      if (job.state === "done" || job.state === "broken") {
+        line.bar.value = 100;
+        if (job.proposal) line.say("done", [link(job.proposal)]);
+        else line.say("kept", [`${words.kept}: ${job.error}`]);
+        return;
+      }
+    }
   };
 
   const send = (files) =>
@@ -56,8 +75,7 @@
         else if (stated) statement.closest("details").open = false;
         if (!answer) line.say("failed", [request.responseURL.includes(words.login) ? words.loggedOut : words.failed]);
         else if (answer.errors) line.say("failed", [answer.errors.join(" ")]);
-        else if (answer.submissions.length) line.say("done", [link(answer.submissions[0])]);
-        else line.say("kept", [`${words.kept}: ${answer.quarantined.map((file) => file.message).join("; ")}`]);
+        else follow(answer.jobs[0].address, line);
         done();
       });
       request.send(body);

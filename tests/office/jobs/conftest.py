@@ -1,0 +1,160 @@
+"""An office whose workers are real processes, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+START = """
+import sys, json, os
+from pathlib import Path
+from vanban.office import serve
+serve.start()
+from vanban.office.accounts.models import User
+from vanban.office.audit.models import Stream
+from vanban.office.audit.services import verify
+from vanban.office.bodies.models import Agency
+from vanban.office.intake import store
+from vanban.office.intake.models import Blob, Quarantined, Submission
+from vanban.office.jobs.models import Job, JobFile, Source, Worker
+from vanban.office.jobs.services import give
+"""
+SET_UP = """
+from vanban.office.bodies.services import set_up
+from vanban.office.accounts.services import add_person
+agency = set_up(None, None, name="UBND xã Tân Hòa")
+add_person(agency, None, username="lan", full_name="Lan", password="x", role="clerk")
+"""
+GIVE = """
+for name, text in json.load(sys.stdin):
+    give(Agency.objects.get(), User.objects.get(), [(name, text.encode())])
+"""
+TELL = """
+for stream in Stream.objects.all():
+    assert verify(stream.name) is None, stream
+for blob in Blob.objects.all():
+    store.bytes_of(blob.sha256)
+fields = "pk", "way", "state", "attempts", "error", "submission", "same_as", "origin"
+print(json.dumps({
+    "jobs": [{**row, "names": [file.name for file in JobFile.objects.filter(job=row["pk"])]}
+             for row in Job.objects.order_by("pk").values(*fields)],
+    "submissions": [str(one) for one in Submission.objects.order_by("pk")],
+    "quarantined": [[one.name, one.code, one.message, bool(one.blob_id)] for one in Quarantined.objects.order_by("pk")],
+    "workers": Worker.objects.count(),
+    "sources": list(Source.objects.order_by("pk").values("way", "place", "error")),
+}))
+"""
+# Reads as ever and writes down what it begins; a file called 'chậm…' is not read before the gate stands open.
+READER = """
+import os, sys, time
+from pathlib import Path
+import vanban
+from vanban.bulk import reader
+folder, read = Path({folder!r}), vanban.read
+
+def slowly(source, *, name=None, limits=None):
+    with open(folder / "begun", "a") as file:
+        file.write(name + chr(10))
+    while name.startswith("chậm") and not (folder / "gate").exists():
+        time.sleep(0.02)
+    return read(source, name=name, limits=limits)
+
+vanban.read = slowly
+sys.exit(reader.main(sys.argv[1]))
+"""
+WORK = """
+import sys
+from vanban.bulk import worker
+worker.COMMAND = (sys.executable, "-P", "-c", sys.argv.pop(1))
+from vanban.office.jobs.command import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+PATIENCE = 90  # seconds, after which what does not come is taken for lost
+
+
+class Office:
+    """One office; each call is a process of its own, as on other machines."""
+
+    def __init__(self, folder: Path, database: str | None) -> None:
+        self.folder = folder
+        self.env = {name: value for name, value in os.environ.items() if not name.startswith(("VANBAN_", "DJANGO_"))}
+        self.env |= {"VANBAN_DATA": str(folder / "data"), "VANBAN_LEASE": "2", "PYTHONUNBUFFERED": "1"}
+        if database:
+            self.env["VANBAN_DATABASE"] = database
+        self.workers: list[subprocess.Popen[str]] = []
+        self.run(SET_UP)
+
+    def run(self, code: str, given: object = None, dies: bool = False) -> str:
+        """What the code prints; where it `dies`, it must have done so by SIGKILL."""
+        command = [sys.executable, "-c", START + code]
+        done = subprocess.run(command, env=self.env, input=json.dumps(given), capture_output=True, text=True)
+        assert done.returncode == (-9 if dies else 0), done.stderr
+        return done.stdout
+
+    def give(self, *files: tuple[str, str]) -> None:
+        self.run(GIVE, files)
+
+    def told(self) -> dict[str, Any]:
+        return json.loads(self.run(TELL).splitlines()[-1])
+
+    def work(self, *words: str, **env: str) -> subprocess.Popen[str]:
+        """A worker that has said that it waits for files."""
+        command = [sys.executable, "-c", WORK, READER.format(folder=str(self.folder)), *words]
+        log = (self.folder / "work.log").open("a")
+        worker = subprocess.Popen(command, env=self.env | env, stdout=subprocess.PIPE, stderr=log, text=True)
+        self.workers.append(worker)
+        assert "Đang chờ tệp" in worker.stdout.readline(), (self.folder / "work.log").read_text()
+        return worker
+
+    def begun(self) -> list[str]:
+        """The names of the files that a reader began, in this order."""
+        path = self.folder / "begun"
+        return path.read_text().splitlines() if path.exists() else []
+
+    def open_gate(self) -> None:
+        (self.folder / "gate").touch()
+
+    def wait(self, until: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """What the office tells, once it is so."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            told = self.told()
+            if until(told):
+                return told
+            time.sleep(0.2)
+        raise AssertionError(f"{told}\n{(self.folder / 'work.log').read_text()}")
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait for what another process does."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if condition():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it did not come to be")
+
+
+def ended(told: dict[str, Any]) -> bool:
+    return all(job["state"] in ("done", "broken") for job in told["jobs"])
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    database = request.getfixturevalue("postgresql")() if request.param == "postgresql" else None
+    office = Office(tmp_path, database)
+    yield office
+    for worker in office.workers:
+        worker.kill()
+        worker.wait()
+        worker.stdout.close()

@@ -1,0 +1,25 @@
+"""The office's own tests hold on PostgreSQL too: the same files, run once more with another database."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PARTS = [
+    ["tests/office/registers/test_numbers.py", "tests/office/registers/test_confirm.py"],
+    ["tests/office/jobs/test_services.py", "tests/office/jobs/test_folder.py", "tests/office/intake/test_receive.py"],
+    ["tests/office/audit", "tests/office/work", "tests/office/registers/test_pages_documents.py"],
+]
+
+
+@pytest.mark.parametrize("files", PARTS, ids=lambda files: Path(files[0]).stem)
+def test_the_same_holds_on_postgresql(postgresql, root: Path, files: list[str]):
+    env = os.environ | {"VANBAN_DATABASE": postgresql()}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "not sqlite and not postgresql"]
+    done = subprocess.run([*command, *files], cwd=root, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-6000:]
+    assert "[100%]" in done.stdout
