@@ -57,9 +57,7 @@ def _figure(printed: str, most: int) -> int:
     """The printed figure; 0 where it is left blank, -1 where it cannot be read. 'năm 20…' is blank."""
     digits = "".join(printed.split()).strip(".…_*")
     digits = figures.certain(digits) or digits  # 'ngày O8'
-    if most > 99 and digits in ("", "20", "2", "200", "201", "202"):
-        return 0
-    if not digits.isdigit() and _EMPTY.fullmatch(digits):
+    if not digits or _EMPTY.fullmatch(digits) or (most > 99 and digits in ("20", "2", "200", "201", "202")):
         return 0
     if not digits.isascii() or not digits.isdigit() or int(digits) > most or int(digits) == 0:
         return -1
