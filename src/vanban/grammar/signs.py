@@ -50,6 +50,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "quy hoạch": ("title",), "quy định": ("title",), "quyết định": ("title",), "thông tư": ("title",),
     **dict.fromkeys(FOREIGN, ("damage",)),
 }  # fmt: skip
+_KINDS: Final[tuple[Kind, ...]] = tuple({kind: None for kinds in SIGNS.values() for kind in kinds})
 # Letters of which every longer sign has one before its last, the rarest of Vietnamese text first. The walk goes from
 # one of them, or from a figure or a foreign sign, to the next, and passes all others over.
 _ANCHORS = "ĩẫằỗùừẩồử3ầỉợấậớóứểâề1qị2ếsràoáụôả"
@@ -119,7 +120,7 @@ class Signs:
 
     def __init__(self, low: str) -> None:
         self.low = low.replace("\n", " ").replace("\t", " ")
-        self.found: dict[Kind, list[int]] = {kind: [] for kinds in SIGNS.values() for kind in kinds}
+        self.found: dict[Kind, list[int]] = {kind: [] for kind in _KINDS}
         self._walk()
 
     def __getitem__(self, kind: Kind) -> list[int]:
