@@ -63,7 +63,9 @@ def machine() -> str:
     from vanban.grammar import words
 
     state = "the reader from its sources" if str(words.__file__).endswith(".py") else "the reader compiled"
-    return f"Machine: {cpu}, {os.cpu_count()} cores; {platform.system()}; Python {platform.python_version()}; {state}."
+    day = time.strftime("%d/%m/%Y")
+    system = f"{platform.system()}; Python {platform.python_version()}"
+    return f"Measured on {day}. Machine: {cpu}, {os.cpu_count()} cores; {system}; {state}."
 
 
 def reading(texts: list[str]) -> str:

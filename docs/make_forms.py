@@ -41,7 +41,8 @@ Made by `./run forms`; do not edit. Each sample is laid out as a DOCX and brough
 (`samples/forms.py`); each file is read by itself, and its record is compared value by value with that of the text
 (`samples/alike.py`): header, signature, recipients, outline, citations, times, tasks with their assignees and days, and
 the words of each place. Offsets, sureness and findings do not count. A row that is missing, or too much, counts with
-all its values. Of the scans of a page the letters are lost that the recognition loses; nothing else may be.
+all its values. What scans lose is what the recognition of letters loses or misreads; one letter of a label or of an
+order ('III', 'đề nghị') may cost all values that hang on it.
 
 The article (08) has the days of the portal's menu and of other headlines in its text; on a page of a portal these are
 left out with the menu.

@@ -21,6 +21,7 @@ import tempfile
 import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from docx import Document
@@ -489,7 +490,12 @@ def lay_out(name: str) -> bytes:
 def set_plainly(name: str, text: str) -> bytes:
     """Any text: each line a paragraph, pipe rows a table."""
     page = Page(Sheet(name, party=False, parent=False))
-    body(page, text.splitlines())
+    for is_table, lines in groupby(text.splitlines(), key=lambda words: words.startswith("|")):
+        if is_table:
+            body(page, list(lines))
+        else:
+            for words in lines:
+                page.line(words, align=LEFT)
     return saved(page)
 
 
