@@ -54,20 +54,20 @@ print(json.dumps({
 """
 # Reads as ever and writes down what it begins; a file called 'chậm…' is not read before the gate stands open.
 READER = """
-import os, sys, time
+import sys, time
 from pathlib import Path
-import vanban
 from vanban.bulk import reader
-folder, read = Path({folder!r}), vanban.read
+folder, outcome_of = Path({folder!r}), reader.outcome_of
 
-def slowly(source, *, name=None, limits=None):
-    with open(folder / "begun", "a") as file:
-        file.write(name + chr(10))
-    while name.startswith("chậm") and not (folder / "gate").exists():
-        time.sleep(0.02)
-    return read(source, name=name, limits=limits)
+def slowly(request, base=None):
+    if request.wants == "placed":
+        with open(folder / "begun", "a") as file:
+            file.write(request.name + chr(10))
+        while request.name.startswith("chậm") and not (folder / "gate").exists():
+            time.sleep(0.02)
+    return outcome_of(request, base)
 
-vanban.read = slowly
+reader.outcome_of = slowly
 sys.exit(reader.main(sys.argv[1]))
 """
 WORK = """
