@@ -71,7 +71,7 @@ _LEADS_IN: Final = re.compile(r"như sau\s?:")
 _LIST_BEGINS: Final = ":\n-"
 _ADDRESSED: Final = re.compile(r":(?:(?<=điện:|ĐIỆN:)|(?<=điện\s:|ĐIỆN\s:))(?:\n-\s[^\n]*)+")
 _FIRST_OF_LIST: Final = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
-_LISTED: Final = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
+_LISTED: Final = re.compile(r"(?:[,;:]|\svà)\s(?:các\s)?$")
 _NESTING: Final = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
 # '(Gửi kèm Kế hoạch số 12/KH-UBND)'; 'gửi kèm theo Công văn số …' tells what it was sent with
 _SENT_WITH: Final = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
