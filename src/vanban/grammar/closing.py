@@ -50,7 +50,7 @@ def find(normal: str, zone: Span) -> Closing:
         signs = signature.begins(line) or (bool(signed) and signature.is_person(line))
         if not listing or signs or (head and line.isupper()):
             signed.append((start, end))
-            beside = head is not None or normal[found.start() - 1] in "\t|"
+            beside = head is not None or normal[found.start() - 1] in "\t|" or normal.startswith("\t", found.end())
             listing = listing and beside
             continue
         scanned = None if _SMALL.search(line, len(line) - 6) else _BESIDE.search(line)

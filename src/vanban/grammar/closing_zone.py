@@ -81,7 +81,7 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
     for k in range(first, min(first + _MOST, len(lines))):
         start, end = lines[k]
         line = normal[start:end]
-        head = recipients.heads(normal, start)
+        head = recipients.heads(normal, start) or (k == first and recipients.stands_beside(line))
         over = k > first and (_begins_appendix(normal, start, end) or _RESUMES.match(line))
         if over or (head and headed):
             break
