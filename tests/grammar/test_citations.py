@@ -372,38 +372,3 @@ def test_work_grows_with_the_text_and_no_faster() -> None:
 def test_who_reports_before_the_brackets_is_the_issuer(text: str, issuer: str | None) -> None:
     (found,) = mentions(text)
     assert (text[slice(*found.issuer)] if found.issuer else None) == issuer
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "các Quyết định số 20/QĐ-UBND, 21/QĐ-UBND ngày 02/02/2026 của UBND tỉnh;",
-            [("2026-02-02", "UBND tỉnh"), ("2026-02-02", "UBND tỉnh")],
-        ),
-        (
-            "đã được UBND tỉnh phê duyệt tại các Quyết định: số 30/QĐ-UBND ngày 01/02/2026, số 31/QĐ-UBND ngày 02/02/2026.",
-            [("2026-02-01", "UBND tỉnh"), ("2026-02-02", "UBND tỉnh")],
-        ),
-        (
-            "các Thông tư của Bộ Y tế: số 5/TT-BYT ngày 03/01/2026 về giá; số 6/TT-BYT ngày 04/01/2026 về thuốc",
-            [("2026-01-03", "Bộ Y tế"), ("2026-01-04", "Bộ Y tế")],
-        ),
-        # with type words of their own each is told by itself
-        (
-            "Nghị quyết số 57-NQ/TW, Nghị quyết số 59-NQ/TW ngày 24/01/2025 của Bộ Chính trị",
-            [(None, None), ("2025-01-24", "Bộ Chính trị")],
-        ),
-        ("mẫu do Bộ Y tế ban hành kèm theo Thông tư số 5/TT-BYT", [(None, "Bộ Y tế")]),
-        ("các sở làm theo Thông tư số 5/TT-BYT", [(None, None)]),
-        ("sau khi nghe Cục Thủy lợi trình bày Báo cáo số 204/BC-CTTL", [(None, "Cục Thủy lợi")]),
-        (
-            "Nghị quyết liên tịch số 7 của Ủy ban Thường vụ     Quốc hội, Chính phủ và Đoàn Chủ tịch Hội Nông dân",
-            [(None, "Ủy ban Thường vụ     Quốc hội, Chính phủ và Đoàn Chủ tịch Hội Nông dân")],
-        ),
-    ],
-)
-def test_what_is_printed_once_for_a_list_holds_for_all_of_it(
-    text: str, expected: list[tuple[str | None, str | None]]
-) -> None:
-    assert [(m.issued_on, text[slice(*m.issuer)] if m.issuer else None) for m in mentions(text)] == expected

@@ -84,6 +84,8 @@ _NO_DOCUMENT: Final = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
 )
 _AMENDING_BEFORE: Final = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
+# 'theo đề nghị của Sở Y tế tại Công văn số … và Sở Tài chính tại Tờ trình số …'
+_ANOTHER: Final = re.compile(r"(?:[,;]|,? và) (?:(?:ý kiến |đề nghị )?của )?([^,;.\n]{4,80}?) tại (?:các )?$")
 # between two of a list
 _AND: Final = re.compile(r"(?:[,;]|,?\svà|,?\shoặc)\s(?:các\s)?")
 _BREAK: Final = re.compile(r"[;\n]|[0-9]{2}(?!\s[Ll]uật)|\.\s")
@@ -320,6 +322,9 @@ class _Reader:
         if not (last.issuer and last.issuer[1] <= last.start and symbol and last.symbol) or start - last.end > 160:
             return None
         between = self.low[last.end : start]
+        another = _ANOTHER.match(between)
+        if another and cited_issuers.end(self.text, self.low, last.end + another.start(1)) == last.end + another.end(1):
+            return last.end + another.start(1), last.end + another.end(1)
         if not between.endswith(("và ", ", ")) or ". " in between or ";" in between:
             return None
         return last.issuer if symbol.split("-")[0] == last.symbol.split("-")[0] else None

@@ -137,7 +137,7 @@ def _is_name(text: str) -> bool:
 
 def _parts(normal: str, start: int, end: int) -> list[Span]:
     """One cell may hold the superior body and the issuer: cut before the last word that begins a body."""
-    name = fold(normal[start : end])
+    name = fold(normal[start:end])
     second = name.find(" ") + 1  # where the second word begins
     cut = _BRANCH_CUT if name.startswith("đảng bộ ") else _CUT
     cuts = [found.end() for found in cut.finditer(name) if found.start() > second > 0]

@@ -32,7 +32,8 @@ _IN_PROSE: Final = re.compile(
 # 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
 _PHASED: Final = re.compile(
     r"(?:đợt|giai đoạn)"
-    r" (?:(?:từ |năm )*20[0-9]{2}|[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:])"
+    r" (?:(?:từ |năm )*20[0-9]{2}"
+    r"|[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:])"
 )
 _STEP: Final = ("Bước ", "BƯỚC ")
 
@@ -113,7 +114,7 @@ def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage])
 
 
 def _in_prose(part: Part, item: Paragraph, outline: Outline, calendar: Calendar) -> list[Stage]:
-    """Those that a paragraph tells one after another; behind a phase's own label only further ones: '…; đợt II từ …'."""
+    """Those that a paragraph tells one after another; behind a phase's own label only further ones: '…; đợt II …'."""
     text = outline.text
     above = f"{part.path}/" if part.path else ""
     openers: tuple[str, ...] = _OPENERS

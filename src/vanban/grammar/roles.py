@@ -77,7 +77,7 @@ _NESTING: Final = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đ
 _SENT_WITH: Final = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
 _WITH_IT: Final = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
-    r"|kế|chỉ|hồ sơ|các|dự thảo|danh sách|tài liệu))"
+    r"|kế|chỉ|hồ sơ|các|dự thảo|danh sách|tài liệu|nhu cầu|báo cáo|bảng|biểu|dự toán|văn bản|giấy|đơn|thuyết minh))"
 )
 _WITH_IT_WITHIN: Final = 20  # characters in which it says 'kèm', if it does
 _ENACTS_ENDS: Final = ("này", "là", "duyệt", "báo")
