@@ -92,7 +92,8 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
 
 # the end of what a signing service prints above the letterhead: 'vp@haithanh.gov.vn', '09.01.2026 10:21:11 +07:00'
 _SIGNED_BY: Final = re.compile(
-    r"\S+@\S+\.\w+$|[0-9]{2}[./-][0-9]{2}[./-][0-9]{4},? [0-9]{2}:[0-9]{2}:[0-9]{2}(?: [+]07:?00)?$"
+    r"\S+@\S+\.\w+$|[0-9]{2}[./-][0-9]{2}[./-][0-9]{4},? [0-9]{2}:"
+    r"[0-9]{2}:[0-9]{2}(?: [+]07:?00)?$"
 )
 
 

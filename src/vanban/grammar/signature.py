@@ -144,7 +144,7 @@ def _is_broken_name(line: str) -> bool:
             return False
     if not broken or not 2 <= len(words) <= 5 or plain(words[0]).upper() not in _SURNAMES:
         return False
-    return all([_SYLLABLE.match(plain(word).lower()) is not None for word in words])
+    return all(map(_SYLLABLE.match, [plain(word).lower() for word in words]))
 
 
 def is_note(line: str) -> bool:
