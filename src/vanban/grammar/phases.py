@@ -49,7 +49,14 @@ def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
         period = _period(outline.text, calendar, part.start, end)
         if period is None and part.label.startswith(_STEP):
             return None  # of a procedure
-        return Stage(part.start, end, part.label, part.path, period)
+        stage = Stage(part.start, end, part.label, part.path, period)
+        if own and period and len(part.items) == 1:  # its work stands behind the period
+            end = work(outline.text, own, stage).start
+            if end > own.start or period.start < own.start:
+                while outline.text[end - 1] in " :.–-":
+                    end -= 1
+                stage = stage._replace(end=end)
+        return stage
     if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐGB":
         return None
     found = _INSIDE.match(outline.text, own.start, own.end)
@@ -130,6 +137,8 @@ def _in_prose(part: Part, item: Paragraph, outline: Outline, calendar: Calendar)
         end = hits[k + 1].start() if k + 1 < len(hits) else item.end
         stop = _PROSE_END.search(text, hit.end() + 20, end)
         end = stop.start() if stop else end
+        while text[end - 1] in " ;,":
+            end -= 1
         label = hit[1] or hit[2]
         found.append(Stage(hit.start(), end, label, above + label, _period(text, calendar, hit.start(), end)))
     return found
