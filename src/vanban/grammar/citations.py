@@ -17,6 +17,7 @@ from typing import Final
 from vanban import tables
 from vanban.grammar import cited_issuers, figures
 from vanban.grammar.page import AMENDING, Page, issuer_begins
+from vanban.text import plain
 from vanban.text.view import LOWER, UPPER
 
 
@@ -104,6 +105,12 @@ def type_words() -> dict[str, str | None]:
         if row.code and len(row.code) < 4:
             words.setdefault(row.code, row.code)
     return words | {word.words: word.code for word in tables.type_words()}
+
+
+@cache
+def _damaged_types() -> dict[str, str | None]:
+    """The type words of two words without their marks."""
+    return {plain(words.lower()): code for words, code in type_words().items() if words.count(" ") == 1}
 
 
 @cache
@@ -277,7 +284,16 @@ class _Reader:
                 found = start, known[bare]
             elif self.text[start:end] in known:
                 found = start, known[self.text[start:end]]
-        return found
+        return found or self.damaged_type(end)
+
+    def damaged_type(self, end: int) -> tuple[int, str | None] | None:
+        """A type word with a wrong mark from a scan, behind which 'số' stands: 'Kê hoạch số …', 'Nghi định số …'."""
+        if not self.low.startswith("số", end + 1):
+            return None
+        first = self.low.rfind(" ", 0, max(0, self.low.rfind(" ", 0, end))) + 1
+        first = max(first, self.low.rfind("\n", 0, end) + 1)
+        code = _damaged_types().get(plain(self.low[first:end])) if 5 < end - first < 12 else None
+        return (first, code) if code else None
 
     def type_far_before(self, end: int, coded: str | None) -> tuple[int, str] | None:
         """A type word with issuer or title between it and the number: 'Thông tư của Bộ Y tế số 02/2026/TT-BYT'."""

@@ -66,6 +66,7 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
     if number is None and (told := portal.number(normal, zones.facts)):
         number = own_number.OwnNumber(*told, normal[told[0].end : told[1].start].strip(), False)
         kind = kind or listed.get("type") or _type(None, number, own)
+    kind = kind or listed.get("type")
     issuer = issuer or listed.get("issuer")
     if kind or number:
         issuer = issuer or issuers.named(normal, zones.body) or issuers.signed(signed)

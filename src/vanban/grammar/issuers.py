@@ -99,8 +99,20 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
         above = rules
     # what stands above the first name of a body is the heading that a web page puts above the letterhead
     first = next((k for k, body in enumerate(bodies) if _BEGINS.match(fold(normal[slice(*body[0])]))), len(bodies) - 1)
-    bodies = bodies[max(first, 0) :]
-    return [_value(normal, lines) for lines in bodies]
+    values = [_value(normal, lines) for lines in bodies[max(first, 0) :]]
+    if len(values) > 1 and _of_one_rank(values[-2].value, values[-1].value):
+        above_, last = values[-2:]
+        values[-2:] = [Value(f"{above_.value} - {last.value}", above_.start, last.end, "header.issuer")]
+    return values
+
+
+# 'BỘ NỘI VỤ' / 'BỘ TÀI CHÍNH': neither is above the other; 'BỘ QUỐC PHÒNG' / 'BỘ TƯ LỆNH QUÂN KHU' are
+_MINISTRY: Final = re.compile(r"Bộ (?!Tư lệnh|Chỉ huy|Tổng Tham mưu|đội)|Sở ", re.I)
+
+
+def _of_one_rank(one: str, other: str) -> bool:
+    """Whether two names above one another are of bodies that issue the document together."""
+    return one[:2] == other[:2] and _MINISTRY.match(one) is not None and _MINISTRY.match(other) is not None
 
 
 def _is_open(normal: str, lines: list[Span]) -> bool:
@@ -142,7 +154,8 @@ def _parts(normal: str, start: int, end: int) -> list[Span]:
     cut = _BRANCH_CUT if name.startswith("đảng bộ ") else _CUT
     cuts = [found.end() for found in cut.finditer(name) if found.start() > second > 0]
     below = _DASH_CUT.match(name)
-    if below and len(name) == end - start:
+    joint = below is not None and name.startswith(name.split(" ", 1)[0] + " ", below.end())  # 'SỞ … - SỞ …'
+    if below and not joint and len(name) == end - start:
         return [(start, start + below.end(1)), (start + below.end(), end)]
     if not cuts or " - " in name or len(name) != end - start:
         return [(start, end)]

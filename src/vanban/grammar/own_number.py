@@ -25,11 +25,12 @@ class OwnNumber(NamedTuple):
 
 _SYMBOL: Final = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
 # 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP'; left blank 'Số:    /KH-SXD',
-# 'Số: ……/BC-UBND', 'Số: …/…/KH-SXD', 'Số: xx/KH-SXD'; from a scan 'Số: 3I4/KH-UBND', 'Số: 23 KH-UBND' (the slash
-# is lost), 'Số: 23 CT/HU' (the dash is)
+# 'Số: ……/BC-UBND', 'Số: …/…/KH-SXD', 'Số: xx/KH-SXD'; from a scan 'Số: 3I4/KH-UBND', 'Số: J2/KH-UBND',
+# 'Số: 23 KH-UBND' (the slash is lost), 'Số: 23 CT/HU' (the dash is)
 _OWN: Final = re.compile(
     r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*"
-    r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
+    r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}"
+    r"|(?:[A-Za-z]{0,2}[0-9][0-9A-Za-z]{0,3}|[BGJSZ])(?=[ \t]*[-/][ \t]*[A-ZĐ])|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
     rf"[ \t]*(?:(?P<mark>[-/–]) ?|(?<=[0-9a-zđ] )(?=[{UPPER}]{{2,}} ?[-/] ?[{UPPER}]))(?P<symbol>{_SYMBOL})"
 )
 # '… số 9-NQ/TW, ngày 12/6/2025 của Bộ Chính trị': behind a number that is cited
