@@ -48,6 +48,8 @@ def find(normal: str, zone: Span) -> Closing:
         if not line:
             continue
         signs = signature.begins(line) or (bool(signed) and signature.is_person(line))
+        if signs and signed and _is_second(normal, signed[-1], found.start()):
+            continue
         if not listing or signs or (head and line.isupper()):
             signed.append((start, end))
             beside = head is not None or normal[found.start() - 1] in "\t|" or normal.startswith("\t", found.end())
@@ -61,3 +63,9 @@ def find(normal: str, zone: Span) -> Closing:
             listed.append((start, end))
         listing = "Lưu" not in line or _ARCHIVE.match(normal, start, end) is None
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))
+
+
+def _is_second(normal: str, last: Span, start: int) -> bool:
+    """Whether a cell that begins a signature stands beside another: two bodies sign, and the first is read."""
+    beside = normal[start - 1 : start] == "\t" and last[1] + 1 == start
+    return beside and signature.begins(normal[last[0] : last[1]])

@@ -59,7 +59,7 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
     subject = heading.about(normal, unmarked)
     if title:
         ends = _line_start(normal, preamble.start) if preamble else max(zones.head[1], own[-1].end)
-        subject = heading.subject(normal, own, title, ends) or subject
+        subject = heading.subject(normal, own, title, ends, marked) or subject
     kind = _type(title, number, own)
     issuer = issuer or preamble
     listed = portal.values(normal, zones.facts) if zones.facts else {}

@@ -116,6 +116,7 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
     reason: Mention | None = None  # the last mention of an opening that states a reason, and all of that opening
     reasons: set[tuple[object, ...]] = set()
     within: Opening | None = None
+    inner: Mention | None = None  # the mention before, where it is named in the subject of the reason
     told: tuple[object, ...] | None = None  # type, number and symbol of the document that an article reports on
     based = False
     ahead = iter([*openings, (len(text) + 1, len(text) + 1)])
@@ -150,14 +151,22 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         elif mention.number_at and key in reasons:
             again = text[mention.head - 1] == "(" or bool(words and _opens_sentence(low, words.start(1)))
             role = "basis" if layout.news and again else "related"
-        elif _is_reason(text, low, opening, mention, words, reason, told is not None and len(reasons) == 1):
+        elif not _goes_on(low, inner, mention) and _is_reason(
+            text, low, opening, mention, words, reason, told is not None and len(reasons) == 1
+        ):
             role = "basis"
+        inner = mention if role == "related" and opening is not None else None
         if role in ("basis", "reported"):
             reason = mention
             reasons.add(key)
             based = based or role == "basis"
         roles.append(Role(role, words.span(1) if words else None))
     return roles
+
+
+def _goes_on(low: str, inner: Mention | None, mention: Mention) -> bool:
+    """Whether a mention goes on a list in the subject of the reason: '… về kết quả thực hiện Chỉ thị A, Chỉ thị B'."""
+    return inner is not None and inner.type == mention.type and low[inner.end : mention.head] in (", ", " và ", ",\n")
 
 
 # 'CĂN CỨ PHÁP LÝ', 'I. CƠ SỞ PHÁP LÝ ĐỂ XÂY DỰNG KẾ HOẠCH': the grounds are listed below without a word of reason
@@ -311,6 +320,8 @@ def _is_reason(
             return mention.number_at is not None and bool(
                 _NEW_CLAUSE.search(low, reason.end, words.start(1)) or _NEW_REASON.search(between)
             )
+    if reason is not None and mention.number_at and mention.head == begin and low.endswith(";\n", 0, begin):
+        return True  # 'Căn cứ …;' and on the next line 'Quyết định số …'
     if not words or text[words.start(1) : words.end(1)].isupper():
         return False
     if not _OF_REASON.match(low, words.start(1)) or low.endswith(_OF_WORK, 0, words.start(1)):
