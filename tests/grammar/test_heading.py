@@ -121,3 +121,8 @@ def test_a_mark_of_urgency_below_the_subject_is_none_of_it() -> None:
 def test_a_number_that_a_scan_damaged_leaves_its_symbol() -> None:
     read = vanban.read_text(STATE_HEAD.format("Về đê").replace("Số: 8/", "Số: J2/"))
     assert (read.type, read.number, read.symbol, read.genre) == ("QĐ", None, "QĐ-UBND", "official")
+
+
+def test_the_number_may_stand_in_the_line_below_its_label() -> None:
+    read = vanban.read_text(STATE_HEAD.format("Về đê").replace("Số: 8/QĐ", "Số:\n8/2026/QĐ"))
+    assert (read.number, read.symbol, read.subject) == (8, "2026/QĐ-UBND", "Về đê")

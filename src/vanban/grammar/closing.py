@@ -48,7 +48,7 @@ def find(normal: str, zone: Span) -> Closing:
         if not line:
             continue
         signs = signature.begins(line) or (bool(signed) and signature.is_person(line))
-        if signs and signed and _is_second(normal, signed[-1], found.start()):
+        if signs and signed and _is_second(normal, signed[-1], (start, end)):
             continue
         if not listing or signs or (head and line.isupper()):
             signed.append((start, end))
@@ -65,7 +65,12 @@ def find(normal: str, zone: Span) -> Closing:
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))
 
 
-def _is_second(normal: str, last: Span, start: int) -> bool:
-    """Whether a cell that begins a signature stands beside another: two bodies sign, and the first is read."""
-    beside = normal[start - 1 : start] == "\t" and last[1] + 1 == start
-    return beside and signature.begins(normal[last[0] : last[1]])
+def _is_second(normal: str, last: Span, cell: Span) -> bool:
+    """Whether a cell that begins a signature stands beside another: two bodies sign, and the first is read.
+
+    'KT. CHỦ TỊCH' and 'PHÓ CHỦ TỊCH' in one line are one signature.
+    """
+    if last[1] + 1 != cell[0] or normal[last[1]] != "\t":
+        return False
+    one, other = normal[last[0] : last[1]], normal[cell[0] : cell[1]]
+    return signature.begins(one) and signature.has_mode(one) == signature.has_mode(other)

@@ -37,6 +37,9 @@ _OWN: Final = re.compile(
 _CITED: Final = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
 # 'Số: 25', 'Số:'
 _BARE: Final = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
+# 'Số:' / '08/2026/QĐ-UBND', in the next line
+_BELOW: Final = re.compile(rf"[0-9]{{1,5}}[a-zđ]? ?[-/] ?{_SYMBOL}$")
+_LONGEST_LABEL: Final = 5
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP NGÀY 16 THÁNG 3 NĂM 2026' (gazette)
 _GAZETTE: Final = re.compile(
     rf"CỦA (?P<issuer>[^\n]{{4,120}}?) SỐ:? ?(?P<number>[0-9]+[A-Za-z]?) ?(?P<mark>[-/]) ?(?P<symbol>{_SYMBOL})"
@@ -47,10 +50,16 @@ _GAZETTE: Final = re.compile(
 def find(normal: str, head: list[Piece]) -> OwnNumber | None:
     """The first number with a symbol that the text does not cite; without one, the first bare 'Số: …'."""
     bare: OwnNumber | None = None
-    for piece in head:
+    for k, piece in enumerate(head):
         if piece.kind != "number":
             continue
         text = normal[piece.start : piece.end]
+        if (
+            k + 1 < len(head)
+            and len(text) < _LONGEST_LABEL
+            and _BELOW.match(normal, head[k + 1].start, head[k + 1].end)
+        ):
+            text = normal[piece.start : head[k + 1].end].replace("\n", " ")
         if (found := _OWN.match(text)) and not _CITED.match(text, found.end()):
             if bare is not None and text[0] not in "sS":
                 continue  # 'Nghị quyết số 9-NQ/TW' in a line of the subject below 'Số:'
