@@ -15,8 +15,8 @@ Span = tuple[int, int]
 _WITH: Final = re.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|[Cc]hủ trì),? )?(?=[Cc]ùng )")
 _DUTY_FIRST: Final = 24  # letters before 'cùng' and of it
 _TOGETHER: Final = re.compile(
-    r"(?:[Cc]ùng(?: với)?"
-    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| ?:)?)(?= )"
+    r"(?:[Cc]ùng(?: với)?|sự tham gia(?: phối hợp)? của"
+    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| của| ?:)?)(?= )"
 )
 _DIRECTED: Final = re.compile(
     r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
@@ -34,7 +34,8 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     found: list[Span] = []
     seen: set[str] = set()
     for at in signs:
-        hit = _TOGETHER.match(text, at, end)
+        begin = text.find("cùng", at, at + len("trì cùng")) if text[at] in ",;t" else at
+        hit = _TOGETHER.match(text, begin, end)
         if hit is None:
             continue
         near = max(start, hit.start() - 600)
@@ -49,6 +50,39 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
                 seen.add(name)
                 found.append(span)
     return tuple(found)
+
+
+_HELPING: Final = ("phối hợp", "cung cấp", "hỗ trợ")
+_LIST: Final = 160  # letters of the longest list of those who help
+
+
+def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies that a later clause of `prose.text[start:end]`, which says who leads, names as helping.
+
+    'Trạm bơm chủ trì lập sổ, các thôn cung cấp số liệu', '…; Hội Nông dân, Đoàn Thanh niên cùng tham gia'.
+    """
+    text = prose.text
+    for at in prose.hits("helps", start, end):
+        verb = at - len("cùng ") if text.startswith("cùng ", at - len("cùng ")) else at
+        joint = verb < at or text.startswith("cùng ", at)
+        if not joint and not text.startswith(_HELPING, at):
+            continue
+        comma = text.find(", ", max(start, verb - _LIST), verb)
+        semicolon = text.rfind("; ", max(start, verb - _LIST), verb)
+        if semicolon >= 0 and (joint or comma < semicolon):
+            comma = semicolon if joint else text.find(", ", semicolon, verb)
+        while comma >= 0:
+            words = Words(prose, comma + 2, end, _LIST + 40)
+            listed = bodies.read(words, 0) if text[comma + 2].isupper() or words.quantifier(0) else None
+            if listed and listed.after < len(words.low) and words.start(listed.after) == verb:
+                return listed.spans
+            comma = text.find(", ", comma + 1, verb)
+    return ()
+
+
+def only_help(text: str, work: int) -> bool:
+    """Whether a clause whose work begins there only says that its bodies take part: 'các hội cùng tham gia'."""
+    return text.startswith(("cùng tham gia", "cùng phối hợp", "cùng thực hiện"), work)
 
 
 def _is_others(prose: Prose, start: int, end: int) -> bool:

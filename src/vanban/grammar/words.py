@@ -109,7 +109,7 @@ _COMPOUNDS: Final = frozenset((
     "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu",
     "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
-    "đi làm",
+    "đi làm", "sát quản lý", "sát điều tra", "dục thường xuyên",
 ))  # fmt: skip
 _ORGANISATIONS: Final = frozenset(
     ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có")
@@ -235,7 +235,7 @@ class Words:
             return end
         word = self.raw(k - 1)
         # a closing bracket belongs to the name where one was opened in the words just before
-        opened = ")" in word and self.text.find("(", self.start(max(0, k - 8)), end) >= 0
+        opened = ")" in word and self.text.find("(", self.start(max(0, k - 16)), end) >= 0
         return self.start(k - 1) + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
@@ -324,9 +324,21 @@ class Words:
         # 'Trường Kim Liên mở lớp': a name of two syllables before the verb; but 'Sở Xây dựng'
         return not (k > 2 and self.first(k - 2).isupper() and not self.mark[k - 2] and self.low[k - 2] not in _HEAD_AT)
 
+    def _counts(self, k: int) -> bool:
+        """'33 cơ quan chưa báo cáo', '05 xã vùng lũ': a number of bodies."""
+        return (
+            self.low[k].isdigit()
+            and len(self.low[k]) < 3
+            and not self.mark[k]
+            and self.has(k + 1)
+            and bool(self.phrase(k + 1, _HEAD_AT)[1])
+        )
+
     def quantifier(self, k: int) -> int:
-        """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
+        """The number of words of 'các', 'một số', 'từng', '05' … at word k, or 0."""
         low = self.low
+        if self.has(k) and self._counts(k):
+            return 1
         for rest in _QUANTIFIERS.get(low[k], ()) if self.has(k) else ():
             n = 1 + len(rest)
             if n == 1 or low[k + 1 : k + n] == rest:
@@ -335,7 +347,7 @@ class Words:
 
     def head(self, k: int) -> tuple[str, str, int]:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
-        if not self.has(k) or self.low[k] not in _OPEN_NAMES:
+        if not self.has(k) or (self.low[k] not in _OPEN_NAMES and not self._counts(k)):
             return _NO_HEAD
         many = self.quantifier(k)
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)
