@@ -90,7 +90,10 @@ class Work:
         self.begins = begins
 
 
-_LEADING: Final = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"], ["tham", "mưu"], ["triển", "khai"])
+_LEADING: Final = (
+    ["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"], ["tham", "mưu"], ["triển", "khai"], ["chuẩn", "bị"],
+    ["soạn", "thảo"], ["tổng", "hợp"],
+)  # fmt: skip
 _DOING: Final = (["thực", "hiện"], ["phụ", "trách"], ["đảm", "nhiệm"], ["đảm", "nhận"])
 _SURE: Final = {
     "order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6,
@@ -235,6 +238,12 @@ def _done_by(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     """'Trực máy bơm ban đêm do đội xung kích thực hiện.'; but 'Kiểm tra các công trình do xã thực hiện.'"""
     text = prose.text
     at = text.rfind(" do ", start, end) + 4
+    dash = max(text.rfind(" - ", start, end), text.rfind(" – ", start, end)) + 3
+    if dash > max(at, start + 3) and text[dash].isupper():  # 'Phát quang bờ kênh - Tổ thủy nông thực hiện.'
+        words = Words(prose, dash, end, 120)
+        listed = bodies.read(words, 0)
+        if listed and len(words.low) - listed.after == len(_DOING[0]):
+            return listed.spans
     if at <= start + 4 or prose.low.find("các ", start, at) >= 0 or prose.low.find("những ", start, at) >= 0:
         return ()
     words = Words(prose, at, end, 200)

@@ -20,10 +20,9 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "yêu cầu": ("given", "bound"), "đề nghị": ("given", "bound"), "giao ": ("given", "bound"), "phân công": ("given",),
     "chỉ thị": ("given", "title"), "ủy quyền": ("given",), "uỷ quyền": ("given",), "có trách nhiệm": ("bound", "duty"),
     "chủ trì": ("bound", "duty"),
-    "phối hợp": ("together", "helps"), ", cùng ": ("together",), "; cùng ": ("together",), "trì cùng ": ("together",),
-    "sự tham gia": ("together",),
     # 'Trạm bơm chủ trì, các thôn cung cấp số liệu', '…; Hội Nông dân cùng tham gia': who helps
-    "cung cấp": ("helps",), "hỗ trợ": ("helps",), "cùng tham gia": ("helps",), "cùng thực hiện": ("helps",),
+    "phối hợp": ("together", "helps"), "cùng ": ("together", "helps"), "sự tham gia": ("together",),
+    "cung cấp": ("helps",), "hỗ trợ": ("helps",),
     # 'xây dựng kế hoạch', 'trình … phê duyệt Đề án': something is made; 'gửi về Sở': somebody is told
     "xây dựng": ("made",), "ban hành": ("made",), "lập ": ("made",), "hoàn thiện": ("made",), "soạn thảo": ("made",),
     "biên soạn": ("made",), "hoàn thành": ("made",), "trình ": ("made", "told"), "báo cáo": ("told", "title"),

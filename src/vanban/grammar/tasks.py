@@ -318,14 +318,9 @@ class _Reader:
                 continue
             if self.text.startswith("lãnh đạo ", a) and places.is_party(self.text, clause):
                 continue  # 'Đảng ủy …: ban hành …; lãnh đạo UBND tỉnh cân đối …'
-            if only_help(self.text, one.work) or role_labels.split(self.text, a, end):
+            if not one.leads or only_help(self.text, one.work) or role_labels.split(self.text, a, end):
                 continue  # '…; các hội cùng tham gia', '…; cơ quan phối hợp: Trạm bơm'
-
-            if (
-                one.leads
-                and one.sign in ("subject", "modal", "order", "request")
-                and not formulas.only_executes(self.prose, a, b)
-            ):
+            if one.sign in ("subject", "modal", "order", "request") and not formulas.only_executes(self.prose, a, b):
                 found[-1] = (found[-1][0], a - 2, found[-1][2])
                 found.append((a, end, one))
         return found
