@@ -40,6 +40,9 @@ def names(text: str) -> list[str]:
         ("các báo của Sở và các đơn vị thuộc Sở đưa tin", ["các báo của Sở và các đơn vị thuộc Sở"]),
         ("các sở liên quan: Xây dựng, Công Thương hướng dẫn", ["các sở liên quan: Xây dựng, Công Thương"]),
         ("05 xã vùng lũ rà soát", ["05 xã vùng lũ"]),
+        ("Đội Cảnh sát quản lý về trật tự, an toàn bến bãi chịu trách nhiệm", [
+            "Đội Cảnh sát quản lý về trật tự, an toàn bến bãi",
+        ]),
         ("Cục Cảnh sát quản lý đường thủy có trách nhiệm", ["Cục Cảnh sát quản lý đường thủy"]),
         ("Phòng Giáo dục thường xuyên cung cấp số liệu", ["Phòng Giáo dục thường xuyên"]),
         # several bodies

@@ -40,7 +40,7 @@ _GO_ON: Final = {
     "cùng": ("cấp",),
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
     "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
-    "về": (),
+    "về": ("trật", "ma"),  # 'Cục Cảnh sát quản lý về trật tự', 'phòng chống tội phạm về ma túy'
 }
 _LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
 
