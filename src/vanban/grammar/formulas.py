@@ -203,7 +203,8 @@ def _opens_content(text: str, tail: int, end: int) -> bool:
 
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
 _DOES_IT: Final = re.compile(
-    r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?(?:tổ chức |triển khai )*thực hiện"
+    r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?"
+    r"(?:tổ chức |triển khai |lãnh đạo,? |chỉ đạo )*thực hiện"
     r"(?: (?:trong|trước|vào|từ|xong|hoàn thành|chậm nhất)[^.;]{0,60})?[.;/ ]*$"
 )
 
