@@ -129,7 +129,8 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
             if mark == ":" or not _in_list(words, k):
                 return k, words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
         elif timely and words.first(k).isupper() and words.head(k)[2]:
-            return k, False
+            told = words.low[k - 1] in ("cáo", "gửi")  # 'Hằng năm báo cáo Ban Thường vụ …'
+            return (0 if told else k), False
         elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
             return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
         k += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from vanban.grammar import rows
@@ -80,6 +81,18 @@ def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
     """The first time in a phase's own line is its period, with those that a list adds: '(năm 2028 và năm 2029)'."""
     found = calendar.within(start, end)
     return whole_list(text, found) if found else None
+
+
+def heads_decimals(items: Sequence[Paragraph | Table | Part], k: int) -> bool:
+    """'2. Giai đoạn 2: Thi công' above '2.1', '2.2': what stands on one level with the phase belongs to it."""
+    item, below = items[k], items[k + 1] if k + 1 < len(items) else None
+    return (
+        isinstance(item, Part)
+        and item.sort == "phase"
+        and len(item.items) < 2
+        and isinstance(below, Part)
+        and below.sort == "decimal"
+    )
 
 
 def find(outline: Outline, calendar: Calendar) -> list[Stage]:
