@@ -96,14 +96,19 @@ _COUNTED: Final = (
 )
 # 'Giai đoạn chuẩn bị (tháng 3/2026)', 'Đợt cao điểm: từ 15/5 đến 15/6': a name, and a time in brackets or after a colon
 _DATED: Final = r"(?= ?[(:] ?(?:[Tt]ừ|TỪ|[Tt]rong|[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]gày|NGÀY|[0-9]{1,2}/|[Cc]ác tháng) ?)"
+# 'Giai đoạn 2026 - 2027: khởi công …' is a stage of the work; 'Giai đoạn 2026 - 2030: đạt 95%' a measure
+_YEARS: Final = (
+    r"(?:Giai đoạn|GIAI ĐOẠN) 20[0-9]{2} ?[-–] ?20[0-9]{2}"
+    r"(?= ?:[ \t]*[^\W\d_])(?! ?:[ \t]*(?:[Tt][ỷỉ] lệ|[Pp]hấn đấu|[Đđ]ạt |[Tt]rên |[Mm]ức |[Ss]ố ))"
+)
 _NO_NAME: Final = r"(?! (?:từ|đến|này|đó|trước|sau|vừa|hiện|tới|năm|TỪ|ĐẾN|NĂM)(?!\w))"
 _NAMED: Final = (
     rf"(?:Đợt|Giai đoạn){_NO_NAME}(?: [{LOWER}]+){{1,5}}{_DATED}"
     rf"|(?:ĐỢT|GIAI ĐOẠN){_NO_NAME}(?: [{UPPER}]+){{1,5}}{_DATED}"
 )
-PHASE: Final = rf"(?:{_COUNTED}|{_NAMED})"
+PHASE: Final = rf"(?:{_YEARS}|{_COUNTED}|{_NAMED})"
 PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t](?:từ |tháng [0-9]|quý )|\n|\Z)"
-_PHASE: Final = rf"(?P<phase>(?:[-–+] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
+_PHASE: Final = rf"(?P<phase>(?:[-–+*] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
 # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
 _PART: Final = r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
 _CHAPTER: Final = r"(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
@@ -136,7 +141,7 @@ _LABELS: Final = {
     "B": re.compile(f"{_CAPITAL}|{_PHASE}"),
     **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
     **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
-    "*": re.compile(r"(?P<star>\*)[ \t]*(?=[^\s*])"),
+    "*": re.compile(rf"{_PHASE}|(?P<star>\*)[ \t]*(?=[^\s*])"),
     "+": re.compile(rf"{_PHASE}|(?P<plus>\+)[ \t]*(?=\S)"),
     **dict.fromkeys("-–", re.compile(f"{_PHASE}|{_DASH}")),
     **dict.fromkeys("—−•·▪●_~", re.compile(_DASH)),
@@ -306,7 +311,7 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
         parent.bullets[mark] = count
         name = f"{mark}{count}"
     elif sort == "phase":
-        name = phase_name(label.lstrip("-–+ "))
+        name = phase_name(label.lstrip("-–+* "))
     else:
         name = label
     above = parent.path

@@ -32,7 +32,7 @@ _IN_PROSE: Final = re.compile(
 # 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
 _PHASED: Final = re.compile(
     r"(?:đợt|giai đoạn)"
-    r" (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:])"
+    r" (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:]|20[0-9]{2} ?[-–] ?20)"
 )
 _STEP: Final = ("Bước ", "BƯỚC ")
 
@@ -81,6 +81,12 @@ def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
     """The first time in a phase's own line is its period, with those that a list adds: '(năm 2028 và năm 2029)'."""
     found = calendar.within(start, end)
     return whole_list(text, found) if found else None
+
+
+def opens(head: str) -> bool:
+    """'Thực hiện trong ba đợt:', 'Cách làm như sau:'; but 'Đầu tư các nhà máy nước:' is work that has phases."""
+    low = head.lower()
+    return head[-1] == ":" and (len(head) < 15 or any(word in low for word in ("đợt", "giai đoạn", "bước", " sau")))
 
 
 def heads_decimals(items: Sequence[Paragraph | Table | Part], k: int) -> bool:

@@ -61,7 +61,7 @@ _NOUN_BEFORE: Final = re.compile(
     r"|kịch bản)(?: \w+)?$"
     r"|(?:nội dung|buổi|kỳ|chương trình|vào|trong|tại|qua|với|các) (?:sinh hoạt|họp|giao ban)(?: \w+){0,4}$"
     # 'lấy làm tiêu chí đánh giá, xếp loại đảng viên hằng năm', 'kinh phí được giao bổ sung hằng năm'
-    r"|(?:tiêu chí|căn cứ|cơ sở)(?: đánh giá| xếp loại| bình xét| xét|,| và)*(?: \w+){0,3}$"
+    r"|(?:làm|là) (?:một )?(?:tiêu chí|căn cứ|cơ sở)(?: đánh giá| xếp loại| bình xét| xét|,| và)*(?: \w+){0,3}$"
     r"|được (?:giao|cấp|phân bổ|bố trí)(?: \w+){0,2}$"
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by

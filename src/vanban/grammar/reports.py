@@ -39,6 +39,22 @@ def find(outline: Outline, calendar: Calendar) -> list[Work]:
     return _Article(outline, calendar).read()
 
 
+# 'Ban Thường vụ Tỉnh ủy yêu cầu:', '… chỉ đạo thực hiện các nội dung sau:'
+_HEAD: Final = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|chỉ thị|giao|quyết định|như sau|sau|sau đây):$")
+
+
+def prints(outline: Outline) -> bool:
+    """Whether the article prints the document itself: a head sentence, and its labelled provisions below."""
+    items = outline.body.items
+    return any(
+        isinstance(head, Paragraph)
+        and isinstance(first, Part)
+        and first.label in ("1", "I", "a")
+        and _HEAD.search(outline.text, max(head.start, head.end - 20), head.end)
+        for head, first in zip(items, items[1:], strict=False)
+    )
+
+
 def _tells(text: str, word: str, start: int, end: int) -> bool:
     """Whether the word introduces a speech: 'Ông A cho biết: …', 'bà B chia sẻ, …'."""
     at = text.find(word, start, end)
