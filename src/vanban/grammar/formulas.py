@@ -303,3 +303,14 @@ def may_be_work(prose: Prose, start: int, end: int) -> bool:
         return False
     words = Words(prose, start, end, 60)
     return not words.sort(0)[0] and not words.head(0)[2] and not only_executes(prose, start, end)
+
+
+_NO_TOPIC: Final = (
+    "Tên ", "Chủ đề", "Tiêu đề", "Ví dụ", "Dự án", "Đề tài", "Phương châm", "Lý do", "Lưu ý", "Ghi chú", "Sản phẩm",
+    "Khẩu hiệu", "Nguồn", "Trường hợp", "Khi ", "Nếu ",
+)  # fmt: skip
+
+
+def is_topic(text: str, start: int, end: int) -> bool:
+    """Whether the words before a colon are what the work behind it is about."""
+    return text[start].isupper() and not text.startswith(_NO_TOPIC, start) and text.find("(", start, end) < 0

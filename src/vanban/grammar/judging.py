@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from vanban.grammar import formulas
@@ -17,6 +18,29 @@ _DUTY: Final = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ
 _CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ")
 _CELL: Final = 110  # letters of the longest cell that a flattened table leaves on a line of its own
 _URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
+
+# 'Ban Thường vụ cơ bản thống nhất với báo cáo', 'Đồng ý chủ trương …': a conclusion that gives no work
+_AGREES: Final = re.compile(
+    r"(?:[^.;:,]{2,80} )?(?:[Tt]hống nhất|[Đđ]ồng ý|[Nn]hất trí|[Tt]án thành)(?: cao)?"
+    r" (?:với|về chủ trương|chủ trương|về nguyên tắc|về cơ bản)(?!\w)"
+)
+
+# 'Mỗi thôn có ít nhất một điểm truy cập miễn phí': what is to be reached
+_MEASURES: Final = re.compile(r"(?:Mỗi|Toàn|Các|Tất cả các) [^.;:,]{2,40} (?:có|đạt) (?:ít nhất|tối thiểu|trên|từ) ")
+
+
+def after_agreement(text: str, start: int, end: int) -> int:
+    """Where work begins after the agreement: 'Đồng ý với đề xuất của Viện; Viện lập dự toán trong tháng 3/2026.'"""
+    cut = text.find("; ", start, end)
+    return cut + 2 if cut > 0 and _AGREES.match(text, start, cut) else start
+
+
+def _is_case(text: str, start: int, clause: Clause, end: int) -> bool:
+    """'Đối với xã có thu thì ngân sách tỉnh hỗ trợ một nửa' lays down a case: the body named first does nothing."""
+    first = start + len("Đối với ")
+    if not text.startswith("Đối với ", start) or not clause.leads or clause.leads[0][0] != first:
+        return False
+    return text.find(" thì ", first, end) >= 0
 
 
 def is_work(
@@ -41,6 +65,10 @@ def is_work(
     if sign == "" and path is not None and place.mode == "work" and place.given.leads and last is None:
         return place.given.binding != "plan" and formulas.begins_as_work(text, start, end)
     if not sign or sign == "heading" or place.mode == "none" or text[start] == "(":
+        return False
+    if sign in ("subject", "verb") and (_AGREES.match(text, start, end) or _is_case(text, start, clause, end)):
+        return False
+    if sign == "subject" and _MEASURES.match(text, start, end):
         return False
     cell = path is not None and not whole and end - start < _CELL and sign in ("subject", "modal")
     if (cell or (path is None and sign in ("verb", "nominal", "subject"))) and text[end - 1] not in ".;!:/…”":

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from vanban.grammar import rows
 from vanban.grammar.deadlines import Calendar, Due, whole_list
+from vanban.grammar.duties import Work
 from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, Table, phase_name
 
 
@@ -29,10 +30,11 @@ _IN_PROSE: Final = re.compile(
     r" (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư|năm)|(?:một|hai|ba|bốn|năm)(?!\w)))"
     r"(?=[ \t]?[:(]|,? (?:từ|trong|vào) (?:ngày |tháng |quý |[0-9]))[ \t]?"
 )
-# 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
+# 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; 'giai đoạn 2026 - 2027'; but 'đợt tiêm'
 _PHASED: Final = re.compile(
     r"(?:đợt|giai đoạn)"
-    r" (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:]|20[0-9]{2} ?[-–] ?20)"
+    r" (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:]"
+    r"|20[0-9]{2} ?[-–] ?20)"
 )
 _STEP: Final = ("Bước ", "BƯỚC ")
 
@@ -110,6 +112,24 @@ def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     for root in (outline.body, *outline.appendices):
         _below(root, outline, calendar, found)
     return found
+
+
+# 'Tổ chức 02 đoàn kiểm tra trong giai đoạn 1.'
+_WITHIN: Final = re.compile(r"trong ((?:đợt|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))(?![\w/]| ?[-–] ?[0-9])")
+
+
+def place(outline: Outline, calendar: Calendar, works: Sequence[Work]) -> None:
+    """Give tasks whose own words name a phase that phase, and its period where they have no time of their own."""
+    stages: dict[str, Stage] | None = None
+    for work in works:
+        for at in outline.prose.hits("phase", work.start, work.end) if work.phase is None else ():
+            named = _WITHIN.match(outline.text, max(work.start, at - len("trong ")), work.end)
+            if named and stages is None:
+                stages = {stage.label.casefold(): stage for stage in find(outline, calendar)}
+            if named and stages and (stage := stages.get(named[1])):
+                work.phase = stage.provision
+                work.due = work.due or stage.period
+                break
 
 
 def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage]) -> None:

@@ -124,7 +124,7 @@ _READERS: Final = ("Quý ", "Các đại biểu ", "Đại biểu ")
 
 # Documents that plan or order work throughout; letters explain more than they order
 _PLANS: Final = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
-_LETTERS: Final = frozenset(("CV", "BC", "TTr", "GM", None))
+_LETTERS: Final = frozenset(("CV", "BC", "TTr", None))
 _RULES: Final = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "QC", "QyĐ", "VBHN", "HP", "ĐL", "L"))
 # what a decision lays down or approves, by the first noun of its title
 _TITLE: Final = re.compile(

@@ -7,6 +7,7 @@ Statements of principle ('phải được thực hiện nghiêm túc'), quotatio
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from vanban.grammar import assignees, bodies, phases, place, sentences
@@ -51,7 +52,7 @@ def prints(outline: Outline) -> bool:
         and isinstance(first, Part)
         and first.label in ("1", "I", "a")
         and _HEAD.search(outline.text, max(head.start, head.end - 20), head.end)
-        for head, first in zip(items, items[1:], strict=False)
+        for head, first in pairwise(items)
     )
 
 

@@ -45,6 +45,7 @@ def find(
     reader.body(outline.body, places.of_body(kind, rules))
     for root in outline.appendices:
         reader.zone(root, places.of_appendix(outline.text, root, rules))
+    phases.place(outline, calendar, reader.works)
     return sorted(reader.works, key=lambda work: work.start)
 
 
@@ -282,12 +283,15 @@ class _Reader:
         for k, (start, end) in enumerate(pieces):
             head = introduces and k == len(pieces) - 1
             first = whole and k == 0
+            start = judging.after_agreement(text, start, end)
             if place.opening and not (path or head or last) and not assignees.may_bind(self.prose, start, end):
                 clause = assignees.NONE  # before the first provision only what binds is work
             else:
                 clause = self.clause(start, end)
             if first and clause.sign in ("", "verb", "nominal"):
                 clause = assignees.after_title(self.prose, start, end, clause)
+                if not clause.sign and place.mode == "work" and path:
+                    clause = self._after_topic(start, end)
             if head:
                 below = places.below_head(self.prose, start, end, clause, place, self.addressees)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
@@ -316,12 +320,25 @@ class _Reader:
                 last = self.works[-1]
         return below
 
+    def _after_topic(self, start: int, end: int) -> Clause:
+        """What is done about the topic that a provision begins with: 'Kiểm dịch: lập hai chốt tại đầu xã.'"""
+        colon = self.text.find(": ", start, min(end, start + 60))
+        if (
+            colon < 0
+            or sections.holds(self.text[start:colon]) not in (None, "work")
+            or not formulas.is_topic(self.text, start, colon)
+        ):
+            return assignees.NONE
+        inner = self.clause(colon + 2, end)
+        return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else assignees.NONE
+
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
         """'Báo cáo gửi về Sở trước ngày …' dates the last task; after a formula in its paragraph it asks for one."""
-        if not alone:
+        sent = self.addressees and self.text.find("gửi ", start, end) >= 0
+        if not (alone or (sent and self.works and self.works[-1].provision)):
             if self.works:
                 extend(self.works[-1], self.prose, self.calendar, start, end)
-        elif self.addressees and self.text.find("gửi ", start, end) >= 0:
+        elif sent:
             given = place.given.led(self.addressees, (), "request")
             asked = make(self.prose, self.calendar, start, end, Clause("verb"), given, None)
             if asked.due or asked.due_rule:
