@@ -250,7 +250,11 @@ def tells_of_meeting(text: str, start: int, end: int) -> bool:
 
 
 _POWERS: Final = re.compile(r"quyền hạn[^.;:]{0,40}:$")
-_CONCLUDES: Final = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
+_CONCLUDES: Final = re.compile(
+    r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$"
+    # 'Chủ tịch UBND tỉnh có ý kiến như sau:'; a body's own opinion is no order
+    r"|(?:Chủ tịch|Bộ trưởng|Giám đốc|Thủ tướng|Thường trực|Thường vụ)[^.;:]{0,40} có ý kiến(?: như)? sau(?: đây)?:$"
+)
 
 
 def grants_powers(text: str, start: int, end: int) -> bool:
@@ -260,7 +264,7 @@ def grants_powers(text: str, start: int, end: int) -> bool:
 
 def concludes(text: str, start: int, end: int) -> bool:
     """'… có ý kiến chỉ đạo như sau:' opens a superior's conclusions."""
-    return _CONCLUDES.search(text, max(start, end - 60), end) is not None
+    return _CONCLUDES.search(text, max(start, end - 90), end) is not None
 
 
 # First words of an item that names a thing, a person or a condition, not work

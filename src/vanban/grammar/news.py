@@ -24,6 +24,8 @@ class Article(NamedTuple):
     end: int
 
 
+# '1. Trạm bơm kiểm tra máy trước ngày 20/3/2026.': a provision of the document that an article prints
+_PROVISION: Final = r"(?:[0-9]{1,2}[.)/]|[a-zđ]\)) ?[^\W\d]"
 # '07:45 12/05/2024 | Lượt xem: 318', 'Ngày cập nhật 10/02/2020', 'Cập nhật lúc 08:00, ngày 5-6-2022'
 _PUBLISHED: Final = re.compile(
     r"[^\n]{0,60}?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$"
@@ -60,7 +62,13 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
         rest = found.group()
         words = [word for word in _furniture().sub(" ", rest).split() if len(word) > 1]
         month = int(found[2])
-        if "Hôm nay" in rest or len(words) > _MOST or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
+        if (
+            "Hôm nay" in rest
+            or len(words) > _MOST
+            or _SAYS.match(rest)
+            or not 1 <= month <= 12
+            or not 1 <= int(found[1]) <= 31
+        ):
             continue
         day = f"{found[3]}-{month:02}-{int(found[1]):02}"
         headline = _headline(normal, lines, found.start(), found.end())
@@ -78,6 +86,7 @@ _REPORTS: Final = re.compile(
     r"|(?:\([\w. ]{2,24}\) ?[-–] ?)?[^\n]{0,160}? (?:vừa|mới)(?: ký)? (?:ban hành|có)"
     r" (?:[Cc]ông (?:điện|văn)|[Cc]hỉ thị|[Kk]ế hoạch|[Qq]uyết định|[Vv]ăn bản)"
 )
+_SAYS: Final = re.compile(f"{_PROVISION}|{_REPORTS.pattern}")
 _LETTER: Final = re.compile(r"^(?:Kính gửi|Nơi nhận)", re.M)
 
 

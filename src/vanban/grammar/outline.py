@@ -286,6 +286,8 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     label = label.strip("( ")
     if sort == "bracket":
         sort = _of_bracket(stack, label, text)
+    elif label == "I" and next((part.label for part in reversed(stack) if part.sort == "letter"), "") == "k":
+        sort = "letter"  # 'k) … I) … m) …': the letter l, typed as a capital i
     rank = RANK[sort]
     same = 0  # the innermost open part of this sort; else the outermost of its rank or below closes
     keep = len(stack)

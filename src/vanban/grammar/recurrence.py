@@ -105,7 +105,7 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
         hit = _AGAIN.match(text, at, end)
         if hit is None:
             continue
-        before = text[max(start, hit.start() - 40) : hit.start()].rstrip(" (")
+        before = text[max(start, hit.start() - 60) : hit.start()].rstrip(" (")
         if (before and _NOUN_BEFORE.search(before)) or _is_name(text, start, hit.start()):
             continue
         if hit["now"]:
