@@ -54,6 +54,18 @@ def read(text: str) -> list[tuple[str, str | None, int | str | None, str | None]
         ("Công văn số 15-CV/VPTU/nb", [("Công văn số 15-CV/VPTU/nb", "CV", 15, "CV/VPTU/nb")]),
         ("Quy chế số 05-QC/BTCTU-BNCTU", [("Quy chế số 05-QC/BTCTU-BNCTU", "QC", 5, "QC/BTCTU-BNCTU")]),
         ("NQ 57-NQ/TW", [("NQ 57-NQ/TW", "NQ", 57, "NQ/TW")]),
+        # by number alone, with the body or the day behind it
+        ("theo Hướng dẫn số 05 của Ban Tổ chức Tỉnh ủy", [("Hướng dẫn số 05 của Ban Tổ chức Tỉnh ủy", "HD", 5, None)]),
+        ("theo Kế hoạch số 2 về việc", []),
+        # the law told twice is one
+        ("Luật Lưu trữ (Luật số 33/2024/QH15) và", [("Luật Lưu trữ (Luật số 33/2024/QH15)", "LUAT", 33, "2024/QH15")]),
+        # a number that waits to be filled in
+        ("Tờ trình số …/TTr-STC ngày …/8/2026", [("Tờ trình số …/TTr-STC ngày …/8/2026", "TTr", None, "TTr-STC")]),
+        ("kèm theo Quyết định số      /QĐ-UBND ngày     tháng 3 năm 2026", []),
+        ("Kế hoạch số      /KH-UBND", []),
+        ("nêu tại các Quyết định: Số 30/QĐ-UBND", [("Quyết định: Số 30/QĐ-UBND", "QĐ", 30, "QĐ-UBND")]),
+        ("Nghị định số\n2\n30/2020/NĐ-CP", [("Nghị định số\n2\n30/2020/NĐ-CP", "NĐ", 30, "2020/NĐ-CP")]),
+        ("Thư mời số 12/TM-HHDN", [("Thư mời số 12/TM-HHDN", "TM", 12, "TM-HHDN")]),
         # blanks of a scan, a lost slash, no type word, no symbol
         ("Kế hoạch số 1945/SYT- NVY", [("Kế hoạch số 1945/SYT- NVY", "KH", 1945, "SYT-NVY")]),
         ("văn bản số 1511SNV-CCVC", [("văn bản số 1511SNV-CCVC", "CV", 1511, "SNV-CCVC")]),

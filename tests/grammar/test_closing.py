@@ -26,6 +26,12 @@ SIGNATURES: list[tuple[str, Read]] = [
     ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nThượng tướng Lê Văn Tiệm", ("KT.", "Bộ trưởng", "Thứ trưởng", "Lê Văn Tiệm")),
     ("Nơi nhận:         KT. GIÁM ĐỐC\n- Như trên;       PHÓ GIÁM ĐỐC\n- Lưu: VT.\n          Lò Thị Tâm",
      ("KT.", "Giám đốc", "Phó Giám đốc", "Lò Thị Tâm")),
+    # a scan broke the words of the name; the recipients stand on the right; two bodies sign
+    ("TRƯỞNG PHÒNG\n\nĐặ ng Văn Hả i", (None, None, "Trưởng phòng", "Đặ ng Văn Hả i")),
+    ("HIỆU TRƯỞNG          Nơi nhận:\n          - Sở (b/c);\nBùi Thị Lan          - Lưu: VT.",
+     (None, None, "Hiệu trưởng", "Bùi Thị Lan")),
+    ("SỞ Y TẾ          SỞ NỘI VỤ\nGIÁM ĐỐC          PHÓ GIÁM ĐỐC\n\nPhạm Thị Lan          Lê Văn Hùng",
+     (None, None, "Giám đốc", "Phạm Thị Lan")),
 ]  # fmt: skip
 
 

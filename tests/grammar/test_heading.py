@@ -103,3 +103,26 @@ def test_an_urgency_in_brackets_below_the_subject_is_no_part_of_it() -> None:
         "Kính gửi: Các thôn.\nXã yêu cầu các thôn mở cống.\n"
     )
     assert (document.urgency, document.subject) == ("Hỏa tốc", "chống úng cho lúa")
+
+
+def test_the_years_below_a_letters_subject_belong_to_it() -> None:
+    read = vanban.read_text(
+        "SỞ Y TẾ\nSố: 8/SYT-KH\nV/v tuyển sinh năm học\n2026 - 2027\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Hòa An, ngày 2 tháng 4 năm 2026\nKính gửi: Các trường.\nSở đề nghị các trường nộp hồ sơ."
+    )
+    assert read.subject == "tuyển sinh năm học 2026 - 2027"
+
+
+def test_a_mark_of_urgency_below_the_subject_is_none_of_it() -> None:
+    read = vanban.read_text(STATE_HEAD.format("Về việc sơ tán dân\nHỎA TỐC").replace("TỐC.", "TỐC"))
+    assert (read.subject, read.urgency) == ("Về việc sơ tán dân", "HỎA TỐC")
+
+
+def test_a_number_that_a_scan_damaged_leaves_its_symbol() -> None:
+    read = vanban.read_text(STATE_HEAD.format("Về đê").replace("Số: 8/", "Số: J2/"))
+    assert (read.type, read.number, read.symbol, read.genre) == ("QĐ", None, "QĐ-UBND", "official")
+
+
+def test_the_number_may_stand_in_the_line_below_its_label() -> None:
+    read = vanban.read_text(STATE_HEAD.format("Về đê").replace("Số: 8/QĐ", "Số:\n8/2026/QĐ"))
+    assert (read.number, read.symbol, read.subject) == (8, "2026/QĐ-UBND", "Về đê")

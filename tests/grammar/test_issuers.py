@@ -30,6 +30,14 @@ trồng cây đầu năm
         ("ĐẢNG BỘ TỈNH HÒA AN HUYỆN ỦY TÂN PHÚ", "Đảng bộ tỉnh Hòa An", "Huyện ủy Tân Phú"),
         ("HUYỆN ỦY TÂN PHÚ\nVĂN PHÒNG", "Huyện ủy Tân Phú", "Văn phòng"),
         ("ĐẢNG ỦY\nXÃ TÂN PHÚ", None, "Đảng ủy xã Tân Phú"),
+        # a post between two names, the remains of a rule before one, several bodies of one rank
+        ("UBND TỈNH HÒA AN\nGIÁM ĐỐC\nSỞ Y TẾ", "UBND tỉnh Hòa An", "Sở Y tế"),
+        ("/ỦY BAN MTTQ VIỆT NAM\nXÃ TÂN PHÚ\nBAN THƯỜNG TRỰC", "Ủy ban MTTQ Việt Nam xã Tân Phú", "Ban Thường trực"),
+        ("SỞ Y TẾ - SỞ NỘI VỤ", None, "Sở Y tế - Sở Nội vụ"),
+        ("BỘ NỘI VỤ\nBỘ TÀI CHÍNH", None, "Bộ Nội vụ - Bộ Tài chính"),
+        ("BỘ QUỐC PHÒNG\nBỘ CHỈ HUY QUÂN SỰ TỈNH HÒA AN", "Bộ Quốc phòng", "Bộ Chỉ huy quân sự tỉnh Hòa An"),
+        # who signed the file, above the letterhead
+        ("TRUNG TÂM TIN HỌC\ntin@hoaan.gov.vn\n09.01.2026 10:21:11 +07:00\nSỞ Y TẾ", None, "Sở Y tế"),
     ],
 )
 def test_the_organ_below_a_party_branch_is_the_issuer(letterhead: str, parent: str | None, issuer: str) -> None:

@@ -24,6 +24,29 @@ def phases(body: str) -> list[tuple[str, str, str | None]]:
             "I. VIỆC\nĐợt 1: Từ tháng 3/2026 đến tháng 4/2026\n- Nạo vét kênh.\nĐợt 2: Sau khi lũ rút\n- Dọn bùn.",
             [("Đợt 1", "I/Đợt 1", "2026-03/2026-04"), ("Đợt 2", "I/Đợt 2", None)],
         ),
+        # in bullets, of which those below one that ends with a colon are its own
+        (
+            "1. Tưới nước\n- Đợt 1 (tháng 3/2026):\n- Nạo vét kênh.\n- Đợt 2 (tháng 4/2026):\n- Đắp bờ.",
+            [("Đợt 1", "1/-1/Đợt 1", "2026-03"), ("Đợt 2", "1/-2/Đợt 2", "2026-04")],
+        ),
+        # told by years alone
+        (
+            "1. Trồng rừng\n* Giai đoạn 2026 - 2027: trồng thử.\n* Giai đoạn từ năm 2028 đến năm 2030: nhân rộng.",
+            [
+                ("Giai đoạn 2026 - 2027", "1/*1/Giai đoạn 2026 - 2027", "2026/2027"),
+                ("Giai đoạn từ năm 2028 đến năm 2030", "1/*2/Giai đoạn từ năm 2028 đến năm 2030", "2028/2030"),
+            ],
+        ),
+        ("1. Trồng rừng giai đoạn 2026 - 2030\n- Giai đoạn 2021 - 2025, xã đã trồng 5 ha.", []),
+        (
+            "1. Đợt cao điểm từ 15/5 đến 15/6/2026: ra quân dọn kênh.",
+            [("Đợt cao điểm", "1/Đợt cao điểm", "2026-05-15/2026-06-15")],
+        ),
+        # two in one provision
+        (
+            "1. Đợt I từ ngày 01/3/2026 đến ngày 31/3/2026; đợt II từ ngày 01/9/2026 đến ngày 30/9/2026.",
+            [("Đợt I", "1/Đợt I", "2026-03-01/2026-03-31"), ("đợt II", "1/đợt II", "2026-09-01/2026-09-30")],
+        ),
         (
             "Giai đoạn 1 (từ ngày 01/3/2026 đến ngày 15/4/2026): Chuẩn bị\n- Nạo vét kênh.",
             [("Giai đoạn 1", "Giai đoạn 1", "2026-03-01/2026-04-15")],
@@ -138,7 +161,7 @@ def test_a_dated_phase_of_any_document_holds_work() -> None:
 
 def test_a_line_that_only_leads_in_phases_is_no_task() -> None:
     body = "1. Dọn vệ sinh theo hai đợt:\n- Đợt 1 (tháng 4/2026):\n+ Nạo vét kênh.\n+ Thu gom rác."
-    assert [task.provision for task in vanban.read_text(HEAD + body).tasks] == ["1/Đợt 1/+1", "1/Đợt 1/+2"]
+    assert [task.provision for task in vanban.read_text(HEAD + body).tasks] == ["1/-1/Đợt 1/+1", "1/-1/Đợt 1/+2"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +173,7 @@ def test_a_phase_that_ends_the_text_with_its_label_is_no_task(text: str) -> None
 
 def test_a_stage_named_by_its_years_is_a_phase_and_a_measure_is_none() -> None:
     body = "I. VIỆC\n1. Xây các trạm bơm lớn ven sông:\n* Giai đoạn 2026 - 2027: sửa trạm số 1."
-    assert phases(body) == [("Giai đoạn 2026 - 2027", "I/1/Giai đoạn 2026 - 2027", "2026/2027")]
+    assert phases(body) == [("Giai đoạn 2026 - 2027", "I/1/*1/Giai đoạn 2026 - 2027", "2026/2027")]
     assert phases("I. MỤC TIÊU\n- Giai đoạn 2026 - 2030: đạt 95% số hộ.") == []
 
 

@@ -100,6 +100,13 @@ def roles(opening: str) -> list[tuple[int | str | None, str, str | None]]:
         ("Xã đề nghị (gửi kèm Kế hoạch số 8/KH-UBND):", [(8, "attachment", "gửi kèm")]),
         ("Thực híện Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Thực híện")]),
         ("Can cứ Kế hoạch số 8/KH-SYT, xã đề nghị:", [(8, "basis", "Can cứ")]),
+        # a list that a colon or a new line goes on; one in the subject of the reason
+        ("Căn cứ Thông tư số 8/TT-BYT về giá: Thông tư số 9/TT-BYT, xã:", [(8, "basis", "Căn cứ"), (9, "basis", None)]),
+        ("Căn cứ Thông tư số 8/TT-BYT;\nThông tư số 9/TT-BYT, xã:", [(8, "basis", "Căn cứ"), (9, "basis", None)]),
+        (
+            "Theo Công văn số 7/SYT-KH về việc báo cáo thực hiện Chỉ thị số 8/CT-UBND, Chỉ thị số 9/CT-UBND, xã:",
+            [(7, "basis", "Theo"), (8, "related", None), (9, "related", None)],
+        ),
     ],
 )
 def test_the_opening_states_the_reason(opening: str, expected: list[tuple[int, str, str | None]]) -> None:

@@ -26,6 +26,12 @@ def slogans(body: str) -> list[str]:
             ["Nước dâng tới đâu, dân an toàn tới đó!", "Mỗi nhà một phao cứu sinh!"],
         ),
         (
+            "1. Treo khẩu hiệu: “Mỗi nhà một phao cứu sinh”; “Nước dâng tới đâu, dân an toàn tới đó”.",
+            ["Mỗi nhà một phao cứu sinh", "Nước dâng tới đâu, dân an toàn tới đó"],
+        ),
+        ("1. Căng băng rôn với dòng chữ “Mỗi nhà một phao cứu sinh” tại chợ.", ["Mỗi nhà một phao cứu sinh"]),
+        ("1. Treo khẩu hiệu hưởng ứng phong trào “Cả xã chung tay dọn kênh”.", []),
+        (
             "2. Các khẩu hiệu tuyên truyền:\n+ Mỗi nhà một phao cứu sinh!\n3. Kinh phí do xã bảo đảm.",
             ["Mỗi nhà một phao cứu sinh!"],
         ),

@@ -130,6 +130,18 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             "Điều 1. Phê duyệt Phương án tưới tiêu vụ đông với các nội dung sau:",
             [("Phương án tưới tiêu vụ đông", "PA", None)],
         ),
+        ("theo Luật Dân số và", [("Luật Dân số", "LUAT", None)]),
+        (
+            "Căn cứ Pháp lệnh sửa đổi, bổ sung Pháp lệnh Nghề muối của Quốc hội;",
+            [
+                ("Pháp lệnh sửa đổi, bổ sung Pháp lệnh Nghề muối của Quốc hội", "PL", None),
+                ("Pháp lệnh Nghề muối", "PL", None),
+            ],
+        ),
+        (
+            "thực hiện Đề án bảo vệ đê biển đến năm 2030 và những năm tiếp theo, xã",
+            [("Đề án bảo vệ đê biển đến năm 2030 và những năm tiếp theo", "ĐA", None)],
+        ),
         (
             "Điều 1. Phê duyệt phương án tưới tiêu vụ đông (chi tiết kèm theo).",
             [("phương án tưới tiêu vụ đông (chi tiết kèm theo)", "PA", None)],

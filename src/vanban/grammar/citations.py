@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from vanban import tables
 from vanban.grammar import cited_issuers, figures
 from vanban.grammar.page import AMENDING, Page, issuer_begins
+from vanban.text import plain
 from vanban.text.view import LOWER, UPPER
 
 
@@ -69,13 +71,24 @@ _PLAIN: Final = re.compile(
 _PLAIN_TYPES: Final = frozenset(
     ("Nghị quyết", "Chỉ thị", "Kết luận", "Đề án", "Nghị định", "Quyết định", "Thông tư", "Chương trình")
 )
+# told by number alone only with 'số' and the day or the body behind it: 'Hướng dẫn số 05 của Ban Tổ chức Tỉnh ủy'
+_PLAIN_WITH_MORE: Final = frozenset(("Kế hoạch", "Hướng dẫn", "Quy định", "Báo cáo", "Biên bản"))
+_MORE: Final = (" ngày ", " của ")
+_JOINT: Final = " liên tịch"
+# the place left for the number of a draft: 'Tờ trình số …/TTr-STC', 'Quyết định số     /QĐ-UBND'
+_LEFT_BLANK: Final = re.compile(r"số\s?:?[\s.…_]{0,14}$")
 # the sign of a footnote behind the symbol of a central body, which has no figures: 'số 45/2020/NĐ-CP2 của'
 _FOOTNOTE: Final = re.compile(rf"(?:-(?:CP|TTg)|/TT-B[{UPPER}]+)([0-9]{{1,2}})$")
-_SO: Final = re.compile(r"số\s?:?\s?$")
+# 'số ', 'số:\n', and 'số\n2\n' where a page ends, with the number of the next
+_SO: Final = re.compile(r"số\s?:?\s?(?:(?<=\n)[0-9]{1,3}\n)?$")
 _NO_DOCUMENT: Final = re.compile(
     r"(?:mẫu|biểu|phụ lục|hồ sơ|quyển|tài khoản|giấy phép|hóa đơn|tờ khai|lô|thửa|mã)\s(?:số\s?:?\s?)?$"
 )
 _AMENDING_BEFORE: Final = re.compile(rf"(?:luật|pháp lệnh)\s{AMENDING}$")
+# 'theo đề nghị của Sở Y tế tại Công văn số … và Sở Tài chính tại Tờ trình số …'
+_ANOTHER: Final = re.compile(r"(?:[,;]|,? và) (?:(?:ý kiến |đề nghị )?của )?([^,;.\n]{4,80}?) tại (?:các )?$")
+# between two of a list
+_AND: Final = re.compile(r"(?:[,;]|,?\svà|,?\shoặc)\s(?:các\s)?")
 _BREAK: Final = re.compile(r"[;\n]|[0-9]{2}(?!\s[Ll]uật)|\.\s")
 # 'Báo cáo thẩm định số …' describes, 'Báo cáo của …', 'Báo cáo theo …', 'Kế hoạch này, mẫu số' do not
 _NO_ATTRIBUTE: Final = frozenset(
@@ -92,6 +105,12 @@ def type_words() -> dict[str, str | None]:
         if row.code and len(row.code) < 4:
             words.setdefault(row.code, row.code)
     return words | {word.words: word.code for word in tables.type_words()}
+
+
+@cache
+def _damaged_types() -> dict[str, str | None]:
+    """The type words of two words without their marks."""
+    return {plain(words.lower()): code for words, code in type_words().items() if words.count(" ") == 1}
 
 
 @cache
@@ -132,14 +151,20 @@ def find(page: Page) -> list[Mention]:
             between = number[2] or number[3]
             symbol = f"{between}/{rest[1]}" if between else rest[1]
             done = reader.mention(number.start(1), rest.end(1), number[1], symbol) or at + 1
+        elif rest and (blank := _LEFT_BLANK.search(reader.low, frm, at)):
+            done = reader.unnumbered(blank.start(), rest) or done
         at = text.find("/", max(at + 1, done))
     for lost in _NO_SLASH.finditer(text):
         if not lost[2] or code_in(lost[3]) or reader.type_before(lost.start() - 1):
             reader.mention(lost.start(1), lost.end(3), lost[1], lost[3])
-    for start, word in page.heads(_PLAIN_TYPES):
-        plain = _PLAIN.match(text, start + len(word) + 1)
+    for start, word in page.heads(_PLAIN_TYPES | _PLAIN_WITH_MORE):
+        end = start + len(word)
+        plain = _PLAIN.match(text, end + 1 + (len(_JOINT) if text.startswith(_JOINT, end) else 0))
+        if plain and word in _PLAIN_WITH_MORE and not (plain[0][0] == "s" and text.startswith(_MORE, plain.end())):
+            continue
         if plain and (len(plain[1]) > 1 or plain[0].startswith("số")):
             reader.mention(plain.start(1), plain.end(1), plain[1], None)
+    reader.share()
     return reader.in_order()
 
 
@@ -167,14 +192,16 @@ class _Reader:
             end, symbol = end - len(note[1]), symbol[: note.start(1)]
         symbol = "".join(symbol.split()).replace("–", "-") if symbol else None
         coded = code_in(symbol) if symbol else None
-        so = _SO.search(self.low, max(0, at - 6), at)
+        so = _SO.search(self.low, max(0, at - 10), at)
         before = so.start() if so else at
-        while before > 0 and self.low[before - 1] in " \n\t":
+        while before > 0 and self.low[before - 1] in " \n\t:":
             before -= 1
         worded = self.type_before(before)
         if worded:
             start, type_ = worded[0], worded[1] or coded or "CV"
             type_ = "TTLT" if type_ == "TT" and coded == "TTLT" else type_
+            if type_ in ("LUAT", "PL") and self.text[start - 1 : start] == "(":
+                start, type_ = self.type_far_before(start - 1, type_) or (start, type_)
         elif _NO_DOCUMENT.search(self.low, max(0, at - 20), at):
             return None
         else:
@@ -188,18 +215,57 @@ class _Reader:
                 type_ = coded or listed or "CV"
             else:
                 return None
-        stop, issued_on, issuer = self.page.after(end, symbol)
+        stop, issued_on, issuer = self.page.after(end, symbol, type_ in ("NQLT", "TTLT"))
         issuer = issuer or self.issuer_within(start, before)
         head, provision = self.page.provision(start)
         told_on, told_by = self.page.before(head, symbol) if issuer is None or issued_on is None else (None, None)
         if issuer is None and told_by is None and self.mentions:
             told_by = self.listed_issuer(self.mentions[-1], start, symbol)
+        if self.text[stop : stop + 1] == ")" and type_ in ("LUAT", "PL") and self.text.find("(", start, at) > 0:
+            stop += 1  # 'Luật Lưu trữ (Luật số 33/2024/QH15)'
         number = figures.value(printed)
         issued_on, issuer = issued_on or told_on, issuer or told_by
         self.mentions.append(
             Mention(start, stop, head, type_, (at, end), number, symbol, issued_on, issuer, None, provision)
         )
         return stop
+
+    def unnumbered(self, blank: int, rest: re.Match[str]) -> int | None:
+        """Keep the mention of a draft whose number is left blank from `blank` on; gives its end, None if it is none."""
+        before = blank
+        while before > 0 and self.low[before - 1] in " \n\t":
+            before -= 1
+        worded = self.type_before(before)
+        if not worded or not worded[1] or self.low.endswith("kèm theo ", 0, worded[0]):
+            return None  # 'kèm theo Quyết định số     /QĐ-UBND' on a form
+        symbol = "".join(rest[1].split()).replace("–", "-")
+        stop, issued_on, issuer = self.page.after(rest.end(1), symbol)
+        if issued_on is None and issuer is None:
+            return None
+        place = rest.span(1)
+        self.mentions.append(Mention(worded[0], stop, worded[0], worded[1], place, None, symbol, issued_on, issuer))
+        return stop
+
+    def share(self) -> None:
+        """Give those of one list what is printed for all: 'các Quyết định số 20/QĐ-STC, 21/QĐ-STC ngày … của …'."""
+        for k in range(len(self.mentions) - 1, 0, -1):
+            last, one = self.mentions[k - 1], self.mentions[k]
+            if self.is_listed(last, one) and _AND.fullmatch(self.text, last.end, one.start):
+                last.issuer = last.issuer or one.issuer
+                last.issued_on = last.issued_on or one.issued_on
+        for last, one in pairwise(self.mentions):
+            if one.issuer is None and self.is_listed(last, one):
+                one.issuer = last.issuer
+
+    def is_listed(self, last: Mention, one: Mention) -> bool:
+        """Whether the second has no type word of its own and goes on a list: '…; số 15/QĐ-BYT ngày …'."""
+        if one.type != last.type or not (one.symbol and last.symbol) or not 0 < one.start - last.end < 400:
+            return False
+        if not (self.text[one.start].isdigit() or self.low.startswith("số", one.start)):
+            return False
+        if one.symbol.split("/")[-1] != last.symbol.split("/")[-1]:
+            return False
+        return self.text.find(".\n", last.end, one.start) < 0
 
     def type_before(self, end: int) -> tuple[int, str | None] | None:
         """Where the type word that ends at `end` begins, and its code."""
@@ -218,7 +284,16 @@ class _Reader:
                 found = start, known[bare]
             elif self.text[start:end] in known:
                 found = start, known[self.text[start:end]]
-        return found
+        return found or self.damaged_type(end)
+
+    def damaged_type(self, end: int) -> tuple[int, str | None] | None:
+        """A type word with a wrong mark from a scan, behind which 'số' stands: 'Kê hoạch số …', 'Nghi định số …'."""
+        if not self.low.startswith("số", end + 1):
+            return None
+        first = self.low.rfind(" ", 0, max(0, self.low.rfind(" ", 0, end))) + 1
+        first = max(first, self.low.rfind("\n", 0, end) + 1)
+        code = _damaged_types().get(plain(self.low[first:end])) if 5 < end - first < 12 else None
+        return (first, code) if code else None
 
     def type_far_before(self, end: int, coded: str | None) -> tuple[int, str] | None:
         """A type word with issuer or title between it and the number: 'Thông tư của Bộ Y tế số 02/2026/TT-BYT'."""
@@ -263,6 +338,9 @@ class _Reader:
         if not (last.issuer and last.issuer[1] <= last.start and symbol and last.symbol) or start - last.end > 160:
             return None
         between = self.low[last.end : start]
+        another = _ANOTHER.match(between)
+        if another and cited_issuers.end(self.text, self.low, last.end + another.start(1)) == last.end + another.end(1):
+            return last.end + another.start(1), last.end + another.end(1)
         if not between.endswith(("và ", ", ")) or ". " in between or ";" in between:
             return None
         return last.issuer if symbol.split("-")[0] == last.symbol.split("-")[0] else None

@@ -60,6 +60,11 @@ _NAMED_BY_PURPOSE: Final = ("ban chỉ đạo trung ương", "ban chỉ đạo q
 _PURPOSE_ENDS: Final = re.compile(
     rf"[;:.()\n]|,\s(?=[{UPPER}])|\s(?=yêu cầu|đề nghị|đã|được|để|thì|và (?:Công|Kế|Quyết|Nghị))|\Z"
 )
+# behind these a name goes on over a wide gap too, as justified text has it: 'Ủy ban Thường vụ      Quốc hội'
+_UNFINISHED: Final = (
+    " thường vụ", " ủy ban", "mặt trận", "tổ quốc", " hội đồng", " bộ", " sở", " ban", " tỉnh", " xã", " phường",
+    " thành phố", " phòng", " chi cục", " cục", " chủ tịch", " bộ trưởng", " giám đốc", "nhân dân", " đảng",
+)  # fmt: skip
 # words of a clause that stand in names too, there in a capital
 _IN_NAMES: Final = ("xây dựng", "giao")
 _SENTENCE_MARK: Final = re.compile(r"[;:.()\n]")
@@ -105,6 +110,8 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
         return after  # 'Phòng Quản lý giao thông'
     if mark == "xây dựng" and low.endswith(("dự án đầu tư", "vốn đầu tư"), 0, stop.start()):
         return after  # 'Ban Quản lý dự án đầu tư xây dựng tỉnh'
+    if mark == "" and low[stop.start()] == "\t" and low.endswith(_UNFINISHED, 0, stop.start()):
+        return after
     if mark not in ("và", ",", "-", "–", "—"):
         return None
     word = after + (low[after : after + 1] == " ")
@@ -166,16 +173,21 @@ def _surnames() -> frozenset[str]:
 
 # 'Ngày 12/3, Sở Y tế ban hành', 'Xét đề nghị của Bộ Quốc phòng tại', 'Bộ Nội vụ đã có': a name right before a mention
 _VERB_BEFORE: Final = re.compile(
-    r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi)\s(?:các\s|một\s)?$"
+    r"\s(?:(?:đã|vừa)\s)?(?:ký\s)?(?:ban hành|có|ký|phát hành|xây dựng|ra|tại|bằng|gửi|trình(?:\sbày)?)"
+    r"\s(?:các\s|một\s)?$"
 )
-_VERB_ENDS: Final = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một")
+_VERB_ENDS: Final = ("hành", "có", "ký", "dựng", "ra", "tại", "bằng", "gửi", "các", "một", "trình", "bày", "theo")
 _CLAUSE: Final = re.compile(
-    r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|nghe|như|[-–—])\s)"
+    r"[.;:(,0-9\s](?:(?<=[.;:(\n])\s?|(?<=[,0-9])\s(?:dù\s|mà\s)?|(?<=\s)(?:của|trước|nghe|như|được|do|[-–—])\s)"
 )
-# 'Sở Y tế báo cáo tại Báo cáo số …', 'như Sở Y tế đề xuất tại Tờ trình số …'
+# 'Sở Y tế báo cáo tại Báo cáo số …', 'được Thủ tướng Chính phủ phê duyệt tại Quyết định số …'
+_DECIDES: Final = "phê duyệt|ban hành|công bố|giao|phê chuẩn|thông qua|chấp thuận|quy định|cho phép|quyết định"
 _TELLS: Final = re.compile(
-    r"\s(?:đã\s)?(?:báo cáo|đề nghị|đề xuất|kiến nghị|trình|tham mưu|phản ánh|thông báo|(?:có|xin) ý kiến)$"
+    r"\s(?:đã\s)?(?:báo cáo|đề nghị|đề xuất|kiến nghị|trình|tham mưu|phản ánh|thông báo|(?:có|xin|cho) ý kiến"
+    rf"|chỉ đạo|yêu cầu|hướng dẫn|thống nhất|{_DECIDES})$"
 )
+# 'đã được Chủ tịch UBND tỉnh phê duyệt theo Quyết định số …', 'do Bộ Y tế ban hành kèm theo Thông tư số …'
+_DECIDED: Final = re.compile(rf"\s(?:{_DECIDES})\s(?:kèm\s)?theo\s(?:các\s)?$")
 # 'Xét đề nghị của Sở Y tế (Tờ trình số …)'
 _TOLD_OF: Final = ("đề nghị của ", "báo cáo của ", "đề xuất của ", "kiến nghị của ", "trình của ")
 
@@ -187,7 +199,8 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
     floor = max(0, mention - _LONGEST)
     verb = _VERB_BEFORE.search(low, max(floor, mention - 24), mention)
     if not verb:
-        return None
+        decided = _DECIDED.search(low, max(floor, mention - 30), mention)
+        return _decider(text, low, decided.start()) if decided else None
     stop, there = verb.start(), verb.group().strip().endswith(("tại", "bằng", "tại các", "bằng các"))
     tells = _TELLS.search(low, max(floor, stop - 20), stop) if there else None
     clauses = [found.end() for found in _CLAUSE.finditer(low, floor, stop)]
@@ -202,6 +215,12 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
         if name and there and low.startswith(" đã ", name) and name < stop:
             return clause, name
     return None
+
+
+def _decider(text: str, low: str, stop: int) -> tuple[int, int] | None:
+    """The body behind 'được' or 'do' whose name ends at `stop`."""
+    start = max(low.rfind(word, max(0, stop - _LONGEST), stop) + len(word) for word in (" được ", " do "))
+    return (start, stop) if start > len(" được ") and end(text, low, start) == stop else None
 
 
 def _before_brackets(text: str, low: str, stop: int) -> tuple[int, int] | None:

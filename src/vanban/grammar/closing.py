@@ -48,9 +48,11 @@ def find(normal: str, zone: Span) -> Closing:
         if not line:
             continue
         signs = signature.begins(line) or (bool(signed) and signature.is_person(line))
+        if signs and signed and _is_second(normal, signed[-1], (start, end)):
+            continue
         if not listing or signs or (head and line.isupper()):
             signed.append((start, end))
-            beside = head is not None or normal[found.start() - 1] in "\t|"
+            beside = head is not None or normal[found.start() - 1] in "\t|" or normal.startswith("\t", found.end())
             listing = listing and beside
             continue
         scanned = None if _SMALL.search(line, len(line) - 6) else _BESIDE.search(line)
@@ -61,3 +63,14 @@ def find(normal: str, zone: Span) -> Closing:
             listed.append((start, end))
         listing = "Lưu" not in line or _ARCHIVE.match(normal, start, end) is None
     return Closing(tuple(recipients.read(normal, listed)), signature.read(normal, signed))
+
+
+def _is_second(normal: str, last: Span, cell: Span) -> bool:
+    """Whether a cell that begins a signature stands beside another: two bodies sign, and the first is read.
+
+    'KT. CHỦ TỊCH' and 'PHÓ CHỦ TỊCH' in one line are one signature.
+    """
+    if last[1] + 1 != cell[0] or normal[last[1]] != "\t":
+        return False
+    one, other = normal[last[0] : last[1]], normal[cell[0] : cell[1]]
+    return signature.begins(one) and signature.has_mode(one) == signature.has_mode(other)

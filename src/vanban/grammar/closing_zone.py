@@ -23,8 +23,9 @@ _NATION: Final = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA")
 _NATION_ENDS: Final = 60 + len("CỘNG HÒA XÃ HỘI CHỦ NGHĨA")  # characters from the start of a line
 # a line in capitals that may begin a signature: 'TM. ỦY BAN NHÂN DÂN', 'T/M BAN THƯỜNG VỤ', '| | KT. GIÁM ĐỐC …'
 _SIGNS: Final = re.compile(
-    r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)[./]|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
+    r"(?:\|[ |]*)?(?:(?:TM|KT|TL|TUQ|Q)[./]|[TK]/[TLM]|[A-ZĐÁÚÔỦỐ][A-ZÀ-Ỹ ]{4,60}(?:$|\t|(?<= )[A-ZĐ][a-zà-ỹ]))", re.M
 )
+_CELLS: Final = re.compile(r"[|\t]")
 _SIGN_LETTERS: Final = frozenset("|ĐÁÚÔỦỐ" + ascii_uppercase)  # its first letter …
 _NO_SIGN_LETTERS: Final = frozenset(ascii_lowercase)  # … and what its second is not
 _AFTER_SIGNATURE: Final = 40  # lines between a signature and the recipients that belong to it
@@ -62,7 +63,7 @@ def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | 
             or not _SIGNS.match(normal, at)
         ):
             continue
-        cells = [cell.strip() for cell in normal[slice(*lines[k])].split("|") if cell.strip()]
+        cells = [cell.strip() for cell in _CELLS.split(normal[slice(*lines[k])]) if cell.strip()]
         signs = [cell for cell in cells[:2] if signature.begins(cell)]
         if signs and (signature.has_mode(signs[0]) or len(cells) > 1 or _person_near(normal, lines[k : k + 7])):
             return k
@@ -71,7 +72,7 @@ def _first_signature(normal: str, lines: tuple[Span, ...], after: int) -> int | 
 
 def _person_near(normal: str, lines: tuple[Span, ...]) -> bool:
     """Whether one of the lines, or a cell in one, is a person's name."""
-    return any(signature.is_person(cell.strip()) for start, end in lines for cell in normal[start:end].split("|"))
+    return any(signature.is_person(cell.strip()) for start, end in lines for cell in _CELLS.split(normal[start:end]))
 
 
 def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
@@ -81,7 +82,7 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
     for k in range(first, min(first + _MOST, len(lines))):
         start, end = lines[k]
         line = normal[start:end]
-        head = recipients.heads(normal, start)
+        head = recipients.heads(normal, start) or (k == first and recipients.stands_beside(line))
         over = k > first and (_begins_appendix(normal, start, end) or _RESUMES.match(line))
         if over or (head and headed):
             break
@@ -91,7 +92,7 @@ def _end(normal: str, lines: tuple[Span, ...], first: int) -> int:
             named = named or "|" in line
         elif rows and line.startswith("|") and last == k - 1:
             pass
-        elif signature.is_person(line):
+        elif signature.is_person(line) or (not listing and "\t" in line and signature.is_person(line.split("\t")[0])):
             named, listing = True, False
         elif signature.begins(line):
             listing = False

@@ -6,8 +6,9 @@ is read from the header alone, never from a citation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vanban.grammar import heading, issuers, marks, own_date, own_number, portal
 from vanban.grammar.layout import Layout
@@ -42,7 +43,7 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
     """Read the pieces of the head; what they lack is looked for in the preamble, the body and the signature."""
     marked = {piece: mark for piece in zones.pieces if (mark := marks.find(normal, piece))}
     stamped = {mark.kind: mark.value for mark in marked.values()}
-    own = _own(zones.pieces, zones.stamp)
+    own = _own(normal, zones.pieces, zones.stamp)
     title = heading.find(normal, own)
     number = own_number.find(normal, own)
     date = own_date.find(normal, own)
@@ -58,13 +59,14 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
     subject = heading.about(normal, unmarked)
     if title:
         ends = _line_start(normal, preamble.start) if preamble else max(zones.head[1], own[-1].end)
-        subject = heading.subject(normal, own, title, ends) or subject
+        subject = heading.subject(normal, own, title, ends, marked) or subject
     kind = _type(title, number, own)
     issuer = issuer or preamble
     listed = portal.values(normal, zones.facts) if zones.facts else {}
     if number is None and (told := portal.number(normal, zones.facts)):
         number = own_number.OwnNumber(*told, normal[told[0].end : told[1].start].strip(), False)
         kind = kind or listed.get("type") or _type(None, number, own)
+    kind = kind or listed.get("type")
     issuer = issuer or listed.get("issuer")
     if kind or number:
         issuer = issuer or issuers.named(normal, zones.body) or issuers.signed(signed)
@@ -89,14 +91,27 @@ def find(normal: str, zones: Layout, signed: Signature | None) -> Header:
     )
 
 
-def _own(head: Sequence[Piece], stamp: Stamp | None) -> list[Piece]:
-    """The pieces without the stamp's, and without what an editor put above: 'V/v …' before names and number."""
+# the end of what a signing service prints above the letterhead: 'vp@haithanh.gov.vn', '09.01.2026 10:21:11 +07:00'
+_SIGNED_BY: Final = re.compile(
+    r"\S+@\S+\.\w+$|[0-9]{2}[./-][0-9]{2}[./-][0-9]{4},? [0-9]{2}:"
+    r"[0-9]{2}:[0-9]{2}(?: [+]07:?00)?$"
+)
+
+
+def _own(normal: str, head: Sequence[Piece], stamp: Stamp | None) -> list[Piece]:
+    """The pieces without the stamp's, and without what stands above the letterhead.
+
+    That is what an editor put there, 'V/v …' before names and number, and who signed the file, down to the time.
+    """
     first = next((k for k, p in enumerate(head) if p.kind in ("nation", "party", "number", "date")), 0)
+    notice = [k for k, p in enumerate(head[:first]) if _SIGNED_BY.match(normal[p.start : p.end])]
+    begin = notice[-1] + 1 if notice else 0
     return [
         piece
         for k, piece in enumerate(head)
         if not (stamp and stamp.start <= piece.start and piece.end <= stamp.end)
         and not (k < first and piece.kind == "about")
+        and k >= begin
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final, NamedTuple
 
 from vanban import tables
@@ -123,8 +124,13 @@ _GAZETTE: Final = re.compile(r"CỦA .{4,120}? SỐ:? ?[0-9]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
-def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[str] | None:
-    """The lines below the type's name, up to a rule or an aside behind them, an addressee, or the offset `ends`."""
+def subject(
+    normal: str, head: list[Piece], title: Title, ends: int, marked: Container[Piece] = ()
+) -> Value[str] | None:
+    """The lines below the type's name, up to a rule or an aside behind them, an addressee, or the offset `ends`.
+
+    `marked` are the pieces that hold a mark of urgency or secrecy.
+    """
     lines: list[tuple[int, int]] = []
     last = head[title.piece]
     numbered = any(piece.kind == "number" for piece in head[: title.piece])  # a number further down is cited
@@ -145,7 +151,7 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
             if lines:
                 break
             continue
-        if piece.kind == "date" or not _LETTER.search(text):
+        if piece.kind == "date" or piece in marked or not _LETTER.search(text):
             continue
         if not lines and (text.startswith("NGÀY ") or _GAZETTE.match(text)):
             continue
@@ -159,6 +165,8 @@ def subject(normal: str, head: list[Piece], title: Title, ends: int) -> Value[st
 _WHOSE: Final = re.compile(r"(?:CỦA|HỘI NGHỊ|KỲ HỌP|ĐẠI HỘI) |\w+(?: \w+){0,2}$")
 
 
+_YEARS: Final = re.compile(r"20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?\.?")
+_BEFORE_YEARS: Final = re.compile(r"(?:năm|năm học|giai đoạn|nhiệm kỳ|niên khóa)$")
 # the first letter of a line that goes on: 'V/v báo cáo' / 'kết quả tiêm chủng'
 _GOES_ON: Final = re.compile(rf"[{LOWER}0-9]")
 
@@ -185,6 +193,9 @@ def about(normal: str, head: list[Piece]) -> Value[str] | None:
             if later.kind in ("to", "number"):
                 break
             text = normal[later.start : later.end]
+            if lines and _YEARS.fullmatch(text) and _BEFORE_YEARS.search(normal, lines[-1][0], lines[-1][1]):
+                lines.append((later.start, later.end))  # 'V/v … năm học' / '2026 - 2027'
+                continue
             if later.kind != "text":
                 crossed = crossed or later.kind != "rule"
                 if later.kind == "rule" and lines:

@@ -57,6 +57,7 @@ _POST_NAMES: Final = sorted(
 )
 # 'BỘ TRƯỞNG BỘ Y TẾ', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ': the post is taken off
 _POSTS: Final = re.compile(rf"(?:{'|'.join(_POST_NAMES)}),? (?={_WORDS})")
+_POST: Final = re.compile("|".join(_POST_NAMES))
 _PARTY: Final = re.compile(
     r"(?:đảng|chi bộ|(?:tỉnh|thành|huyện|quận|thị|quân) ủy|ban chấp hành|ban thường vụ|ban cán sự đảng|ủy ban kiểm tra"
     r"|ban (?:tổ chức|tuyên giáo|dân vận|nội chính|bí thư)|bộ chính trị|đại hội"
@@ -75,7 +76,10 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
         rules += piece.kind == "rule"
         text = normal[piece.start : piece.end].strip(" -_*.")
         if piece.kind == "text" and _is_name(text):
-            lines.extend((start, end, rules) for start, end in _parts(normal, piece))
+            start = piece.start
+            while not normal[start].isalnum():
+                start += 1  # '/ỦY BAN …', the remains of a rule
+            lines.extend((start, end, rules) for start, end in _parts(normal, start, piece.end))
         elif not lines and _is_small_name(normal, piece):
             small.append((piece.start, piece.end, rules))
     if not lines and head and ends <= head[-1].end:
@@ -84,6 +88,9 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
     above = 0
     for start, end, rules in lines:
         name = fold(normal[start:end])
+        if bodies and _POST.fullmatch(name):
+            above = -1  # 'UBND TỈNH …' / 'GIÁM ĐỐC' / 'SỞ Y TẾ'
+            continue
         open_ = bool(bodies) and _is_open(normal, bodies[-1])
         if bodies and rules == above and (open_ or _GOES_ON.match(name) or not _BEGINS.match(name)):
             bodies[-1].append((start, end))
@@ -92,8 +99,20 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
         above = rules
     # what stands above the first name of a body is the heading that a web page puts above the letterhead
     first = next((k for k, body in enumerate(bodies) if _BEGINS.match(fold(normal[slice(*body[0])]))), len(bodies) - 1)
-    bodies = bodies[max(first, 0) :]
-    return [_value(normal, lines) for lines in bodies]
+    values = [_value(normal, lines) for lines in bodies[max(first, 0) :]]
+    if len(values) > 1 and _of_one_rank(values[-2].value, values[-1].value):
+        above_, last = values[-2:]
+        values[-2:] = [Value(f"{above_.value} - {last.value}", above_.start, last.end, "header.issuer")]
+    return values
+
+
+# 'BỘ NỘI VỤ' / 'BỘ TÀI CHÍNH': neither is above the other; 'BỘ QUỐC PHÒNG' / 'BỘ TƯ LỆNH QUÂN KHU' are
+_MINISTRY: Final = re.compile(r"Bộ (?!Tư lệnh|Chỉ huy|Tổng Tham mưu|đội)|Sở ", re.I)
+
+
+def _of_one_rank(one: str, other: str) -> bool:
+    """Whether two names above one another are of bodies that issue the document together."""
+    return one[:2] == other[:2] and _MINISTRY.match(one) is not None and _MINISTRY.match(other) is not None
 
 
 def _is_open(normal: str, lines: list[Span]) -> bool:
@@ -128,19 +147,20 @@ def _is_name(text: str) -> bool:
     )
 
 
-def _parts(normal: str, piece: Piece) -> list[Span]:
+def _parts(normal: str, start: int, end: int) -> list[Span]:
     """One cell may hold the superior body and the issuer: cut before the last word that begins a body."""
-    name = fold(normal[piece.start : piece.end])
+    name = fold(normal[start:end])
     second = name.find(" ") + 1  # where the second word begins
     cut = _BRANCH_CUT if name.startswith("đảng bộ ") else _CUT
     cuts = [found.end() for found in cut.finditer(name) if found.start() > second > 0]
     below = _DASH_CUT.match(name)
-    if below and len(name) == piece.end - piece.start:
-        return [(piece.start, piece.start + below.end(1)), (piece.start + below.end(), piece.end)]
-    if not cuts or " - " in name or len(name) != piece.end - piece.start:
-        return [(piece.start, piece.end)]
-    at = piece.start + cuts[-1]
-    return [(piece.start, at - 1), (at, piece.end)]
+    joint = below is not None and name.startswith(name.split(" ", 1)[0] + " ", below.end())  # 'SỞ … - SỞ …'
+    if below and not joint and len(name) == end - start:
+        return [(start, start + below.end(1)), (start + below.end(), end)]
+    if not cuts or " - " in name or len(name) != end - start:
+        return [(start, end)]
+    at = start + cuts[-1]
+    return [(start, at - 1), (at, end)]
 
 
 # 'KHÓA XVIII, KỲ HỌP THỨ 4' below the name of a council

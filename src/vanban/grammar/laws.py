@@ -123,6 +123,9 @@ def _law_end(page: Page, start: int) -> int | None:
         mark = _LAW_STOP.search(low, at, start + 120)
         if not mark:
             return None if len(low) > start + 120 else len(low)
+        if mark.group() == " số" and low.endswith("dân", 0, mark.start()):
+            at = mark.end()  # 'Luật Dân số'
+            continue
         after = mark.end() + 1
         if mark.group() != " và" or _AND_NO_MORE.match(low, after) or not page.text[after : after + 1].islower():
             return mark.start() - (page.text[mark.start() - 1] == " ")

@@ -37,12 +37,16 @@ class Link:
 
 
 def foreign(mentions: list[Mention], own: Own, symbol_at: int | None) -> list[Mention]:
-    """The mentions without those of the document's own number; `symbol_at` is where its symbol is printed."""
+    """The mentions without those of the document's own number; `symbol_at` is where its symbol is printed.
+
+    With the number left blank the symbol alone is the document's own: 'kèm theo Quyết định số     /QĐ-UBND'.
+    """
     mine = _key(own.number, own.symbol)
     return [
         mention
         for mention in mentions
         if not _holds(mention, symbol_at)
+        and not (mention.number is None and mention.symbol and mention.symbol == own.symbol)
         and (
             mine is None
             or str(mention.number).lower() != mine[0]

@@ -62,6 +62,12 @@ class Part:
         return [item for item in self.items if isinstance(item, Part)]
 
     @property
+    def is_phase(self) -> bool:
+        """Whether it is a phase, or a bullet that holds one."""
+        inner = self.items[0] if self.items else None
+        return self.sort == "phase" or (isinstance(inner, Part) and inner.sort == "phase")
+
+    @property
     def own(self) -> Paragraph | None:
         """The text right after the label."""
         first = self.items[0] if self.items else None
@@ -94,21 +100,27 @@ _COUNTED: Final = (
     r"|(?:ĐỢT(?: CAO ĐIỂM)?|GIAI ĐOẠN|BƯỚC)"
     r" (?:[0-9]{1,2}|[IVX]{1,4}(?!\w)|THỨ (?:NHẤT|HAI|BA|TƯ|NĂM)|(?:MỘT|HAI|BA|BỐN|NĂM)(?!\w))"
 )
-# 'Giai đoạn chuẩn bị (tháng 3/2026)', 'Đợt cao điểm: từ 15/5 đến 15/6': a name, and a time in brackets or after a colon
-_DATED: Final = r"(?= ?[(:] ?(?:[Tt]ừ|TỪ|[Tt]rong|[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]gày|NGÀY|[0-9]{1,2}/|[Cc]ác tháng) ?)"
-# 'Giai đoạn 2026 - 2027: khởi công …' is a stage of the work; 'Giai đoạn 2026 - 2030: đạt 95%' a measure
-_YEARS: Final = (
-    r"(?:Giai đoạn|GIAI ĐOẠN) 20[0-9]{2} ?[-–] ?20[0-9]{2}"
-    r"(?= ?:[ \t]*[^\W\d_])(?! ?:[ \t]*(?:[Tt][ỷỉ] lệ|[Pp]hấn đấu|[Đđ]ạt |[Tt]rên |[Mm]ức |[Ss]ố ))"
+# 'Giai đoạn chuẩn bị (tháng 3/2026)', 'Đợt cao điểm: từ 15/5 đến 15/6': a name, and a time in brackets, before a colon
+# or after one
+_DATED: Final = (
+    r"(?= ?[(:] ?(?:[Tt]ừ|TỪ|[Tt]rong|[Tt]háng|THÁNG|[Qq]uý|QUÝ|[Nn]gày|NGÀY|[0-9]{1,2}/|[Cc]ác tháng) ?"
+    r"| từ (?:ngày |tháng |quý |năm )?[0-9][^.;,:\n]{3,50}:)"
 )
 _NO_NAME: Final = r"(?! (?:từ|đến|này|đó|trước|sau|vừa|hiện|tới|năm|TỪ|ĐẾN|NĂM)(?!\w))"
 _NAMED: Final = (
     rf"(?:Đợt|Giai đoạn){_NO_NAME}(?: [{LOWER}]+){{1,5}}{_DATED}"
     rf"|(?:ĐỢT|GIAI ĐOẠN){_NO_NAME}(?: [{UPPER}]+){{1,5}}{_DATED}"
 )
-PHASE: Final = rf"(?:{_YEARS}|{_COUNTED}|{_NAMED})"
+# 'Giai đoạn 2026 - 2027: …', 'GIAI ĐOẠN TỪ NĂM 2026 ĐẾN NĂM 2028', with nothing or a colon behind the years
+_IN_YEARS: Final = (
+    r"Giai đoạn(?: từ)?(?: năm)? 20[0-9]{2}(?: ?[-–] ?| đến (?:hết )?)(?:năm )?20[0-9]{2}(?=[ \t]*(?:[:(]|\n|\Z))"
+    r"|GIAI ĐOẠN(?: TỪ)?(?: NĂM)? 20[0-9]{2}(?: ?[-–] ?| ĐẾN (?:HẾT )?)(?:NĂM )?20[0-9]{2}(?=[ \t]*(?:[:(]|\n|\Z))"
+)
+# … which name no stage above a measure: 'Giai đoạn 2026 - 2030: đạt 95% số hộ'
+_NO_MEASURE: Final = r"(?! ?:[ \t]*(?:[Tt][ỷỉ] lệ|[Pp]hấn đấu|[Đđ]ạt |[Tt]rên |[Mm]ức |[Ss]ố ))"
+PHASE: Final = rf"(?:(?:{_IN_YEARS}){_NO_MEASURE}|{_COUNTED}|{_NAMED})"
 PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t](?:từ |tháng [0-9]|quý )|\n|\Z)"
-_PHASE: Final = rf"(?P<phase>(?:[-–+*] ?)?{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
+_PHASE: Final = rf"(?P<phase>{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
 # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
 _PART: Final = r"(?P<part>(?:Phần|PHẦN) (?:(?:thứ|THỨ) \w+|[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?!\w))[ \t]*[.:–-]?[ \t]*"
 _CHAPTER: Final = r"(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})(?!\w))[ \t]*[.:–-]?[ \t]*"
@@ -141,10 +153,10 @@ _LABELS: Final = {
     "B": re.compile(f"{_CAPITAL}|{_PHASE}"),
     **dict.fromkeys("0123456789(", _LABEL_IN_FIGURES),
     **dict.fromkeys("abcdefghiklmnopqrstuvxyđ", _LABEL_IN_LETTERS),
-    "*": re.compile(rf"{_PHASE}|(?P<star>\*)[ \t]*(?=[^\s*])"),
-    "+": re.compile(rf"{_PHASE}|(?P<plus>\+)[ \t]*(?=\S)"),
-    **dict.fromkeys("-–", re.compile(f"{_PHASE}|{_DASH}")),
-    **dict.fromkeys("—−•·▪●_~", re.compile(_DASH)),
+    "*": re.compile(r"(?P<star>\*)[ \t]*(?=[^\s*])"),
+    "\\": re.compile(r"\\(?:(?P<star>\*)|(?P<dash>-)|(?P<plus>\+))[ \t]*(?=[^\s*+-])"),  # escaped, from Markdown
+    "+": re.compile(r"(?P<plus>\+)[ \t]*(?=\S)"),
+    **dict.fromkeys("-–—−•·▪●_~", re.compile(_DASH)),
 }
 _MARKS: Final = {"dash": "-", "plus": "+", "star": "*"}
 _WITH_INNER: Final = frozenset(("number", "article", "decimal"))
@@ -251,8 +263,9 @@ def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:
         after = found.end()
         if after == end:
             continue
-        if (sort in _WITH_INNER or text[after] in "ĐG") and (inner := _label(text, after, end)):
-            # '1. a) …', 'Điều 2. 1. …', '1. Đợt 1: …': two labels in one line
+        first = "ĐGB" if sort in _MARKS else "ĐG"
+        if (sort in _WITH_INNER or text[after] in first) and (inner := _label(text, after, end)):
+            # '1. a) …', 'Điều 2. 1. …', '1. Đợt 1: …', '- Đợt 1: …': two labels in one line
             kind = inner.lastgroup or ""
             if kind == "phase" if sort not in _WITH_INNER else kind in _INNER:
                 part = _place(stack, kind, inner.group(kind), after, text)
@@ -289,16 +302,20 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     elif label == "I" and next((part.label for part in reversed(stack) if part.sort == "letter"), "") == "k":
         sort = "letter"  # 'k) … I) … m) …': the letter l, typed as a capital i
     rank = RANK[sort]
+    top = stack[-1]
+    inside = sort == "phase" and top.sort in _MARKS and not top.items  # '- Đợt 1: …'
+    held = _holds_phase(stack, sort) if rank >= RANK["star"] else 0
     same = 0  # the innermost open part of this sort; else the outermost of its rank or below closes
     keep = len(stack)
     for k in range(len(stack) - 1, 0, -1):
         other = stack[k].sort
-        if other == sort:
+        if inside or (k == held + 1 > 1 and _opens(stack[k], text) and not _PHASE_AGAIN.match(text, at)):
+            break
+        if other == sort and (k <= held or not held):
             same = keep = k
             break
         if RANK[other] >= rank:
             keep = k
-    top = stack[-1]
     if label in _FIRST_LABELS and keep < len(stack):
         # '1.' again below a phase or after 'a) …:' opens a list of its own
         own = top.own
@@ -313,7 +330,7 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
         parent.bullets[mark] = count
         name = f"{mark}{count}"
     elif sort == "phase":
-        name = phase_name(label.lstrip("-–+* "))
+        name = phase_name(label)
     else:
         name = label
     above = parent.path
@@ -323,6 +340,23 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     parent.items.append(part)
     stack.append(part)
     return part
+
+
+# '- Đợt 2: …' after '- Đợt 1: …' and what is listed below that
+_PHASE_AGAIN: Final = re.compile(rf"\\?[-–—•*+][ \t]*{PHASE}")
+
+
+def _holds_phase(stack: list[Part], sort: str) -> int:
+    """The place of the innermost open bullet of that sort that holds a phase, 0 where there is none."""
+    for k in range(len(stack) - 2, 0, -1):
+        if stack[k].sort == sort and stack[k + 1].sort == "phase":
+            return k
+    return 0
+
+
+def _opens(phase: Part, text: str) -> bool:
+    """Whether a phase in a bullet heads the bullets below it: '- Đợt 1 (tháng 3/2026):'."""
+    return phase.own is None or text[phase.own.end - 1] == ":"
 
 
 def _of_bracket(stack: list[Part], label: str, text: str) -> str:

@@ -25,17 +25,21 @@ class OwnNumber(NamedTuple):
 
 _SYMBOL: Final = rf"(?:[0-9]{{4}} ?[/-] ?)?[{UPPER}][\w&.+]*(?: ?[-/–_] ?[\w&.+]+)*(?: [0-9]{{1,2}}$)?"
 # 'Số: 76-CV/BCSD', 'Số 38 -KH/ĐU', 'Số: 15a/QĐ-UBND', 'Số: 103/2009/NĐ-CP'; left blank 'Số:    /KH-SXD',
-# 'Số: ……/BC-UBND', 'Số: …/…/KH-SXD', 'Số: xx/KH-SXD'; from a scan 'Số: 3I4/KH-UBND', 'Số: 23 KH-UBND' (the slash
-# is lost), 'Số: 23 CT/HU' (the dash is)
+# 'Số: ……/BC-UBND', 'Số: …/…/KH-SXD', 'Số: xx/KH-SXD'; from a scan 'Số: 3I4/KH-UBND', 'Số: J2/KH-UBND',
+# 'Số: 23 KH-UBND' (the slash is lost), 'Số: 23 CT/HU' (the dash is)
 _OWN: Final = re.compile(
     r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*"
-    r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
+    r"(?P<number>[0-9OIl](?:[0-9OIl ]{0,5}[0-9OIl])?[a-zđ]?(?!\w)|[xX]{2,4}"
+    r"|(?:[A-Za-z]{0,2}[0-9][0-9A-Za-z]{0,3}|[BGJSZ])(?=[ \t]*[-/][ \t]*[A-ZĐ])|[ .…_\t]*(?:/[ .…_]+(?=/))?)"
     rf"[ \t]*(?:(?P<mark>[-/–]) ?|(?<=[0-9a-zđ] )(?=[{UPPER}]{{2,}} ?[-/] ?[{UPPER}]))(?P<symbol>{_SYMBOL})"
 )
 # '… số 9-NQ/TW, ngày 12/6/2025 của Bộ Chính trị': behind a number that is cited
 _CITED: Final = re.compile(r" ?[,;]? (?:ngày [^\n]{4,30}? )?(?:của|về|do) ")
 # 'Số: 25', 'Số:'
 _BARE: Final = re.compile(r"[^:0-9/]*?[ốóôổỐ][ :.;\t]*(?P<number>[0-9]{1,6}[a-zđ]?)?[ .…_\t]*$")
+# 'Số:' / '08/2026/QĐ-UBND', in the next line
+_BELOW: Final = re.compile(rf"[0-9]{{1,5}}[a-zđ]? ?[-/] ?{_SYMBOL}$")
+_LONGEST_LABEL: Final = 5
 # 'CỦA CHÍNH PHỦ SỐ 57/2026/NĐ-CP NGÀY 16 THÁNG 3 NĂM 2026' (gazette)
 _GAZETTE: Final = re.compile(
     rf"CỦA (?P<issuer>[^\n]{{4,120}}?) SỐ:? ?(?P<number>[0-9]+[A-Za-z]?) ?(?P<mark>[-/]) ?(?P<symbol>{_SYMBOL})"
@@ -46,10 +50,16 @@ _GAZETTE: Final = re.compile(
 def find(normal: str, head: list[Piece]) -> OwnNumber | None:
     """The first number with a symbol that the text does not cite; without one, the first bare 'Số: …'."""
     bare: OwnNumber | None = None
-    for piece in head:
+    for k, piece in enumerate(head):
         if piece.kind != "number":
             continue
         text = normal[piece.start : piece.end]
+        if (
+            k + 1 < len(head)
+            and len(text) < _LONGEST_LABEL
+            and _BELOW.match(normal, head[k + 1].start, head[k + 1].end)
+        ):
+            text = normal[piece.start : head[k + 1].end].replace("\n", " ")
         if (found := _OWN.match(text)) and not _CITED.match(text, found.end()):
             if bare is not None and text[0] not in "sS":
                 continue  # 'Nghị quyết số 9-NQ/TW' in a line of the subject below 'Số:'

@@ -17,9 +17,10 @@ _PART: Final = (
     r"(?:(?:,\s|\svà\s|\s?[-–]\s?)[0-9a-zđ]{1,3}(?!\w))*,?\s(?:và\s|của\s)?"
 )
 _PROVISION: Final = re.compile(rf"({_PART}(?:{_PART})*)(?:các\s)?$")
-# 'Luật sửa đổi, bổ sung một số điều của Luật …', 'Pháp lệnh sửa đổi Điều 10 của Pháp lệnh …', after the first word
+# 'Luật sửa đổi, bổ sung một số điều của Luật …', 'Pháp lệnh sửa đổi Điều 10 của Pháp lệnh …', 'Luật sửa đổi Luật …',
+# after the first word
 AMENDING: Final = (
-    r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s(?:các\s)?"
+    r"s[ửủ]a đ[ổô]i(?:,?\sb[ổỗồ] sung)?\s(?:(?:(?:một số|các|một)\s)?điều(?:\s[0-9, và]{1,20})?\scủa\s)?(?:các\s)?"
 )
 # the words that titles begin with, by their first letters
 _BY_LETTERS: Final[dict[str, tuple[str, ...]]] = {}
@@ -38,6 +39,10 @@ _JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT$")
 _DAMAGED_DAY: Final = re.compile(
     r"ngày\s(?=[^\n]{0,20}[OIl])([0-9OIl]{1,2})(?:\s?[/.-]\s?|\stháng\s)([0-9OIl]{1,2})(?:\s?[/.-]\s?|\snăm\s)"
     r"([0-9OIl]{4})(?!\w)"
+)
+# a draft's day, or day and month, left blank: 'ngày     tháng 3 năm 2026', 'ngày …/8/2026'
+_BLANK_DAY: Final = re.compile(
+    r"ngày[\s.…_]{1,14}(?:tháng|/)\s?(0?[1-9]|1[0-2])?(?<![0-9]{3})[\s.…_]{0,14}(?:năm|/)\s?(20[0-9]{2})(?!\w)"
 )
 
 
@@ -65,13 +70,21 @@ class Page:
         """Where one of the words stands as printed, in capitals as a name has them, with a word after it, in order."""
         return [(at, printed) for at, printed, _ in self.titles if printed in words]
 
-    def after(self, end: int, symbol: str | None) -> tuple[int, str | None, tuple[int, int] | None]:
+    def after(
+        self, end: int, symbol: str | None, joint: bool = False
+    ) -> tuple[int, str | None, tuple[int, int] | None]:
         """The end of the mention with date and issuer behind the number, in either order."""
+        joint = joint or bool(symbol and _JOINT.search(symbol))
         issued_on, issuer, stop, low = None, None, end, self.low
         for _ in range(2):
             if issued_on is None:
                 at = _date_begins(low, stop)
-                damaged = _DAMAGED_DAY.match(self.text, at) if low.find("ngày", at, at + 4) == at else None
+                headed = low.startswith("ngày", at)
+                blank = _BLANK_DAY.match(low, at) if headed and not low[at + 5 : at + 6].isdigit() else None
+                if blank:
+                    issued_on, stop = f"{blank[2]}-{int(blank[1]):02}" if blank[1] else blank[2], blank.end()
+                    continue
+                damaged = _DAMAGED_DAY.match(self.text, at) if headed else None
                 if damaged:
                     issued_on, stop = _day(*damaged.groups()), damaged.end()
                     continue
@@ -81,7 +94,7 @@ class Page:
                     stop = point.end + (low[at - 1] == "(" and low.startswith(")", point.end))
                     continue
             by = issuer_begins(low, stop) if issuer is None else None
-            name = cited_issuers.end(self.text, low, by, bool(symbol and _JOINT.search(symbol))) if by else None
+            name = cited_issuers.end(self.text, low, by, joint) if by else None
             level = _LEVEL.match(low, by) if by and symbol and name is None else None
             name = level.end() if level else name
             if not by or not name or not self.agrees(by, symbol, issued_on):

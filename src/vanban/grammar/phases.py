@@ -29,12 +29,13 @@ _IN_PROSE: Final = re.compile(
     r"((?:Đợt|đợt|Giai đoạn|giai đoạn)"
     r" (?:[0-9]{1,2}|[IVX]{1,4}|thứ (?:nhất|hai|ba|tư|năm)|(?:một|hai|ba|bốn|năm)(?!\w)))"
     r"(?=[ \t]?[:(]|,? (?:từ|trong|vào) (?:ngày |tháng |quý |[0-9]))[ \t]?"
+    r"|([Gg]iai đoạn(?: từ)?(?: năm)? 20[0-9]{2}(?: ?[-–] ?| đến (?:hết )?)(?:năm )?20[0-9]{2})[ \t]?(?=:)"
 )
 # 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; 'giai đoạn 2026 - 2027'; but 'đợt tiêm'
 _PHASED: Final = re.compile(
     r"(?:đợt|giai đoạn)"
-    r" (?:[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:]"
-    r"|20[0-9]{2} ?[-–] ?20)"
+    r" (?:(?:từ |năm )*20[0-9]{2}"
+    r"|[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:])"
 )
 _STEP: Final = ("Bước ", "BƯỚC ")
 
@@ -50,7 +51,14 @@ def of(part: Part, outline: Outline, calendar: Calendar) -> Stage | None:
         period = _period(outline.text, calendar, part.start, end)
         if period is None and part.label.startswith(_STEP):
             return None  # of a procedure
-        return Stage(part.start, end, part.label, part.path, period)
+        stage = Stage(part.start, end, part.label, part.path, period)
+        if own and period and len(part.items) == 1:  # its work stands behind the period
+            end = work(outline.text, own, stage).start
+            if end > own.start or period.start < own.start:
+                while outline.text[end - 1] in " :.–-":
+                    end -= 1
+                stage = stage._replace(end=end)
+        return stage
     if own is None or part.sort in ("article", "dash", "plus", "star") or outline.text[own.start] not in "ĐGB":
         return None
     found = _INSIDE.match(outline.text, own.start, own.end)
@@ -146,16 +154,29 @@ def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage])
                 continue
             named = rows.stages(outline.text, calendar, item.rows, part.path)
             found += [Stage(span[0], span[1], label, path, period) for span, label, path, period in named]
-        elif isinstance(item, Paragraph) and part.sort != "phase" and outline.prose.hits("phase", item.start, item.end):
-            prose = _IN_PROSE.finditer(outline.text, item.start, item.end)
-            hits = [
-                hit for hit in prose if outline.text[max(0, hit.start() - 2) : hit.start()].rstrip()[-1:] in _OPENERS
-            ]
-            for k, hit in enumerate(hits):
-                end = hits[k + 1].start() if k + 1 < len(hits) else item.end
-                stop = _PROSE_END.search(outline.text, hit.end() + 20, end)
-                end = stop.start() if stop else end
-                above = f"{part.path}/" if part.path else ""
-                found.append(
-                    Stage(hit.start(), end, hit[1], above + hit[1], _period(outline.text, calendar, hit.start(), end))
-                )
+        elif isinstance(item, Paragraph) and outline.prose.hits("phase", item.start, item.end):
+            found += _in_prose(part, item, outline, calendar)
+
+
+def _in_prose(part: Part, item: Paragraph, outline: Outline, calendar: Calendar) -> list[Stage]:
+    """Those that a paragraph tells one after another; behind a phase's own label only further ones: '…; đợt II …'."""
+    text = outline.text
+    above = f"{part.path}/" if part.path else ""
+    openers: tuple[str, ...] = _OPENERS
+    if part.sort == "phase":
+        above, openers = above.removesuffix(f"{part.label}/"), (";",)
+    hits = [
+        hit
+        for hit in _IN_PROSE.finditer(text, item.start, item.end)
+        if text[max(0, hit.start() - 2) : hit.start()].rstrip()[-1:] in openers
+    ]
+    found = []
+    for k, hit in enumerate(hits):
+        end = hits[k + 1].start() if k + 1 < len(hits) else item.end
+        stop = _PROSE_END.search(text, hit.end() + 20, end)
+        end = stop.start() if stop else end
+        while text[end - 1] in " ;,":
+            end -= 1
+        label = hit[1] or hit[2]
+        found.append(Stage(hit.start(), end, label, above + label, _period(text, calendar, hit.start(), end)))
+    return found

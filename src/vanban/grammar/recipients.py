@@ -50,6 +50,8 @@ _PURPOSE: Final = re.compile(
 _BARE_PURPOSE: Final = re.compile(
     r" ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
+# '- Như trên; L]': the remains of the signature beside it, from a scan
+_REMAINS: Final = re.compile(r"; ?[^\w;]*\w?[^\w;]*$")
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản', left blank '(….b)'
 _COPIES: Final = re.compile(
     r" ?\( ?(?:[0-9]+[ .,]?(?:b\w*|bản)?|[.…_]+ ?(?:b|bản)) ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$"
@@ -59,6 +61,12 @@ _COPIES: Final = re.compile(
 def heads(normal: str, start: int) -> bool:
     """Whether 'Nơi nhận' stands at the start of the line, or of a cell of the row, that begins there."""
     return normal[start] in "N|\t" and _ROW.match(normal, start) is not None
+
+
+def stands_beside(line: str) -> bool:
+    """Whether 'Nơi nhận' stands in a column on the right: 'HIỆU TRƯỞNG     Nơi nhận:'."""
+    at = line.find("\tN")
+    return at >= 0 and HEAD.match(line, at + 1) is not None
 
 
 def read(normal: str, cells: list[Span]) -> list[Recipient]:
@@ -118,7 +126,8 @@ def _recipient(text: str, start: int, end: int) -> Recipient:
     if found:
         purpose = found[1].strip(" .,;")
         text = text[: found.start()]
-    end_of_name = len(text)
+    remains = _REMAINS.search(text)
+    end_of_name = remains.start() if remains else len(text)
     while end_of_name and not (text[end_of_name - 1].isalnum() or text[end_of_name - 1] in ')”"'):
         end_of_name -= 1  # ';', '.' and the remains of a scan
     name = text[:end_of_name]

@@ -71,13 +71,13 @@ _LEADS_IN: Final = re.compile(r"như sau\s?:")
 _LIST_BEGINS: Final = ":\n-"
 _ADDRESSED: Final = re.compile(r":(?:(?<=điện:|ĐIỆN:)|(?<=điện\s:|ĐIỆN\s:))(?:\n-\s[^\n]*)+")
 _FIRST_OF_LIST: Final = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
-_LISTED: Final = re.compile(r"(?:[,;]|\svà)\s(?:các\s)?$")
+_LISTED: Final = re.compile(r"(?:[,;:]|\svà)\s(?:các\s)?$")
 _NESTING: Final = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
 # '(Gửi kèm Kế hoạch số 12/KH-UBND)'; 'gửi kèm theo Công văn số …' tells what it was sent with
 _SENT_WITH: Final = ("gửi kèm ", "gửi kèm: ", "đính kèm ", "đính kèm: ")
 _WITH_IT: Final = re.compile(
     r"\)?\s?[-–,(]?\s?\(?(?:gửi kèm|kèm theo|đính kèm|có bản gửi kèm|xin gửi kèm)(?!\s(?:quyết|nghị|thông|công"
-    r"|kế|chỉ|hồ sơ|các|dự thảo|danh sách|tài liệu))"
+    r"|kế|chỉ|hồ sơ|các|dự thảo|danh sách|tài liệu|nhu cầu|báo cáo|bảng|biểu|dự toán|văn bản|giấy|đơn|thuyết minh))"
 )
 _WITH_IT_WITHIN: Final = 20  # characters in which it says 'kèm', if it does
 _ENACTS_ENDS: Final = ("này", "là", "duyệt", "báo")
@@ -116,6 +116,7 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
     reason: Mention | None = None  # the last mention of an opening that states a reason, and all of that opening
     reasons: set[tuple[object, ...]] = set()
     within: Opening | None = None
+    inner: Mention | None = None  # the mention before, where it is named in the subject of the reason
     told: tuple[object, ...] | None = None  # type, number and symbol of the document that an article reports on
     based = False
     ahead = iter([*openings, (len(text) + 1, len(text) + 1)])
@@ -150,14 +151,22 @@ def find(page: Page, layout: Layout, mentions: list[Mention]) -> list[Role]:
         elif mention.number_at and key in reasons:
             again = text[mention.head - 1] == "(" or bool(words and _opens_sentence(low, words.start(1)))
             role = "basis" if layout.news and again else "related"
-        elif _is_reason(text, low, opening, mention, words, reason, told is not None and len(reasons) == 1):
+        elif not _goes_on(low, inner, mention) and _is_reason(
+            text, low, opening, mention, words, reason, told is not None and len(reasons) == 1
+        ):
             role = "basis"
+        inner = mention if role == "related" and opening is not None else None
         if role in ("basis", "reported"):
             reason = mention
             reasons.add(key)
             based = based or role == "basis"
         roles.append(Role(role, words.span(1) if words else None))
     return roles
+
+
+def _goes_on(low: str, inner: Mention | None, mention: Mention) -> bool:
+    """Whether a mention goes on a list in the subject of the reason: '… về kết quả thực hiện Chỉ thị A, Chỉ thị B'."""
+    return inner is not None and inner.type == mention.type and low[inner.end : mention.head] in (", ", " và ", ",\n")
 
 
 # 'CĂN CỨ PHÁP LÝ', 'I. CƠ SỞ PHÁP LÝ ĐỂ XÂY DỰNG KẾ HOẠCH': the grounds are listed below without a word of reason
@@ -311,6 +320,8 @@ def _is_reason(
             return mention.number_at is not None and bool(
                 _NEW_CLAUSE.search(low, reason.end, words.start(1)) or _NEW_REASON.search(between)
             )
+    if reason is not None and mention.number_at and mention.head == begin and low.endswith(";\n", 0, begin):
+        return True  # 'Căn cứ …;' and on the next line 'Quyết định số …'
     if not words or text[words.start(1) : words.end(1)].isupper():
         return False
     if not _OF_REASON.match(low, words.start(1)) or low.endswith(_OF_WORK, 0, words.start(1)):

@@ -117,9 +117,34 @@ def is_person(line: str) -> bool:
     if _PERSON.match(line):
         return True
     if not line.isupper():
-        return False
+        return len(line) < 40 and _is_broken_name(line)
     words = line.split()
     return 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
+
+
+# one syllable, without marks
+_SYLLABLE: Final = re.compile(
+    r"(?:ngh|ng|nh|gh|kh|ph|th|tr|ch|qu|gi|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$"
+)
+
+
+def _is_broken_name(line: str) -> bool:
+    """Whether a line is a name with words that a scan broke: 'Đặ ng Văn Minh', 'Nguyễn Văn Hả i'."""
+    words: list[str] = []
+    broken = False
+    for part in line.strip(" .").split(" "):
+        if not part.isalpha():
+            return False
+        if part.islower() and words and len(part) < 4:
+            words[-1] += part
+            broken = True
+        elif part.istitle():
+            words.append(part)
+        else:
+            return False
+    if not broken or not 2 <= len(words) <= 5 or plain(words[0]).upper() not in _SURNAMES:
+        return False
+    return all(map(_SYLLABLE.match, [plain(word).lower() for word in words]))
 
 
 def is_note(line: str) -> bool:

@@ -37,6 +37,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),
     "cụ thể ": ("formula",), "biết": ("formula",), "căn cứ q": ("formula",),
     "đợt ": ("phase",), "giai đoạn ": ("phase",), "khẩu hiệu": ("slogan",),
+    "băng rôn": ("slogan",), "biểu ngữ": ("slogan",),
     # 'ngày 05/3/2026', 'tháng 3', 'quý I', '2026'; 'mùng 4 Tết', '30 tháng Chạp'
     "ngày": ("day",), "tháng": ("month",), "quý": ("quarter",), "quí": ("quarter",),
     "20": ("year",), "19": ("year",), "18": ("year",),

@@ -11,8 +11,13 @@ from vanban.grammar.outline import Outline, Paragraph, Part
 
 Span = tuple[int, int]
 
-# 'treo khẩu hiệu chào mừng “…”', 'với khẩu hiệu: "…"'
-_QUOTED: Final = re.compile(r"[Kk]hẩu hiệu[^“”\"\n.;]{0,60}[“\"]([^“”\"\n]{6,300})[”\"]")
+# 'treo khẩu hiệu chào mừng “…”', 'với khẩu hiệu: "…"', 'băng rôn với dòng chữ “…”'; a movement or a theme is none
+_QUOTED: Final = re.compile(
+    r"(?:[Kk]hẩu hiệu|[Bb]ăng rôn|[Bb]iểu ngữ)[^“”\"\n.;]{0,60}"
+    r"(?<!phong trào )(?<!vận động )(?<!chủ đề )(?<!chủ đề: )(?<!phương châm )(?<!chiến dịch )(?<!chương trình )"
+    r"(?<!mô hình )(?<!hội thi )(?<!cuộc thi )[“\"]([^“”\"\n]{6,300})[”\"]"
+)
+_NEXT: Final = re.compile(r"(?:[;,]|,? và) ?[“\"]([^“”\"\n]{6,300})[”\"]")
 
 
 def find(outline: Outline) -> list[Span]:
@@ -27,10 +32,11 @@ def find(outline: Outline) -> list[Span]:
             done = root.start
             for at in outline.prose.hits("slogan", root.start, root.end):
                 hit = _QUOTED.match(outline.text, at, root.end) if at >= done else None
-                if hit:
+                while hit:
                     done = hit.end()
                     if hit.span(1) not in listed:
                         found.append(hit.span(1))
+                    hit = _NEXT.match(outline.text, done, root.end)
     return sorted(set(found))
 
 

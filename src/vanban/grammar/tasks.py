@@ -179,7 +179,7 @@ class _Reader:
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if rest and (opens or (phases.opens(said) and isinstance(rest[0], Part) and rest[0].sort == "phase")):
+        if rest and (opens or (phases.opens(said) and isinstance(rest[0], Part) and rest[0].is_phase)):
             self.items(rest, place, part.path)
             return
         if self.labels_inside and self._inner(own, place, part.path):

@@ -63,7 +63,8 @@ _OWN: Final = re.compile(
 )
 _OWN_ENDS: Final = ("này", "là", "duyệt")
 _OWN_STOP: Final = re.compile(
-    r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\((?:sau đây|phụ lục|kèm|có)|gồm|với (?:tổng|(?:các |những )?nội dung))"
+    r"[;\n|]|\.(?=\s|$)|\s(?:để thực hiện|do\s|\((?:sau đây|phụ lục|kèm|có)|gồm"
+    r"|theo quy định (?:tại|của)|với (?:tổng|(?:các |những )?nội dung))"
 )
 _MARKS: Final = frozenset(";,.)")  # behind the word alone: 'triển khai Đề án; hằng năm báo cáo …'
 _QUOTES: Final = ("“", '"', "”")
@@ -86,10 +87,12 @@ _TOLD: Final = (
 )  # fmt: skip
 # 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
 _TERM: Final = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
-# behind the first year: '… đến năm 2030, tầm nhìn đến năm 2050', '… 2021 - 2030, giai đoạn I: từ năm 2021 đến năm 2025'
+# behind the first year: '… đến năm 2030, tầm nhìn đến năm 2050', '… 2021 - 2030, giai đoạn I: từ năm 2021
+# đến năm 2025', '… đến năm 2030 và những năm tiếp theo'
 _HORIZON: Final = re.compile(
     r",?\s(?:(?:và\s)?(?:tầm nhìn|định hướng)(?:\s(?:đến|tới))?(?:\snăm)?"
     r"|giai đoạn\s[1i]\s?:?\s(?:từ\s)?(?:năm\s)?20[0-9]{2}(?:\sđến\s(?:năm\s)?|\s?[-–]\s?))\s?20[0-9]{2}(?![0-9])"
+    r"|\svà\s(?:những|các)\snăm\s(?:tiếp theo|sau)"
 )
 # where a plan's title ends
 _CLAUSE: Final = one_of(
