@@ -38,7 +38,12 @@ def names(text: str) -> list[str]:
             "Chi cục trưởng các Chi cục: Thủy lợi, Thú y",
         ]),
         ("các báo của Sở và các đơn vị thuộc Sở đưa tin", ["các báo của Sở và các đơn vị thuộc Sở"]),
+        ("các sở liên quan: Xây dựng, Công Thương hướng dẫn", ["các sở liên quan: Xây dựng, Công Thương"]),
+        ("05 xã vùng lũ rà soát", ["05 xã vùng lũ"]),
+        ("Cục Cảnh sát quản lý đường thủy có trách nhiệm", ["Cục Cảnh sát quản lý đường thủy"]),
+        ("Phòng Giáo dục thường xuyên cung cấp số liệu", ["Phòng Giáo dục thường xuyên"]),
         # several bodies
+        ("các Bộ, Ủy ban nhân dân cấp tỉnh rà soát", ["các Bộ", "Ủy ban nhân dân cấp tỉnh"]),
         ("Sở Y tế, Sở Tài chính và các trường học rà soát", ["Sở Y tế", "Sở Tài chính", "các trường học"]),
         ("Sở Tài chính cùng các sở liên quan thẩm định", ["Sở Tài chính", "các sở liên quan"]),
         ("Giám đốc Sở Y tế; Chủ tịch UBND các xã; Hiệu trưởng các trường chỉ đạo", [
@@ -140,6 +145,10 @@ def test_bodies_are_parted_where_names_end(text: str, expected: list[str]) -> No
         ("Quyết định này có hiệu lực từ ngày ký.", "", []),
         ("Người dân có quyền phản ánh.", "", []),
         ("Theo đề nghị của các trạm.", "", []),
+        ("Người dân có quyền yêu cầu cơ quan giữ sổ cấp bản sao.", "", []),
+        ("Việc sửa cống do xã chủ trì.", "", []),
+        ("Đầu mối tham mưu lãnh đạo Sở chỉ đạo chiến dịch.", "verb", []),
+        ("Đề nghị các đại biểu có mặt trước 15 phút.", "request", ["các đại biểu"]),
     ],
 )  # fmt: skip
 def test_a_sentence_binds_by_its_sign(text: str, sign: str, leads: list[str]) -> None:

@@ -75,6 +75,10 @@ def test_a_bracket_tells_who_does_it(bracket: str) -> None:
         ("Chủ trì – Trạm bơm", ["Trạm bơm"], []),
         ("Phối hợp: các thôn", [], ["các thôn"]),
         ("Trạm bơm", ["Trạm bơm"], []),
+        ("Đ/c Hoa + đ/c Mai", ["Đ/c Hoa", "đ/c Mai"], []),
+        ("Đ/c Nguyễn Văn Hải, chuyên viên Văn phòng", ["Đ/c Nguyễn Văn Hải, chuyên viên Văn phòng"], []),
+        ("- Phòng Văn hóa - Xã hội<br>- Trạm Y tế xã", ["Phòng Văn hóa - Xã hội", "Trạm Y tế xã"], []),
+        ("Phòng Kinh tế<br>Công an xã", ["Phòng Kinh tế", "Công an xã"], []),
     ],
 )
 def test_labels_in_a_cell_are_no_part_of_a_name(cell: str, leads: list[str], together: list[str]) -> None:

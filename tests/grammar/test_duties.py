@@ -62,6 +62,35 @@ def who(task: Task) -> list[tuple[str, str]]:
         ("1. Giao đồng chí Lê Văn An, Phó Chủ tịch UBND xã trực tiếp chỉ đạo.",
          [("đồng chí Lê Văn An, Phó Chủ tịch UBND xã", "lead")]),
         ("1. Cán bộ, công chức, viên chức xã dọn vệ sinh.", [("Cán bộ, công chức, viên chức xã", "lead")]),
+        ("1. Cán bộ, đảng viên và gia đình phải phân loại rác.", [("Cán bộ, đảng viên và gia đình", "lead")]),
+        ("1. Người đứng đầu chi bộ, chính quyền, các đơn vị phải trực đêm lũ.",
+         [("Người đứng đầu chi bộ, chính quyền, các đơn vị", "lead")]),
+        ("1. Trạm bơm dự kiến mở lớp vận hành trong tháng 6/2026.", [("Trạm bơm", "lead")]),
+        ("1. Chuyên viên phụ trách văn xã tổng hợp số liệu các thôn.", [("Chuyên viên phụ trách văn xã", "lead")]),
+        ("1. Bí thư Đoàn xã phụ trách đội xung kích; cùng với Công an xã, dân quân cơ động diễn tập hộ đê.",
+         [("Bí thư Đoàn xã", "lead"), ("Công an xã", "coordinate"), ("dân quân cơ động", "coordinate")]),
+        ("1. Đối với 05 thôn chưa nộp báo cáo (có danh sách kèm theo): gửi số liệu về xã.",
+         [("05 thôn chưa nộp báo cáo", "lead")]),
+        ("1. Đối với các thôn vùng cao, Trạm Y tế khám lưu động hằng tháng.", [("Trạm Y tế", "lead")]),
+        ("1. Trạm Thủy văn (thuộc Sở Sông ngòi) đo mực nước, Viễn thông An Hòa và các thôn cùng tham gia.",
+         [("Trạm Thủy văn (thuộc Sở Sông ngòi)", "lead"), ("Viễn thông An Hòa", "coordinate"),
+          ("các thôn", "coordinate")]),
+        ("1. Trạm bơm chủ trì lập sổ theo dõi, Phòng Kinh tế và các thôn cung cấp số liệu.",
+         [("Trạm bơm", "lead"), ("Phòng Kinh tế", "coordinate"), ("các thôn", "coordinate")]),
+        ("1. Hội Phụ nữ xã nhân rộng mô hình vườn xanh; Hội Nông dân, Đoàn Thanh niên cùng tham gia.",
+         [("Hội Phụ nữ xã", "lead"), ("Hội Nông dân", "coordinate"), ("Đoàn Thanh niên", "coordinate")]),
+        ("1. Trạm bơm xây dựng bộ tiêu chí, với sự tham gia của Công an xã, các thôn.",
+         [("Trạm bơm", "lead"), ("Công an xã", "coordinate"), ("các thôn", "coordinate")]),
+        ("1. Trồng 20 ha tre chắn sóng; cơ quan chủ trì: Phòng Kinh tế; cơ quan phối hợp: các thôn.",
+         [("Phòng Kinh tế", "lead"), ("các thôn", "coordinate")]),
+        ("1. Ban hành nội quy bến đò; cơ quan tham mưu: Công an xã.", [("Công an xã", "lead")]),
+        ("1. Sửa cống đầu làng (Trạm bơm; quý III/2026).", [("Trạm bơm", "lead")]),
+        ("1. Phát quang bờ kênh - Tổ Thủy nông thực hiện.", [("Tổ Thủy nông", "lead")]),
+        ("1. Lắp đặt biển báo bến đò: Trung tâm Văn hóa xã.", [("Trung tâm Văn hóa xã", "lead")]),
+        ("1. Kê cao tài liệu kho lưu trữ. Đảng ủy xã lãnh đạo thực hiện.", [("Đảng ủy xã", "lead")]),
+        # a body that no vocabulary knows, by the duty that only a body can have
+        ("1. Xưởng Cơ khí Tân Lập chịu trách nhiệm sửa chữa cửa van.", [("Xưởng Cơ khí Tân Lập", "lead")]),
+        ("1. Giao Xưởng Cơ khí Tân Lập sửa chữa cửa van.", [("Xưởng Cơ khí Tân Lập", "lead")]),
         ("1. Trường Tiểu học, THCS, Mầm non trên địa bàn xã dọn vệ sinh.",
          [("Trường Tiểu học, THCS, Mầm non trên địa bàn xã", "lead")]),
     ],
@@ -152,3 +181,24 @@ def test_an_office_behind_a_colon_belongs_to_the_body_before_it() -> None:
 def test_a_date_in_a_bracket_behind_a_count_of_months_is_no_term() -> None:
     (task,) = tasks(PLAN + "1. Báo cáo kết quả 6 tháng (trước ngày 15/6/2026) về xã.")
     assert (task.due, task.due_rule) == ("../2026-06-15", None)
+
+
+def test_those_who_are_responsible_pass_work_on_to_their_offices() -> None:
+    text = (
+        "III. TỔ CHỨC\n1. Trách nhiệm của UBND các xã ven sông\na) Giao Trạm Y tế khử khuẩn giếng;\n"
+        "b) Giao đồng chí Phó Chủ tịch kiểm tra.\n"
+    )
+    passed, kept = tasks(PLAN + "1. Kê khai hộ ven sông.\n" + text)[1:]
+    assert who(passed) == [("UBND các xã ven sông", "lead")]
+    assert who(kept) == [("đồng chí Phó Chủ tịch", "lead")]
+
+
+def test_a_season_of_planting_does_no_work() -> None:
+    text = "1. Vụ xuân (tháng 3 - tháng 4/2026)\n- Phát dọn thực bì 20 ha.\n- Giao cây giống tận thôn.\n"
+    assert [who(task) for task in tasks(PLAN + text)] == [[], []]
+
+
+def test_those_who_are_told_of_work_do_none() -> None:
+    text = "1. Trạm bơm: ban hành lịch trực; hằng năm báo cáo Ban Thường vụ Đảng ủy kết quả thực hiện.\n"
+    (task,) = tasks(PLAN + text)
+    assert who(task) == [("Trạm bơm", "lead")]

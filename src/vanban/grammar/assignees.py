@@ -39,7 +39,24 @@ _RANK: Final = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1,
 _PURPOSE: Final = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp", "xét", "nhận")
 # Words before the subject's verb that open a phrase of their own: 'X căn cứ Quyết định này, lập …'
 _ASIDE: Final = frozenset(
-    ("căn", "trên", "theo", "trong", "để", "khi", "nếu", "từ", "trước", "sau", "đến", "bằng", "nhằm", "tại", "định")
+    (
+        "căn",
+        "trên",
+        "theo",
+        "trong",
+        "để",
+        "khi",
+        "nếu",
+        "từ",
+        "trước",
+        "sau",
+        "đến",
+        "bằng",
+        "nhằm",
+        "tại",
+        "định",
+        "dự",
+    )
 )
 # 'Đại biểu vắng đề nghị báo cáo …', 'Các thôn chưa nộp đề nghị gửi …': asked of the subject, not by it
 _ASKED: Final = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
@@ -48,16 +65,22 @@ _STANDING: Final = (["thường", "trực"], ["đầu", "mối"])
 _CONSENTS: Final = frozenset(("thống", "đồng", "ghi", "chấp", "cơ"))  # 'Đồng ý …', 'Ghi nhận …', 'Cơ bản thống nhất …'
 _REPORTED: Final = frozenset((
     "theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy",
-    "bàn", "chuyển",
+    "bàn", "chuyển", "quyền",
 ))  # fmt: skip
 
 
 def read(prose: Prose, start: int, end: int) -> Clause:
     """How the sentence `prose.text[start:end]` gives work."""
     if not may_open(prose, start, end):
+        if prose.hits("duty", start, min(end, start + _LONGEST_NAME)):
+            bound = _unknown(Words(prose, start, end))
+            if bound.leads:
+                return bound
         return _given_inside(Words(prose, start, end)) if _may_give(prose, start, end) else NONE
     words = Words(prose, start, end)
     first = _at(words, 0)
+    if words.low[:2] == ["đầu", "mối"]:  # 'Đầu mối tham mưu …'; but 'Đầu năm, Sở …'
+        return first
     if first.sign in ("order", "request", "modal", "future", "nominal"):
         return first
     if first.sign in ("subject", "heading"):
@@ -80,6 +103,22 @@ def read(prose: Prose, start: int, end: int) -> Clause:
     return first if first.sign and best.sign in ("", "verb") else best
 
 
+_LONGEST_NAME: Final = 90  # letters up to the duty of a body that the vocabulary does not know
+_DUTIES: Final = (["có", "trách", "nhiệm"], ["chịu", "trách", "nhiệm"], ["chủ", "trì"])
+
+
+def _unknown(words: Words) -> Clause:
+    """'Binh đoàn Bình Minh chủ trì …', 'Xưởng Bê tông An Hòa có trách nhiệm …': only a body can have such a duty."""
+    k = 1
+    while words.has(k) and not words.mark[k - 1]:
+        if words.ends_name(k)[1]:
+            named = k > 1 and any(words.low[k : k + len(duty)] == duty for duty in _DUTIES)
+            found = ((words.start(0), words.until(k)),) if named and words.first(0).isupper() else ()
+            return Clause("modal", found, words.start(k)) if found else NONE
+        k += 1
+    return NONE
+
+
 def _introduced(words: Words, n: int, purpose: bool, asked: bool) -> Clause:
     """The clause that an introducing phrase with a first part of n words leads to: 'Trong năm 2026, các trường …'.
 
@@ -90,6 +129,8 @@ def _introduced(words: Words, n: int, purpose: bool, asked: bool) -> Clause:
     timely = words.low[0] in _TIMELY
     while begin:
         found = _at(words, begin)
+        if begin == n and words.low[n - 2 : n] == ["đối", "với"]:
+            found = _of_which(words, found)
         asks = found.sign in ("order", "request")
         counts = found.sign and found.sign != "heading" and (begin != n or (found.leads and not purpose))
         if counts and (asks or purpose or best.sign != "verb"):
@@ -105,6 +146,16 @@ def _introduced(words: Words, n: int, purpose: bool, asked: bool) -> Clause:
         k, timely = _next_start(words, k + 1, timely)
         begin = k
     return best
+
+
+def _of_which(words: Words, found: Clause) -> Clause:
+    """'Đối với các xã vùng cao, Trạm Y tế khám …': whom the work is for does none of it, where others are named."""
+    if len(found.leads) < 2 or found.sign == "heading" or words.text[found.work - 2 : found.work - 1] == ":":
+        return found
+    after = words.text[found.leads[0][1] : found.leads[1][0]]
+    if after != ", " or words.text[found.leads[1][0]].islower():
+        return found
+    return Clause(found.sign, found.leads[1:], found.work, found.verb)
 
 
 def _given_later(words: Words, first: Clause) -> Clause:
@@ -129,12 +180,20 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
             if mark == ":" or not _in_list(words, k):
                 return k, words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
         elif timely and words.first(k).isupper() and words.head(k)[2]:
-            told = words.low[k - 1] in ("cáo", "gửi")  # 'Hằng năm báo cáo Ban Thường vụ …'
-            return (0 if told else k), False
+            if not _is_told(words, k):
+                return k, False
+            told = bodies.read(words, k)
+            k = told.after - 1 if told else k
+            timely = False
         elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
             return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
         k += 1
     return 0, timely
+
+
+def _is_told(words: Words, k: int) -> bool:
+    """'Hằng năm báo cáo Ban Thường vụ …': the body at word k is told of work, it does none."""
+    return words.low[k - 2 : k] == ["báo", "cáo"] or words.low[k - 1] in ("gửi", "trình")
 
 
 _FARTHEST: Final = 120  # words of an introducing phrase
@@ -196,7 +255,10 @@ def _given(words: Words, k: int, sort: str, n: int) -> Clause:
         return Clause(sort, (), words.start(k))  # type: ignore[arg-type]
     if mark:
         return NONE
-    found = bodies.read(words, after)
+    unknown = words.first(after).isupper() and not words.head(after)[2]
+    found = bodies.read(words, after, named=unknown)
+    if found and unknown and words.ends_name(found.after)[0] not in ("verb", "modal", "manner"):
+        return NONE  # 'Giao Binh chủng Công binh chủ trì …'; but 'yêu cầu Luật An toàn thực phẩm'
     if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
         return NONE  # 'Phân công cán bộ trực' is work, not its giving
     at = words.start(found.after) if found.after < len(words.low) else words.end
@@ -320,33 +382,6 @@ def _given_inside(words: Words) -> Clause:
             if sort == "request" and asked and asked[0] in _ASKED and ("nếu" in before or "vướng" in before):
                 return Clause("request", (), words.start(k + n), asked[0])  # '… nếu có vướng mắc đề nghị báo …'
     return NONE
-
-
-_TITLE: Final = 80  # letters of the longest title before a colon
-_LED: Final = ("Trách nhiệm của ", "Nhiệm vụ của ", "Đối với ", "Về phía ")  # the body stands before the colon
-# what a colon opens after these is a list or a speech
-_OPENS: Final = (" sau", " sau đây", " gồm", " như", " là", " rằng")
-
-
-def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
-    """What a body does around the colon of a provision that begins with a title, else the clause itself.
-
-    'Tuyên truyền: Đài truyền thanh xã phát …', 'Trách nhiệm của Trạm Y tế: khử khuẩn …'.
-    """
-    text = prose.text
-    colon = text.find(": ", start, min(end, start + _TITLE))
-    if (
-        colon < 0
-        or text.endswith(_OPENS, start, colon)
-        or text.rfind("(", start, colon) > text.rfind(")", start, colon)
-    ):
-        return clause
-    for lead_in in _LED:
-        if text.startswith(lead_in, start):
-            named = read(prose, start + len(lead_in), end)
-            return named if named.sign == "modal" else clause
-    inner = read(prose, colon + 2, end)
-    return inner if inner.leads and inner.sign in ("subject", "modal", "order", "request") else clause
 
 
 # 'phải …', 'có trách nhiệm …', 'mong các trường …': what binds beside the words of giving

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vanban.grammar.listed import LEVELS, joined, stays_whole
 from vanban.grammar.words import ENDS, LOOK, PLURALS, Words
 
 Span = tuple[int, int]
@@ -24,9 +25,6 @@ class Bodies:
         self.after = after
 
 
-# A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'
-_PEOPLE: Final = frozenset(("chính quyền", "cộng đồng", "nhân dân", "người dân", "mặt trận", "công an"))
-_LONE: Final = _PEOPLE | {"doanh nghiệp"}
 # Bodies named by what they do: 'Tổ khảo sát', 'Ban soạn thảo', 'cơ quan chủ trì', 'bộ phận tiếp nhận'
 _BY_WORK: Final = frozenset(
     ("ban", "tổ", "đoàn", "đội", "hội đồng", "nhóm", "bộ phận", "tiểu ban", "cơ quan", "đơn vị", "tổ công tác")
@@ -44,19 +42,10 @@ _GO_ON: Final = {
     "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
     "về": (),
 }
-_LEVELS: Final = frozenset(
-    ("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản")
-)
-_FRONT: Final = ["mặt", "trận", "tổ", "quốc"]
 _LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
-_ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
 
 
 _ANY: Final = frozenset(("đơn", "cơ", "cá", "người"))  # 'Đơn vị thuộc Sở được giao …' may be any of them
-_OFFICES: Final = frozenset(("đơn vị", "địa phương"))
-_STAFF: Final = frozenset(("công chức", "viên chức", "nhân viên", "giáo viên"))
-_STAFFS: Final = (["cán", "bộ"], ["công", "chức"], ["viên", "chức"])
-_PERSONS: Final = frozenset(("đồng chí", "đ/c", "ông", "bà"))
 _SCHOOLS: Final = frozenset(("thcs", "thpt", "gdtx", "gdnn"))  # kinds of school: 'Trường Tiểu học, THCS, Mầm non'
 _BRACKET: Final = 30  # words of the longest bracket behind a name: '(cơ quan thường trực Ban Chỉ huy … của tỉnh)'
 # words at which a name may end or another begin
@@ -90,7 +79,8 @@ def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
             break
         if mark == ":":
             plural = any(words.quantifier(j - n) and words.head(j - n)[2] == n for n in (2, 3) if j >= n)
-            plural = plural or (marks[j - 2] == "," and {low[j - 2], low[j - 1]} <= _LEVELS)  # 'các xã, phường: …'
+            plural = plural or (marks[j - 2] == "," and {low[j - 2], low[j - 1]} <= LEVELS)  # 'các xã, phường: …'
+            plural = plural or (low[j - 2 : j] == ["liên", "quan"] and low[begin] in PLURALS)
             if not (plural and _names_follow(words, j)):
                 break
             bare = False
@@ -100,7 +90,7 @@ def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
             new_head, new_kind, m = words.head(j)
             if not m and _abbreviated(words, j):
                 new_head, new_kind, m = words.low[j], "body", 1
-            if m and not _stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
+            if m and not stays_whole(words, begin, j, new_head, new_kind, bare, first, first_kind):
                 spans.append((words.start(begin), words.until(j)))
                 begin, first, first_kind, bare = j, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j, m, new_head)
@@ -119,7 +109,7 @@ def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
             if words.ends(j + step):
                 break
             new_head, new_kind, m = words.head(j + step)
-            if m and not _joined(words, begin, j, j + step, new_head, bare, first):
+            if m and not joined(words, begin, j, j + step, new_head, bare, first):
                 spans.append((words.start(begin), words.until(j)))
                 begin, first, first_kind, bare = j + step, new_head, new_kind, _is_bare(new_head)
                 j = _over_work(words, j + step, m, new_head)
@@ -140,7 +130,7 @@ def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
             close = next((i for i in range(j, min(j + _BRACKET, len(words.low))) if ")" in words.raw(i)), None)
             if close is None:
                 break
-            if close - j > 2:  # '(sau đây gọi tắt là …)' is no part of a name
+            if close - j > 2 and not _tells_which(words, j):  # '(sau đây gọi tắt là …)' is no part of a name
                 spans.append((words.start(begin), words.until(j)))
                 return Bodies(tuple(spans), close + 1)
             j = close + 1
@@ -175,6 +165,11 @@ def _over_apposition(words: Words, j: int) -> int:
         if words.mark[i - 1] or words.ends_name(i)[0] in ("verb", "modal", "order", "request"):
             return i
     return 0
+
+
+def _tells_which(words: Words, j: int) -> bool:
+    """'Trạm Y tế (thuộc Sở)', 'Phòng Dược (Trung tâm Y tế xã)': a bracket from word j on that tells whose it is."""
+    return words.low[j] == "thuộc" or (words.head(j)[1] == "body" and words.first(j + words.head(j)[2]).isupper())
 
 
 def _is_bare(head: str) -> bool:
@@ -240,56 +235,6 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
     return j
 
 
-def _stays_whole(
-    words: Words, begin: int, j: int, head: str, kind: str, bare: bool, first: str, first_kind: str
-) -> bool:
-    """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
-    if first == "đảng ủy" and words.low[j - 4 : j] == _FRONT and words.low[j + 1 : j + 3] == ["đoàn", "thể"]:
-        return True  # 'Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh' is one committee
-    if words.mark[j - 1] == ";" or words.quantifier(j) or head in _ACRONYMS:
-        return False
-    if head in _LEVELS and words.low[j - 1] in _LEVELS and words.first(j).islower():  # 'UBND xã, phường'
-        return True
-    if (
-        head == "đảng viên" and words.low[j - 1] == "đảng"
-    ):  # 'các tổ chức đảng, đảng viên', 'Phòng Tổ chức đảng, đảng viên'
-        return True
-    if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
-        return True
-    plural = not PLURALS.isdisjoint(words.low[begin:j])
-    if bare and first_kind == kind == "post" and not plural:  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
-        return True
-    if head in _OFFICES and words.low[j - 2 : j] == ["cơ", "quan"]:  # 'Người đứng đầu cơ quan, đơn vị'
-        return True
-    if bare and head in _STAFF and words.low[j - 2 : j] in _STAFFS:  # 'cán bộ, công chức, viên chức xã'
-        return True
-    if first in _PERSONS and kind == "post" and not plural and not words.head(begin + first.count(" ") + 1)[2]:
-        return True  # 'đồng chí Lê Văn An, Phó Chủ tịch xã' is one person
-    if not plural:
-        return False
-    small = words.first(j).islower()
-    if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
-        after = j + head.count(" ") + 1
-        return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())
-    return small and head not in _LONE  # 'Giám đốc các trung tâm y tế, trạm y tế'
-
-
-def _joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, first: str) -> bool:
-    """Whether the head after 'và' belongs to the name before it."""
-    if first == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
-        return True  # 'Văn phòng HĐND và UBND tỉnh'
-    if head == "cá nhân":  # 'các tổ chức và cá nhân'
-        return True
-    if words.low[j - 2] == "của" and words.quantifier(new):  # 'các báo của Sở và các đơn vị thuộc Sở'
-        return True
-    if words.quantifier(new) or words.first(new).isupper():
-        return False
-    if head == "địa phương" and words.low[j - 1] == "ương":  # 'các trường trung ương và địa phương'
-        return True
-    plural = words.low[begin] in PLURALS
-    return plural and (bare or head == first) and head not in _LONE
-
-
 def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     """Where a name goes on after a word that ends most names, or 0: 'các đơn vị được giao … có trách nhiệm'.
 
@@ -318,7 +263,12 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         return i if _verb_follows(words, i) else 0
     if word == "được" and is_given(words, (words.start(begin), words.until(j)), j):
         return 0  # 'Trạm bơm An Hòa được giao sửa cống'
+    if word == "phụ" and (charged := _over_charge(words, j, begin)):
+        return charged
     if word in ("được", "chưa") or (word == "có" and m == 1 and after != "thời"):  # 'Các lớp có thời gian …' are things
+        i = _to_bracket(words, j)
+        if i:
+            return i
         i = j + m
         words.has(i + 16)
         i += word == "chưa" and words.low[i : i + 1] == ["có"]
@@ -339,6 +289,26 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     ):
         return j + m  # 'hội cấp trên trực tiếp của xã', 'bản tin ra hằng ngày và bản tin tuần'
     return 0
+
+
+_ROLES: Final = frozenset((
+    "chuyên viên", "cán bộ", "công chức", "viên chức", "nhân viên", "phó chủ tịch", "phó giám đốc", "phó hiệu trưởng",
+    "phó trưởng", "phó trưởng phòng", "lãnh đạo", "thành viên",
+))  # fmt: skip
+
+
+def _over_charge(words: Words, j: int, begin: int) -> int:
+    """The word after 'phụ trách …' at word j where it tells which of them does the work, else 0.
+
+    'Chuyên viên phụ trách tổng hợp tham mưu …'; but 'Bí thư Đoàn xã phụ trách tổ xung kích'.
+    """
+    head, _, n = words.head(begin)
+    if head not in _ROLES and not (head == "đồng chí" and words.head(begin + n)[0] in _ROLES):
+        return 0
+    i = j + 2 + words.ends_name(j + 2)[1]
+    if words.mark[i - 1]:
+        return 0
+    return i if words.ends_name(i)[1] or _verb_follows(words, i) else 0
 
 
 def is_given(words: Words, span: Span, j: int) -> int:
@@ -370,6 +340,18 @@ def _to_colon(words: Words, j: int) -> int:
     ):
         return 0
     return len(words.low)
+
+
+def _to_bracket(words: Words, j: int) -> int:
+    """'Các xã chưa nộp báo cáo (có danh sách kèm theo): …': the bracket before the colon that ends a name, or 0."""
+    words.has(j + 24)
+    for i in range(j, min(j + 12, len(words.low))):
+        if i in words.bracketed:
+            close = next((k for k in range(i, min(i + 12, len(words.low))) if ")" in words.raw(k)), 0)
+            return i if close and words.mark[close] == ":" else 0
+        if words.mark[i]:
+            break
+    return 0
 
 
 def _verb_follows(words: Words, j: int) -> bool:

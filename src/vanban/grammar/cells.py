@@ -61,7 +61,9 @@ def is_ditto(text: str, cell: Cell) -> bool:
 
 _CUTS: Final = re.compile(
     # '- Sở Y tế - Sở Tài chính'
-    r"[-–+•] (?:(?<=[ ;,.]..)|(?<![\s\S]..))"
+    r"[-–+•] (?:(?<=[ \t;,.]..)|(?<![\s\S]..))"
+    # a body on a line of its own
+    r"|\t(?=[A-ZĐ])"
     # 'VPCP Vụ Pháp chế', '… thuộc Bộ Vụ Pháp chế': a line break between two names is lost in a cell
     r"| (?=(?:Vụ|Cục|Sở|Ban|Văn phòng|Các|Tổng cục|Bộ|UBND|Viện|Trung tâm) )(?:(?<=[A-ZĐ&]{3} )|(?<= Bộ ))"
 )
@@ -112,6 +114,9 @@ _PERSON: Final = re.compile(rf"(?:^|; ?){_NAME}$")
 _WITH_POST: Final = re.compile(rf"{_NAME}(?: ?[-–]|,) ")
 
 
+_STAFF: Final = ("chuyên viên", "cán bộ", "công chức", "viên chức", "nhân viên", "kế toán", "văn thư")
+
+
 def _begins_item(prose: Prose, dash: re.Match[str], start: int, end: int) -> bool:
     """Whether a dash parts two bodies: 'Sở Y tế - Sở Tài chính'; but 'Phòng Văn hóa - Xã hội' is one."""
     before = prose.text[start : dash.start()].rstrip(" ")
@@ -129,13 +134,13 @@ def _begins_item(prose: Prose, dash: re.Match[str], start: int, end: int) -> boo
 
 def _names(prose: Prose, start: int, end: int) -> list[Span]:
     text = prose.text
-    while end > start and text[end - 1] in " -–+;,.":
+    while end > start and text[end - 1] in " \t-–+;,.":
         end -= 1
     names: list[Span] = []
     for a, b in _pieces(text, start, end):
         person = _WITH_POST.match(text, a, b)
         words = Words(prose, person.end() if person else a, b)
-        if person and words.head(0)[1] == "post":
+        if person and (words.head(0)[1] == "post" or words.head(0)[0] in _STAFF):
             names.append((a, b))
             continue
         words = Words(prose, a, b) if person else words
@@ -148,14 +153,18 @@ def _names(prose: Prose, start: int, end: int) -> list[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """Parted by lines, semicolons and ' + ': 'Đ/c Hoa + đ/c Mai'."""
     found: list[Span] = []
-    for piece in text[start:end].replace("\n", ";").split(";"):
+    for piece in text[start:end].replace("\n", ";").replace(" + ", " ; ").split(";"):
         stop = start + len(piece)
         begin = start
         while begin < stop and text[begin] in " -–":
             begin += 1
-        if begin < stop:
-            found.append((begin, stop))
+        end = stop
+        while end > begin and text[end - 1] == " ":
+            end -= 1
+        if begin < end:
+            found.append((begin, end))
         start = stop + 1
     return found
 

@@ -10,7 +10,7 @@ from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.prose import Prose
 from vanban.grammar.recurrence import Again
-from vanban.grammar.together import coordinators
+from vanban.grammar.together import coordinators, helpers
 from vanban.grammar.words import Words
 from vanban.record import Binding
 from vanban.text.view import UPPER
@@ -94,7 +94,10 @@ class Work:
         self.begins = begins
 
 
-_LEADING: Final = (["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"])
+_LEADING: Final = (
+    ["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"], ["tham", "mưu"], ["triển", "khai"], ["chuẩn", "bị"],
+    ["soạn", "thảo"], ["tổng", "hợp"],
+)  # fmt: skip
 _DOING: Final = (["thực", "hiện"], ["phụ", "trách"], ["đảm", "nhiệm"], ["đảm", "nhận"])
 _SURE: Final = {
     "order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6,
@@ -120,6 +123,8 @@ def make(
     binding = _BINDING.get(clause.sign, given.binding)
     if given.leads and text.startswith("Phân công ", start):  # whom a body charges with its own work
         leads, binding = (), given.binding
+    if leads and given.leads and text.startswith("Giao ", start) and _passes_on(text, given.leads, leads[0]):
+        leads, together, binding = (), (), given.binding
     if not leads:
         leads, helping = _in_brackets(prose, start, end)
         leads = leads or given.leads
@@ -128,6 +133,8 @@ def make(
         if not leads and text.endswith(_DONE, start, end):
             leads = _done_by(prose, start, end)
         together = together or helping
+    if clause.leads or given.leads:
+        together += tuple(span for span in helpers(prose, frm, end) if span not in together)
     if not together and not clause.leads:
         together = given.together
     confidence = _SURE.get(clause.sign, 0.5)
@@ -150,6 +157,21 @@ def make(
         phase=given.phase,
         confidence=confidence if sure == 1.0 else round(confidence * sure, 2),
     )
+
+
+_UNDER_LABEL: Final = re.compile(r"(?:[Tt]rách nhiệm của|(?:^|\n)[0-9a-zđIVX.]{1,5}[.)]) $")
+
+
+def _passes_on(text: str, leads: tuple[Span, ...], given: Span) -> bool:
+    """'2. Trách nhiệm của UBND các tỉnh: a) Giao Sở Y tế …': those who are responsible pass work on to their offices.
+
+    But not 'Giao đồng chí Phó Chủ tịch …', who is one of them.
+    """
+    if text.startswith(("đồng chí ", "các đồng chí ", "đ/c ", "ông ", "bà "), given[0]):
+        return False
+    if not all(text.startswith(("Ủy ban nhân dân", "Uỷ ban nhân dân", "UBND"), lead[0]) for lead in leads):
+        return False
+    return _UNDER_LABEL.search(text, max(0, leads[0][0] - 24), leads[0][0]) is not None
 
 
 def extend(work: Work, prose: Prose, calendar: Calendar, start: int, end: int) -> None:
@@ -198,6 +220,8 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
             listed = bodies.read(words, 1 if order or done else 0)
             if listed and (order or words.low[listed.after : listed.after + 2] in (_DOING if done else _LEADING)):
                 return listed.spans, ()
+            if listed and listed.after < len(words.low) and _DATED.match(text, words.start(listed.after), end):
+                return listed.spans, ()
         if text.startswith(role_labels.OPENERS, at):
             labelled = role_labels.behind(prose, at, end)
             if labelled[0]:
@@ -205,6 +229,9 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
         at = text.find(" (", at, end) + 2
     return (), ()
 
+
+# '(Trạm bơm; quý III/2026)', '(Trạm bơm, trước ngày 15/6)'
+_DATED: Final = re.compile(r"(?:trước|trong|quý|Quý|tháng|Tháng|năm|ngày|từ|đến|hoàn thành)[^()]{2,40}\)[.;,/ ]*$")
 
 _DONE: Final = tuple(
     f"{done}{mark}" for done in ("thực hiện", "đảm nhiệm", "đảm nhận", "phụ trách") for mark in ("", ".", ";", "./.")
@@ -215,6 +242,12 @@ def _done_by(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     """'Trực máy bơm ban đêm do đội xung kích thực hiện.'; but 'Kiểm tra các công trình do xã thực hiện.'"""
     text = prose.text
     at = text.rfind(" do ", start, end) + 4
+    dash = max(text.rfind(" - ", start, end), text.rfind(" – ", start, end)) + 3
+    if dash > max(at, start + 3) and text[dash].isupper():  # 'Phát quang bờ kênh - Tổ thủy nông thực hiện.'
+        words = Words(prose, dash, end, 120)
+        listed = bodies.read(words, 0)
+        if listed and len(words.low) - listed.after == len(_DOING[0]):
+            return listed.spans
     if at <= start + 4 or prose.low.find("các ", start, at) >= 0 or prose.low.find("những ", start, at) >= 0:
         return ()
     words = Words(prose, at, end, 200)

@@ -100,6 +100,23 @@ def names_nobody(text: str, clause: Clause) -> bool:
     )
 
 
+_PARTY: Final = (
+    "Đảng ủy",
+    "Đảng uỷ",
+    "Các đảng ủy",
+    "Các đảng uỷ",
+    "Ban Thường vụ",
+    "Các cấp ủy",
+    "Chi bộ",
+    "Các chi bộ",
+)
+
+
+def is_party(text: str, clause: Clause) -> bool:
+    """Whether the first body of a clause is a committee of the Party, whose work it is to lead others."""
+    return bool(clause.leads) and text.startswith(_PARTY, clause.leads[0][0])
+
+
 _ANYBODY: Final = ("Cơ quan ", "Đơn vị ", "Bộ phận ", "Người ", "Chủ ")
 _KINDS: Final = (" là đơn vị ", " là cơ quan ", " là tổ chức ", " là doanh nghiệp ")
 

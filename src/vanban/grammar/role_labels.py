@@ -16,10 +16,12 @@ Span = tuple[int, int]
 Role = Literal["lead", "coordinate"]
 
 _LABEL: Final = re.compile(
-    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận) )?"
-    r"(?:(?P<lead>[Cc]hủ trì|CT)|(?P<coordinate>(?:[Cc]ùng )?[Pp]hối hợp|PH))(?: thực hiện| chính)?(?: ?:| [-–](?= ))"
+    r"(?:(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận|[Nn]gười) (?=chủ|phối|tham|thực|phụ|soạn))?"
+    r"(?:(?P<lead>[Cc]hủ trì|CT|(?<=[nị] )(?:tham mưu|thực hiện|soạn thảo)|(?<=[nịi] )phụ trách)"
+    r"|(?P<coordinate>(?:[Cc]ùng )?[Pp]hối hợp|PH))(?: thực hiện| chính)?(?: ?:| [-–](?= ))"
 )
 OPENERS: Final = ("Chủ trì", "chủ trì", "CT", "Đơn vị chủ trì", "đơn vị chủ trì", "Cơ quan chủ trì", "cơ quan chủ trì")
+_DONE_BY: Final = (" thực hiện:", " tham mưu:", " soạn thảo:", " phụ trách:")
 _PARTED: Final = ";,.(\n-–+•"  # a label stands behind one of these, or first
 _MARKS: Final = ";,.( \n-–+•"
 _BOUND: Final = len("chủ trì")
@@ -68,6 +70,11 @@ def told(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], tuple[Sp
     text = prose.text
     for at in prose.hits("bound", start, end):
         if text[at + _BOUND : at + _BOUND + 2].rstrip() in (":", " :", " -", " –"):
+            begin = max(text.rfind(mark, start, at) for mark in _PARTED) + 1
+            return behind(prose, max(begin, start), end)
+    for label in _DONE_BY:  # '…; cơ quan tham mưu: Văn phòng'
+        at = text.find(label, start, end)
+        if at >= 0:
             begin = max(text.rfind(mark, start, at) for mark in _PARTED) + 1
             return behind(prose, max(begin, start), end)
     return (), ()

@@ -37,7 +37,7 @@ def holds(heading: str) -> str | None:
 
 _OF_BODY: Final = re.compile(
     r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm(?: thực hiện)? của"
-    r"|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công)[ :]+"
+    r"|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công|Riêng(?: đối với)?)[ :]+"
 )
 
 

@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 Kind = Literal[
-    "given", "bound", "together", "made", "told", "rhythm", "count", "formula", "phase", "slogan",
+    "given", "bound", "duty", "together", "helps", "made", "told", "rhythm", "count", "formula", "phase", "slogan",
     "day", "month", "quarter", "year", "tết", "lunar", "damage", "title",
 ]  # fmt: skip
 # signs that Vietnamese does not write: 'ngày ƒ ?', '{{'
@@ -18,8 +18,11 @@ FOREIGN: Final = "ƒ¬�ˆ¦{}"
 SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     # 'yêu cầu các trường …', 'giao Sở Y tế …': somebody gives work; 'có trách nhiệm': somebody is bound to it
     "yêu cầu": ("given", "bound"), "đề nghị": ("given", "bound"), "giao ": ("given", "bound"), "phân công": ("given",),
-    "chỉ thị": ("given", "title"), "ủy quyền": ("given",), "uỷ quyền": ("given",), "có trách nhiệm": ("bound",),
-    "chủ trì": ("bound",), "phối hợp": ("together",),
+    "chỉ thị": ("given", "title"), "ủy quyền": ("given",), "uỷ quyền": ("given",), "có trách nhiệm": ("bound", "duty"),
+    "chủ trì": ("bound", "duty"),
+    # 'Trạm bơm chủ trì, các thôn cung cấp số liệu', '…; Hội Nông dân cùng tham gia': who helps
+    "phối hợp": ("together", "helps"), "cùng ": ("together", "helps"), "sự tham gia": ("together",),
+    "cung cấp": ("helps",), "hỗ trợ": ("helps",),
     # 'xây dựng kế hoạch', 'trình … phê duyệt Đề án': something is made; 'gửi về Sở': somebody is told
     "xây dựng": ("made",), "ban hành": ("made",), "lập ": ("made",), "hoàn thiện": ("made",), "soạn thảo": ("made",),
     "biên soạn": ("made",), "hoàn thành": ("made",), "trình ": ("made", "told"), "báo cáo": ("told", "title"),
@@ -33,7 +36,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     "không quá": ("count",), "trước ": ("count",), "sau ": ("count",), "kể từ ": ("count",),
     "làm việc tiếp": ("count",),
     # 'chịu trách nhiệm thi hành Quyết định này', 'chi tiết tại Phụ lục', 'Trân trọng'
-    "chịu trách nhiệm": ("formula",), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
+    "chịu trách nhiệm": ("formula", "duty"), "có hiệu lực": ("formula",), "được phổ biến": ("formula",),
     "rất mong": ("formula",), "trân trọng": ("formula",), "trên đây": ("formula",), "chi tiết ": ("formula",),
     "cụ thể ": ("formula",), "biết": ("formula",), "căn cứ q": ("formula",),
     "đợt ": ("phase",), "giai đoạn ": ("phase",), "khẩu hiệu": ("slogan",),

@@ -13,12 +13,14 @@ from typing import Final
 from vanban.grammar import (
     aspects,
     assignees,
+    colons,
     deadlines,
     flat_rows,
     formulas,
     inner_labels,
     judging,
     phases,
+    role_labels,
     rows,
     sections,
     sentences,
@@ -30,6 +32,7 @@ from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
+from vanban.grammar.together import only_help
 
 Span = tuple[int, int]
 
@@ -236,7 +239,8 @@ class _Reader:
             if not clause.leads:
                 under = places.below(held, place)
                 named = sections.bodies(self.text, self.clause, part, led_in=True)
-                return under.but(given=under.given.led(named, ())) if named else under
+                charged: Mode | None = None if place.mode == "none" else "work"
+                return under.but(mode=charged, given=under.given.led(named, ())) if named else under
         named = sections.bodies(self.text, self.clause, part)
         together: tuple[Span, ...] = ()
         if part.own and "chủ trì" in said:
@@ -289,7 +293,7 @@ class _Reader:
             else:
                 clause = self.clause(start, end)
             if first and clause.sign in ("", "verb", "nominal"):
-                clause = assignees.after_title(self.prose, start, end, clause)
+                clause = colons.after_title(self.prose, start, end, clause)
                 if not clause.sign and place.mode == "work" and path:
                     clause = self._after_topic(start, end)
             if head:
@@ -360,11 +364,11 @@ class _Reader:
             one = self.clause(a, b)
             if places.names_nobody(self.text, one) or self.text.startswith(_OF_THE_SAME, a):
                 continue
-            if (
-                one.leads
-                and one.sign in ("subject", "modal", "order", "request")
-                and not formulas.only_executes(self.prose, a, b)
-            ):
+            if self.text.startswith("lãnh đạo ", a) and places.is_party(self.text, clause):
+                continue  # 'Đảng ủy …: ban hành …; lãnh đạo UBND tỉnh cân đối …'
+            if not one.leads or only_help(self.text, one.work) or role_labels.split(self.text, a, end):
+                continue  # '…; các hội cùng tham gia', '…; cơ quan phối hợp: Trạm bơm'
+            if one.sign in ("subject", "modal", "order", "request") and not formulas.only_executes(self.prose, a, b):
                 found[-1] = (found[-1][0], a - 2, found[-1][2])
                 found.append((a, end, one))
         return found

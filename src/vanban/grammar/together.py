@@ -15,9 +15,10 @@ Span = tuple[int, int]
 _WITH: Final = re.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|[Cc]hủ trì),? )?(?=[Cc]ùng )")
 _DUTY_FIRST: Final = 24  # letters before 'cùng' and of it
 _TOGETHER: Final = re.compile(
-    r"(?:[Cc]ùng(?: với)?"
-    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| ?:)?)(?= )"
+    r"(?:[Cc]ùng(?: với)?|sự tham gia(?: phối hợp)? của"
+    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| của| ?:)?)(?= )"
 )
+_JOINS: Final = ("trì ", ", ", "; ")  # before a 'cùng' that names who helps
 _DIRECTED: Final = re.compile(
     r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
 )
@@ -27,14 +28,17 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     """The bodies that `prose.text[start:end]` says its work is done together with, each once."""
     signs = prose.hits("together", start, end)
     text = prose.text
+    opens = -1  # where 'cùng' stands right behind the duty
     if text.find("ùng ", start, min(end, start + _DUTY_FIRST)) >= 0 and (first := _WITH.match(text, start, end)):
-        signs = [first.end(), *signs]
+        opens = first.end()
+        signs = [opens, *signs]
     if not signs:
         return ()
     found: list[Span] = []
     seen: set[str] = set()
     for at in signs:
-        hit = _TOGETHER.match(text, at, end)
+        loose = at != opens and text.startswith("cùng ", at) and not text.endswith(_JOINS, start, at)
+        hit = None if loose else _TOGETHER.match(text, at, end)  # 'làm việc cùng với các hộ'
         if hit is None:
             continue
         near = max(start, hit.start() - 600)
@@ -49,6 +53,40 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
                 seen.add(name)
                 found.append(span)
     return tuple(found)
+
+
+_HELPING: Final = ("phối hợp", "cung cấp", "hỗ trợ")
+_JOINTLY: Final = ("cùng tham gia", "cùng phối hợp", "cùng thực hiện", "cùng hỗ trợ")
+_LIST: Final = 160  # letters of the longest list of those who help
+
+
+def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies that a later clause of `prose.text[start:end]`, which says who leads, names as helping.
+
+    'Trạm bơm chủ trì lập sổ, các thôn cung cấp số liệu', '…; Hội Nông dân, Đoàn Thanh niên cùng tham gia'.
+    """
+    text = prose.text
+    for verb in prose.hits("helps", start, end):
+        joint = text.startswith(_JOINTLY, verb)
+        if verb <= start + 2 or text[verb - 2] in ",;:." or not (joint or text.startswith(_HELPING, verb)):
+            continue
+        comma = text.find(", ", max(start, verb - _LIST), verb)
+        semicolon = text.rfind("; ", max(start, verb - _LIST), verb)
+        if semicolon >= 0 and (joint or comma < semicolon):
+            comma = semicolon if joint else text.find(", ", semicolon, verb)
+        while comma >= 0:
+            named = text[comma + 2].isupper() or text.startswith(("các ", "mỗi "), comma + 2)
+            words = Words(prose, comma + 2, end, _LIST + 40)
+            listed = bodies.read(words, 0) if named else None
+            if listed and listed.after < len(words.low) and words.start(listed.after) == verb:
+                return listed.spans
+            comma = text.find(", ", comma + 1, verb)
+    return ()
+
+
+def only_help(text: str, work: int) -> bool:
+    """Whether a clause whose work begins there only says that its bodies take part: 'các hội cùng tham gia'."""
+    return text.startswith(_JOINTLY, work)
 
 
 def _is_others(prose: Prose, start: int, end: int) -> bool:

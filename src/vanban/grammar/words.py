@@ -111,6 +111,8 @@ _COMPOUNDS: Final = frozenset((
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
     "đi làm",
 ))  # fmt: skip
+# 'Cục Cảnh sát quản lý …', 'Trung tâm Giáo dục thường xuyên': the word before, and the phrases that go on a name
+_PARTS_AFTER: Final = {"sát": ("quản lý", "điều tra"), "dục": ("thường xuyên",)}
 _ORGANISATIONS: Final = frozenset(
     ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có")
 )
@@ -235,7 +237,7 @@ class Words:
             return end
         word = self.raw(k - 1)
         # a closing bracket belongs to the name where one was opened in the words just before
-        opened = ")" in word and self.text.find("(", self.start(max(0, k - 8)), end) >= 0
+        opened = ")" in word and self.text.find("(", self.start(max(0, k - 16)), end) >= 0
         return self.start(k - 1) + len(word.rstrip(_MARKS_INSIDE if opened else _MARKS))
 
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
@@ -294,6 +296,8 @@ class Words:
             return _NOTHING
         if k and sort == "verb" and self._of_a_thing(k):
             return _NOTHING
+        if n == 2 and k and phrase in _PARTS_AFTER.get(self.low[k - 1], ()):
+            return _NOTHING
         if n == 1 and k and self._second_syllable(k, phrase):
             return _NOTHING
         return sort, n
@@ -324,10 +328,20 @@ class Words:
         # 'Trường Kim Liên mở lớp': a name of two syllables before the verb; but 'Sở Xây dựng'
         return not (k > 2 and self.first(k - 2).isupper() and not self.mark[k - 2] and self.low[k - 2] not in _HEAD_AT)
 
+    def _counts(self, k: int) -> bool:
+        """'33 cơ quan chưa báo cáo', '05 xã vùng lũ': whether the number at word k counts bodies."""
+        if len(self.low[k]) > 2 or self.mark[k] or not self.has(k + 1):
+            return False
+        return bool(self.phrase(k + 1, _HEAD_AT)[1])
+
     def quantifier(self, k: int) -> int:
-        """The number of words of 'các', 'một số', 'từng' … at word k, or 0."""
+        """The number of words of 'các', 'một số', 'từng', '05' … at word k, or 0."""
         low = self.low
-        for rest in _QUANTIFIERS.get(low[k], ()) if self.has(k) else ():
+        if not self.has(k):
+            return 0
+        if low[k].isdigit():
+            return int(self._counts(k))
+        for rest in _QUANTIFIERS.get(low[k], ()):
             n = 1 + len(rest)
             if n == 1 or low[k + 1 : k + n] == rest:
                 return n
@@ -335,7 +349,10 @@ class Words:
 
     def head(self, k: int) -> tuple[str, str, int]:
         """The head of a body's name at word k: its words, its kind, and how many words with 'các' before it."""
-        if not self.has(k) or self.low[k] not in _OPEN_NAMES:
+        if not self.has(k):
+            return _NO_HEAD
+        word = self.low[k]
+        if word not in _OPEN_NAMES and not (word.isdigit() and self._counts(k)):
             return _NO_HEAD
         many = self.quantifier(k)
         phrase, n, kind = self.phrase(k + many, _HEAD_AT)

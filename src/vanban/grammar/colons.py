@@ -1,0 +1,47 @@
+"""Provisions that begin with a title and a colon: 'Tuyên truyền: Đài truyền thanh xã phát …', 'Riêng Trạm Y tế: …'."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vanban.grammar.assignees import Clause, read
+from vanban.grammar.prose import Prose
+
+_TITLE: Final = 80  # letters of the longest title before a colon
+_LED: Final = (
+    "Trách nhiệm của ",
+    "Nhiệm vụ của ",
+    "Riêng đối với ",
+    "Riêng ",
+    "Đối với ",
+    "Về phía ",
+)  # the body stands before the colon
+# what a colon opens after these is a list or a speech
+_OPENS: Final = (" sau", " sau đây", " gồm", " như", " là", " rằng")
+
+
+_SENT: Final = ("báo", "gửi", "trình", "mời", "cấp", "tặng", "trao", "thăm")  # 'Báo cáo: Sở Y tế' names who gets it
+
+
+def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
+    """What a body does around the colon of a provision that begins with a title, else the clause itself.
+
+    'Tuyên truyền: Đài truyền thanh xã phát …', 'Trách nhiệm của Trạm Y tế: khử khuẩn …'.
+    """
+    text = prose.text
+    colon = text.find(": ", start, min(end, start + _TITLE))
+    if (
+        colon < 0
+        or text.endswith(_OPENS, start, colon)
+        or text.find(";", start, colon) >= 0
+        or text.rfind("(", start, colon) > text.rfind(")", start, colon)
+    ):
+        return clause
+    for lead_in in _LED:
+        if text.startswith(lead_in, start):
+            named = read(prose, start + len(lead_in), end)
+            return named if named.sign == "modal" else clause
+    inner = read(prose, colon + 2, end)
+    if inner.sign == "heading" and clause.sign == "verb" and clause.verb not in _SENT:
+        return Clause("verb", inner.leads, clause.work, clause.verb)  # 'Trang trí hội trường: Trạm Truyền thanh.'
+    return inner if inner.leads and inner.sign in ("subject", "modal", "order", "request") else clause

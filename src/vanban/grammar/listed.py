@@ -1,0 +1,86 @@
+"""Which of the words after a comma or 'và' belong to the name of a body before them.
+
+'các sở, ban, ngành' and 'cán bộ, đảng viên và gia đình' are one name each; 'Sở Y tế, Trạm bơm' are two.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vanban.grammar.words import PLURALS, Words
+
+# A lone word in small letters that begins a body of its own even after 'các …': 'các tổ chức Đảng, chính quyền'
+_PEOPLE: Final = frozenset(("chính quyền", "cộng đồng", "nhân dân", "người dân", "mặt trận", "công an"))
+_LONE: Final = _PEOPLE | {"doanh nghiệp"}
+_FRONT: Final = ["mặt", "trận", "tổ", "quốc"]
+_ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
+_OFFICES: Final = frozenset(("đơn vị", "địa phương"))
+_STAFF: Final = frozenset((
+    "công chức", "viên chức", "nhân viên", "giáo viên", "đảng viên", "đoàn viên", "hội viên", "người lao động",
+    "chiến sĩ", "học sinh", "học viên",
+))  # fmt: skip
+_STAFFS: Final = (
+    ["cán", "bộ"], ["công", "chức"], ["viên", "chức"], ["giáo", "viên"], ["nhân", "viên"], ["đảng", "viên"],
+    ["đoàn", "viên"],
+)  # fmt: skip
+_OF_ALL: Final = frozenset(("chính quyền", "cơ quan", "đơn vị", "địa phương", "tổ chức", "đoàn thể", "doanh nghiệp"))
+_PERSONS: Final = frozenset(("đồng chí", "đ/c", "ông", "bà"))
+LEVELS: Final = frozenset(
+    ("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản", "đặc khu")
+)
+
+
+def stays_whole(
+    words: Words, begin: int, j: int, head: str, kind: str, bare: bool, first: str, first_kind: str
+) -> bool:
+    """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
+    if first == "đảng ủy" and words.low[j - 4 : j] == _FRONT and words.low[j + 1 : j + 3] == ["đoàn", "thể"]:
+        return True  # 'Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh' is one committee
+    if words.mark[j - 1] == ";":
+        return False
+    if first == "người đứng đầu" and head in _OF_ALL and words.first(j).islower():
+        return True  # 'Người đứng đầu cấp ủy, chính quyền, các cơ quan, đơn vị'
+    if words.quantifier(j) or head in _ACRONYMS:
+        return False
+    if head in LEVELS and words.low[j - 1] in LEVELS and words.first(j).islower():  # 'UBND xã, phường'
+        return True
+    if (
+        head == "đảng viên" and words.low[j - 1] == "đảng"
+    ):  # 'các tổ chức đảng, đảng viên', 'Phòng Tổ chức đảng, đảng viên'
+        return True
+    if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
+        return True
+    plural = not PLURALS.isdisjoint(words.low[begin:j])
+    if bare and first_kind == kind == "post" and not plural:  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
+        return True
+    if head in _OFFICES and words.low[j - 2 : j] == ["cơ", "quan"]:  # 'Người đứng đầu cơ quan, đơn vị'
+        return True
+    if bare and head in _STAFF and words.low[j - 2 : j] in _STAFFS:  # 'cán bộ, công chức, viên chức xã'
+        return True
+    if first in _PERSONS and kind == "post" and not plural and not words.head(begin + first.count(" ") + 1)[2]:
+        return True  # 'đồng chí Lê Văn An, Phó Chủ tịch xã' is one person
+    if not plural:
+        return False
+    small = words.first(j).islower()
+    if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
+        after = j + head.count(" ") + 1
+        if head == "ủy ban" and not small and first == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
+            return False
+        return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())
+    return small and head not in _LONE  # 'Giám đốc các trung tâm y tế, trạm y tế'
+
+
+def joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, first: str) -> bool:
+    """Whether the head after 'và' belongs to the name before it."""
+    if first == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
+        return True  # 'Văn phòng HĐND và UBND tỉnh'
+    if head == "cá nhân":  # 'các tổ chức và cá nhân'
+        return True
+    if words.low[j - 2] == "của" and words.quantifier(new):  # 'các báo của Sở và các đơn vị thuộc Sở'
+        return True
+    if words.quantifier(new) or words.first(new).isupper():
+        return False
+    if head == "địa phương" and words.low[j - 1] == "ương":  # 'các trường trung ương và địa phương'
+        return True
+    plural = words.low[begin] in PLURALS
+    return plural and (bare or head == first) and head not in _LONE
