@@ -41,7 +41,7 @@ def test_rows_that_only_name_phases_are_phases_and_no_tasks() -> None:
         ("Đợt 2", "II/Đợt 2", "2026-04-06/2026-04-10"),
     ]
     first, _ = document.phases
-    assert document.text[first.span[0] : first.span[1]] == "Đợt 1 | Từ 09/3 đến 12/3/2026 | Thôn Đông"
+    assert document.text[first.span[0] : first.span[1]] == "Đợt 1 | Từ 09/3 đến 12/3/2026"
     assert document.tasks == ()
 
 

@@ -153,7 +153,10 @@ def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage])
             if not outline.prose.hits("phase", start, end) and outline.text.find(_STEP[0], start, end) < 0:
                 continue
             named = rows.stages(outline.text, calendar, item.rows, part.path)
-            found += [Stage(span[0], span[1], label, path, period) for span, label, path, period in named]
+            for span, label, path, period in named:
+                told = outline.text.find("|", period.end, span[1]) if period and period.start >= span[0] else -1
+                end = len(outline.text[span[0] : told].rstrip()) + span[0] if told > 0 else span[1]
+                found.append(Stage(span[0], end, label, path, period))  # not the cells behind the period: its work
         elif isinstance(item, Paragraph) and outline.prose.hits("phase", item.start, item.end):
             found += _in_prose(part, item, outline, calendar)
 
