@@ -241,3 +241,11 @@ def test_a_list_that_is_cut_off_ends_with_its_last_whole_name() -> None:
 )
 def test_every_word_of_giving_may_bind(row: ClauseWord) -> None:
     assert assignees.may_bind(Prose(row.example), 0, len(row.example))
+
+
+def test_whom_a_body_tells_each_year_is_not_the_one_who_tells() -> None:
+    document = vanban.read_text(
+        "UBND XÃ AN HÒA\nSố: 12/KH-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nChuẩn bị mùa mưa\n"
+        "1. Trạm bơm: lập sổ trực; lãnh đạo các tổ bơm trực đêm; hằng năm báo cáo Ủy ban nhân dân xã trước ngày 15/12."
+    )
+    assert [[who.name for who in task.assignees] for task in document.tasks] == [["Trạm bơm"]]

@@ -28,6 +28,9 @@ def task(text: str) -> Task:
         ("Nạo vét kênh trong quý II năm 2026.", "2026-04/2026-06"),
         ("Nạo vét kênh đến hết năm 2026.", "../2026"),
         ("Năm 2027: Sửa cống số 2.", "2027"),
+        ("Thuê máy bơm dã chiến (năm 2027).", "2027"),
+        ("Thu gom rác hữu cơ riêng từ năm 2027.", "2027/.."),
+        ("Ra quân dọn kênh tại thôn Đông ngày 12/9/2026.", "2026-09-12"),
         ("Đến năm 2030, hoàn thành kiên cố hóa kênh chính.", "../2030"),
         ("Tổ chức diễn tập vào ngày 18/4/2026.", "2026-04-18"),
         ("Trực lũ từ ngày 01/6/2026 đến ngày 31/8/2026.", "2026-06-01/2026-08-31"),
@@ -190,3 +193,18 @@ def test_a_report_goes_to_the_body_it_names(text: str, told: tuple[str, ...]) ->
 )
 def test_what_is_made_is_the_deliverable(text: str, made: str | None) -> None:
     assert task(text).deliverable == made
+
+
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [
+        ("1. Vụ nước lớn (tháng 6 - tháng 7/2026)", "2026-06/2026-07"),
+        ("1. Tháng 4/2026:", "2026-04"),
+        ("1. Quý II/2026", "2026-04/2026-06"),
+        ("1. Năm 2027:", "2027"),
+        ("1. Việc trên kênh (năm 2026)", None),
+    ],
+)
+def test_the_time_of_a_heading_is_that_of_its_items(heading: str, due: str | None) -> None:
+    (found,) = vanban.read_text(f"{HEAD}I. VIỆC\n{heading}\n- Nạo vét kênh chính.").tasks
+    assert found.due == due

@@ -129,6 +129,13 @@ def test_a_task_is_due_by_the_day_or_week_beside_it(line: str, due: str) -> None
         ("1. Đưa nội dung phòng lũ vào sinh hoạt chi bộ định kỳ.", None),
         ("1. Phổ biến lịch bơm tại giao ban thôn định kỳ.", None),
         ("1. Duy trì sinh hoạt chi bộ định kỳ hằng tháng.", "monthly"),
+        ("1. Đưa việc giữ đê vào sinh hoạt chi bộ thường kỳ hằng tháng.", None),
+        ("1. Lập bảng điểm làm tiêu chí đánh giá, xếp loại thôn hằng năm.", None),
+        ("1. Đánh giá, xếp loại thôn văn hóa hằng năm.", "yearly"),
+        ("1. Bố trí vốn từ nguồn được giao bổ sung hằng năm.", None),
+        # what is to be done in each year, not what is paid
+        ("1. Đào tạo nghề cho ít nhất 3.000 lao động/năm.", "yearly"),
+        ("1. Hỗ trợ 500.000 đồng/người/năm.", None),
     ],
 )
 def test_a_task_comes_again_as_its_words_say(line: str, expected: str | None) -> None:

@@ -115,3 +115,17 @@ def test_the_work_of_a_row_may_go_on_in_lines_of_its_own() -> None:
         ("II/3", "2026-07", ["Trạm Đê điều", "Các thôn"]),
     ]
     assert found[3][1:] == ("../2026-06-15", ["Trạm Y tế"])  # what follows the table is read for itself
+
+
+def test_a_last_column_without_any_cell_and_items_of_one_cell_do_not_shift_a_row() -> None:
+    heads = "STT\nNội dung\nPhân công\nThời gian\nGhi chú\nĐơn vị chủ trì\nĐơn vị phối hợp\nBắt đầu\nHoàn thành\n"
+    rows = (
+        "1\nSửa cống số 2\nTrạm Đê điều\nCác thôn\n3/2026\n4/2026\n"
+        "2\nKiểm tra đê:\n- Tại thôn Đông\n- Tại thôn Đoài\nTổ thủy nông\nCác thôn\n5/2026\n6/2026\n"
+        "3\nTrực đê\nCác thôn\nTrạm Đê điều\n7/2026\n9/2026"
+    )
+    assert tasks(heads + rows) == [
+        ("II/1", "2026-04", ["Trạm Đê điều", "Các thôn"]),
+        ("II/2", "2026-06", ["Tổ thủy nông", "Các thôn"]),
+        ("II/3", "2026-09", ["Các thôn", "Trạm Đê điều"]),
+    ]

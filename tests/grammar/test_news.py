@@ -58,3 +58,33 @@ def test_a_sentence_that_begins_with_a_count_makes_no_header_of_an_article() -> 
         "Xã Tân Phú số hóa hồ sơ đất đai\n15/3/2026 20:10\nXã đã rà soát hồ sơ. Số 20 hộ dân còn lại làm trong quý.\n"
     )
     assert document.genre == "news"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ngày 12/3/2026, Ủy ban nhân dân xã Tân Phú ban hành Chỉ thị số 15/CT-UBND về số hóa hồ sơ.",
+        "(HoaAn.vn) - Chủ tịch UBND xã vừa ký ban hành Chỉ thị số 15/CT-UBND về số hóa hồ sơ.",
+    ],
+)
+def test_an_article_without_its_day_is_told_by_its_lead(lead: str) -> None:
+    document = vanban.read_text(f"Xã Tân Phú số hóa hồ sơ đất đai\n\n{lead}\n\nLớp học có 30 người.\n")
+    assert (document.genre, document.issued_on, document.reported) == ("news", None, ("15/CT-UBND",))
+    assert document.subject == "Xã Tân Phú số hóa hồ sơ đất đai"
+
+
+def test_a_letter_that_has_lost_its_head_is_no_article() -> None:
+    document = vanban.read_text(
+        "Ủy ban nhân dân xã Tân Phú gửi các thôn\nNgày 12/3/2026, tỉnh ban hành Chỉ thị số 15/CT-UBND.\n"
+        "Kính gửi: Các thôn\nĐề nghị các thôn nạo vét kênh.\n"
+    )
+    assert document.genre != "news"
+
+
+def test_the_document_that_an_article_prints_is_read_as_one() -> None:
+    document = vanban.read_text(
+        "Chỉ thị của Đảng ủy xã Tân Phú về phòng lũ\nNgày 12/3/2026, Đảng ủy xã Tân Phú ban hành Chỉ thị số 15-CT/ĐU "
+        "về phòng lũ.\nĐể chủ động phòng lũ, Đảng ủy xã yêu cầu:\n1. Trạm bơm kiểm tra máy trước ngày 20/3/2026.\n"
+        "2. Các thôn lập danh sách hộ ven sông.\n"
+    )
+    assert [(task.provision, task.due) for task in document.tasks] == [("1", "../2026-03-20"), ("2", None)]

@@ -147,3 +147,8 @@ def test_an_appendix_has_a_tree_of_its_own() -> None:
     found = outline.find(view, layout.find(view))
     assert paths(found.body) == ["1"]
     assert [paths(root) for root in found.appendices] == [["1"]]
+
+
+def test_a_capital_i_after_k_is_the_letter_l() -> None:
+    found = paths(tree("1. Việc của các bên:\ni) Sửa cống.\nk) Đắp bờ.\nI) Nạo vét kênh.\nm) Dọn bùn.").body)
+    assert found == ["1", "1/i", "1/k", "1/I", "1/m"]

@@ -169,3 +169,27 @@ def test_a_line_that_only_leads_in_phases_is_no_task() -> None:
 )
 def test_a_phase_that_ends_the_text_with_its_label_is_no_task(text: str) -> None:
     assert vanban.read_text(text).tasks == ()
+
+
+def test_a_stage_named_by_its_years_is_a_phase_and_a_measure_is_none() -> None:
+    body = "I. VIỆC\n1. Xây các trạm bơm lớn ven sông:\n* Giai đoạn 2026 - 2027: sửa trạm số 1."
+    assert phases(body) == [("Giai đoạn 2026 - 2027", "I/1/*1/Giai đoạn 2026 - 2027", "2026/2027")]
+    assert phases("I. MỤC TIÊU\n- Giai đoạn 2026 - 2030: đạt 95% số hộ.") == []
+
+
+def test_what_stands_on_one_level_with_a_phase_without_work_belongs_to_it() -> None:
+    body = "I. VIỆC\n2. Giai đoạn 2: Thi công\n2.1. Vụ nước lớn\n- Đắp bờ bao.\n2.2. Vụ nước cạn\n- Nạo vét kênh."
+    works = vanban.read_text(HEAD + body).tasks
+    assert [(task.provision, task.phase) for task in works] == [
+        ("I/2.1/-1", "I/2/Giai đoạn 2"),
+        ("I/2.2/-1", "I/2/Giai đoạn 2"),
+    ]
+
+
+def test_a_task_that_names_a_phase_has_it_and_its_period() -> None:
+    body = (
+        "I. THỜI GIAN\nViệc chia làm hai đợt: đợt 1: từ ngày 01/4/2026 đến ngày 15/4/2026; đợt 2: sau lũ.\n"
+        "II. VIỆC\n1. Lập hai tổ kiểm tra đê trong đợt 1."
+    )
+    (task,) = vanban.read_text(HEAD + body).tasks
+    assert (task.phase, task.due) == ("I/đợt 1", "2026-04-01/2026-04-15")

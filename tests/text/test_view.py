@@ -30,6 +30,7 @@ CLEANED = [
     ("# V/v khai giảng", "V/v khai giảng"),
     ("một\n\n\n## hai", "một\nhai"),
     ("Mục 1\\.", "Mục 1."),
+    ("\\* Nạo vét kênh", "* Nạo vét kênh"),
     ("SỞ Y TẾ        CỘNG HÒA", "SỞ Y TẾ\tCỘNG HÒA"),
     ("a  b\u00a0c", "a b c"),
     ("QUYẾT \u00d0ỊNH", "QUYẾT ĐỊNH"),

@@ -42,7 +42,7 @@ def parse(text: str, source: Source) -> Document:
     zones = layout.find(view)
     if zones.article:
         subject, day = news.values(view.normal, zones.article)
-        values: recording.Values = {"subject": subject, "issued_on": day}
+        values: recording.Values = {"subject": subject, "issued_on": day} if day else {"subject": subject}
         top, end, to = header.Header(), closing.Closing(), []
     else:
         end = closing.find(view.normal, zones.closing)
@@ -64,7 +64,7 @@ def parse(text: str, source: Source) -> Document:
     title = values.get("subject")
     tree = outline.find(view, zones, signs)
     calendar = deadlines.Calendar(whens, mentions, year)
-    if zones.article:
+    if zones.article and not reports.prints(tree):
         works = reports.find(tree, calendar)
     else:
         regulates = place.regulates(own.type, own.symbol, title.value if title else None)

@@ -51,7 +51,10 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         return False
     sort = found.lastgroup or ""
     if not works:
-        return sort == "other" and part.sort in ("dash", "plus", "star", "letter")
+        place = prose.text.startswith("Địa điểm", own.start)  # '4. Địa điểm: Phòng họp số 2.'
+        if sort == "lead" and not part.parts:  # '2. Chủ trì: Phó Chủ tịch …' in an invitation
+            return True
+        return sort == "other" and (place or part.sort in ("dash", "plus", "star", "letter"))
     below = list(part.parts)
     if sort == "other":
         return not below

@@ -85,7 +85,12 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
     best: Due | None = None
     onward: Due | None = None
     for k, when in enumerate(found):
-        if when.last is None and when.first and len(when.first) > 4 and int(when.first[:4]) >= max(calendar.year, 2000):
+        if (
+            when.last is None
+            and when.first
+            and (len(when.first) > 4 or _since(text, when, end))
+            and int(when.first[:4]) >= max(calendar.year, 2000)
+        ):
             onward = onward or Due(when.edtf, when.start, when.end)
         if int((when.last or when.first or "0")[:4]) < calendar.year:
             continue
@@ -101,6 +106,24 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
             return Due(when.edtf, when.start, when.end)
         best = best or whole_list(text, found, k)
     return best or onward
+
+
+def _since(text: str, when: When, end: int) -> bool:
+    """'Thu gom rác hữu cơ riêng từ năm 2027.': the year at the end is when the work begins."""
+    return text.startswith(("từ", "Từ"), when.start) and not text[when.end : end].strip(" .;,")
+
+
+def of_heading(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
+    """The time of all that stands below a heading: '2.1. Vụ xuân (tháng 3 - tháng 4/2026)', 'Quý II/2026:'."""
+    found = calendar.within(start, end)
+    if not found:
+        return None
+    due = _whole(found)
+    if due is None or text[due.end : end].strip(" ).:;"):
+        return None
+    before = text[start : due.start].rstrip()
+    alone = before in ("", "Trong", "Vào")
+    return due if alone or (len(due.edtf) > len("2026") and before.endswith("(")) else None
 
 
 # what parts the times of a list: 'năm 2027 và năm 2028', 'tháng 3, tháng 4 và tháng 5'
@@ -142,6 +165,13 @@ def _whole(found: list[When]) -> Due | None:
     return Due(low if low == high else f"{low}/{high}", first.start, last.end)
 
 
+# what is held on the day that its sentence ends with
+_HELD: Final = re.compile(
+    r"(?:Phát động|Tổ chức|Ra quân|Khai mạc|Bế mạc|Họp|Tổng kết|Sơ kết|Diễn tập|Khánh thành|Khai trương|Khởi công"
+    r"|Lễ|Hội nghị|Mít tinh|Chung kết|Tổng duyệt|Công bố)(?!\w)"
+)
+
+
 def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> bool:
     when = found[k]
     before = text[max(start, when.start - 40) : when.start].casefold()
@@ -170,8 +200,11 @@ def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> b
         return True
     if len(when.edtf) >= 7 and _AT_MEETING.search(text[max(start, when.start - 110) : when.start].casefold()):
         return True
+    if len(when.edtf) == 10 and _HELD.match(text, start) and not text[when.end : end].strip(" ).;,/"):
+        return True  # 'Ra quân dọn kênh tại thôn Đông ngày 12/9/2026.'
     # '… (ngày 12/6/2026)', '…: tháng 6 và tháng 7/2026', '… (quý IV/2026 và thường xuyên)' at the very end of the text
-    if before.rstrip()[-1:] not in ("(", ":", ",", ";") or len(when.edtf) < 7:
+    mark = before.rstrip()[-1:]
+    if mark not in ("(", ":", ",", ";") or (len(when.edtf) < 7 and mark != "("):  # '… (năm 2026)'
         return False
     return text[whole_list(text, found, k).end : end].strip(" ).;,/") in ("", "và thường xuyên")
 

@@ -41,6 +41,10 @@ class Given:
         """The same for work of these bodies."""
         return Given(leads, together, self.due, self.phase, binding or self.binding)
 
+    def dated(self, due: Due) -> Given:
+        """The same at another time."""
+        return Given(self.leads, self.together, due, self.phase, self.binding)
+
     def staged(self, phase: str, due: Due | None) -> Given:
         """The same within a phase."""
         return Given(self.leads, self.together, due, phase, self.binding)

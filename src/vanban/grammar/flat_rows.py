@@ -68,6 +68,10 @@ def find(text: str, items: list[Paragraph | Table | Part], k: int, path: str | N
         return None  # it may be a cell
     if width < len(lines):
         found, used = _rows(text, roles, lines[width:])
+        if text.startswith("Ghi chú", heads[-1].start):  # a last column whose cells are all empty has left no line
+            others, more = _rows(text, roles[:-1], lines[width:])
+            if len(others) > len(found):
+                found, used, heads = others, more, heads[:-1]
         return Flat([(path, [heads, *found])], done + used) if found else None
     tables: list[tuple[str | None, list[list[Cell]]]] = []
     for item in items[done:]:  # 'I. TỰ KIỂM TRA' and the rows of that group
@@ -175,6 +179,9 @@ def _row(text: str, roles: list[str], label: Cell, cells: list[Cell]) -> list[Ce
         and (text[cells[0].end - 1] == ":" or text[cells[1].start] in _MARKS)
     ):
         cells, times = [cells[0], *cells[times[0] :]], [1]  # 'Điều tra:' and what it covers, a line each
+    if len(cells) == width and text[cells[1].start] in _MARKS:  # 'Kiểm tra cống:', '- Tại ba xã ven sông'
+        cells = [Cell(cells[0].start, cells[1].end), *cells[2:]]
+        times = [n - 1 for n in times if n > 1]
     if len(cells) > 1 and text[cells[0].start : cells[0].end].isupper():
         return None  # the title of a group whose rows have no numbers
     if len(cells) == width - 1:

@@ -12,6 +12,7 @@ from typing import Final
 from vanban.grammar.assignees import Clause
 from vanban.grammar.prose import Prose
 from vanban.grammar.together import coordinators
+from vanban.grammar.words import Words
 
 Span = tuple[int, int]
 
@@ -70,10 +71,25 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
         return True
     if not (named or last) or _STILL_WORK.search(prose.low, start, end):
         return False
-    return bool(
-        (last and _ENDS_SO.search(text, max(start, end - _TAIL), end))
-        or (named and _NAMES_ITSELF.search(text, start, end))
+    if last and _ENDS_SO.search(text, max(start, end - _TAIL), end):
+        return True
+    found = _NAMES_ITSELF.search(text, start, end) if named else None
+    return found is not None and not (
+        _is_other_work(prose, start, end)
+        or (
+            text.startswith("thực hiện ", found.start())
+            and _is_other_work(prose, found.start() + len("thực hiện "), end)
+        )
     )
+
+
+_OF_EXECUTION: Final = frozenset(("tổ", "triển", "chấp", "quán", "phối", "thi", "thực", "tập", "chỉ", "lãnh", "đề"))
+
+
+def _is_other_work(prose: Prose, start: int, end: int) -> bool:
+    """'(thực hiện) niêm yết các thủ tục nêu tại Quyết định này': the document only names what is worked on."""
+    words = Words(prose, start, end, 40)
+    return words.sort(0)[0] == "verb" and words.low[0] not in _OF_EXECUTION
 
 
 # 'chịu trách nhiệm trước pháp luật về tính chính xác của số liệu'; but '…; hướng dẫn các thôn' is work
@@ -204,7 +220,7 @@ def _opens_content(text: str, tail: int, end: int) -> bool:
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
 _DOES_IT: Final = re.compile(
     r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?"
-    r"(?:tổ chức |triển khai |lãnh đạo,? |chỉ đạo )*thực hiện"
+    r"(?:(?:(?:trực tiếp )?lãnh đạo|chỉ đạo|tổ chức|triển khai),? )*thực hiện"
     r"(?: (?:trong|trước|vào|từ|xong|hoàn thành|chậm nhất)[^.;]{0,60})?[.;/ ]*$"
 )
 
@@ -221,8 +237,24 @@ def dates_the_last(text: str, start: int, end: int) -> bool:
     return text.startswith(("Văn bản", "Báo cáo", "Thời gian", "Thời hạn", "Hồ sơ", "Kết quả", "Ý kiến"), start)
 
 
+# 'Hội nghị thảo luận, lập danh sách …'; but 'Hội nghị sơ kết: tháng 7/2026'
+_MEETS: Final = re.compile(
+    r"(?:Hội nghị|Cuộc họp|Hội thảo|Phiên họp|Buổi làm việc|Đại hội) (?:sẽ )?(?:tiến hành )?"
+    r"(?:cử|bầu|thảo luận|bàn|nghe|thông qua|quyết định|biểu quyết|xem xét|giới thiệu|thống nhất|góp ý|lập)(?=[ ,])"
+)
+
+
+def tells_of_meeting(text: str, start: int, end: int) -> bool:
+    """'Hội nghị cử Chủ tọa và Thư ký.' tells how a meeting goes; it gives no work."""
+    return _MEETS.match(text, start, end) is not None
+
+
 _POWERS: Final = re.compile(r"quyền hạn[^.;:]{0,40}:$")
-_CONCLUDES: Final = re.compile(r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$")
+_CONCLUDES: Final = re.compile(
+    r"(?:chỉ đạo|kết luận|thống nhất|quyết định|yêu cầu)[^.;:]{0,30}:$"
+    # 'Chủ tịch UBND tỉnh có ý kiến như sau:'; a body's own opinion is no order
+    r"|(?:Chủ tịch|Bộ trưởng|Giám đốc|Thủ tướng|Thường trực|Thường vụ)[^.;:]{0,40} có ý kiến(?: như)? sau(?: đây)?:$"
+)
 
 
 def grants_powers(text: str, start: int, end: int) -> bool:
@@ -232,7 +264,7 @@ def grants_powers(text: str, start: int, end: int) -> bool:
 
 def concludes(text: str, start: int, end: int) -> bool:
     """'… có ý kiến chỉ đạo như sau:' opens a superior's conclusions."""
-    return _CONCLUDES.search(text, max(start, end - 60), end) is not None
+    return _CONCLUDES.search(text, max(start, end - 90), end) is not None
 
 
 # First words of an item that names a thing, a person or a condition, not work
@@ -264,3 +296,25 @@ def begins_as_work(text: str, start: int, end: int) -> bool:
         and first.lower() not in _NOUNS
         and f"{first} {second}".lower().rstrip(",:") not in _NOUNS
     )
+
+
+_NO_WORK: Final = ("không ", "chưa ", "đồng ý", "thống nhất ", "tăng trưởng ", "nhất trí ")
+
+
+def may_be_work(prose: Prose, start: int, end: int) -> bool:
+    """Whether an item between others that are work may be work too though its first word is in no table."""
+    if not begins_as_work(prose.text, start, end) or prose.low.startswith(_NO_WORK, start):
+        return False
+    words = Words(prose, start, end, 60)
+    return not words.sort(0)[0] and not words.head(0)[2] and not only_executes(prose, start, end)
+
+
+_NO_TOPIC: Final = (
+    "Tên ", "Chủ đề", "Tiêu đề", "Ví dụ", "Dự án", "Đề tài", "Phương châm", "Lý do", "Lưu ý", "Ghi chú", "Sản phẩm",
+    "Khẩu hiệu", "Nguồn", "Trường hợp", "Khi ", "Nếu ",
+)  # fmt: skip
+
+
+def is_topic(text: str, start: int, end: int) -> bool:
+    """Whether the words before a colon are what the work behind it is about."""
+    return text[start].isupper() and not text.startswith(_NO_TOPIC, start) and text.find("(", start, end) < 0

@@ -129,7 +129,7 @@ def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
         body=(head_end, max(head_end, article.end)),
         closing=(end, end),
         appendices=(),
-        apart=(article.published,),
+        apart=(article.published,) if article.day else (),
         furniture=tuple(span for span in (before, after) if span[1] > span[0]),
         article=article,
         stamp=None,

@@ -13,14 +13,19 @@ Span = tuple[int, int]
 
 
 class Article(NamedTuple):
-    """Places in the normal view: the headline, the publication line, the end of the prose."""
+    """Places in the normal view: the headline, the publication line, the end of the prose.
+
+    `published` is empty at the end of the headline and `day` None where the article was taken without that line.
+    """
 
     headline: Span
     published: Span
-    day: str
+    day: str | None
     end: int
 
 
+# '1. Trạm bơm kiểm tra máy trước ngày 20/3/2026.': a provision of the document that an article prints
+_PROVISION: Final = r"(?:[0-9]{1,2}[.)/]|[a-zđ]\)) ?[^\W\d]"
 # '07:45 12/05/2024 | Lượt xem: 318', 'Ngày cập nhật 10/02/2020', 'Cập nhật lúc 08:00, ngày 5-6-2022'
 _PUBLISHED: Final = re.compile(
     r"[^\n]{0,60}?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$"
@@ -49,7 +54,7 @@ def _after() -> re.Pattern[str]:
 
 
 def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
-    """The parts of an article, or None where the top of the text has no publication line."""
+    """The parts of an article; None where the top has no publication line and the lead names no document."""
     for start, end in lines[:_TOP]:
         found = _PUBLISHED.match(normal, start, end) if end - start <= _LONGEST else None
         if not found:
@@ -57,12 +62,45 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
         rest = found.group()
         words = [word for word in _furniture().sub(" ", rest).split() if len(word) > 1]
         month = int(found[2])
-        if "Hôm nay" in rest or len(words) > _MOST or not 1 <= month <= 12 or not 1 <= int(found[1]) <= 31:
+        if (
+            "Hôm nay" in rest
+            or len(words) > _MOST
+            or _SAYS.match(rest)
+            or not 1 <= month <= 12
+            or not 1 <= int(found[1]) <= 31
+        ):
             continue
         day = f"{found[3]}-{month:02}-{int(found[1]):02}"
         headline = _headline(normal, lines, found.start(), found.end())
         after = _after().search(normal, found.end())
         return Article(headline, found.span(), day, after.start() if after else len(normal))
+    return _by_lead(normal, lines)
+
+
+# 'Ngày 24/3, Ủy ban nhân dân xã (đã) ban hành Công điện số …', '(BHA) - Sở vừa có Công văn số …'
+_REPORTS: Final = re.compile(
+    r"(?:\([\w. ]{2,24}\) ?[-–] ?|[A-ZĐ]{2,8} ?[-–] ?)?[^\n]{0,160}? (?:ban hành|có|ký|gửi)"
+    r" (?:Công (?:điện|văn)|Chỉ thị|Kế hoạch|Quyết định|Nghị quyết|Kết luận|Thông báo|Hướng dẫn|Văn bản|Chương trình"
+    r"|văn bản|công (?:điện|văn))(?: \w+){0,2} số:? ?[0-9]"
+    # … or without its number, as only the press says: 'vừa có văn bản yêu cầu các xã …'
+    r"|(?:\([\w. ]{2,24}\) ?[-–] ?)?[^\n]{0,160}? (?:vừa|mới)(?: ký)? (?:ban hành|có)"
+    r" (?:[Cc]ông (?:điện|văn)|[Cc]hỉ thị|[Kk]ế hoạch|[Qq]uyết định|[Vv]ăn bản)"
+)
+_SAYS: Final = re.compile(f"{_PROVISION}|{_REPORTS.pattern}")
+_LETTER: Final = re.compile(r"^(?:Kính gửi|Nơi nhận)", re.M)
+
+
+def _by_lead(normal: str, lines: tuple[Span, ...]) -> Article | None:
+    """An article without its publication line: a headline and, right below, who issued which document."""
+    if len(lines) < 3:
+        return None
+    (start, end), *rest = lines[:4]
+    if not 20 < end - start < 220 or normal[end - 1] in ".;:" or _REPORTS.match(normal, start, end):
+        return None
+    for line in rest:
+        if _REPORTS.match(normal, *line) and not _LETTER.search(normal, end):
+            after = _after().search(normal, end)
+            return Article((start, end), (end, end), None, after.start() if after else len(normal))
     return None
 
 
@@ -85,8 +123,8 @@ def _is_headline(line: str) -> bool:
     return len(line) > 20 and not any(sign in line for sign in (" > ", " | ", "»", "\t"))
 
 
-def values(normal: str, article: Article) -> tuple[Value[str], Value[str]]:
-    """The subject (headline without its final stop) and the day of publication."""
+def values(normal: str, article: Article) -> tuple[Value[str], Value[str] | None]:
+    """The subject (headline without its final stop) and the day of publication, where it is printed."""
     start, end = article.headline
     title = Value(normal[start:end].rstrip(" ."), start, end, "news.headline")
-    return title, Value(article.day, *article.published, "news.published")
+    return title, Value(article.day, *article.published, "news.published") if article.day else None

@@ -116,7 +116,9 @@ _IN_YEARS: Final = (
     r"Giai đoạn(?: từ)?(?: năm)? 20[0-9]{2}(?: ?[-–] ?| đến (?:hết )?)(?:năm )?20[0-9]{2}(?=[ \t]*(?:[:(]|\n|\Z))"
     r"|GIAI ĐOẠN(?: TỪ)?(?: NĂM)? 20[0-9]{2}(?: ?[-–] ?| ĐẾN (?:HẾT )?)(?:NĂM )?20[0-9]{2}(?=[ \t]*(?:[:(]|\n|\Z))"
 )
-PHASE: Final = rf"(?:{_IN_YEARS}|{_COUNTED}|{_NAMED})"
+# … which name no stage above a measure: 'Giai đoạn 2026 - 2030: đạt 95% số hộ'
+_NO_MEASURE: Final = r"(?! ?:[ \t]*(?:[Tt][ỷỉ] lệ|[Pp]hấn đấu|[Đđ]ạt |[Tt]rên |[Mm]ức |[Ss]ố ))"
+PHASE: Final = rf"(?:(?:{_IN_YEARS}){_NO_MEASURE}|{_COUNTED}|{_NAMED})"
 PHASE_ENDS: Final = r"(?=[ \t]*[:.(–,-]|[ \t](?:từ |tháng [0-9]|quý )|\n|\Z)"
 _PHASE: Final = rf"(?P<phase>{PHASE}){PHASE_ENDS}[ \t]*[:.–-]?[ \t]*"
 # 'Phần thứ nhất', 'PHẦN II.', 'Chương I', 'Mục 2.', 'Điều 5.'
@@ -298,6 +300,8 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
     label = label.strip("( ")
     if sort == "bracket":
         sort = _of_bracket(stack, label, text)
+    elif label == "I" and next((part.label for part in reversed(stack) if part.sort == "letter"), "") == "k":
+        sort = "letter"  # 'k) … I) … m) …': the letter l, typed as a capital i
     rank = RANK[sort]
     top = stack[-1]
     inside = sort == "phase" and top.sort in _MARKS and not top.items  # '- Đợt 1: …'

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from vanban.grammar import rows
 from vanban.grammar.deadlines import Calendar, Due, whole_list
+from vanban.grammar.duties import Work
 from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, Table, phase_name
 
 
@@ -29,7 +31,7 @@ _IN_PROSE: Final = re.compile(
     r"(?=[ \t]?[:(]|,? (?:từ|trong|vào) (?:ngày |tháng |quý |[0-9]))[ \t]?"
     r"|([Gg]iai đoạn(?: từ)?(?: năm)? 20[0-9]{2}(?: ?[-–] ?| đến (?:hết )?)(?:năm )?20[0-9]{2})[ \t]?(?=:)"
 )
-# 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; but 'giai đoạn 2021 - 2025', 'đợt tiêm'
+# 'đợt 1', 'giai đoạn II', 'đợt thứ hai', 'đợt cao điểm ('; 'giai đoạn 2026 - 2027'; but 'đợt tiêm'
 _PHASED: Final = re.compile(
     r"(?:đợt|giai đoạn)"
     r" (?:(?:từ |năm )*20[0-9]{2}"
@@ -91,6 +93,24 @@ def _period(text: str, calendar: Calendar, start: int, end: int) -> Due | None:
     return whole_list(text, found) if found else None
 
 
+def opens(head: str) -> bool:
+    """'Thực hiện trong ba đợt:', 'Cách làm như sau:'; but 'Đầu tư các nhà máy nước:' is work that has phases."""
+    low = head.lower()
+    return head[-1] == ":" and (len(head) < 15 or any(word in low for word in ("đợt", "giai đoạn", "bước", " sau")))
+
+
+def heads_decimals(items: Sequence[Paragraph | Table | Part], k: int) -> bool:
+    """'2. Giai đoạn 2: Thi công' above '2.1', '2.2': what stands on one level with the phase belongs to it."""
+    item, below = items[k], items[k + 1] if k + 1 < len(items) else None
+    return (
+        isinstance(item, Part)
+        and item.sort == "phase"
+        and len(item.items) < 2
+        and isinstance(below, Part)
+        and below.sort == "decimal"
+    )
+
+
 def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     """Every phase, in the order of the text."""
     found: list[Stage] = []
@@ -102,6 +122,24 @@ def find(outline: Outline, calendar: Calendar) -> list[Stage]:
     for root in (outline.body, *outline.appendices):
         _below(root, outline, calendar, found)
     return found
+
+
+# 'Tổ chức 02 đoàn kiểm tra trong giai đoạn 1.'
+_WITHIN: Final = re.compile(r"trong ((?:đợt|giai đoạn) (?:[0-9]{1,2}|[IVX]{1,4}))(?![\w/]| ?[-–] ?[0-9])")
+
+
+def place(outline: Outline, calendar: Calendar, works: Sequence[Work]) -> None:
+    """Give tasks whose own words name a phase that phase, and its period where they have no time of their own."""
+    stages: dict[str, Stage] | None = None
+    for work in works:
+        for at in outline.prose.hits("phase", work.start, work.end) if work.phase is None else ():
+            named = _WITHIN.match(outline.text, max(work.start, at - len("trong ")), work.end)
+            if named and stages is None:
+                stages = {stage.label.casefold(): stage for stage in find(outline, calendar)}
+            if named and stages and (stage := stages.get(named[1])):
+                work.phase = stage.provision
+                work.due = work.due or stage.period
+                break
 
 
 def _below(part: Part, outline: Outline, calendar: Calendar, found: list[Stage]) -> None:

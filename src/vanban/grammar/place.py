@@ -132,13 +132,16 @@ def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
 
 
 def addresses(text: str, clause: Clause) -> bool:
-    """'Quý Công ty mở tiếp các cửa xả …': what a letter says its reader does, it asks."""
-    return bool(clause.leads) and text.startswith("Quý ", clause.leads[0][0])
+    """'Quý Công ty mở tiếp các cửa xả …': what a letter says its reader or its guests do, it asks."""
+    return bool(clause.leads) and text.startswith(_READERS, clause.leads[0][0])
+
+
+_READERS: Final = ("Quý ", "Các đại biểu ", "Đại biểu ")
 
 
 # Documents that plan or order work throughout; letters explain more than they order
 _PLANS: Final = frozenset(("KH", "CTr", "CT", "CTHĐ", "PA", "ĐA", "DA"))
-_LETTERS: Final = frozenset(("CV", "BC", "TTr", "GM", None))
+_LETTERS: Final = frozenset(("CV", "BC", "TTr", None))
 _RULES: Final = frozenset(("NĐ", "TT", "TTLT", "LUAT", "BL", "PL", "QC", "QyĐ", "VBHN", "HP", "ĐL", "L"))
 # what a decision lays down or approves, by the first noun of its title
 _TITLE: Final = re.compile(
@@ -146,16 +149,23 @@ _TITLE: Final = re.compile(
     r"|kế hoạch|chương trình|đề án|chiến lược|phương án|danh mục|quy hoạch|dự án|phong trào|giải pháp"
 )
 
+# what a normative decision does that is carried out by the bodies it names, rather than obeyed by all
+_POLICY: Final = re.compile(r"^(?:về việc |về )?(?:thực hiện )?(?:chính sách )?(?:hỗ trợ|thí điểm|trợ giúp|cứu trợ)")
+
 
 def regulates(kind: str | None, symbol: str | None, subject: str | None) -> bool:
     """Whether a document lays down rules: by its type, by the year in its symbol ('2010/QĐ-UBND'), or by its title.
 
-    A legal normative document is numbered 'số/năm/ký hiệu' (Luật Ban hành văn bản quy phạm pháp luật).
+    A legal normative document is numbered 'số/năm/ký hiệu' (Luật Ban hành văn bản quy phạm pháp luật). A decision so
+    numbered that gives help or tries something out says in its own articles who does what: it is no book of rules.
     """
-    if kind in _RULES or (kind != "CT" and symbol is not None and symbol[:4].isdigit()):
+    low = subject.lower() if subject else ""
+    found = _TITLE.search(low) if kind == "QĐ" else None
+    if found is not None and found["rules"] is not None:
         return True
-    found = _TITLE.search(subject.lower()) if kind == "QĐ" and subject else None
-    return found is not None and found["rules"] is not None
+    if kind == "QĐ" and (found is not None or _POLICY.search(low)):
+        return False
+    return kind in _RULES or (kind != "CT" and symbol is not None and symbol[:4].isdigit())
 
 
 def of_body(kind: str | None, rules: bool) -> Place:

@@ -49,6 +49,8 @@ _EACH: Final = re.compile(_UNIT)
 _MEASURED: Final = re.compile(
     r"(?<![\w.,])(?:[0-9]{1,2}|một|hai|ba) (?:tiết|buổi|bài|lượt|kỳ|cuộc|phiên|tin|số|ngày|đợt|lớp"
     r"|chuyên mục|chuyên đề)(?: \w+)?$"
+    # 'Đào tạo nghề cho 3.000 lao động/năm', 'Trồng 200 ha/năm'
+    r"|(?<![\w.,])[0-9]{1,3}(?:[.,][0-9]{1,3})* (?:lao động|người|học viên|hộ|mô hình|công trình|sản phẩm|km|ha)$"
 )
 # '03 giờ/lần', '30 phút một lần'
 _IN_A_DAY: Final = tuple(f"{unit}{mark}" for unit in ("giờ", "phút") for mark in ("/", " một ", " 1 ", " 01 "))
@@ -57,7 +59,10 @@ _NOUN_BEFORE: Final = re.compile(
     r"(?:kế hoạch|chương trình|ngân sách)(?: (?!(?:và|để)(?!\w))\w+){0,4}$"
     r"|(?:trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|(?<!\w)ra|công khai|hưởng|thu nhập"
     r"|kịch bản)(?: \w+)?$"
-    r"|(?:nội dung|buổi|kỳ|chương trình|vào|trong|tại|qua|với|các) (?:sinh hoạt|họp|giao ban)(?: \w+){0,2}$"
+    r"|(?:nội dung|buổi|kỳ|chương trình|vào|trong|tại|qua|với|các) (?:sinh hoạt|họp|giao ban)(?: \w+){0,4}$"
+    # 'lấy làm tiêu chí đánh giá, xếp loại đảng viên hằng năm', 'kinh phí được giao bổ sung hằng năm'
+    r"|(?:làm|là) (?:một )?(?:tiêu chí|căn cứ|cơ sở)(?: đánh giá| xếp loại| bình xét| xét|,| và)*(?: \w+){0,3}$"
+    r"|được (?:giao|cấp|phân bổ|bố trí)(?: \w+){0,2}$"
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
 _EACH_OF: Final = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
@@ -100,7 +105,7 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
         hit = _AGAIN.match(text, at, end)
         if hit is None:
             continue
-        before = text[max(start, hit.start() - 40) : hit.start()].rstrip(" (")
+        before = text[max(start, hit.start() - 60) : hit.start()].rstrip(" (")
         if (before and _NOUN_BEFORE.search(before)) or _is_name(text, start, hit.start()):
             continue
         if hit["now"]:
@@ -113,7 +118,8 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
         if hit["every"].lower() == "từng" and (hit["unit"] != "tháng" or _EACH_OF.search(before)):
             continue
         return _of(hit, text, start, end)
-    return general
+    yearly = text.find("/năm", start, end)  # the one stroke that is no sign
+    return general or (_counted(text, yearly, start, end) if yearly >= 0 else None)
 
 
 def _counted(text: str, at: int, start: int, end: int) -> Again | None:

@@ -7,6 +7,7 @@ Statements of principle ('phải được thực hiện nghiêm túc'), quotatio
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from vanban.grammar import assignees, bodies, phases, place, sentences
@@ -37,6 +38,22 @@ _ITEM_MIN: Final = 25  # letters of the shortest clause that reports work; menus
 def find(outline: Outline, calendar: Calendar) -> list[Work]:
     """The tasks that the article reports, in the order of the text."""
     return _Article(outline, calendar).read()
+
+
+# 'Ban Thường vụ Tỉnh ủy yêu cầu:', '… chỉ đạo thực hiện các nội dung sau:'
+_HEAD: Final = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|chỉ thị|giao|quyết định|như sau|sau|sau đây):$")
+
+
+def prints(outline: Outline) -> bool:
+    """Whether the article prints the document itself: a head sentence, and its labelled provisions below."""
+    items = outline.body.items
+    return any(
+        isinstance(head, Paragraph)
+        and isinstance(first, Part)
+        and first.label in ("1", "I", "a")
+        and _HEAD.search(outline.text, max(head.start, head.end - 20), head.end)
+        for head, first in pairwise(items)
+    )
 
 
 def _tells(text: str, word: str, start: int, end: int) -> bool:

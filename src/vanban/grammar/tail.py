@@ -20,7 +20,7 @@ def take(root: Part, text: str) -> list[Paragraph]:
     keep = len(part.items)
     while keep > 1 and isinstance(part.items[keep - 1], Paragraph):
         keep -= 1
-    if any(flat_rows.opens(text, item) for item in part.items[keep:]):
+    if any(flat_rows.opens(text, item) for item in part.items[1:]):
         return []
     closes = ".;!?/" if part.sort in ("dash", "plus", "star") else ".;:!?/"
     if keep == 1 and own is not None and text[own.end - 1] not in closes and len(part.items) > 1:

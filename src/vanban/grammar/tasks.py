@@ -14,9 +14,11 @@ from vanban.grammar import (
     aspects,
     assignees,
     colons,
+    deadlines,
     flat_rows,
     formulas,
     inner_labels,
+    judging,
     phases,
     role_labels,
     rows,
@@ -27,7 +29,7 @@ from vanban.grammar import (
 from vanban.grammar import place as places
 from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar
-from vanban.grammar.duties import Given, Work, extend, make, speaks_of
+from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
 from vanban.grammar.together import only_help
@@ -42,28 +44,28 @@ def find(
 
     `kind` is its type's code, `addressees` the names after 'Kính gửi'; `rules`: it lays down rules (`place.regulates`).
     """
-    reader = _Reader(outline, calendar, addressees)
+    reader = _Reader(outline, calendar, addressees, invites=kind == "GM")
     reader.body(outline.body, places.of_body(kind, rules))
     for root in outline.appendices:
         reader.zone(root, places.of_appendix(outline.text, root, rules))
+    phases.place(outline, calendar, reader.works)
     return sorted(reader.works, key=lambda work: work.start)
 
 
 _BASES: Final = ("Căn cứ ", "Xét ", "Theo ")
-_DUTY: Final = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
 _IN_DETAIL: Final = (", cụ thể:", ", cụ thể như sau:")
-_CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ")
-_CELL: Final = 110  # letters of the longest cell that a flattened table leaves on a line of its own
-_URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
+# begin another work of the body that the sentence begins with: '…; lãnh đạo Ủy ban nhân dân xã bố trí vốn'
+_OF_THE_SAME: Final = ("phân công ", "lãnh đạo ", "chỉ đạo ", "hướng dẫn ", "đôn đốc ")
 
 
 class _Reader:
-    def __init__(self, outline: Outline, calendar: Calendar, addressees: tuple[Span, ...]) -> None:
+    def __init__(self, outline: Outline, calendar: Calendar, addressees: tuple[Span, ...], *, invites: bool) -> None:
         self.prose = outline.prose
         self.text = outline.text
         self.outline = outline
         self.calendar = calendar
         self.addressees = addressees
+        self.invites = invites  # what an invitation's 'Nội dung' holds is the agenda
         self.works: list[Work] = []
         self.last = (0, 0, assignees.NONE)  # the sentence that was read last, and how it gives work
         self.labels_inside = inner_labels.may_stand_in(self.text)
@@ -96,6 +98,8 @@ class _Reader:
         """Read what stands on one level; gives the place as it is after the last item."""
         now = place
         done = 0  # items that were read as one table
+        plain: list[Part] = []  # provisions that gave no work, beside the number of those that did
+        works = 0
         for k, item in enumerate(items):
             if k < done:
                 continue
@@ -103,7 +107,16 @@ class _Reader:
                 if later is not None and not (item.own and self.text.startswith(_BASES, item.own.start)):
                     now = later.but(given=now.given, mode=freer(now.mode, later.mode))
                     later = None
+                if phases.heads_decimals(items, k) and (stage := phases.of(item, self.outline, self.calendar)):
+                    now = now.but(given=now.given.staged(stage.provision, stage.period or now.given.due))
+                    continue
+                known = len(self.works)
                 self.part(item, now)
+                if item.own and now.mode == "work":
+                    if len(self.works) > known and self.works[known].provision == item.path:
+                        works += 1
+                    elif len(self.works) == known and len(item.items) == 1:
+                        plain.append(item)
             elif isinstance(item, Table):
                 if now.mode != "none":
                     self.works += rows.find(self.prose, self.calendar, item.rows, path, now.given)
@@ -121,6 +134,8 @@ class _Reader:
                     found = self.paragraph(item, now, path, lists=k + 1 < len(items))
                 if found is not None:
                     now = found
+        for item in plain if works >= 2 * len(plain) else ():
+            self._sister(item, now)
         return now
 
     def part(self, part: Part, place: Place) -> None:
@@ -137,6 +152,14 @@ class _Reader:
             return
         self.provision(part, own, place, opens=stage is not None and part.sort == "phase")
 
+    def _sister(self, part: Part, place: Place) -> None:
+        """Read a provision whose verb is in no table, beside others that are work: 'Hợp đồng gieo ươm cây giống …'."""
+        own = part.own
+        if own and not self.clause(own.start, own.end).sign and formulas.may_be_work(self.prose, own.start, own.end):
+            self.works.append(
+                make(self.prose, self.calendar, own.start, own.end, Clause("verb"), place.given, part.path)
+            )
+
     def provision(self, part: Part, own: Paragraph, place: Place, *, opens: bool = False) -> None:
         """Read a labelled provision with text of its own. `opens`: it is the line of a phase, no work itself."""
         text = self.text
@@ -144,7 +167,9 @@ class _Reader:
         last = text[own.end - 1]
         said = text[own.start : own.end]
         if rest and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
-            under = self.heading(part, said, place)
+            due = deadlines.of_heading(text, self.calendar, own.start, own.end)
+            dated = place.but(given=place.given.dated(due)) if due else place
+            under = self.heading(part, said, dated) or (dated if due and last == ":" and said[:1].isupper() else None)
             if under is not None:
                 self.items(rest, under, part.path)
                 return
@@ -152,9 +177,12 @@ class _Reader:
         if colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state"):  # '1. Mục đích: …'
             self.items(rest, place.but(mode="none"), part.path)
             return
+        if formulas.tells_of_meeting(text, own.start, own.end):
+            self.items(rest, place.but(mode="none"), part.path)
+            return
         if aspects.describe(self.prose, self.calendar, self.works, part):
             return
-        if rest and (opens or (last == ":" and isinstance(rest[0], Part) and rest[0].is_phase)):
+        if rest and (opens or (phases.opens(said) and isinstance(rest[0], Part) and rest[0].is_phase)):
             self.items(rest, place, part.path)
             return
         if self.labels_inside and self._inner(own, place, part.path):
@@ -175,7 +203,9 @@ class _Reader:
         below = f"{part.path}/"
         if any(work.provision and work.provision.startswith(below) for work in self.works[at:]):
             return
-        if clause.leads and self._is_work(own.start, own.end, clause, place, part.path, None, whole=True):
+        if clause.leads and judging.is_work(
+            self.prose, self.addressees, own.start, own.end, clause, place, part.path, None, whole=True
+        ):
             made = make(self.prose, self.calendar, own.start, own.end, clause, place.given, part.path)
             self.works.insert(at, made)
 
@@ -202,6 +232,8 @@ class _Reader:
         """The place below a heading; None if the line is no heading but a clause of its own."""
         colon = said[-1] == ":"
         held = sections.holds(said)
+        if held == "work" and self.invites and said.lower().startswith(("nội dung", "chương trình")):
+            held = "state"
         if held and (not colon or len(said) < 60):
             clause = self.clause(part.own.start, part.own.end) if colon and part.own else assignees.NONE
             if not clause.leads:
@@ -255,12 +287,15 @@ class _Reader:
         for k, (start, end) in enumerate(pieces):
             head = introduces and k == len(pieces) - 1
             first = whole and k == 0
+            start = judging.after_agreement(text, start, end)
             if place.opening and not (path or head or last) and not assignees.may_bind(self.prose, start, end):
                 clause = assignees.NONE  # before the first provision only what binds is work
             else:
                 clause = self.clause(start, end)
             if first and clause.sign in ("", "verb", "nominal"):
                 clause = colons.after_title(self.prose, start, end, clause)
+                if not clause.sign and place.mode == "work" and path:
+                    clause = self._after_topic(start, end)
             if head:
                 below = places.below_head(self.prose, start, end, clause, place, self.addressees)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
@@ -270,7 +305,7 @@ class _Reader:
                 extend(last, self.prose, self.calendar, start, end)
                 last.end = max(last.end, end)
                 continue
-            if not self._is_work(start, end, clause, place, path, last, whole=whole):
+            if not judging.is_work(self.prose, self.addressees, start, end, clause, place, path, last, whole=whole):
                 if last is not None:
                     for a, b, one in self._split(start, end, clause)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
@@ -289,12 +324,25 @@ class _Reader:
                 last = self.works[-1]
         return below
 
+    def _after_topic(self, start: int, end: int) -> Clause:
+        """What is done about the topic that a provision begins with: 'Kiểm dịch: lập hai chốt tại đầu xã.'"""
+        colon = self.text.find(": ", start, min(end, start + 60))
+        if (
+            colon < 0
+            or sections.holds(self.text[start:colon]) not in (None, "work")
+            or not formulas.is_topic(self.text, start, colon)
+        ):
+            return assignees.NONE
+        inner = self.clause(colon + 2, end)
+        return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else assignees.NONE
+
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
         """'Báo cáo gửi về Sở trước ngày …' dates the last task; after a formula in its paragraph it asks for one."""
-        if not alone:
+        sent = self.addressees and self.text.find("gửi ", start, end) >= 0
+        if not (alone or (sent and self.works and self.works[-1].provision)):
             if self.works:
                 extend(self.works[-1], self.prose, self.calendar, start, end)
-        elif self.addressees and self.text.find("gửi ", start, end) >= 0:
+        elif sent:
             given = place.given.led(self.addressees, (), "request")
             asked = make(self.prose, self.calendar, start, end, Clause("verb"), given, None)
             if asked.due or asked.due_rule:
@@ -314,7 +362,7 @@ class _Reader:
             if a <= clause.work or not self.text[a : a + 1].isalpha():
                 continue
             one = self.clause(a, b)
-            if places.names_nobody(self.text, one) or self.text.startswith("phân công ", a):
+            if places.names_nobody(self.text, one) or self.text.startswith(_OF_THE_SAME, a):
                 continue
             if self.text.startswith("lãnh đạo ", a) and places.is_party(self.text, clause):
                 continue  # 'Đảng ủy …: ban hành …; lãnh đạo UBND tỉnh cân đối …'
@@ -324,63 +372,3 @@ class _Reader:
                 found[-1] = (found[-1][0], a - 2, found[-1][2])
                 found.append((a, end, one))
         return found
-
-    def _is_work(
-        self,
-        start: int,
-        end: int,
-        clause: Clause,
-        place: Place,
-        path: str | None,
-        last: Work | None,
-        *,
-        whole: bool = False,
-    ) -> bool:
-        sign = clause.sign
-        if sign == "" and path is not None and place.mode == "work" and place.given.leads and last is None:
-            return place.given.binding != "plan" and formulas.begins_as_work(self.text, start, end)
-        if not sign or sign == "heading" or place.mode == "none" or self.text[start] == "(":
-            return False
-        cell = path is not None and not whole and end - start < _CELL and sign in ("subject", "modal")
-        if (cell or (path is None and sign in ("verb", "nominal", "subject"))) and self.text[end - 1] not in ".;!:/…”":
-            return False  # a cell or a heading, no sentence
-        if sign == "subject" and (
-            self.text.count(" ", clause.work, end) < 2
-            or places.names_nobody(self.text, clause)
-            or places.says_what_it_is(self.text, clause, end)
-        ):
-            return False
-        led = sign == "order" and clause.leads and self.text.startswith("chủ trì", clause.work)
-        if not led and formulas.only_executes(self.prose, start, end):
-            return False
-        if formulas.only_answers(self.text, clause, end) or (
-            path is None and formulas.asks_no_more(self.text, start, clause, end)
-        ):
-            return False
-        if last is not None:
-            if sign not in ("order", "request", "modal", "subject", "future") or not clause.leads:
-                return False
-            if sign in ("subject", "modal") and speaks_of(last, self.text, clause):
-                # … save where a case calls for a report: 'Trường hợp vượt thẩm quyền, các đơn vị báo cáo …'
-                return clause.verb == "báo" and self.text.startswith(_CASES, start)
-        if sign in ("order", "request"):
-            return bool(clause.leads) or place.mode == "work" or bool(clause.verb and self.addressees)
-        if sign == "modal":
-            return not (place.opening and path is None) or self.text.startswith(_DUTY, clause.work)
-        if place.mode == "asked":
-            return False
-        if sign == "subject":
-            if place.mode == "work" and not place.opening:
-                return True
-            urged = clause.verb in _URGED
-            if path is None and not (urged or clause.verb in ("báo", "gửi", "tổng", "phản")):
-                return False
-            if place.mode == "bound" and not urged and path is not None and not places.addresses(self.text, clause):
-                return False
-            return not (place.opening and path is None)
-        if sign == "future":
-            return not place.opening
-        if sign == "verb":
-            noun = self.text.startswith(" của", clause.work + len(clause.verb))  # 'Báo cáo của các trạm …'
-            return place.mode == "work" and not place.opening and not noun
-        return place.mode == "work" and not place.opening

@@ -184,7 +184,8 @@ def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
             new = ""
         elif first == "*":
             alone = (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace())
-            new = run if alone else ""
+            escaped = start > 0 and text[start - 1] == "\\"  # '\\* Giai đoạn 1': Markdown's sign for the star itself
+            new = run if alone or escaped else ""
         elif first == "<":
             new = _tag(text, run, line, end)
             line = end if new == "\n" else line
