@@ -107,7 +107,13 @@ def damaged_bytes(chance: random.Random, data: bytes) -> bytes:
             broken[at] = chance.randrange(256)
         else:
             del broken[at : at + chance.randrange(1, 64)]
-    return bytes(broken[: chance.randrange(1, len(broken))]) if chance.random() < 0.2 else bytes(broken)
+        if len(broken) < 2:
+            break
+    return (
+        bytes(broken[: chance.randrange(1, len(broken))])
+        if len(broken) > 1 and chance.random() < 0.2
+        else bytes(broken)
+    )
 
 
 def check_text(text: str) -> Document:
