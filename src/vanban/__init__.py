@@ -33,10 +33,10 @@ def read(source: Path | str | bytes, *, name: str | None = None, limits: Limits 
     broken, encrypted or oversized file and for a kind that is not known, `OSError` for a path that cannot be opened;
     a readable file that is no official document gives a record with `genre` None.
     """
-    from vanban import files, grammar
+    from vanban import files
+    from vanban.opened import record_of
 
-    text, origin = files.open_file(source, name, limits)
-    return grammar.parse(text, origin)
+    return record_of(files.open_placed(source, name, limits))
 
 
 def read_all(
@@ -49,7 +49,8 @@ def read_all(
     """
     from msgspec.structs import replace
 
-    from vanban import files, grammar
+    from vanban import files
+    from vanban.opened import record_of
 
     try:
         parts = files.parts(source, name, limits)
@@ -60,12 +61,13 @@ def read_all(
         try:
             if part.error is not None:
                 raise part.error
-            text, origin = files.open_file(part.data, part.name or None, limits)
+            opened = files.open_placed(part.data, part.name or None, limits)
         except Unreadable as error:
             error.name = part.name or None
             given.append(error)
         else:
-            given.append(grammar.parse(text, replace(origin, warnings=(*origin.warnings, *part.warnings))))
+            origin = replace(opened.source, warnings=(*opened.source.warnings, *part.warnings))
+            given.append(record_of(replace(opened, source=origin)))
     return tuple(given)
 
 

@@ -124,10 +124,10 @@ def _read(request: Request) -> Outcome:
 
 
 def _placed(request: Request) -> Outcome:
-    from vanban import grammar
+    from vanban.opened import record_of
 
     opened = files.open_placed(request.path or request.data, request.name or None, request.limits)
-    document = grammar.parse(opened.text, opened.source)
+    document = record_of(opened)
     sha256 = opened.source.sha256 or ""
     return Outcome(name=request.name, sha256=sha256, record=document.to_json(), words=opened.words, sizes=opened.sizes)
 
