@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import vanban
 from vanban.grammar import citations, times, titles
 from vanban.grammar.page import Page
 from vanban.grammar.phrases import small
@@ -175,6 +176,12 @@ def test_a_title_is_read_to_its_end(text: str, expected: list[tuple[str, str | N
 )
 def test_what_tells_no_document_is_left_alone(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize("word", ["chương trình mục tiêu quốc gia", "Kế hoạch", "đề án"])
+def test_a_text_may_end_with_the_word_of_a_plan(word: str) -> None:
+    text = f"Số: 12/UBND-KT\nKính gửi: Các phòng.\nTheo {word}"
+    assert vanban.read_text(text).text == text
 
 
 def test_the_title_in_the_documents_own_head_is_its_own() -> None:

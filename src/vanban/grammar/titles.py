@@ -187,7 +187,7 @@ def _plan_heads(page: Page) -> list[tuple[int, str]]:
         if head and (
             printed == head
             or (printed == word and page.low.endswith(_ENACTING, 0, at))
-            or (head in _LISTS and page.text[at + len(word)] == " ")
+            or (head in _LISTS and page.text.startswith(" ", at + len(word)))
         ):
             places.append((at, head))
     return places
