@@ -33,6 +33,8 @@ _BY_WORK: Final = frozenset(
 _TRADES: Final = frozenset(
     ("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều")
 )
+# what is led, in the name of 'các cơ quan chủ trì dự án'
+_LED: Final = frozenset(("dự", "đề", "tiểu", "nhiệm", "chương", "nội"))
 _MUST: Final = frozenset(("phải", "cần", "có"))
 _INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON: Final = {
@@ -212,9 +214,16 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
     if words.low[j : j + 2] == ["quản", "lý"] and words.low[j + 2 : j + 3] in (["về"], ["nhà"]):
         return j + 3  # 'các đơn vị quản lý về đê điều, thủy lợi'
     one = n == head.count(" ") + 1
+    if not one and words.low[j : j + 2] == ["đầu", "mối"]:  # 'các đơn vị đầu mối tổng hợp danh sách'
+        return j + 2
+    if not one and words.low[j : j + 2] == ["chủ", "trì"] and words.has(j + 3) and not words.mark[j + 1]:
+        if words.low[j + 2] in _LED:
+            return j + 4  # 'các cơ quan chủ trì dự án, tiểu dự án'
+        if words.low[j + 2 : j + 4] == ["quản", "lý"]:  # 'các cơ quan chủ trì quản lý hồ có trách nhiệm …'
+            return j + 4 if _verb_follows(words, j + 4) or "theo" in words.low[j + 4 : j + 12] else j
     if (
         head == "cơ sở"
-        or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES)
+        or (not one and head in ("cơ quan", "đơn vị", "công ty", "doanh nghiệp") and words.low[j] in _TRADES)
         or (not one and head in ("đoàn", "tổ", "đội") and words.low[j] in _INSPECTS)
     ):
         # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước', 'các đoàn khảo sát, kiểm tra của sở'
@@ -242,6 +251,10 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     """
     word = words.low[j]
     after = words.low[j + 1] if j + 1 < len(words.low) else ""
+    if word == "giao" and words.low[j - 2 : j] == ["đầu", "mối"]:  # 'các đơn vị đầu mối giao kế hoạch'
+        return j + 1
+    if word == "trực" and after == "ban":
+        return 0
     if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
         return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):

@@ -16,9 +16,11 @@ _WITH: Final = re.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|[Cc]hủ t
 _DUTY_FIRST: Final = 24  # letters before 'cùng' and of it
 _TOGETHER: Final = re.compile(
     r"(?:[Cc]ùng(?: với)?|sự tham gia(?: phối hợp)? của"
-    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| của| ?:)?)(?= )"
+    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?(?:(?:,| và) (?:hỗ trợ|giúp đỡ)|,)?"
+    r"(?: cùng với| cùng| với| của| ?:)?)(?= )"
 )
 _JOINS: Final = ("trì ", ", ", "; ")  # before a 'cùng' that names who helps
+_RULES: Final = ("uy chế ", "cơ chế ")  # 'Quy chế phối hợp với các thôn' is a document
 _DIRECTED: Final = re.compile(
     r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
 )
@@ -43,7 +45,7 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
             continue
         near = max(start, hit.start() - 600)
         sentence = max(text.rfind(". ", near, hit.start()), text.rfind("; ", near, hit.start()), near - 1) + 1
-        if _is_others(prose, sentence, hit.start()):
+        if _is_others(prose, sentence, hit.start()) or text.endswith(_RULES, sentence, hit.start()):
             continue
         words = Words(prose, hit.end() + 1, end, 500)
         listed = bodies.read(words, 0, named=text[hit.end() - 1] != ":")
@@ -57,6 +59,8 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
 
 _HELPING: Final = ("phối hợp", "cung cấp", "hỗ trợ")
 _JOINTLY: Final = ("cùng tham gia", "cùng phối hợp", "cùng thực hiện", "cùng hỗ trợ")
+# 'các trạm phối hợp.', 'Bưu điện xã phối hợp thực hiện;': and nothing of their own
+_ONLY_HELPS: Final = re.compile(r"(?:phối hợp|hỗ trợ)(?: (?:thực hiện|triển khai))?(?=[.;](?: |$|\n))", re.M)
 _LIST: Final = 160  # letters of the longest list of those who help
 
 
@@ -67,7 +71,7 @@ def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     """
     text = prose.text
     for verb in prose.hits("helps", start, end):
-        joint = text.startswith(_JOINTLY, verb)
+        joint = only_help(text, verb)
         if verb <= start + 2 or text[verb - 2] in ",;:." or not (joint or text.startswith(_HELPING, verb)):
             continue
         comma = text.find(", ", max(start, verb - _LIST), verb)
@@ -86,7 +90,7 @@ def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
 
 def only_help(text: str, work: int) -> bool:
     """Whether a clause whose work begins there only says that its bodies take part: 'các hội cùng tham gia'."""
-    return text.startswith(_JOINTLY, work)
+    return text.startswith(_JOINTLY, work) or _ONLY_HELPS.match(text, work) is not None
 
 
 def _is_others(prose: Prose, start: int, end: int) -> bool:
