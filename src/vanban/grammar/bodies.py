@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vanban.grammar.listed import LEVELS, joined, stays_whole
+from vanban.grammar.listed import LEVELS, joined, next_of_many, stays_whole
 from vanban.grammar.words import ENDS, LOOK, PLURALS, Words
 
 Span = tuple[int, int]
@@ -33,6 +33,8 @@ _BY_WORK: Final = frozenset(
 _TRADES: Final = frozenset(
     ("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều")
 )
+# 'nhà thầu thi công', 'đơn vị tư vấn giám sát'
+_TRADE_NAMES: Final = frozenset(("thầu thi", "vị thi", "vị tư", "vấn giám", "vấn thiết"))
 # what is led, in the name of 'các cơ quan chủ trì dự án'
 _LED: Final = frozenset(("dự", "đề", "tiểu", "nhiệm", "chương", "nội"))
 _MUST: Final = frozenset(("phải", "cần", "có"))
@@ -41,7 +43,7 @@ _GO_ON: Final = {
     "có": ("liên",),  # 'các đơn vị có liên quan'
     "cùng": ("cấp",),
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
-    "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
+    "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung", "khu", "vùng"),
     "về": ("trật", "ma"),  # 'Cục Cảnh sát quản lý về trật tự', 'phòng chống tội phạm về ma túy'
 }
 _LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
@@ -253,6 +255,10 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     after = words.low[j + 1] if j + 1 < len(words.low) else ""
     if word == "giao" and words.low[j - 2 : j] == ["đầu", "mối"]:  # 'các đơn vị đầu mối giao kế hoạch'
         return j + 1
+    if f"{words.low[j - 1]} {word}" in _TRADE_NAMES and (
+        words.ends(j + m) or words.mark[j + m - 1] or words.ends_name(j + m)[1]
+    ):
+        return j + m
     if word == "trực" and after == "ban":
         return 0
     if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
@@ -287,7 +293,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         i += word == "chưa" and words.low[i : i + 1] == ["có"]
         while (step := words.ends_name(i)[1]) and words.low[i] not in _MUST and not words.mark[i + step - 1]:
             i += step
-        return i if _verb_follows(words, i) else _to_colon(words, i)
+        return i if _verb_follows(words, i) else _to_colon(words, i) or next_of_many(words, begin, i)
     if (  # but 'Sở Y tế lập danh mục phải tiêm'
         (sort == "verb" or word == "chủ")
         and not words.mark[j + m - 1]

@@ -90,3 +90,16 @@ def joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, fi
         return True
     plural = words.low[begin] in PLURALS
     return plural and (bare or head == first) and head not in _LONE
+
+
+def next_of_many(words: Words, begin: int, j: int) -> int:
+    """The next group after a name that word `begin` begins and word j goes on, or 0.
+
+    'Các đơn vị được giao làm chủ đầu tư, các Ban Quản lý dự án …'
+    """
+    if words.low[begin] not in PLURALS:
+        return 0
+    for i in range(j, min(j + 8, len(words.low))):
+        if words.mark[i - 1]:
+            return i if words.mark[i - 1] == "," and words.quantifier(i) and words.head(i)[2] else 0
+    return 0

@@ -71,7 +71,7 @@ def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     """
     text = prose.text
     for verb in prose.hits("helps", start, end):
-        joint = only_help(text, verb)
+        joint = only_help(text, verb) or (text.startswith("chủ trì; ", start) and text.startswith("phối hợp", verb))
         if verb <= start + 2 or text[verb - 2] in ",;:." or not (joint or text.startswith(_HELPING, verb)):
             continue
         comma = text.find(", ", max(start, verb - _LIST), verb)
