@@ -43,6 +43,11 @@ def leads(text: str) -> list[str]:
         ("Các đơn vị được giao làm chủ đầu tư, các thôn hoàn thiện hồ sơ.",
          ["Các đơn vị được giao làm chủ đầu tư", "các thôn"]),
         ("Các xã tại khu vực ven sông rà soát đê.", ["Các xã tại khu vực ven sông"]),
+        ("Giám đốc Công ty Giống cây trồng rà soát kho.", ["Giám đốc Công ty Giống cây trồng"]),
+        ("Báo và Đài Phát thanh tỉnh đưa tin về lũ.", ["Báo và Đài Phát thanh tỉnh"]),
+        ("Ông Lê Văn Bảy (Trưởng thôn An Đông) và bà Trần Thị Sáu (Chi hội trưởng) tiếp nhận giống.",
+         ["Ông Lê Văn Bảy", "bà Trần Thị Sáu"]),
+        ("Sở Y tế (cơ quan thường trực của chiến dịch), các thôn rà soát kho.", ["Sở Y tế", "các thôn"]),
         # heads and groups of one name
         ("Người đứng đầu cơ quan, tổ chức, đơn vị phải kiểm tra kho.", ["Người đứng đầu cơ quan, tổ chức, đơn vị"]),
         ("Các đơn vị sự nghiệp, doanh nghiệp nhà nước thuộc tỉnh rà soát sổ.",
@@ -150,6 +155,7 @@ def test_a_head_that_only_says_carry_out_is_no_work_itself(duty: str) -> None:
         "Trạm bơm chủ trì; Công an xã, các thôn phối hợp nạo vét mương cấp 2.",
         "Trạm bơm chủ trì, Công an xã và các thôn phối hợp, nạo vét mương cấp 2.",
         "Trạm bơm nạo vét mương cấp 2; Công an xã, các thôn phối hợp thực hiện.",
+        "Trạm bơm nạo vét mương cấp 2; Công an xã, các thôn tham gia phối hợp.",
         "Trạm bơm phối hợp, hỗ trợ Công an xã, các thôn trong mùa lũ.",
     ],
 )
@@ -163,3 +169,9 @@ def test_those_who_only_take_part_have_no_task_of_their_own(text: str) -> None:
         ("các thôn", "coordinate"),
     ]
     assert [task.provision for task in others] == ["I/2"]
+
+
+def test_those_who_are_directed_to_help_are_no_helpers() -> None:
+    text = "1. Trạm bơm chỉ đạo các tổ, các thôn phối hợp với Công an xã tuần tra.\n2. Trạm Y tế chuẩn bị thuốc.\n"
+    first = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}").tasks[0]
+    assert [a.name for a in first.assignees] == ["Trạm bơm"]

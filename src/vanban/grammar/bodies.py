@@ -136,7 +136,13 @@ def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
                 break
             if close - j > 2 and not _tells_which(words, j):  # '(sau đây gọi tắt là …)' is no part of a name
                 spans.append((words.start(begin), words.until(j)))
-                return Bodies(tuple(spans), close + 1)
+                step = close + 2 if words.has(close + 2) and low[close + 1] == "và" else close + 1
+                new_head, new_kind, m = words.head(step)
+                if not m or (marks[close] != "," and step == close + 1):
+                    return Bodies(tuple(spans), close + 1)
+                begin, first, first_kind, bare = step, new_head, new_kind, _is_bare(new_head)
+                j = _over_work(words, step, m, new_head)
+                continue
             j = close + 1
             continue
         sort, m = words.ends_name(j)
@@ -259,8 +265,6 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         words.ends(j + m) or words.mark[j + m - 1] or words.ends_name(j + m)[1]
     ):
         return j + m
-    if word == "trực" and after == "ban":
-        return 0
     if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
         return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
@@ -302,7 +306,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     ):
         return j + m
     if (
-        word in _LOOSE
+        (word in _LOOSE and after != "ban")  # but 'Văn phòng Sở trực ban'
         and not words.mark[j + m - 1]
         and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request")
     ):

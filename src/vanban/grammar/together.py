@@ -60,7 +60,9 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
 _HELPING: Final = ("phối hợp", "cung cấp", "hỗ trợ")
 _JOINTLY: Final = ("cùng tham gia", "cùng phối hợp", "cùng thực hiện", "cùng hỗ trợ")
 # 'các trạm phối hợp.', 'Bưu điện xã phối hợp thực hiện;': and nothing of their own
-_ONLY_HELPS: Final = re.compile(r"(?:phối hợp|hỗ trợ)(?: (?:thực hiện|triển khai))?(?=[.;](?: |$|\n))", re.M)
+_ONLY_HELPS: Final = re.compile(
+    r"(?:tham gia )?(?:phối hợp|hỗ trợ)(?: (?:thực hiện|triển khai|tham gia))?(?=[.;](?: |$|\n))", re.M
+)
 _LIST: Final = 160  # letters of the longest list of those who help
 
 
@@ -72,7 +74,13 @@ def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     text = prose.text
     for verb in prose.hits("helps", start, end):
         joint = only_help(text, verb) or (text.startswith("chủ trì; ", start) and text.startswith("phối hợp", verb))
-        if verb <= start + 2 or text[verb - 2] in ",;:." or not (joint or text.startswith(_HELPING, verb)):
+        if text.endswith("tham gia ", start, verb):
+            verb -= len("tham gia ")
+        if (
+            verb <= start + 2
+            or text[verb - 2] in ",;:."
+            or not (joint or text.startswith(_HELPING, verb) or text.startswith("tham gia phối hợp", verb))
+        ):
             continue
         comma = text.find(", ", max(start, verb - _LIST), verb)
         semicolon = text.rfind("; ", max(start, verb - _LIST), verb)
@@ -83,9 +91,19 @@ def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
             words = Words(prose, comma + 2, end, _LIST + 40)
             listed = bodies.read(words, 0) if named else None
             if listed and listed.after < len(words.low) and words.start(listed.after) == verb:
-                return listed.spans
+                return () if _directed_to(prose, start, comma, verb) else listed.spans
             comma = text.find(", ", comma + 1, verb)
     return ()
+
+
+def _directed_to(prose: Prose, start: int, end: int, verb: int) -> bool:
+    """'Trạm bơm chỉ đạo các tổ, các thôn phối hợp …': whether the bodies before the verb are all told to act."""
+    for hit in _DIRECTED.finditer(prose.text, start, end):
+        words = Words(prose, hit.end(), verb + 12)
+        listed = bodies.read(words, 0)
+        if listed and words.has(listed.after) and words.start(listed.after) == verb:
+            return True
+    return False
 
 
 def only_help(text: str, work: int) -> bool:

@@ -109,7 +109,7 @@ _COMPOUNDS: Final = frozenset((
     "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu",
     "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
-    "đi làm",
+    "đi làm", "cây trồng",
 ))  # fmt: skip
 # 'Cục Cảnh sát quản lý …', 'Trung tâm Giáo dục thường xuyên': the word before, and the phrases that go on a name
 _PARTS_AFTER: Final = {
