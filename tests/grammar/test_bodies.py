@@ -45,7 +45,7 @@ def leads(text: str) -> list[str]:
         ("Các xã tại khu vực ven sông rà soát đê.", ["Các xã tại khu vực ven sông"]),
         ("Giám đốc Công ty Giống cây trồng rà soát kho.", ["Giám đốc Công ty Giống cây trồng"]),
         ("Báo và Đài Phát thanh tỉnh đưa tin về lũ.", ["Báo và Đài Phát thanh tỉnh"]),
-        ("Ông Lê Văn Bảy (Trưởng thôn An Đông) và bà Trần Thị Sáu (Chi hội trưởng) tiếp nhận giống.",
+        ("Ông Lê Văn Bảy (Trưởng thôn An Đông) và bà Trần Thị Sáu (Chi hội trưởng Phụ nữ) tiếp nhận giống.",
          ["Ông Lê Văn Bảy", "bà Trần Thị Sáu"]),
         ("Sở Y tế (cơ quan thường trực của chiến dịch), các thôn rà soát kho.", ["Sở Y tế", "các thôn"]),
         # heads and groups of one name
