@@ -43,6 +43,7 @@ def leads(text: str) -> list[str]:
         ("Các đơn vị được giao làm chủ đầu tư, các thôn hoàn thiện hồ sơ.",
          ["Các đơn vị được giao làm chủ đầu tư", "các thôn"]),
         ("Các xã tại khu vực ven sông rà soát đê.", ["Các xã tại khu vực ven sông"]),
+        ("Các thôn bị ngập lụt dọn vệ sinh.", ["Các thôn bị ngập lụt"]),
         ("Giám đốc Công ty Giống cây trồng rà soát kho.", ["Giám đốc Công ty Giống cây trồng"]),
         ("Báo và Đài Phát thanh tỉnh đưa tin về lũ.", ["Báo và Đài Phát thanh tỉnh"]),
         ("Ông Lê Văn Bảy (Trưởng thôn An Đông) và bà Trần Thị Sáu (Chi hội trưởng Phụ nữ) tiếp nhận giống.",

@@ -40,12 +40,12 @@ _LED: Final = frozenset(("dự", "đề", "tiểu", "nhiệm", "chương", "nộ
 _MUST: Final = frozenset(("phải", "cần", "có"))
 _INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON: Final = {
-    "có": ("liên",),  # 'các đơn vị có liên quan'
-    "cùng": ("cấp",),
+    "có": ("liên",), "cùng": ("cấp",),  # 'các đơn vị có liên quan'
+    "bị": ("ảnh", "ngập", "thiệt", "cô", "chia", "sạt"),  # 'các xã bị ảnh hưởng'
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
     "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung", "khu", "vùng"),
     "về": ("trật", "ma"),  # 'Cục Cảnh sát quản lý về trật tự', 'phòng chống tội phạm về ma túy'
-}
+}  # fmt: skip
 _LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
 
 
