@@ -34,7 +34,7 @@ _TRADES: Final = frozenset(
     ("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều")
 )
 # 'nhà thầu thi công', 'đơn vị tư vấn giám sát'
-_TRADE_NAMES: Final = frozenset(("thầu thi", "vị thi", "vị tư", "vấn giám", "vấn thiết"))
+_TRADE_NAMES: Final = {"thi": ("thầu", "vị"), "tư": ("vị",), "giám": ("vấn",), "thiết": ("vấn",)}
 # what is led, in the name of 'các cơ quan chủ trì dự án'
 _LED: Final = frozenset(("dự", "đề", "tiểu", "nhiệm", "chương", "nội"))
 _MUST: Final = frozenset(("phải", "cần", "có"))
@@ -222,11 +222,11 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
     if words.low[j : j + 2] == ["quản", "lý"] and words.low[j + 2 : j + 3] in (["về"], ["nhà"]):
         return j + 3  # 'các đơn vị quản lý về đê điều, thủy lợi'
     one = n == head.count(" ") + 1
-    if not one and words.low[j : j + 2] == ["đầu", "mối"]:  # 'các đơn vị đầu mối tổng hợp danh sách'
-        return j + 2
-    if not one and words.low[j : j + 2] == ["chủ", "trì"] and words.has(j + 3) and not words.mark[j + 1]:
-        if words.low[j + 2] in _LED:
-            return j + 4  # 'các cơ quan chủ trì dự án, tiểu dự án'
+    if not one and words.low[j] in ("đầu", "chủ") and words.has(j + 3) and words.low[j + 1] in ("mối", "trì"):
+        if words.low[j] == "đầu":  # 'các đơn vị đầu mối tổng hợp danh sách'
+            return j + 2
+        if words.low[j + 2] in _LED and not words.mark[j + 1]:  # 'các cơ quan chủ trì dự án, tiểu dự án'
+            return j + 4
         if words.low[j + 2 : j + 4] == ["quản", "lý"]:  # 'các cơ quan chủ trì quản lý hồ có trách nhiệm …'
             return j + 4 if _verb_follows(words, j + 4) or "theo" in words.low[j + 4 : j + 12] else j
     if (
@@ -261,7 +261,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     after = words.low[j + 1] if j + 1 < len(words.low) else ""
     if word == "giao" and words.low[j - 2 : j] == ["đầu", "mối"]:  # 'các đơn vị đầu mối giao kế hoạch'
         return j + 1
-    if f"{words.low[j - 1]} {word}" in _TRADE_NAMES and (
+    if words.low[j - 1] in _TRADE_NAMES.get(word, ()) and (
         words.ends(j + m) or words.mark[j + m - 1] or words.ends_name(j + m)[1]
     ):
         return j + m
