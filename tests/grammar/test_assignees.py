@@ -152,6 +152,10 @@ def test_bodies_are_parted_where_names_end(text: str, expected: list[str]) -> No
         ("Việc sửa cống do xã chủ trì.", "", []),
         ("Đầu mối tham mưu lãnh đạo Sở chỉ đạo chiến dịch.", "verb", []),
         ("Đề nghị các đại biểu có mặt trước 15 phút.", "request", ["các đại biểu"]),
+        ("Chỉ thị giao Trạm Y tế rà soát tủ thuốc.", "order", ["Trạm Y tế"]),
+        ("Công văn yêu cầu Trạm Y tế rà soát tủ thuốc.", "order", ["Trạm Y tế"]),
+        ("Theo công văn yêu cầu của Trạm Y tế.", "", []),
+        ("Cùng với đó, Trạm Y tế rà soát tủ thuốc.", "subject", ["Trạm Y tế"]),
     ],
 )  # fmt: skip
 def test_a_sentence_binds_by_its_sign(text: str, sign: str, leads: list[str]) -> None:
@@ -167,6 +171,8 @@ def test_a_sentence_binds_by_its_sign(text: str, sign: str, leads: list[str]) ->
         ("Phối hợp Văn phòng Sở tổng hợp số liệu.", ["Văn phòng Sở"]),
         ("Xây dựng kế hoạch phối hợp cụ thể với các trường trong việc sơ tán.", ["các trường"]),
         ("Phối hợp tổ chức hội thi.", []),
+        ("Phối hợp và hỗ trợ Trạm Y tế, các thôn trong mùa lũ.", ["Trạm Y tế", "các thôn"]),
+        ("Xây dựng quy chế phối hợp với các trường.", []),
         ("Kiểm tra việc chủ trì, phối hợp với các thôn tuần tra.", []),
         ("Chỉ đạo Công an xã phối hợp với Ban Chỉ huy Quân sự xã tuần tra.", []),
         ("Tham dự hội nghị do Sở Y tế chủ trì, phối hợp với các trường tổ chức.", []),

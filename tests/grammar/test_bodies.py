@@ -33,11 +33,33 @@ def leads(text: str) -> list[str]:
         ("Các lớp có thời gian trên 3 ngày cần tổ chức tại xã.", []),
         # a post with a person's name
         ("Phó Hiệu trưởng Lê Thị Mai phân công giờ trực.", ["Phó Hiệu trưởng Lê Thị Mai"]),
+        # bodies named by what they lead, run or are charged with
+        ("Các đơn vị chủ trì nhiệm vụ, đề án báo cáo tiến độ.", ["Các đơn vị chủ trì nhiệm vụ, đề án"]),
+        ("Các cơ quan chủ trì quản lý hồ có trách nhiệm trực.", ["Các cơ quan chủ trì quản lý hồ"]),
+        ("Các đơn vị đầu mối giao giống, các xã rà soát sổ.", ["Các đơn vị đầu mối giao giống", "các xã"]),
+        ("Các công ty khai thác hồ vận hành cống.", ["Các công ty khai thác hồ"]),
+        ("Ban Quản lý dự án đầu tư xây dựng khu vực An Hòa sửa kè.",
+         ["Ban Quản lý dự án đầu tư xây dựng khu vực An Hòa"]),
+        ("Các đơn vị được giao làm chủ đầu tư, các thôn hoàn thiện hồ sơ.",
+         ["Các đơn vị được giao làm chủ đầu tư", "các thôn"]),
+        ("Các xã tại khu vực ven sông rà soát đê.", ["Các xã tại khu vực ven sông"]),
+        ("Các thôn bị ngập lụt dọn vệ sinh.", ["Các thôn bị ngập lụt"]),
+        ("Giám đốc Công ty Giống cây trồng rà soát kho.", ["Giám đốc Công ty Giống cây trồng"]),
+        ("Báo và Đài Phát thanh tỉnh đưa tin về lũ.", ["Báo và Đài Phát thanh tỉnh"]),
+        ("Ông Lê Văn Bảy (Trưởng thôn An Đông) và bà Trần Thị Sáu (Chi hội trưởng Phụ nữ) tiếp nhận giống.",
+         ["Ông Lê Văn Bảy", "bà Trần Thị Sáu"]),
+        ("Sở Y tế (cơ quan thường trực của chiến dịch), các thôn rà soát kho.", ["Sở Y tế", "các thôn"]),
+        # heads and groups of one name
+        ("Người đứng đầu cơ quan, tổ chức, đơn vị phải kiểm tra kho.", ["Người đứng đầu cơ quan, tổ chức, đơn vị"]),
+        ("Các đơn vị sự nghiệp, doanh nghiệp nhà nước thuộc tỉnh rà soát sổ.",
+         ["Các đơn vị sự nghiệp, doanh nghiệp nhà nước thuộc tỉnh"]),
+        ("Văn phòng thường trực của Sở trực ban 24/24 giờ.", ["Văn phòng thường trực của Sở"]),
+        ("Cục trưởng Cục Thủy nông tô chức diễn tập.", ["Cục trưởng Cục Thủy nông"]),
         # 'phải' tells of the thing, not of the body
         ("Sở Y tế lập danh mục thuốc phải kê khai.", ["Sở Y tế"]),
         ("Các đơn vị lập kho thuốc phải kê khai.", ["Các đơn vị lập kho thuốc"]),
     ],
-)
+)  # fmt: skip
 def test_names_end_before_their_verb(text: str, expected: list[str]) -> None:
     assert leads(text) == expected
 
@@ -117,3 +139,40 @@ def test_a_line_below_a_name_and_a_colon_is_for_that_body() -> None:
     first, second = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}2. Công an xã trực.\n").tasks[:2]
     assert [(a.name, a.role) for a in first.assignees] == [("Trạm bơm", "lead"), ("Công an xã", "coordinate")]
     assert [(a.name, a.role) for a in second.assignees] == [("Các thôn", "lead")]
+
+
+@pytest.mark.parametrize("duty", ["tổ chức thực hiện", "tô chức thực hiện", "triển khai thực hiện:"])
+def test_a_head_that_only_says_carry_out_is_no_work_itself(duty: str) -> None:
+    text = f"1. Đề nghị Giám đốc Trạm bơm, Trưởng Công an xã {duty}\n- Nạo vét mương cấp 2.\n- Sửa cống số 3.\n"
+    found = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}2. Các thôn trực hồ.\n").tasks[:2]
+    assert [task.provision for task in found] == ["I/1/-1", "I/1/-2"]
+    for task in found:
+        assert [a.name for a in task.assignees] == ["Giám đốc Trạm bơm", "Trưởng Công an xã"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trạm bơm chủ trì; Công an xã, các thôn phối hợp nạo vét mương cấp 2.",
+        "Trạm bơm chủ trì, Công an xã và các thôn phối hợp, nạo vét mương cấp 2.",
+        "Trạm bơm nạo vét mương cấp 2; Công an xã, các thôn phối hợp thực hiện.",
+        "Trạm bơm nạo vét mương cấp 2; Công an xã, các thôn tham gia phối hợp.",
+        "Trạm bơm phối hợp, hỗ trợ Công an xã, các thôn trong mùa lũ.",
+    ],
+)
+def test_those_who_only_take_part_have_no_task_of_their_own(text: str) -> None:
+    first, *others = vanban.read_text(
+        f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n1. {text}\n2. Trạm Y tế chuẩn bị cơ số thuốc.\n"
+    ).tasks
+    assert [(a.name, a.role) for a in first.assignees] == [
+        ("Trạm bơm", "lead"),
+        ("Công an xã", "coordinate"),
+        ("các thôn", "coordinate"),
+    ]
+    assert [task.provision for task in others] == ["I/2"]
+
+
+def test_those_who_are_directed_to_help_are_no_helpers() -> None:
+    text = "1. Trạm bơm chỉ đạo các tổ, các thôn phối hợp với Công an xã tuần tra.\n2. Trạm Y tế chuẩn bị thuốc.\n"
+    first = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}").tasks[0]
+    assert [a.name for a in first.assignees] == ["Trạm bơm"]

@@ -26,6 +26,10 @@ SIGNATURES: list[tuple[str, Read]] = [
     ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nThượng tướng Lê Văn Tiệm", ("KT.", "Bộ trưởng", "Thứ trưởng", "Lê Văn Tiệm")),
     ("Nơi nhận:         KT. GIÁM ĐỐC\n- Như trên;       PHÓ GIÁM ĐỐC\n- Lưu: VT.\n          Lò Thị Tâm",
      ("KT.", "Giám đốc", "Phó Giám đốc", "Lò Thị Tâm")),
+    # a table whose columns are lost
+    ("Nơi nhận: CHỦ TỊCH\n- Sở Y tế (để b/c);\n- Lưu: VT, TH (Hà). Trần Văn Đông",
+     (None, None, "Chủ tịch", "Trần Văn Đông")),
+    ("Nơi nhận:\n- Lưu: VT, TH. Lê Thị Hà Anh.\nGIÁM ĐỐC\nTrần Thị Bé", (None, None, "Giám đốc", "Trần Thị Bé")),
     # a scan broke the words of the name; the recipients stand on the right; two bodies sign
     ("TRƯỞNG PHÒNG\n\nĐặ ng Văn Hả i", (None, None, "Trưởng phòng", "Đặ ng Văn Hả i")),
     ("HIỆU TRƯỞNG          Nơi nhận:\n          - Sở (b/c);\nBùi Thị Lan          - Lưu: VT.",
@@ -78,6 +82,9 @@ RECIPIENTS: list[tuple[str, list[tuple[str, str | None]]]] = [
      [("Sở Y tế", "B/c"), ("Các thôn", "T/hiện"), ("Đài xã", "tuyên truyền"), ("Báo Hòa An (Tin)", None),
       ("Lưu: VT", None)]),
     ("- Như trên;\n- Lưu: VT.", [("Như trên", None), ("Lưu: VT", None)]),
+    # from a scan: a misread purpose, and remains of the stamp behind it
+    ("Nơi nhận:\n- Sở Y tế (b/e);\n- Đài tỉnh (b/c)/ ~ / 3\n- Các trạm bơm; t»K4\n- Lưu: VT.",
+     [("Sở Y tế", "b/e"), ("Đài tỉnh", "b/c"), ("Các trạm bơm", None), ("Lưu: VT", None)]),
 ]  # fmt: skip
 
 

@@ -31,6 +31,19 @@ NEWS = "Tin tức\nXã An Hòa chuẩn bị mùa mưa\n09:15 10/3/2026 | Lượt
             "khoan thêm giếng tại hai thôn.",
             [["Trạm Y tế"], ["Trạm Y tế"]],
         ),
+        # the document itself gives; who directs before the first assignment; who only helps
+        (
+            "Chỉ thị giao Trạm Y tế chuẩn bị thuốc; công khai số thuốc vào ngày 10 hằng tháng.",
+            [["Trạm Y tế"], ["Trạm Y tế"]],
+        ),
+        (
+            "Trước mùa lũ, Thường trực Đảng ủy chỉ đạo các thôn tại khu vực ven sông nạo vét kênh.",
+            [["các thôn tại khu vực ven sông"]],
+        ),
+        (
+            "Trạm Thủy nông được yêu cầu nạo vét kênh; các thôn phối hợp thực hiện.",
+            [["Trạm Thủy nông", "các thôn"]],
+        ),
         # who would be to blame, and words that are quoted
         (
             "Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh. Trưởng thôn nào để kênh tắc chịu trách nhiệm trước xã.",

@@ -250,6 +250,9 @@ def _given(words: Words, k: int, sort: str, n: int) -> Clause:
     after = k + n
     if after < len(words.low) and words.low[after] == "cho":
         after += 1
+    if words.low[k] == "chỉ" and words.sort(after)[0] in ("order", "request"):  # 'Chỉ thị giao Sở Y tế …' is a document
+        again, m = words.sort(after)
+        return _given(words, after, again, m)
     mark = words.mark[after - 1]
     if mark == ":" or after >= len(words.low):
         return Clause(sort, (), words.start(k))  # type: ignore[arg-type]
@@ -371,7 +374,7 @@ def _given_inside(words: Words) -> Clause:
         ):
             continue
         sort, n = words.sort(k)
-        if sort in ("order", "request") and words.low[k - 1] not in _REPORTED:
+        if sort in ("order", "request") and (words.low[k - 1] not in _REPORTED or words.low[:k] == ["công", "văn"]):
             before = words.low[max(0, k - 40) : k]
             if "đã" in before or any(a == "có" and b in ("văn", "công") for a, b in pairwise(before)):
                 return NONE

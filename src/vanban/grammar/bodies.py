@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vanban.grammar.listed import LEVELS, joined, stays_whole
+from vanban.grammar.listed import LEVELS, joined, next_of_many, stays_whole
 from vanban.grammar.words import ENDS, LOOK, PLURALS, Words
 
 Span = tuple[int, int]
@@ -33,15 +33,19 @@ _BY_WORK: Final = frozenset(
 _TRADES: Final = frozenset(
     ("quản", "truyền", "phát", "tham", "vận", "khai", "soạn", "cung", "thi", "tư", "tuyển", "điều")
 )
+# 'nhà thầu thi công', 'đơn vị tư vấn giám sát'
+_TRADE_NAMES: Final = {"thi": ("thầu", "vị"), "tư": ("vị",), "giám": ("vấn",), "thiết": ("vấn",)}
+# what is led, in the name of 'các cơ quan chủ trì dự án'
+_LED: Final = frozenset(("dự", "đề", "tiểu", "nhiệm", "chương", "nội"))
 _MUST: Final = frozenset(("phải", "cần", "có"))
 _INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON: Final = {
-    "có": ("liên",),  # 'các đơn vị có liên quan'
-    "cùng": ("cấp",),
+    "có": ("liên",), "cùng": ("cấp",),  # 'các đơn vị có liên quan'
+    "bị": ("ảnh", "ngập", "thiệt", "cô", "chia", "sạt"),  # 'các xã bị ảnh hưởng'
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
-    "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung"),
+    "tại": ("địa", "các", "xã", "tỉnh", "huyện", "trụ", "trung", "khu", "vùng"),
     "về": ("trật", "ma"),  # 'Cục Cảnh sát quản lý về trật tự', 'phòng chống tội phạm về ma túy'
-}
+}  # fmt: skip
 _LOOSE: Final = frozenset(("trực", "hàng", "hằng", "sớm", "định", "thường", "cùng"))
 
 
@@ -132,7 +136,13 @@ def read(words: Words, k: int, *, named: bool = False) -> Bodies | None:
                 break
             if close - j > 2 and not _tells_which(words, j):  # '(sau đây gọi tắt là …)' is no part of a name
                 spans.append((words.start(begin), words.until(j)))
-                return Bodies(tuple(spans), close + 1)
+                step = close + 2 if words.has(close + 2) and low[close + 1] == "và" else close + 1
+                new_head, new_kind, m = words.head(step)
+                if not m or (marks[close] != "," and step == close + 1):
+                    return Bodies(tuple(spans), close + 1)
+                begin, first, first_kind, bare = step, new_head, new_kind, _is_bare(new_head)
+                j = _over_work(words, step, m, new_head)
+                continue
             j = close + 1
             continue
         sort, m = words.ends_name(j)
@@ -212,9 +222,16 @@ def _over_work(words: Words, k: int, n: int, head: str) -> int:
     if words.low[j : j + 2] == ["quản", "lý"] and words.low[j + 2 : j + 3] in (["về"], ["nhà"]):
         return j + 3  # 'các đơn vị quản lý về đê điều, thủy lợi'
     one = n == head.count(" ") + 1
+    if not one and words.low[j] in ("đầu", "chủ") and words.has(j + 3) and words.low[j + 1] in ("mối", "trì"):
+        if words.low[j] == "đầu":  # 'các đơn vị đầu mối tổng hợp danh sách'
+            return j + 2
+        if words.low[j + 2] in _LED and not words.mark[j + 1]:  # 'các cơ quan chủ trì dự án, tiểu dự án'
+            return j + 4
+        if words.low[j + 2 : j + 4] == ["quản", "lý"]:  # 'các cơ quan chủ trì quản lý hồ có trách nhiệm …'
+            return j + 4 if _verb_follows(words, j + 4) or "theo" in words.low[j + 4 : j + 12] else j
     if (
         head == "cơ sở"
-        or (not one and head in ("cơ quan", "đơn vị") and words.low[j] in _TRADES)
+        or (not one and head in ("cơ quan", "đơn vị", "công ty", "doanh nghiệp") and words.low[j] in _TRADES)
         or (not one and head in ("đoàn", "tổ", "đội") and words.low[j] in _INSPECTS)
     ):
         # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước', 'các đoàn khảo sát, kiểm tra của sở'
@@ -242,6 +259,12 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     """
     word = words.low[j]
     after = words.low[j + 1] if j + 1 < len(words.low) else ""
+    if word == "giao" and words.low[j - 2 : j] == ["đầu", "mối"]:  # 'các đơn vị đầu mối giao kế hoạch'
+        return j + 1
+    if words.low[j - 1] in _TRADE_NAMES.get(word, ()) and (
+        words.ends(j + m) or words.mark[j + m - 1] or words.ends_name(j + m)[1]
+    ):
+        return j + m
     if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
         return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
@@ -274,7 +297,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         i += word == "chưa" and words.low[i : i + 1] == ["có"]
         while (step := words.ends_name(i)[1]) and words.low[i] not in _MUST and not words.mark[i + step - 1]:
             i += step
-        return i if _verb_follows(words, i) else _to_colon(words, i)
+        return i if _verb_follows(words, i) else _to_colon(words, i) or next_of_many(words, begin, i)
     if (  # but 'Sở Y tế lập danh mục phải tiêm'
         (sort == "verb" or word == "chủ")
         and not words.mark[j + m - 1]
@@ -283,7 +306,7 @@ def _goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     ):
         return j + m
     if (
-        word in _LOOSE
+        (word in _LOOSE and after != "ban")  # but 'Văn phòng Sở trực ban'
         and not words.mark[j + m - 1]
         and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request")
     ):

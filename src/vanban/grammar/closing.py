@@ -25,6 +25,8 @@ _BESIDE: Final = re.compile(r"(?:(?<=[;.,:)] )|(?<=^))[A-ZĐ][^a-z\n]{6,}$")
 _SMALL: Final = re.compile(r"[a-z]")
 # the last of the list: '- Lưu: VT, TH.'
 _ARCHIVE: Final = re.compile(r"[-–•* ]*Lưu\b")
+# the name beside it, from a table without rules: '- Lưu: VT, TH (Lan). Trần Văn An'
+_NAME_BESIDE: Final = re.compile(r"[.)] (?=[^.;,:()]{6,32}$)")
 
 
 def find(normal: str, zone: Span) -> Closing:
@@ -59,6 +61,14 @@ def find(normal: str, zone: Span) -> Closing:
         if scanned and signature.begins(scanned.group()):
             signed.append((start + scanned.start(), end))
             end = start + scanned.start()
+        if (
+            signed
+            and "Lưu" in line
+            and (name := _NAME_BESIDE.search(line))
+            and signature.is_full_name(line[name.end() :])
+        ):
+            signed.append((start + name.end(), end))
+            end = start + name.start() + 1
         if end > start:
             listed.append((start, end))
         listing = "Lưu" not in line or _ARCHIVE.match(normal, start, end) is None

@@ -166,7 +166,10 @@ _GENERAL: Final = re.compile(
     r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện"
     r"|[Cc]hủ trì)"
 )
-_BARE_DUTY: Final = ("", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ")
+_BARE_DUTY: Final = (
+    "", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "thực hiện", "tổ chức thực hiện", "tô chức thực hiện",
+    "triển khai thực hiện", "tổ chức triển khai thực hiện", "có trách nhiệm thực hiện",
+)  # fmt: skip
 
 
 def bare_duty(text: str, clause: Clause, end: int) -> bool:

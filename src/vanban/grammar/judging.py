@@ -43,6 +43,10 @@ def _is_case(text: str, start: int, clause: Clause, end: int) -> bool:
     return text.find(" thì ", first, end) >= 0
 
 
+# '2. Trạm bơm sửa máy; các xã phối hợp thực hiện.': no formula
+_HELPED: Final = (" phối hợp thực hiện", " phối hợp thực hiện.", " phối hợp thực hiện;")
+
+
 def is_work(
     prose: Prose,
     addressees: tuple[Span, ...],
@@ -80,7 +84,8 @@ def is_work(
     ):
         return False
     led = sign == "order" and clause.leads and text.startswith("chủ trì", clause.work)
-    if not led and formulas.only_executes(prose, start, end):
+    helped = text.find("; ", clause.work, end) if clause.leads and text.endswith(_HELPED, start, end) else -1
+    if not led and formulas.only_executes(prose, start, helped if helped > 0 else end):
         return False
     if formulas.only_answers(text, clause, end) or (path is None and formulas.asks_no_more(text, start, clause, end)):
         return False

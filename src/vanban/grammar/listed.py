@@ -38,7 +38,11 @@ def stays_whole(
         return True  # 'Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh' is one committee
     if words.mark[j - 1] == ";":
         return False
-    if first == "người đứng đầu" and head in _OF_ALL and words.first(j).islower():
+    if (
+        first == "người đứng đầu"
+        and (head in _OF_ALL or words.low[j + 1 : j + 2] == ["chức"])
+        and words.first(j).islower()
+    ):
         return True  # 'Người đứng đầu cấp ủy, chính quyền, các cơ quan, đơn vị'
     if words.quantifier(j) or head in _ACRONYMS:
         return False
@@ -67,6 +71,8 @@ def stays_whole(
         if head == "ủy ban" and not small and first == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
             return False
         return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())
+    if head == "doanh nghiệp" and small and words.has(j + 4) and "thuộc" in words.low[j + 2 : j + 6]:
+        return True  # 'các đơn vị sự nghiệp, doanh nghiệp nhà nước thuộc tỉnh'
     return small and head not in _LONE  # 'Giám đốc các trung tâm y tế, trạm y tế'
 
 
@@ -84,3 +90,16 @@ def joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, fi
         return True
     plural = words.low[begin] in PLURALS
     return plural and (bare or head == first) and head not in _LONE
+
+
+def next_of_many(words: Words, begin: int, j: int) -> int:
+    """The next group after a name that word `begin` begins and word j goes on, or 0.
+
+    'Các đơn vị được giao làm chủ đầu tư, các Ban Quản lý dự án …'
+    """
+    if words.low[begin] not in PLURALS:
+        return 0
+    for i in range(j, min(j + 8, len(words.low))):
+        if words.mark[i - 1]:
+            return i if words.mark[i - 1] == "," and words.quantifier(i) and words.head(i)[2] else 0
+    return 0

@@ -40,18 +40,18 @@ _ARCHIVE: Final = re.compile(r"; (?=Lưu\b)")
 _PARTED: Final = re.compile(r"; (?=\w)")
 # 'Đồng kính gửi:' heads more recipients
 _HEADING: Final = re.compile(r"(?:Đồng )?[Kk]ính gửi ?:?$|Đồng gửi ?:?$")
-# '(để báo cáo)', '(để b/c)', '(thực hiện)'; and after a semicolon: 'Bộ Tài chính; (báo cáo)'
+# '(để báo cáo)', '(để b/c)', '(thực hiện)'; after a semicolon: 'Bộ Tài chính; (báo cáo)'; from a scan: '(b/e)/ ~ 3'
 _PURPOSE: Final = re.compile(
-    r"\(((?:[Đđ]ể|đề|thay|báo|[Bb]/c|[Bb]/cáo|thực|phối|[Pp]h?/h|[Pp]h?/hợp|chỉ|c/đạo|theo|đăng|biết|[Tt]h?/h|[Tt]h?/hiện"
+    r"\(((?:[Đđ]ể|đề|thay|báo|[Bb]/[ce]|[Bb]/cáo|thực|phối|[Pp]h?/h|[Pp]h?/hợp|chỉ|c/đạo|theo|đăng|biết|[Tt]h?/h|[Tt]h?/hiện"
     r"|đưa|lưu|gửi|tuyên truyền|triển khai|kiểm tra|giám sát|niêm yết|tổng hợp|công bố|xem xét|phát thanh"
-    r"|Báo cáo|Thực hiện|Phối hợp|Chỉ đạo|Theo dõi|Biết|Đăng)\b[^()]*)\)?[ .;,]*$"
+    r"|Báo cáo|Thực hiện|Phối hợp|Chỉ đạo|Theo dõi|Biết|Đăng)\b[^()]*)(?:\)[^\w()]*(?:\w[^\w()]*)?)?$"
 )
 # 'Bộ Tài chính để báo cáo'
 _BARE_PURPOSE: Final = re.compile(
     r" ((?:để|đề) (?:b/c|b/cáo|báo cáo|biết|t/h|thực hiện|phối hợp|p/h|đăng tải|theo dõi|chỉ đạo))[ .;,]*$"
 )
-# '- Như trên; L]': the remains of the signature beside it, from a scan
-_REMAINS: Final = re.compile(r"; ?[^\w;]*\w?[^\w;]*$")
+# '- Như trên; L]', '- Sở Y tế; t»k4': the remains of the signature beside it, from a scan
+_REMAINS: Final = re.compile(r"; ?(?:[^\w;]*\w?[^\w;]*|(?=\w*[^\w\s;.,:()/&-])\S{2,6})$")
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản', left blank '(….b)'
 _COPIES: Final = re.compile(
     r" ?\( ?(?:[0-9]+[ .,]?(?:b\w*|bản)?|[.…_]+ ?(?:b|bản)) ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$"

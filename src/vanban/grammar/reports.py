@@ -15,6 +15,7 @@ from vanban.grammar.assignees import Clause
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
+from vanban.grammar.together import only_help
 from vanban.grammar.words import Words
 
 Span = tuple[int, int]
@@ -112,6 +113,9 @@ class _Article:
             if clause.sign in ("order", "request") and clause.leads and _IN_GENERAL.match(text, clause.work, b):
                 self.reporting = True
                 continue
+            if last is not None and clause.leads and only_help(text, clause.work):
+                last.together += clause.leads  # '…; các bưu cục phối hợp thực hiện'
+                continue
             if self._is_work(a, clause, last, listing):
                 leads = () if clause.leads or last is None else last.leads
                 work = make(self.prose, self.calendar, a, b, clause, given.led(leads, given.together), path, 0.85)
@@ -149,7 +153,14 @@ class _Article:
             return assignees.read(self.prose, start, end)
         if _STRESSED.match(text, start, end):
             return Clause("verb", (), start)
-        return assignees.read(self.prose, start, end)
+        found = assignees.read(self.prose, start, end)
+        if found.sign == "subject" and not self.reporting and text.startswith("chỉ đạo ", found.work):
+            # before the first assignment: 'Thủ tướng chỉ đạo các tỉnh rà soát …'
+            words = Words(self.prose, found.work + len("chỉ đạo "), end)
+            listed = bodies.read(words, 0)
+            if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner", "modal"):
+                return Clause("order", listed.spans, words.start(listed.after))
+        return found
 
     def _is_work(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
         sign = clause.sign

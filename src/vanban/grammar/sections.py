@@ -57,6 +57,8 @@ def bodies(
         clause.sign in ("modal", "order", "request") and clause.leads and clause.work >= own.end - 1
     ):
         return clause.leads
+    if clause.sign in ("modal", "subject", "order", "request") and formulas.bare_duty(text, clause, own.end):
+        return clause.leads
     if (
         clause.sign == "subject"
         and text[own.end - 1] != ":"
@@ -64,8 +66,6 @@ def bodies(
         and part.sort in ("number", "letter", "decimal")
     ):
         return ((start, own.end),)  # 'Các phòng tham gia tập huấn' above its items
-    if clause.sign == "modal" and formulas.bare_duty(text, clause, own.end):
-        return clause.leads
     return ()
 
 

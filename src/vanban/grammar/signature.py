@@ -122,6 +122,12 @@ def is_person(line: str) -> bool:
     return 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
 
 
+def is_full_name(line: str) -> bool:
+    """Whether a line is a person's name that begins with a surname and has two more words at least."""
+    words = line.split(" ")
+    return len(words) > 2 and plain(words[0]).upper() in _SURNAMES and _PERSON.match(line) is not None
+
+
 # one syllable, without marks
 _SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|gh|kh|ph|th|tr|ch|qu|gi|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$"

@@ -366,6 +366,8 @@ class _Reader:
                 continue
             if self.text.startswith("lãnh đạo ", a) and places.is_party(self.text, clause):
                 continue  # 'Đảng ủy …: ban hành …; lãnh đạo UBND tỉnh cân đối …'
+            if a == clause.work + len("chủ trì; ") and self.text.startswith("phối hợp", one.work):
+                continue  # 'Sở Y tế chủ trì; các trạm phối hợp tiêm …'
             if not one.leads or only_help(self.text, one.work) or role_labels.split(self.text, a, end):
                 continue  # '…; các hội cùng tham gia', '…; cơ quan phối hợp: Trạm bơm'
             if one.sign in ("subject", "modal", "order", "request") and not formulas.only_executes(self.prose, a, b):

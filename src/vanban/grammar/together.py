@@ -16,9 +16,11 @@ _WITH: Final = re.compile(r"(?:(?:có trách nhiệm|có nhiệm vụ|[Cc]hủ t
 _DUTY_FIRST: Final = 24  # letters before 'cùng' and of it
 _TOGETHER: Final = re.compile(
     r"(?:[Cc]ùng(?: với)?|sự tham gia(?: phối hợp)? của"
-    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?,?(?: cùng với| cùng| với| của| ?:)?)(?= )"
+    r"|[Pp]hối hợp(?: chặt chẽ| cụ thể| thường xuyên| kịp thời| tốt)?(?:(?:,| và) (?:hỗ trợ|giúp đỡ)|,)?"
+    r"(?: cùng với| cùng| với| của| ?:)?)(?= )"
 )
 _JOINS: Final = ("trì ", ", ", "; ")  # before a 'cùng' that names who helps
+_RULES: Final = ("uy chế ", "cơ chế ")  # 'Quy chế phối hợp với các thôn' is a document
 _DIRECTED: Final = re.compile(
     r"(?:chỉ đạo|hướng dẫn|yêu cầu|đôn đốc|đề nghị|giao|tạo điều kiện cho|Chỉ đạo|Hướng dẫn) (?=\S)"
 )
@@ -43,7 +45,7 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
             continue
         near = max(start, hit.start() - 600)
         sentence = max(text.rfind(". ", near, hit.start()), text.rfind("; ", near, hit.start()), near - 1) + 1
-        if _is_others(prose, sentence, hit.start()):
+        if _is_others(prose, sentence, hit.start()) or text.endswith(_RULES, sentence, hit.start()):
             continue
         words = Words(prose, hit.end() + 1, end, 500)
         listed = bodies.read(words, 0, named=text[hit.end() - 1] != ":")
@@ -57,6 +59,10 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
 
 _HELPING: Final = ("phối hợp", "cung cấp", "hỗ trợ")
 _JOINTLY: Final = ("cùng tham gia", "cùng phối hợp", "cùng thực hiện", "cùng hỗ trợ")
+# 'các trạm phối hợp.', 'Bưu điện xã phối hợp thực hiện;': and nothing of their own
+_ONLY_HELPS: Final = re.compile(
+    r"(?:tham gia )?(?:phối hợp|hỗ trợ)(?: (?:thực hiện|triển khai|tham gia))?(?=[.;](?: |$|\n))", re.M
+)
 _LIST: Final = 160  # letters of the longest list of those who help
 
 
@@ -67,8 +73,14 @@ def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
     """
     text = prose.text
     for verb in prose.hits("helps", start, end):
-        joint = text.startswith(_JOINTLY, verb)
-        if verb <= start + 2 or text[verb - 2] in ",;:." or not (joint or text.startswith(_HELPING, verb)):
+        joint = only_help(text, verb) or (text.startswith("chủ trì; ", start) and text.startswith("phối hợp", verb))
+        if text.endswith("tham gia ", start, verb):
+            verb -= len("tham gia ")
+        if (
+            verb <= start + 2
+            or text[verb - 2] in ",;:."
+            or not (joint or text.startswith(_HELPING, verb) or text.startswith("tham gia phối hợp", verb))
+        ):
             continue
         comma = text.find(", ", max(start, verb - _LIST), verb)
         semicolon = text.rfind("; ", max(start, verb - _LIST), verb)
@@ -79,14 +91,24 @@ def helpers(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
             words = Words(prose, comma + 2, end, _LIST + 40)
             listed = bodies.read(words, 0) if named else None
             if listed and listed.after < len(words.low) and words.start(listed.after) == verb:
-                return listed.spans
+                return () if _directed_to(prose, start, comma, verb) else listed.spans
             comma = text.find(", ", comma + 1, verb)
     return ()
 
 
+def _directed_to(prose: Prose, start: int, end: int, verb: int) -> bool:
+    """'Trạm bơm chỉ đạo các tổ, các thôn phối hợp …': whether the bodies before the verb are all told to act."""
+    for hit in _DIRECTED.finditer(prose.text, start, end):
+        words = Words(prose, hit.end(), verb + 12)
+        listed = bodies.read(words, 0)
+        if listed and words.has(listed.after) and words.start(listed.after) == verb:
+            return True
+    return False
+
+
 def only_help(text: str, work: int) -> bool:
     """Whether a clause whose work begins there only says that its bodies take part: 'các hội cùng tham gia'."""
-    return text.startswith(_JOINTLY, work)
+    return text.startswith(_JOINTLY, work) or _ONLY_HELPS.match(text, work) is not None
 
 
 def _is_others(prose: Prose, start: int, end: int) -> bool:

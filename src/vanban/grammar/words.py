@@ -109,10 +109,12 @@ _COMPOUNDS: Final = frozenset((
     "trung cấp", "sơ cấp", "thứ cấp", "mục tiêu", "chỉ tiêu", "tiền tiêu", "hải đăng", "xuất phát", "giao thu",
     "mùa thu",
     "nhà xây", "cơ hạ", "bộ hạ", "hàng không", "phòng không", "trật tự", "thiết bị", "đồng bằng", "văn bằng",
-    "đi làm",
+    "đi làm", "cây trồng",
 ))  # fmt: skip
 # 'Cục Cảnh sát quản lý …', 'Trung tâm Giáo dục thường xuyên': the word before, and the phrases that go on a name
-_PARTS_AFTER: Final = {"sát": ("quản lý", "điều tra"), "dục": ("thường xuyên",)}
+_PARTS_AFTER: Final = {
+    "sát": ("quản lý", "điều tra"), "dục": ("thường xuyên",), "chủ": ("đầu tư",), "án": ("đầu tư",),
+}  # fmt: skip
 _ORGANISATIONS: Final = frozenset(
     ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có")
 )
@@ -298,6 +300,8 @@ class Words:
             return _NOTHING
         if n == 2 and k and phrase in _PARTS_AFTER.get(self.low[k - 1], ()):
             return _NOTHING
+        if phrase == "xây dựng" and self.low[max(0, k - 3) : k] == ["án", "đầu", "tư"]:
+            return _NOTHING  # 'Ban Quản lý dự án đầu tư xây dựng khu vực'
         if n == 1 and k and self._second_syllable(k, phrase):
             return _NOTHING
         return sort, n
