@@ -82,3 +82,11 @@ def test_titles_repeated_on_one_line_are_read_in_linear_time(words: str) -> None
             sys.setprofile(None)
         steps[times_over] = count
     assert steps[400] <= 8.5 * steps[50]
+
+
+def test_a_misread_title_of_the_state_is_no_part_of_the_issuer() -> None:
+    document = vanban.read_text(
+        "ỦY BAN NHÂN DÂN CỌNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH HÒA AN Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 9/CT-UBND Hòa An, ngày 15 tháng 3 năm 2026\nCHỈ THỊ\nVề phòng cháy rừng\n1. Các xã trực cháy rừng.\n"
+    )
+    assert document.issuer == "Ủy ban nhân dân tỉnh Hòa An"

@@ -9,6 +9,8 @@ LINES = [
     ("Ngày cập nhật 10/02/2025", "2025-02-10"),
     ("Thứ Hai, 11/5/2026 | 09:15 (GMT+7)", "2026-05-11"),
     ("Cập nhật lúc 08:00, ngày 5-6-2022", "2022-06-05"),
+    ("17 Tháng 3, 2025", "2025-03-17"),
+    ("Thứ Sáu, ngày 07 tháng 3 năm 2025", "2025-03-07"),
 ]
 
 
@@ -20,6 +22,14 @@ def test_the_day_of_publication_is_read_with_hours_and_counters_about_it(line: s
     assert (document.genre, document.system, document.issued_on) == ("news", "other", day)
     assert document.subject == "Xã Tân Phú tập huấn số hóa hồ sơ cho cán bộ"
     assert (document.type, document.issuer, document.signature) == (None, None, None)
+
+
+def test_an_iso_date_is_the_day_of_publication_where_a_document_is_named() -> None:
+    lead = "Sở Y tế thực hiện Kế hoạch số 8/KH-UBND về tiêm chủng lưu động tại các thôn."
+    below = vanban.read_text(f"date 2025-03-17 Xã hội\nXã Tân Phú tiêm chủng lưu động\n{lead}\n")
+    assert (below.genre, below.issued_on) == ("news", "2025-03-17")
+    assert below.subject == "Xã Tân Phú tiêm chủng lưu động"
+    assert vanban.read_text("Ghi chú họp nhóm\n2025-03-17\nNhóm mua thêm hai máy in cho lớp.\n").genre is None
 
 
 def test_todays_date_of_a_portal_is_not_the_day_of_publication() -> None:

@@ -54,6 +54,23 @@ NEWS = "Tin tức\nXã An Hòa chuẩn bị mùa mưa\n09:15 10/3/2026 | Lượt
             "xuyên”, Kế hoạch nêu rõ.",
             [["các thôn"]],
         ),
+        # the document is said to give the work, or a superior to direct it
+        (
+            "Công điện cũng yêu cầu các thôn nạo vét kênh; đồng thời cử người trực cống. Cùng với đó, Trạm Thủy nông "
+            "bảo dưỡng máy bơm; Hội Nông dân phối hợp thực hiện.",
+            [["các thôn"], ["các thôn"], ["Trạm Thủy nông", "Hội Nông dân"]],
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân xã chỉ đạo các thôn khẩn trương nạo vét kênh; bảo đảm an toàn tính mạng cho dân.",
+            [["các thôn"]],
+        ),
+        ("Ủy ban nhân dân xã vừa ban hành văn bản yêu cầu các thôn nạo vét kênh.", [["các thôn"]]),
+        # two works of a sentence, each with a deadline of its own
+        (
+            "Theo kế hoạch, xã hoàn thành danh sách hộ dân trước ngày 15/3/2026 và tổ chức phát thuốc tại các thôn "
+            "trước ngày 20/3/2026.",
+            [["xã"], ["xã"]],
+        ),
         ("Ông Nguyễn Văn Bình cho biết bà con mong kênh sớm được nạo vét.", []),
         ("Sáng 09/3, lãnh đạo xã đã đi thăm các điểm trực lũ.", []),
     ],

@@ -166,6 +166,15 @@ def test_an_article_of_a_decision_assigns_and_another_executes() -> None:
     assert provisions(DECISION + body) == ["Điều 2"]
 
 
+def test_a_case_without_a_comma_behind_it_calls_for_a_report() -> None:
+    body = (
+        "1. Trạm Y tế mở lớp tập huấn.\n"
+        "Trong quá trình thực hiện, nếu phát sinh vướng mắc các thôn báo cáo Ủy ban nhân dân xã để xem xét."
+    )
+    document = vanban.read_text(PLAN + body)
+    assert [[one.name for one in task.assignees] for task in document.tasks] == [["Trạm Y tế"], ["các thôn"]]
+
+
 def test_functions_and_powers_of_a_body_are_no_tasks() -> None:
     body = (
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\nQUYẾT ĐỊNH:\nĐiều 1. Thành lập đội xung kích.\n"
@@ -173,6 +182,15 @@ def test_functions_and_powers_of_a_body_are_no_tasks() -> None:
         "hạn\n1. Huy động xe."
     )
     assert provisions(DECISION + body) == []
+
+
+def test_guidance_on_a_decision_is_work_and_its_mere_execution_is_none() -> None:
+    body = (
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\nQUYẾT ĐỊNH:\nĐiều 1. Hỗ trợ người trực bơm.\n"
+        "Điều 2. Phòng Kinh tế phối hợp với Trạm bơm hướng dẫn thực hiện Quyết định này.\n"
+        "Điều 3. Các thôn chịu trách nhiệm thi hành Quyết định này."
+    )
+    assert provisions(DECISION + body) == ["Điều 2"]
 
 
 def test_rules_bind_only_those_who_carry_them_out() -> None:

@@ -174,6 +174,7 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
 
     That is a word after a comma or a colon and, while the phrase is `timely` ('Trong năm …'), a body's head; 0: none.
     """
+    case = words.low[0] in ("trong", "nếu")
     while k < _FARTHEST and words.has(k):
         mark = words.mark[k - 1]
         if mark in (",", ":"):
@@ -185,6 +186,8 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
             told = bodies.read(words, k)
             k = told.after - 1 if told else k
             timely = False
+        elif case and words.low[k - 1] in _CASE_ENDS and words.head(k)[2]:
+            return k, False  # 'Trong quá trình thực hiện, nếu có vướng mắc các xã báo cáo …'
         elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
             return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
         k += 1
@@ -196,6 +199,7 @@ def _is_told(words: Words, k: int) -> bool:
     return words.low[k - 2 : k] == ["báo", "cáo"] or words.low[k - 1] in ("gửi", "trình")
 
 
+_CASE_ENDS: Final = frozenset(("mắc", "khăn", "sinh"))  # 'vướng mắc', 'khó khăn', 'phát sinh'
 _FARTHEST: Final = 120  # words of an introducing phrase
 _TIMELY: Final = frozenset((
     "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",

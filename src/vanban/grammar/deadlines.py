@@ -55,7 +55,8 @@ _DUE_BEFORE: Final = re.compile(
     r"(?:^|[\s(,:;])(?:trong|vào|dự kiến|thời hạn|thời gian|hạn|hạn cuối|hạn chót|xong|hoàn thành|thực hiện|tổ chức"
     r"|diễn ra|khai mạc|bắt đầu"
     r"|tiến độ|ngay|lúc|hồi|sáng|chiều|tối)(?: hoàn thành| thực hiện| xong| nộp| gửi)?(?: trong| vào| là| từ)?[ :]*"
-    r"(?:cả |hết |thời gian |các )?(?:(?:tuần|nửa)(?: đầu| cuối| thứ \w+)?(?: cùng| tiên)?(?: của)? )?"
+    r"(?:cả |hết |thời gian |các )?(?:(?:(?:[0-9]{1,2} |một |hai |ba )?(?:tuần|ngày)|nửa)"
+    r"(?: đầu| cuối| thứ \w+)?(?: cùng| tiên)?(?: của)? )?"
     r"(?:[0-9]{1,2} ?(?:giờ|h|g) ?(?:[0-9]{2}(?: phút)?)?,? )?$"  # 'hạn chót 17h00 ngày 20/3'
 )
 # 'vào kỳ sinh hoạt tháng 6/2026', 'trong dịp Quốc khánh 02/9/2026', 'trong kỳ sinh hoạt tháng 12/2026',

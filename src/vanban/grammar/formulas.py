@@ -55,7 +55,7 @@ _ENDS_SO: Final = re.compile(
 # … but a duty to report, to follow or to look after the execution is work
 _STILL_WORK: Final = re.compile(
     r"báo cáo|theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|sơ kết|tổng kết|xây dựng|cụ thể h[oó]|ban hành|phổ biến"
-    r"|quán triệt|gửi "
+    r"|quán triệt|gửi |hướng dẫn (?:tổ chức )?(?:thực hiện|thi hành|triển khai)"
 )
 
 

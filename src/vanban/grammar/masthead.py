@@ -27,9 +27,9 @@ class Piece:
         self.end = end
 
 
-# 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', also 'CỘNG HOÀA XÃ HỘI …' from a scan
+# 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', also 'CỘNG HOÀA XÃ HỘI …', 'CỌNG HÒA …' from a scan
 _NATION: Final = (
-    r"(?:CỘNG H[OÒÓỎÔỜ][AÀÁẢÃẠ]{1,2} XÃ HỘI CHỦ NGH(?:ĨA|IÃ) VIỆT NAM"
+    r"(?:C[ỘỌ]NG H[OÒÓỎÔỜỌ][AÀÁẢÃẠ]{1,2} X[ÃÀÁẢAÂ] H[ỘỌÔOỐ]I CH[ỦUÙÚŨ] NGH(?:[ĨIÌÍ]A|IÃ) VI[ỆÊẸE]T NAM"
     r"|Cộng h[oòô][aàá] (?:xã|Xã) hội chủ nghĩa Việt Nam)"
 )
 # 'Độc lập - Tự do - Hạnh phúc', with any dash
@@ -58,7 +58,7 @@ _DATE: Final = re.compile(
 )
 # The titles begin with C or Đ, and a search runs from one to the next; empty groups behind them tell their kinds.
 _TITLE: Final = re.compile(rf"{_NATION}(?P<nation>)|{_MOTTO}(?P<motto>)|{_PARTY}(?P<party>)|{_UNION}(?P<union>)")
-_TITLE_WORDS: Final = ("CỘNG", "Cộng", "ĐỘC", "Độc", "ĐOÀN")  # every title has one, most cells have none
+_TITLE_WORDS: Final = ("CỘNG", "Cộng", "ĐỘC", "Độc", "ĐOÀN", "CỌNG")  # every title has one, most cells have none
 # before a number or the place left for one; not 'Số 20 hộ dân …' in a sentence
 _SO: Final = (
     r"[ốóôổỐ](?= ?[:.;]| [0-9OIl][0-9OIl ]{0,6}[a-zđ]?[ \t]*(?:[-–/]|[A-ZĐ]{2}|[\n\t|]|$)|[ \t]*[-/]"

@@ -30,6 +30,18 @@ _PROVISION: Final = r"(?:[0-9]{1,2}[.)/]|[a-zđ]\)) ?[^\W\d]"
 _PUBLISHED: Final = re.compile(
     r"[^\n]{0,60}?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$"
 )
+# … as a portal's own data: '2026-07-31', 'date 2025-09-28 Xã hội'
+_PUBLISHED_ISO: Final = re.compile(
+    r"[^\n]{0,40}?(?<![0-9/.-])((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])(?![0-9/.-])[^\n]{0,60}$"
+)
+# … which a note or a table may have too: an article names a document, 'Kế hoạch số 12/KH-UBND'
+_NUMBERED: Final = re.compile(r"[0-9](?:/[0-9]{4})? ?[-/] ?[A-ZĐ]{2}")
+# … in words: '31 Tháng 7, 2026', 'Thứ Sáu, ngày 31 tháng 7 năm 2026'
+_PUBLISHED_WORDS: Final = re.compile(
+    r"(?:[^\n]{0,40}?\b(?:Thứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|Chủ [Nn]hật|[Đđ]ăng"
+    r"|[Cc]ập nhật)\b[^\n]{0,20}? )?"
+    r"([0-3]?[0-9]) [Tt]háng ([01]?[0-9])(?:,? | năm )((?:19|20)[0-9]{2})(?![0-9/])[^\n]{0,60}$"
+)
 _LONGEST: Final = 130  # characters of such a line
 _TOP: Final = 40  # lines in which it stands
 _MOST: Final = 6  # words of a publication line that are not a page's own; a sentence has more
@@ -55,26 +67,44 @@ def _after() -> re.Pattern[str]:
 
 def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
     """The parts of an article; None where the top has no publication line and the lead names no document."""
+    # the day in words may be today's, which a portal prints at its top
+    article = _published(normal, lines, worded=False) or _published(normal, lines, worded=True)
+    return article or _by_lead(normal, lines)
+
+
+def _published(normal: str, lines: tuple[Span, ...], *, worded: bool) -> Article | None:
+    """The article below its publication line, whose month may be `worded`."""
     for start, end in lines[:_TOP]:
-        found = _PUBLISHED.match(normal, start, end) if end - start <= _LONGEST else None
-        if not found:
+        printed = _day(normal, start, end, worded) if end - start <= _LONGEST else None
+        if not printed:
             continue
+        found, year, month, of_month = printed
         rest = found.group()
         words = [word for word in _furniture().sub(" ", rest).split() if len(word) > 1]
-        month = int(found[2])
         if (
             "Hôm nay" in rest
             or len(words) > _MOST
             or _SAYS.match(rest)
             or not 1 <= month <= 12
-            or not 1 <= int(found[1]) <= 31
+            or not 1 <= of_month <= 31
         ):
             continue
-        day = f"{found[3]}-{month:02}-{int(found[1]):02}"
+        day = f"{year}-{month:02}-{of_month:02}"
         headline = _headline(normal, lines, found.start(), found.end())
         after = _after().search(normal, found.end())
         return Article(headline, found.span(), day, after.start() if after else len(normal))
-    return _by_lead(normal, lines)
+    return None
+
+
+def _day(normal: str, start: int, end: int, worded: bool) -> tuple[re.Match[str], int, int, int] | None:
+    """A line with a date: the match, year, month and day of the month."""
+    found = (_PUBLISHED_WORDS if worded else _PUBLISHED).match(normal, start, end)
+    if found is not None:
+        return found, int(found[3]), int(found[2]), int(found[1])
+    iso = None if worded else _PUBLISHED_ISO.match(normal, start, end)
+    if iso is not None and _NUMBERED.search(normal, end):
+        return iso, int(iso[1]), int(iso[2]), int(iso[3])
+    return None
 
 
 # 'Ngày 24/3, Ủy ban nhân dân xã (đã) ban hành Công điện số …', '(BHA) - Sở vừa có Công văn số …'

@@ -58,7 +58,7 @@ _IN_A_DAY: Final = tuple(f"{unit}{mark}" for unit in ("giờ", "phút") for mark
 _NOUN_BEFORE: Final = re.compile(
     r"(?:kế hoạch|chương trình|ngân sách)(?: (?!(?:và|để)(?!\w))\w+){0,4}$"
     r"|(?:trợ cấp|phụ cấp|lương|dự toán|báo chí|phiên họp|khen thưởng|5 năm và|(?<!\w)ra|công khai|hưởng|thu nhập"
-    r"|kịch bản)(?: \w+)?$"
+    r"|kịch bản|nâng (?:bậc )?lương|chỉ tiêu|mục tiêu)(?: \w+)?$"
     r"|(?:nội dung|buổi|kỳ|chương trình|vào|trong|tại|qua|với|các) (?:sinh hoạt|họp|giao ban)(?: \w+){0,4}$"
     # 'lấy làm tiêu chí đánh giá, xếp loại đảng viên hằng năm', 'kinh phí được giao bổ sung hằng năm'
     r"|(?:làm|là) (?:một )?(?:tiêu chí|căn cứ|cơ sở)(?: đánh giá| xếp loại| bình xét| xét|,| và)*(?: \w+){0,3}$"

@@ -27,6 +27,42 @@ _BY: Final = re.compile(r"sẽ (?:được|do) (?=\w)")
 _STRESSED: Final = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
+# 'Chế độ báo cáo được thực hiện hằng tháng theo hướng dẫn của Sở Y tế'
+_REPORTING: Final = re.compile(
+    r"(?:Chế độ|Công tác|Việc) [^.;:]{0,30}báo cáo [^.;:]{0,20}được (?:thực hiện|duy trì|tiến hành)"
+)
+# 'Chỉ thị giao Sở Y tế …', 'Công điện cũng yêu cầu các xã …': the document is said to give the work
+_BY_DOCUMENT: Final = re.compile(
+    r"(?:Chỉ thị|Công điện|Công văn|Kế hoạch|Văn bản|Quyết định|Thông báo)(?: này| trên| còn| cũng)*"
+    r" (?=giao |yêu cầu |đề nghị |phân công )"
+)
+# 'Sở vừa ban hành văn bản (hỏa tốc) yêu cầu các trường …'
+_BY_PAPER: Final = re.compile(
+    r"(?:văn bản|công văn|công điện|Công văn|Công điện|Văn bản|Chỉ thị|Kế hoạch)(?: hỏa tốc| khẩn| số [^ ,;]+)*"
+    r" (?=giao |yêu cầu |đề nghị )"
+)
+# 'Theo kế hoạch, Sở …', 'Theo đó, Sở …': what follows is told from the document
+_FROM_DOCUMENT: Final = re.compile(
+    r"Theo (?:đó|(?:nội dung |tiến độ |yêu cầu )?(?:của )?(?:kế hoạch|chỉ thị|công văn|công điện|văn bản|quyết định"
+    r"|phương án|chương trình)|tiến độ|lộ trình)(?: này| trên| đề ra| được duyệt| được phê duyệt)?, "
+)
+# words that only join a sentence to the one before
+_JOINING: Final = ("Cùng với đó, ", "Cùng đó, ", "Đi đôi với đó, ", "Song song đó, ", "Đồng thời, ")
+# 'Thủ tướng chỉ đạo các bộ … rà soát': as long as the article has told of no work, those are given it
+_DIRECTS: Final = "chỉ đạo "
+# 'bảo đảm an toàn tính mạng và tài sản của nhân dân, …': what the work is for
+_AIMS: Final = re.compile(
+    r"(?:bảo đảm|đảm bảo) (?:tuyệt đối )?(?:an toàn (?:về |cho )?(?:tính mạng|người|con người)"
+    r"|đúng tiến độ|hiệu quả|chất lượng)|hạn chế (?:đến mức )?thấp nhất"
+)
+# '…; Hội Nông dân phối hợp thực hiện': who helps with the work before
+_TAKE_PART: Final = tuple(
+    f"{how} {what}"
+    for how in ("cùng", "phối hợp", "cùng phối hợp")
+    for what in ("thực hiện", "tham gia", "triển khai", "hỗ trợ")
+)
+# '… trước ngày 10/9/2026 và phối hợp cập nhật … trước ngày 15/9/2026': where another work may begin
+_AFTER_DATE: Final = re.compile(r"(?:, và|,| và|, đồng thời| đồng thời) (?=\w)")
 _TELLS: Final = ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "nhấn mạnh", "nhận định")
 # '… yêu cầu các trạm thực hiện hàng loạt biện pháp.': the works follow
 _IN_GENERAL: Final = re.compile(
@@ -96,8 +132,9 @@ class _Article:
         if text[start] in '“"' or any(_tells(text, word, start, end) for word in _TELLS):  # the words of somebody
             return
         last: Work | None = None
+        speaker: tuple[Span, ...] = ()  # of whom the sentence speaks
         listing = False  # after a heading such as 'Cách làm:'
-        for a, b in sentences.clauses(text, start, end):
+        for a, b in self._clauses(start, end):
             if b - a < _ITEM_MIN and last is None:
                 continue
             clause = self._clause(a, b)
@@ -113,11 +150,18 @@ class _Article:
             if clause.sign in ("order", "request") and clause.leads and _IN_GENERAL.match(text, clause.work, b):
                 self.reporting = True
                 continue
-            if last is not None and clause.leads and only_help(text, clause.work):
-                last.together += clause.leads  # '…; các bưu cục phối hợp thực hiện'
+            helps = only_help(text, clause.work) or (
+                clause.sign == "subject" and text.startswith(_TAKE_PART, clause.work)
+            )
+            if last is not None and clause.leads and helps:  # '…; các bưu cục phối hợp thực hiện'
+                last.together += tuple(span for span in clause.leads if span not in (*last.leads, *last.together))
                 continue
             if self._is_work(a, clause, last, listing):
                 leads = () if clause.leads or last is None else last.leads
+                if clause.sign in ("subject", "modal", "future"):
+                    speaker = speaker or clause.leads
+                elif leads and speaker and text.startswith("đồng thời ", a):
+                    leads = speaker
                 work = make(self.prose, self.calendar, a, b, clause, given.led(leads, given.together), path, 0.85)
                 self.works.append(work)
                 last = work
@@ -130,8 +174,33 @@ class _Article:
             elif self.works and text.startswith(("Thời gian", "Thời hạn"), a):
                 extend(self.works[-1], self.prose, self.calendar, a, b)
 
+    def _clauses(self, start: int, end: int) -> list[Span]:
+        """The clauses of a sentence, cut too where a work with a deadline of its own is followed by another."""
+        found: list[Span] = []
+        for a, b in sentences.clauses(self.text, start, end):
+            begin = a
+            open_ = [when for when in self.calendar.within(a, b) if when.first is None and when.rule]
+            for one, other in pairwise(open_):
+                cut = _AFTER_DATE.match(self.text, one.end, other.start)
+                if (
+                    cut
+                    and other.start - cut.end() > _ITEM_MIN
+                    and assignees.read(self.prose, cut.end(), b).sign in ("verb", "subject", "modal")
+                ):
+                    found.append((begin, one.end))
+                    begin = cut.end()
+            found.append((begin, b))
+        return found
+
     def _clause(self, start: int, end: int) -> Clause:
         text = self.text
+        told = _BY_DOCUMENT.match(text, start, end)
+        if told:
+            return assignees.read(self.prose, told.end(), end)
+        if text.startswith(_JOINING, start):
+            start = text.find(", ", start) + 2
+        if _REPORTING.match(text, start, end):
+            return Clause("nominal", (), start)
         by = _BY.search(text, start, end)
         if by:
             words = Words(self.prose, by.end(), end)
@@ -153,14 +222,18 @@ class _Article:
             return assignees.read(self.prose, start, end)
         if _STRESSED.match(text, start, end):
             return Clause("verb", (), start)
-        found = assignees.read(self.prose, start, end)
-        if found.sign == "subject" and not self.reporting and text.startswith("chỉ đạo ", found.work):
+        clause = assignees.read(self.prose, start, end)
+        if clause.sign == "subject" and not self.reporting and text.startswith(_DIRECTS, clause.work):
             # before the first assignment: 'Thủ tướng chỉ đạo các tỉnh rà soát …'
-            words = Words(self.prose, found.work + len("chỉ đạo "), end)
+            words = Words(self.prose, clause.work + len(_DIRECTS), end)
             listed = bodies.read(words, 0)
             if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner", "modal"):
                 return Clause("order", listed.spans, words.start(listed.after))
-        return found
+        if clause.sign in ("", "subject") and (not clause.leads or clause.verb == "ban"):
+            paper = _BY_PAPER.search(text, start, end)
+            inner = assignees.read(self.prose, paper.end(), end) if paper else assignees.NONE
+            return inner if inner.leads else clause
+        return clause
 
     def _is_work(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
         sign = clause.sign
@@ -170,12 +243,16 @@ class _Article:
             return bool(clause.leads) and (self.reporting or sign == "modal")
         if sign == "subject":
             definite = not place.names_nobody(self.text, clause)
-            return self.reporting and definite and clause.verb not in ("ban", "thông", "xây", "xác")
+            told = self.reporting or _FROM_DOCUMENT.match(self.text, start) is not None
+            return told and definite and clause.verb not in ("ban", "thông", "xây", "xác")
+        if sign == "nominal":
+            return self.reporting and _REPORTING.match(self.text, start) is not None
         if sign == "verb":
-            if (
-                clause.verb.startswith(("xác định", "đồng thời"))
-                or self.text[start : start + 10].lower() == "đồng thời,"
-            ):
+            if clause.verb.startswith("xác định") or self.text[start : start + 10].lower() == "đồng thời,":
+                return False
+            if clause.verb.startswith("đồng thời") and last is None:
+                return False
+            if _AIMS.match(self.text, start):
                 return False
             first = self.text[start : start + 1]
             if first.isupper():
