@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 import vanban
-from tests.encodings import in_cp1258, in_tcvn3
+from tests.old_encodings import in_cp1258, in_tcvn3
 from vanban.files import Limits, Part, Unreadable, open_file, parts
 from vanban.record import Source
 

@@ -12,7 +12,7 @@ import pytest
 
 import vanban
 from tests.conftest import library
-from tests.encodings import in_cp1258, in_tcvn3
+from tests.old_encodings import in_cp1258, in_tcvn3
 from vanban.files import Limits, Unreadable, open_file
 
 library("lxml")

@@ -102,14 +102,16 @@ def test_the_program_learns_nothing_of_our_environment(
 def test_nothing_outlives_a_reader_that_is_killed(
     plays: Callable[[str], None], temporary: Path, tmp_path: Path, at_work: Callable[[Path], list[str]]
 ):
-    os.mkfifo(tmp_path / "begun")
-    plays(f"echo > {tmp_path}/begun; {HANGS}")
+    begun = tmp_path / "begun"
+    plays(f"touch {begun}; {HANGS}")
     code = f"from vanban.files import open_file; open_file({RTF!r})"
     path = os.pathsep.join(sys.path)
     reader = subprocess.Popen(
         [sys.executable, "-c", code], env=os.environ | {"TMPDIR": str(temporary), "PYTHONPATH": path}
     )
-    (tmp_path / "begun").read_text()
+    while not begun.exists():
+        assert reader.poll() is None
+        Event().wait(0.1)
     assert at_work(temporary)
     reader.send_signal(signal.SIGKILL)
     reader.wait()

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from tests.encodings import in_tcvn3
+from tests.old_encodings import in_tcvn3
 from vanban.text import legacy
 
 VOWELS = "aăâeêioôơuưy"

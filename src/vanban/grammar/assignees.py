@@ -397,5 +397,4 @@ _BINDING: Final = ("phải ", "cần ", "nhiệm", *_ASKING)
 
 def may_bind(prose: Prose, start: int, end: int) -> bool:
     """Whether a word of giving or of duty stands in the sentence."""
-    find = prose.low.find
-    return bool(prose.hits("given", start, end)) or any(find(word, start, end) >= 0 for word in _BINDING)
+    return bool(prose.hits("given", start, end)) or any(prose.low.find(word, start, end) >= 0 for word in _BINDING)

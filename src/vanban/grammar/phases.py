@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from vanban.grammar import rows
 from vanban.grammar.deadlines import Calendar, Due, whole_list
 from vanban.grammar.duties import Work
-from vanban.grammar.outline import PHASE, PHASE_ENDS, Outline, Paragraph, Part, Table, phase_name
+from vanban.grammar.labels import PHASE, PHASE_ENDS, phase_name
+from vanban.grammar.outline import Outline, Paragraph, Part, Table
 
 
 class Stage(NamedTuple):

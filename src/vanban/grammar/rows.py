@@ -15,7 +15,7 @@ from vanban.grammar import deadlines, recurrence
 from vanban.grammar.cells import Cell, by_role, is_ditto, said, split, unlike
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
-from vanban.grammar.outline import phase_in
+from vanban.grammar.labels import phase_in
 from vanban.grammar.prose import Prose, spellings
 from vanban.tables.work import column_headings
 
