@@ -154,7 +154,9 @@ class _Article:
                 clause.sign == "subject" and text.startswith(_TAKE_PART, clause.work)
             )
             if last is not None and clause.leads and helps:  # '…; các bưu cục phối hợp thực hiện'
-                last.together += tuple(span for span in clause.leads if span not in (*last.leads, *last.together))
+                last.together += tuple(
+                    span for span in clause.leads if span not in last.leads and span not in last.together
+                )
                 continue
             if self._is_work(a, clause, last, listing):
                 leads = () if clause.leads or last is None else last.leads
