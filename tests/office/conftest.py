@@ -75,10 +75,12 @@ def unit(agency):
 
 @pytest.fixture
 def person() -> Callable:
-    """Makes a person with one position: `person(agency, "thu", "clerk")`."""
+    """Makes a person with one position: `person(agency, "thu", "clerk")`. Who must be of a unit is of the first."""
+    from vanban.office.accounts.models import IN_UNITS
     from vanban.office.accounts.services import add_person
 
     def make(agency, username: str, role: str, full_name: str = "", unit=None):
+        unit = unit or (agency.units.first() if role in IN_UNITS else None)
         return add_person(
             agency, None, username=username, full_name=full_name or username, password=PASSWORD, role=role, unit=unit
         )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from vanban.office.bodies.matching import match, pile_of
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.bodies.units import add_unit, merge_unit, rename_unit
 
 
 @pytest.mark.parametrize(
@@ -112,5 +116,29 @@ def test_one_name_of_ours_makes_a_task_ours_and_all_others_make_it_theirs(agency
 
 
 def test_a_closed_unit_is_no_longer_ours_by_name(agency):
-    agency.units.filter(name="Trạm Y tế").update(closed=True)
+    agency.units.filter(name="Trạm Y tế").update(valid_until=date(2025, 6, 30))
     assert match("Trạm Y tế", type(agency).objects.get()).unit is None
+
+
+def test_a_name_that_a_unit_had_or_that_it_took_over_means_the_unit_of_today(agency, quan):
+    economy, health = agency.units.get(name="Phòng Kinh tế"), agency.units.get(name="Trạm Y tế")
+    rename_unit(economy, quan, name="Phòng Kinh tế, Hạ tầng và Đô thị")
+    social = agency.units.get(name="Phòng Văn hóa - Xã hội")
+    merge_unit(health, quan, social, timezone.localdate())
+    again = type(agency).objects.get()
+    assert match("Phòng Kinh tế", again).unit == economy
+    assert match("Phòng Kinh tế, Hạ tầng và Đô thị", again).unit == economy
+    assert match("Trạm Y tế xã Tân Hòa", again).unit == social
+
+
+def test_a_name_of_today_is_stronger_than_the_same_name_of_yesterday(agency, quan):
+    economy = agency.units.get(name="Phòng Kinh tế")
+    rename_unit(economy, quan, name="Phòng Tổng hợp")
+    new = add_unit(agency, quan, name="Phòng Kinh tế")
+    assert match("Phòng Kinh tế", type(agency).objects.get()).unit == new
+
+
+def test_the_agency_above_that_keeps_its_registers_here_is_a_superior_under_each_of_its_names(agency, other_agency):
+    other_agency.names.create(name="Thường trực Bình Lâm")
+    agency.superior = other_agency
+    assert match("Thường trực Bình Lâm", agency).why == "cơ quan cấp trên"

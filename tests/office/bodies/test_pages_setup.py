@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from vanban.office.accounts.models import Position, User
 from vanban.office.bodies.first import key
@@ -76,33 +77,30 @@ def test_the_names_of_the_agency_are_lines_and_proposals_are_ticked(agency, admi
     assert admin.post("/thiet-lap/", form).status_code == 302
     assert {str(one) for one in agency.names.all()} == {"Xã Tân Hòa", "UBND xã Tân Hòa, tỉnh Hà Sơn"}
     assert {str(one) for one in agency.classes.all()} == {"các địa phương", "UBND cấp xã"}
-    assert agency.units.filter(closed=False).count() == 5
+    assert agency.units.valid().count() == 5
 
 
-def test_units_are_renamed_added_and_closed(agency, admin):
-    kept, gone = agency.units.all()[:2]
-    form = {
-        "don-vi-TOTAL_FORMS": "3",
-        "don-vi-INITIAL_FORMS": "2",
-        "don-vi-0-pk": kept.pk,
-        "don-vi-0-name": "Văn phòng",
-        "don-vi-1-pk": gone.pk,
-        "don-vi-1-name": "",
-        "don-vi-2-name": "Trung tâm Phục vụ hành chính công",
-    }
-    assert admin.post("/thiet-lap/don-vi/", form).status_code == 302
-    open_units = agency.units.filter(closed=False)
-    assert [unit.name for unit in open_units] == ["Văn phòng", "Trung tâm Phục vụ hành chính công"]
-    assert open_units.first().pk == kept.pk
-    assert {str(one) for one in agency.superiors.all()} == {"Ủy ban nhân dân tỉnh Hà Sơn", "Đảng ủy xã Tân Hòa"}
+def test_a_code_is_added_with_its_days_and_ended(agency, admin):
+    page = admin.post("/thiet-lap/ma-dinh-danh/", {"value": "000.00.07.H99", "valid_from": "1/1/2020"}, follow=True)
+    assert "QCVN 102:2016" in page.content.decode()
+    one = agency.identifiers.get(value="000.00.07.H99")
+    admin.post(f"/thiet-lap/ma-dinh-danh/{one.pk}/thoi/")
+    one.refresh_from_db()
+    assert one.valid_until == timezone.localdate()
+    wrong = admin.post("/thiet-lap/ma-dinh-danh/", {"value": "H99 1", "valid_from": "32/1/2020"})
+    assert wrong.status_code == 422
+    assert 'value="H99 1"' in wrong.content.decode()
 
 
-def test_two_units_of_one_name_are_refused(agency, admin):
-    form = {
-        "don-vi-TOTAL_FORMS": "2",
-        "don-vi-INITIAL_FORMS": "0",
-        "don-vi-0-name": "Phòng Nội vụ",
-        "don-vi-1-name": "Phòng Nội vụ",
-    }
-    answer = admin.post("/thiet-lap/don-vi/", form)
-    assert answer.status_code == 422 or agency.units.filter(name="Phòng Nội vụ").count() == 1
+def test_an_agency_under_ours_has_its_own_administrator_and_shows_us_nothing(agency, admin, quan):
+    form = FIRST | {"password": "Nam-Hoc-Moi-2026"}
+    page = admin.post("/thiet-lap/co-quan/", form, follow=True).content.decode()
+    below = Agency.objects.get(name="Ủy ban nhân dân xã Suối Ngọc")
+    assert below.superior == agency
+    assert "--depth: 1" in page
+    mai = User.objects.get(username="mai")
+    assert [(str(one.agency), one.role) for one in mai.positions.all()] == [(below.name, "admin")]
+    assert mai not in User.people.for_position(quan.positions.get())
+    again = admin.post("/thiet-lap/co-quan/", form)
+    assert again.status_code == 422
+    assert Agency.objects.count() == 2

@@ -91,7 +91,7 @@ def test_only_a_leader_assigns(entry, lan, hoa, log_in):
 def test_units_carry_the_number_of_their_key_as_lead_and_as_helper(leader, entry):
     task = entry.tasks.get(pile="ours")
     page = page_of(leader, entry)
-    units = list(task.entry.register.agency.units.filter(closed=False))
+    units = list(task.entry.register.agency.units.valid())
     for number, one in enumerate(units, 1):
         for part in ("lead", "coordinate"):
             chip = page.split(f'name="task-{task.pk}-{part}" value="unit:{one.pk}"')[1].split("</label>")[0]
@@ -123,7 +123,7 @@ def test_a_task_of_a_unit_that_was_closed_stays_where_it_is(leader, entry, unit)
     task = entry.tasks.get(pile="ours")
     address = f"/van-ban/{entry.pk}/phan-cong/"
     leader.post(address, {f"task-{task.pk}-lead": f"unit:{unit.pk}"})
-    unit.closed = True
+    unit.valid_until = date(2025, 6, 30)
     unit.save()
     assert (
         "checked><span><b>0</b>"

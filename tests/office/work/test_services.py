@@ -100,7 +100,7 @@ def test_what_cannot_be_assigned_is_refused_as_a_whole(entry, ours, unsure, minh
 
 
 def test_a_closed_unit_and_a_person_who_left_take_no_work(entry, ours, minh, hoa, quan, unit):
-    unit.closed = True
+    unit.valid_until = date(2025, 6, 30)
     unit.save()
     end_position(hoa.positions.get(), quan)
     for body in (unit, hoa):

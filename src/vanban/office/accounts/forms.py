@@ -95,7 +95,7 @@ class PositionForm(Styled, forms.Form):
 
     def __init__(self, *args: Any, agency: Agency, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["unit"].queryset = agency.units.filter(closed=False)
+        self.fields["unit"].queryset = agency.units.valid()
 
 
 class NewPersonForm(PositionForm, PersonForm):

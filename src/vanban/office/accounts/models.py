@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Agency, Unit
@@ -34,27 +36,46 @@ class User(AbstractUser):
 
 class Role(models.TextChoices):
     CLERK = "clerk", _("Văn thư")
-    LEADER = "leader", _("Lãnh đạo")
     OFFICER = "officer", _("Chuyên viên")
+    UNIT_HEAD = "unit-head", _("Trưởng đơn vị")
+    LEADER = "leader", _("Lãnh đạo")
+    CHIEF_OF_OFFICE = "chief-of-office", _("Chánh văn phòng")
+    ARCHIVIST = "archivist", _("Lưu trữ")
     ADMIN = "admin", _("Quản trị")
 
 
+# Who works in a unit, and who may have a deputy (cấp phó) with the same rights.
+IN_UNITS = (Role.OFFICER, Role.UNIT_HEAD)
+WITH_DEPUTIES = (Role.UNIT_HEAD, Role.LEADER, Role.CHIEF_OF_OFFICE)
+
+
 class PositionQuerySet(models.QuerySet["Position"]):
-    def held(self) -> PositionQuerySet:
-        """The positions held now, with what every page shows of them."""
+    def open(self) -> PositionQuerySet:
+        """The positions that were not ended, also those that begin on a day to come."""
         return self.filter(ended_at=None).select_related("agency", "unit", "user")
+
+    def held(self) -> PositionQuerySet:
+        """The positions held today, with what every page shows of them."""
+        return self.open().filter(Q(valid_from=None) | Q(valid_from__lte=timezone.localdate()))
 
     def for_position(self, position: Position) -> PositionQuerySet:
         return self.filter(agency=position.agency_id)
 
 
 class Position(models.Model):
-    """One post of one person in one agency. A person may hold several and works in one at a time."""
+    """One post of one person in one agency, of a unit or of the whole agency, from a day until it is ended.
+
+    A person may hold several and works in one at a time. A deputy has the rights of the post; `title` is what the post
+    is called in full ('Phó Chủ tịch').
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="positions")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="positions")
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="positions")
-    role = models.CharField(_("Vai trò"), max_length=10, choices=Role)
+    role = models.CharField(_("Vai trò"), max_length=20, choices=Role)
+    deputy = models.BooleanField(_("Cấp phó"), default=False)
+    title = models.CharField(_("Chức vụ"), max_length=100, blank=True)
+    valid_from = models.DateField(_("Từ ngày"), null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = PositionQuerySet.as_manager()
@@ -63,9 +84,29 @@ class Position(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "agency", "role"], condition=Q(ended_at=None), name="position_held_once"
-            )
+                fields=["user", "agency", "role"],
+                condition=Q(ended_at=None, unit=None),
+                name="position_of_agency_held_once",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "agency", "role", "unit"],
+                condition=Q(ended_at=None, unit__isnull=False),
+                name="position_of_unit_held_once",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}, {self.unit or self.agency}"
+        return f"{self.called}, {self.unit or self.agency}"
+
+    @cached_property
+    def units(self) -> frozenset[int]:
+        """The keys of the units whose work is the position's own: its unit; for a unit's head those below too."""
+        if self.unit is None:
+            return frozenset()
+        return frozenset(self.unit.below() if self.role == Role.UNIT_HEAD else {self.unit.pk})
+
+    @property
+    def called(self) -> str:
+        """The title of the post, else its role: 'Phó Chủ tịch', 'Chuyên viên', 'Trưởng đơn vị (phó)'."""
+        role = self.get_role_display()
+        return self.title or str(_("%(role)s (phó)") % {"role": role} if self.deputy else role)

@@ -27,6 +27,17 @@ VERBS = {
     "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
     "set-up": gettext_lazy("Thiết lập cơ quan"),
+    "add-identifier": gettext_lazy("Thêm mã định danh"),
+    "end-identifier": gettext_lazy("Thôi dùng mã định danh"),
+    "add-unit": gettext_lazy("Thêm đơn vị"),
+    "rename-unit": gettext_lazy("Đổi tên đơn vị"),
+    "call-unit": gettext_lazy("Sửa tên gọi khác của đơn vị"),
+    "move-unit": gettext_lazy("Chuyển đơn vị"),
+    "shift-unit": gettext_lazy("Đổi thứ tự đơn vị"),
+    "merge-unit": gettext_lazy("Sáp nhập đơn vị"),
+    "close-unit": gettext_lazy("Ngừng đơn vị"),
+    "reopen-unit": gettext_lazy("Mở lại đơn vị"),
+    "hand-over": gettext_lazy("Chuyển việc sang đơn vị mới"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
     "set-password": gettext_lazy("Đặt mật khẩu"),
@@ -63,6 +74,15 @@ def details(event: Event) -> str:
             return ": ".join(part for part in (count, data.get("direction")) if part)
         case "give-position" | "end-position" | "set-password":
             return str(data.get("user", ""))
+        case "rename-unit":
+            return " → ".join(str(data[end]["name"]) for end in ("from", "to"))
+        case "move-unit":
+            agency = _("cơ quan")
+            return f"{data['name']}: {data['from'] or agency} → {data['to'] or agency}"
+        case "merge-unit":
+            return _("%(name)s vào %(into)s, từ %(day)s") % data
+        case "hand-over":
+            return f"{data['name']} → {data['to']} ({len(data['tasks'])})"
         case "complete":
             return ", ".join(part for part in (printed(data.get("on")), data.get("note")) if part)
     return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))

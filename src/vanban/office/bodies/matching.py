@@ -8,7 +8,7 @@ that the agency has been told to belong to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -42,6 +42,7 @@ _NEUTRAL = re.compile(
 _AREA = re.compile(r"(?:trên địa bàn|thuộc|trong) (?:tỉnh|thành phố) ")
 _ITEMS = re.compile(r"\s*[,;:]\s*|\s+và\s+")
 _BELONGS = re.compile(r"\b(?:trực )?thuộc (?=\w)")
+_UNIT = "đơn vị của cơ quan"
 _LOCAL = re.compile(r"\bđịa phương$")
 
 
@@ -82,6 +83,8 @@ def match(name: str, agency: Agency) -> Match:
     folded = fold(text)
     if folded in book.names:
         return Match("ours", why="tên cơ quan")
+    if folded in book.units:  # as a whole: a name may have commas of its own
+        return Match("ours", book.units[folded], _UNIT)
     for body in book.bodies:
         found = _compare(text, body)
         if found is not None:
@@ -104,6 +107,7 @@ class _Book:
     """All that is known of an agency, folded."""
 
     names: frozenset[str]
+    units: dict[str, Unit]
     bodies: tuple[_Body, ...]
     superiors: frozenset[str]
     classes: tuple[tuple[str, str], ...]
@@ -125,19 +129,38 @@ def _read_book(agency: Agency) -> _Book:
     bodies = [_taken_apart(name, place) for name in names]
     level = next((body.level for body in bodies if body.level), "")
     place = place or next((body.place for body in bodies if body.place), "")
-    for unit in agency.units.all():
-        if unit.closed:
-            continue
-        for name in filter(None, (unit.name, unit.short_name)):
-            own = _taken_apart(name, place)
-            bodies.append(_Body(own.base, own.level or f"?{level}", place, unit))
+    units: dict[str, Unit] = {}
+    for name, unit in _names_of_units(agency):
+        units.setdefault(fold(name), unit)
+        own = _taken_apart(name, place)
+        bodies.append(_Body(own.base, own.level or f"?{level}", place, unit))
     return _Book(
         names=frozenset(map(fold, names)),
+        units=units,
         bodies=tuple(sorted(dict.fromkeys(bodies), key=lambda body: -len(body.base))),
-        superiors=frozenset(fold(superior.name) for superior in agency.superiors.all()),
+        superiors=frozenset(map(fold, _superiors(agency))),
         classes=tuple((fold(kind.phrase), kind.phrase) for kind in agency.classes.all()),
         heads=frozenset(filter(None, (_head(body.base) for body in bodies))),
     )
+
+
+def _names_of_units(agency: Agency) -> Iterator[tuple[str, Unit]]:
+    """The names of the valid units, then what may also mean them: further names, and names of units that they took
+    over. Where one name means two, the first holds."""
+    units = list(agency.units.select_related("successor").prefetch_related("names"))
+    for unit in units:
+        if unit.is_valid():
+            yield from ((name, unit) for name in (unit.name, unit.short_name) if name)
+    for unit in units:
+        if (heir := unit.heir()) is not None:
+            own = () if heir == unit else (unit.name, unit.short_name)
+            yield from ((name, heir) for name in (*own, *map(str, unit.names.all())) if name)
+
+
+def _superiors(agency: Agency) -> Iterator[str]:
+    yield from map(str, agency.superiors.all())
+    for one in agency.above():
+        yield from filter(None, (one.name, one.short_name, *map(str, one.names.all())))
 
 
 def _taken_apart(name: str, place: str) -> _Body:
@@ -159,7 +182,7 @@ def _compare(text: str, body: _Body) -> Match | None:
     low = small(printed)
     if low != body.base and not re.match(re.escape(body.base) + r"(?=[ ,:])", low):
         return None
-    ours = Match("ours", body.unit, "đơn vị của cơ quan" if body.unit else "tên cơ quan")
+    ours = Match("ours", body.unit, _UNIT if body.unit else "tên cơ quan")
     level = body.level.lstrip("?")
     rest = printed[len(body.base) :]
     found = _LEVELS.match(low[len(body.base) :])

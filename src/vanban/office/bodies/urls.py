@@ -1,10 +1,15 @@
 from django.urls import path
 
-from vanban.office.bodies import first, views
+from vanban.office.bodies import first, unit_pages, views
 
 app_name = "bodies"
 urlpatterns = [
     path("", views.agency, name="setup"),
-    path("don-vi/", views.units, name="units"),
+    path("ma-dinh-danh/", views.identifiers, name="identifiers"),
+    path("ma-dinh-danh/<int:pk>/thoi/", views.end_identifier, name="end_identifier"),
+    path("co-quan/", views.agencies, name="agencies"),
+    path("don-vi/", unit_pages.units, name="units"),
+    path("don-vi/<int:pk>/", unit_pages.unit, name="unit"),
+    path("don-vi/<int:pk>/<str:action>/", unit_pages.act, name="change_unit"),
     path("lan-dau/", first.first, name="first"),
 ]

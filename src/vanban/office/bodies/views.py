@@ -1,23 +1,23 @@
-"""Setting up: the agency, its units."""
+"""Setting up the agency: its names, identifiers, superiors and kinds, and the agencies under it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
-from vanban.office.bodies.forms import AgencyForm, Units
-from vanban.office.bodies.models import Agency
-from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.accounts.services import add_person
+from vanban.office.bodies import services
+from vanban.office.bodies.forms import AgencyForm, IdentifierForm, SubordinateForm
+from vanban.office.bodies.hierarchy import hierarchy
+from vanban.office.bodies.models import Identifier
 from vanban.office.refusals import Refused
-
-
-def _units(agency: Agency) -> list[UnitValues]:
-    units = agency.units.filter(closed=False)
-    return [UnitValues(unit.name, unit.short_name, unit.code, unit.pk) for unit in units]
 
 
 @needs(Role.ADMIN)
@@ -27,9 +27,9 @@ def agency(request: HttpRequest) -> HttpResponse:
     form = AgencyForm(request.POST or None, agency=ours)
     if request.method == "POST" and form.is_valid():
         try:
-            set_up(ours, request.user, units=_units(ours), **form.values)
+            services.set_up(ours, request.user, **form.values)
         except Refused as refusal:
-            form.add_error("name", refusal.message)
+            form.add_error(None, refusal.message)
         else:
             messages.success(request, _("Đã lưu thông tin cơ quan."))
             return redirect("bodies:setup")
@@ -37,33 +37,48 @@ def agency(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Role.ADMIN)
-def units(request: HttpRequest) -> HttpResponse:
-    """The units of the agency, in their order."""
+def identifiers(request: HttpRequest) -> HttpResponse:
+    """The codes by which exchange of documents calls the agency, each with its days."""
     ours = request.position.agency
-    there = [
-        {"pk": unit.pk, "name": unit.name, "short_name": unit.short_name, "code": unit.code} for unit in _units(ours)
-    ]
-    rows = Units(request.POST or None, initial=there, prefix="don-vi")
-    refused = ""
-    if request.method == "POST" and rows.is_valid():
+    form = IdentifierForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
-            set_up(
-                ours,
-                request.user,
-                **{name: getattr(ours, name) for name in ("name", "short_name", "code", "system", "place")},
-                names=[str(one) for one in ours.names.all()],
-                superiors=[str(one) for one in ours.superiors.all()],
-                classes=[str(one) for one in ours.classes.all()],
-                units=[row.unit for row in rows if row.unit],
-            )
+            services.add_identifier(ours, request.user, **form.cleaned_data)
         except Refused as refusal:
-            refused = refusal.message
+            form.add_error("value", refusal.message)
         else:
-            messages.success(request, _("Đã lưu các đơn vị."))
-            return redirect("bodies:units")
-    return render(
-        request,
-        "bodies/units.html",
-        {"rows": rows, "refused": refused, "closed": ours.units.filter(closed=True)},
-        status=422 if request.method == "POST" else 200,
-    )
+            messages.success(request, _("Đã thêm mã định danh."))
+            return redirect("bodies:identifiers")
+    context = {"form": form, "identifiers": ours.identifiers.all(), "current": ours.code}
+    return render(request, "bodies/identifiers.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+@needs(Role.ADMIN)
+def end_identifier(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a code hold until the end of today."""
+    identifier = get_object_or_404(Identifier.objects.for_position(request.position).valid(), pk=pk)
+    services.end_identifier(identifier, request.user, timezone.localdate())
+    messages.success(request, _("Mã %(code)s thôi dùng sau hôm nay.") % {"code": identifier})
+    return redirect("bodies:identifiers")
+
+
+@needs(Role.ADMIN)
+def agencies(request: HttpRequest) -> HttpResponse:
+    """The agencies of our hierarchy that keep their registers here, and the form for one more under ours."""
+    ours = request.position.agency
+    form = SubordinateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        person = {name: given.pop(name) for name in ("full_name", "username", "password")}
+        try:
+            with transaction.atomic():
+                made = services.set_up(None, request.user, superior=ours, **given)
+                add_person(made, request.user, role=Role.ADMIN, **person)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("Đã thêm %(agency)s.") % {"agency": made})
+            return redirect("bodies:agencies")
+    context = {"form": form, "nodes": hierarchy(ours), "ours": ours}
+    return render(request, "bodies/agencies.html", context, status=422 if request.method == "POST" else 200)

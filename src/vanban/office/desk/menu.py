@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-EVERYBODY = ("clerk", "leader", "officer", "admin")
+EVERYBODY = ("clerk", "officer", "unit-head", "leader", "chief-of-office", "archivist", "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ PAGES = (
         EVERYBODY,
         ("registers:entry", "registers:paper", "work:assign"),
     ),
-    ("work:list", _("Công việc"), "list-check", EVERYBODY, ("work:task",)),
+    ("work:list", _("Công việc"), "list-check", EVERYBODY, ("work:task", "work:handover")),
     ("registers:cascade", _("Sơ đồ"), "sitemap", EVERYBODY, ()),
     ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:",)),
     ("intake:corrections", _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),

@@ -14,9 +14,10 @@ from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.registers.filters import with_work
-from vanban.office.registers.models import Entry
+from vanban.office.registers.models import Entry, Register
 from vanban.office.work.counts import counts
 from vanban.office.work.filters import mine
+from vanban.office.work.handover import left_behind
 from vanban.office.work.models import Task
 from vanban.office.work.querysets import Situation, TaskQuerySet
 
@@ -26,8 +27,8 @@ ROWS = 8
 def home(request: HttpRequest) -> HttpResponse:
     if not request.position:
         return render(request, "desk/without_position.html")
-    context = {"today": timezone.localdate()} | DESKS[request.position.role](request.position)
-    return render(request, f"desk/{request.position.role}.html", context)
+    name, shown = DESKS[request.position.role]
+    return render(request, f"desk/{name}.html", {"today": timezone.localdate()} | shown(request.position))
 
 
 def _standing(tasks: TaskQuerySet) -> TaskQuerySet:
@@ -61,9 +62,11 @@ def _leader(position: Position) -> dict[str, Any]:
     return {
         "to_assign": to_assign.select_related("register").defer("record").urgent_first()[:ROWS],
         "to_assign_total": to_assign.count(),
+        "may_assign": position.role == Role.LEADER,
         "overdue": standing.filter(situation=Situation.OVERDUE)[:ROWS],
         "soon": standing.filter(situation=Situation.IN_TIME, deadline__lte=today + timedelta(days=3))[:ROWS],
         "counts": counts(everything, today),
+        "left_behind": [unit.name for unit in left_behind(position.agency)],
     }
 
 
@@ -84,7 +87,7 @@ def _admin(position: Position) -> dict[str, Any]:
     changes = Correction.objects.for_position(position)
     return {
         "steps": {
-            "units": Unit.objects.for_position(position).filter(closed=False).count(),
+            "units": Unit.objects.for_position(position).valid().count(),
             "superiors": agency.superiors.count(),
             "classes": agency.classes.count(),
             "clerks": held.filter(role=Role.CLERK).count(),
@@ -103,4 +106,21 @@ def _admin(position: Position) -> dict[str, Any]:
     }
 
 
-DESKS = {Role.CLERK: _clerk, Role.LEADER: _leader, Role.OFFICER: _officer, Role.ADMIN: _admin}
+def _archivist(position: Position) -> dict[str, Any]:
+    entries = Entry.objects.for_position(position)
+    return {
+        "registers": Register.objects.for_position(position).annotate(total=Count("entries")),
+        "latest": with_work(entries).select_related("register").defer("record").order_by("-registered_at")[:ROWS],
+    }
+
+
+# by role: the page and what it shows
+DESKS = {
+    Role.CLERK: ("clerk", _clerk),
+    Role.OFFICER: ("officer", _officer),
+    Role.UNIT_HEAD: ("officer", _officer),
+    Role.LEADER: ("leader", _leader),
+    Role.CHIEF_OF_OFFICE: ("leader", _leader),
+    Role.ARCHIVIST: ("archivist", _archivist),
+    Role.ADMIN: ("admin", _admin),
+}

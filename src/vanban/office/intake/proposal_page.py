@@ -203,7 +203,7 @@ def _screen(
         "urgencies": [mark.printed for mark in tables.marks() if mark.kind == "urgency"],
         "secrecies": [mark.printed for mark in tables.marks() if mark.kind == "secrecy"],
         "recurrences": RECURRENCES.items(),
-        "units": Unit.objects.for_position(request.position).filter(closed=False),
+        "units": Unit.objects.for_position(request.position).valid(),
         "duplicates": duplicates(submission),
         "sure": states.SURE,
         "refusal": refusal and refusal.message,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from vanban.office import marks
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Role, User
+from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.dates import printed
@@ -134,13 +134,13 @@ def _screen(
 
 
 def _units(agency: Agency) -> dict[str, Unit]:
-    return {f"unit:{unit.pk}": unit for unit in agency.units.filter(closed=False)}
+    return {f"unit:{unit.pk}": unit for unit in agency.units.valid()}
 
 
 def _people(agency: Agency) -> dict[str, User]:
-    """Those who do work: an administrator as such gets none."""
-    held = {"positions__agency": agency, "positions__ended_at": None}
-    people = User.objects.filter(**held, positions__role__in=[Role.CLERK, Role.LEADER, Role.OFFICER])
+    """Those who do work: an administrator or an archivist as such gets none."""
+    held = Position.objects.held().filter(agency=agency).exclude(role__in=[Role.ADMIN, Role.ARCHIVIST])
+    people = User.objects.filter(positions__in=held)
     return {f"person:{person.pk}": person for person in people.distinct().order_by("full_name")}
 
 

@@ -65,7 +65,7 @@ class TaskFilters(Filters):
     def __init__(self, asked: QueryDict, position: Position) -> None:
         super().__init__(asked)
         self.position = position
-        units = Unit.objects.for_position(position).filter(closed=False)
+        units = Unit.objects.for_position(position).valid()
         people = sorted(User.people.for_position(position), key=lambda user: sort_key(str(user)))
         phases = Task.objects.for_position(position).exclude(phase="").order_by().values_list("phase", flat=True)
         everything = ("", _("Tất cả"))
@@ -146,6 +146,5 @@ def has(**whom: Any) -> Q:
 
 
 def mine(position: Position) -> Q:
-    """Tasks that the person or the person's unit has now."""
-    found = has(person=position.user_id)
-    return found | has(unit=position.unit_id) if position.unit_id else found
+    """Tasks that the person or the person's unit has now; a head's also those of the units below."""
+    return has(person=position.user_id) | has(unit__in=position.units)

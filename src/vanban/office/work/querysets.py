@@ -28,16 +28,15 @@ class TaskQuerySet(models.QuerySet):
     def reportable_by(self, position) -> TaskQuerySet:
         """The tasks that a position may report as done: a leader all, others those that the person or the unit leads.
 
-        Who coordinates does a part and an administrator none of it, so neither can say that the whole is done.
+        Who coordinates does a part, and administrators and archivists none of it, so none of them can say that the
+        whole is done.
         """
         tasks = self.for_position(position)
         if position.role == "leader":
             return tasks
-        if position.role == "admin":
+        if position.role in ("admin", "archivist"):
             return tasks.none()
-        mine = Q(lead__person=position.user_id)
-        if position.unit_id is not None:
-            mine |= Q(lead__unit=position.unit_id)
+        mine = Q(lead__person=position.user_id) | Q(lead__unit__in=position.units)
         return tasks._with_lead().filter(mine)
 
     def ours(self) -> TaskQuerySet:

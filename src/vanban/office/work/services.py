@@ -183,7 +183,7 @@ def _check(entry: Entry, task: Task, order: Order) -> None:
     agency = entry.register.agency_id
     for body in bodies:
         if isinstance(body, Unit):
-            belongs = body.agency_id == agency and not body.closed
+            belongs = body.agency_id == agency and body.is_valid()
         else:
             belongs = Position.objects.held().filter(user=body, agency=agency).exists()
         if not belongs:

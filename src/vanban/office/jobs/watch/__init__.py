@@ -95,7 +95,7 @@ def _agency() -> Agency:
     """The agency that the files are for."""
     agencies = Agency.objects.all()
     if settings.INTAKE_AGENCY:
-        agencies = agencies.filter(code=settings.INTAKE_AGENCY)
+        agencies = agencies.filter(identifiers__value=settings.INTAKE_AGENCY).distinct()
     if len(agencies) == 1:
         return agencies[0]
     if not agencies:

@@ -40,11 +40,7 @@ def held(task: Task) -> list[Assignment]:
 @register.filter
 def only_helps(task: Task, position: Position) -> bool:
     """Whether the person or the unit of a position coordinates a task that another leads."""
-    mine = [
-        one.role
-        for one in held(task)
-        if one.person_id == position.user_id or (position.unit_id and one.unit_id == position.unit_id)
-    ]
+    mine = [one.role for one in held(task) if one.person_id == position.user_id or one.unit_id in position.units]
     return bool(mine) and Assignment.Role.LEAD not in mine
 
 
