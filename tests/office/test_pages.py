@@ -29,7 +29,26 @@ def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, li
 
 
 # What a page that takes the name of an action may be asked to do.
-ACTIONS = ("vai-tro", "mat-khau", "doc-lai", "loai-bo", "complete", "reopen", "cancel", "ours", "others", "la-gi")
+ACTIONS = (
+    "vai-tro",
+    "mat-khau",
+    "ho-ten",
+    "khoa",
+    "mo",
+    "mo-khoa",
+    "ten",
+    "chuyen",
+    "len",
+    "mo-lai",
+    "doc-lai",
+    "loai-bo",
+    "complete",
+    "reopen",
+    "cancel",
+    "ours",
+    "others",
+    "la-gi",
+)
 
 
 def addresses(pk: int) -> Iterator[str]:

@@ -157,7 +157,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "vanban.office.accounts.middleware.ActivePosition",
+    "vanban.office.accounts.middleware.IdleSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "vanban.office.accounts.middleware.PasswordDue",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "vanban.office.urls"
@@ -179,8 +181,9 @@ TEMPLATES = [
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "vanban.office.accounts.passwords.FourClasses"},
 ]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "home"
@@ -214,13 +217,13 @@ MAILBOX_PASSWORD_FILE = os.environ.get("VANBAN_MAILBOX_PASSWORD_FILE", "")
 MAILBOX_EVERY = seconds("VANBAN_MAILBOX_EVERY", 60)
 INTAKE_AGENCY = os.environ.get("VANBAN_INTAKE_AGENCY", "")
 
-# In the memory of this process: wrong passwords are counted there (accounts/attempts.py).
+# In the memory of this process: which pages could not be drawn (originals/pictures.py).
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 15 * 60  # after the last thing done (QCVN 12:2026/BCA; accounts/middleware.py)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the proposal screen shows an original beside its reading
 

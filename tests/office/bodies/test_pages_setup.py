@@ -14,7 +14,7 @@ FIRST = {
     "system": "state",
     "full_name": "Hoàng Thị Mai",
     "username": "mai",
-    "password": "nam-hoc-moi-2026",
+    "password": "Nam-Hoc-Moi-2026",
 }
 
 

@@ -7,16 +7,18 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts import attempts
-from vanban.office.accounts.models import Role, User
+from vanban.office.accounts.idle import disable_idle
+from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Agency, Unit
-from vanban.office.desk.forms import Styled
+from vanban.office.desk.forms import DayField, Styled
 
 # Django's own Vietnamese lacks some of these.
 PASSWORDS = {
-    "password_too_short": _("Mật khẩu quá ngắn, cần ít nhất 10 ký tự."),
+    "password_too_short": _("Mật khẩu quá ngắn, cần ít nhất 8 ký tự."),
     "password_too_common": _("Mật khẩu này quá phổ biến, dễ bị đoán."),
 }
 
@@ -24,8 +26,8 @@ PASSWORDS = {
 class LoginForm(Styled, AuthenticationForm):
     error_messages = {
         "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng. Mật khẩu phân biệt chữ hoa, chữ thường."),
-        "inactive": _("Tài khoản này đã ngừng sử dụng."),
-        "exhausted": _("Sai mật khẩu quá nhiều lần. Hãy thử lại sau %(minutes)s phút."),
+        "inactive": _("Tài khoản này đã bị khoá, hoặc đã ngừng sử dụng. Người quản trị của cơ quan mở lại được."),
+        "locked": _("Sai mật khẩu quá nhiều lần. Hãy thử lại sau %(until)s, hoặc nhờ người quản trị mở khoá."),
     }
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -34,16 +36,22 @@ class LoginForm(Styled, AuthenticationForm):
         self.fields["password"].label = _("Mật khẩu")
 
     def clean(self) -> dict[str, Any]:
-        who = (self.cleaned_data.get("username") or "", self.request.META.get("REMOTE_ADDR") or "")
-        if attempts.exhausted(*who):
-            told = {"minutes": attempts.MINUTES}
-            raise forms.ValidationError(self.error_messages["exhausted"], code="exhausted", params=told)
+        name, password = self.cleaned_data.get("username") or "", self.cleaned_data.get("password") or ""
+        if until := attempts.locked_until(name):
+            told = {"until": f"{timezone.localtime(until):%H:%M %d/%m/%Y}"}
+            raise forms.ValidationError(self.error_messages["locked"], code="locked", params=told)
+        if not (name and password):
+            return self.cleaned_data
+        disable_idle()
         try:
             cleaned = super().clean()
         except forms.ValidationError:
-            attempts.failed(*who)
+            user = User.objects.filter(username=name, is_active=False).first()
+            if user and user.check_password(password):
+                raise forms.ValidationError(self.error_messages["inactive"], code="inactive") from None
+            attempts.failed(name)
             raise
-        attempts.passed(*who)
+        attempts.passed(name)
         return cleaned
 
 
@@ -54,7 +62,7 @@ class PasswordField(forms.CharField):
         super().__init__(
             label=_("Mật khẩu"),
             strip=False,
-            help_text=_("Ít nhất 10 ký tự."),
+            help_text=_("Ít nhất 8 ký tự, có chữ thường, chữ hoa, chữ số và ký tự khác."),
             widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
             **options,
         )
@@ -86,12 +94,13 @@ class PersonForm(Styled, forms.Form):
 
 
 class PositionForm(Styled, forms.Form):
-    """A role, and the unit that it is held in."""
+    """A role with the unit that it is held in, what the post is called, and from when."""
 
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, initial=Role.OFFICER)
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("Không thuộc đơn vị")
-    )
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("Toàn cơ quan"))
+    title = forms.CharField(label=_("Chức vụ"), required=False, max_length=100, help_text=_("Ví dụ: Phó Chủ tịch."))
+    valid_from = DayField(label=_("Từ ngày"), required=False)
+    deputy = forms.BooleanField(label=_("Cấp phó"), required=False)
 
     def __init__(self, *args: Any, agency: Agency, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -99,7 +108,7 @@ class PositionForm(Styled, forms.Form):
 
 
 class NewPersonForm(PositionForm, PersonForm):
-    field_order = ["full_name", "role", "unit", "username", "password"]
+    field_order = ["full_name", "username", "password", "role", "unit", "title", "valid_from", "deputy"]
 
 
 class OwnPasswordForm(Styled, forms.Form):
@@ -124,5 +133,37 @@ class OwnPasswordForm(Styled, forms.Form):
         return current
 
 
+class FullNameForm(Styled, forms.Form):
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
+
+
 class PasswordForm(Styled, forms.Form):
     password = PasswordField()
+
+
+class AbsenceForm(Styled, forms.Form):
+    """Who stands in, in which position, and when."""
+
+    position = forms.ModelChoiceField(Position.objects.none(), label=_("Vai trò"))
+    substitute = forms.ModelChoiceField(User.objects.none(), label=_("Người thay"))
+    first_day = DayField(label=_("Từ ngày"), initial=timezone.localdate)
+    last_day = DayField(label=_("Đến hết ngày"))
+    words = forms.CharField(label=_("Ghi chú"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, position: Position, **options: Any) -> None:
+        super().__init__(*args, **options)
+        held = Position.objects.open().for_position(position).exclude(role=Role.ADMIN)
+        if position.role != Role.ADMIN:
+            held = held.filter(user=position.user_id)
+        self.fields["position"].queryset = held
+        self.fields["position"].label_from_instance = lambda one: f"{one.user}: {one}"
+        self.fields["substitute"].queryset = User.people.for_position(position).filter(is_active=True)
+        # deputies, who stand in most often, before the others
+        posts: dict[int, str] = {}
+        for one in Position.objects.held().for_position(position).order_by("-deputy", "pk"):
+            posts.setdefault(one.user_id, str(one))
+        named = {user.pk: user for user in self.fields["substitute"].queryset}
+        self.fields["substitute"].choices = [
+            ("", _("Chọn người")),
+            *((pk, f"{named[pk]} – {post}") for pk, post in posts.items() if pk in named),
+        ]

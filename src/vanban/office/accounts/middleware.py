@@ -1,41 +1,104 @@
-"""Puts the position in which a person works now on the request."""
+"""What a request knows of the person: the position worked in, a password that is due, and when something was done."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
+from vanban.office.accounts import passwords
+from vanban.office.accounts.absences import positions_of
 from vanban.office.accounts.models import Position
+from vanban.office.audit import circumstances
 
 SESSION_KEY = "position"
+SEEN, EVERY = "seen", 30  # the session is written anew at most so often (seconds)
+ALWAYS_OPEN = {"accounts:login", "accounts:logout", "accounts:password", "accounts:here"}
+
+Next = Callable[[HttpRequest], HttpResponse]
 
 
 class ActivePosition:
     """`request.position`: the position chosen in this session, else the first held; falsy for nobody.
 
-    `switch(request, position)` chooses another of one's own.
+    It may be that of a person for whom this one stands in. Every event of the request tells so, and the address.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.position = SimpleLazyObject(lambda: position_of(request))
+        with circumstances.within(lambda: _told(request)):
+            return self.get_response(request)
+
+
+class IdleSessions:
+    """A session lasts until 15 minutes after the last thing that a person did (`SESSION_COOKIE_AGE`).
+
+    What pages ask for by themselves (htmx) counts for nothing; `idle.js` tells of keys and clicks.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "HX-Request" not in request.headers and request.user.is_authenticated:
+            now = int(time.time())
+            if not 0 <= now - request.session.get(SEEN, 0) < EVERY:
+                request.session[SEEN] = now
         return self.get_response(request)
+
+
+class PasswordDue:
+    """Who has to change the password finds no other page before."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        if not request.user.is_authenticated or request.resolver_match.view_name in ALWAYS_OPEN:
+            return None
+        if why := passwords.due(request.user, request.position):
+            messages.warning(request, why)
+            return redirect("accounts:password")
+        return None
 
 
 def position_of(request: HttpRequest) -> Position | None:
     if not request.user.is_authenticated:
         return None
-    held = list(Position.objects.held().filter(user=request.user))
+    open_to = positions_of(request.user)
     chosen = request.session.get(SESSION_KEY)
-    return next((position for position in held if position.pk == chosen), held[0] if held else None)
+    own = (position for position in open_to if position.user_id == request.user.pk)
+    return next((position for position in open_to if position.pk == chosen), next(own, None))
 
 
 def switch(request: HttpRequest, position: Position) -> None:
-    """Work in another of one's own positions from now on."""
-    if position.user_id != request.user.pk or position.ended_at is not None:
-        raise ValueError("a person can only take a position that this person holds")
+    """Work in another of one's own positions from now on, or in that of somebody whom one stands in for."""
+    if position not in positions_of(request.user):
+        raise ValueError("a person can only take a position that this person holds or stands in for")
     request.session[SESSION_KEY] = position.pk
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request came from; behind a proxy that speaks HTTPS what that one says."""
+    if settings.HTTPS and (said := request.headers.get("X-Forwarded-For")):
+        return said.rpartition(",")[2].strip()[:100]
+    return request.META.get("REMOTE_ADDR") or ""
+
+
+def _told(request: HttpRequest) -> dict[str, Any]:
+    told = {"address": address_of(request)}
+    if request.user.is_authenticated and request.position and request.position.user_id != request.user.pk:
+        told["for"] = str(request.position.user)
+    return told

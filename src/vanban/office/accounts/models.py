@@ -26,12 +26,45 @@ class User(AbstractUser):
     """A person who logs in. What a person may do follows from the position, never from this row."""
 
     full_name = models.CharField(_("Họ và tên"), max_length=150)
+    must_change_password = models.BooleanField(default=False)
+    password_changed_at = models.DateTimeField(null=True)
+    enabled_at = models.DateTimeField(null=True)
 
     objects = UserManager()  # first, because Django's log-in asks the first manager
     people = UserQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password)
+        self.password_changed_at = timezone.now()
+
+
+class PasswordKept(models.Model):
+    """The hash of a password that a person had before."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="passwords_kept")
+    password = models.CharField(max_length=128)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.at:%d/%m/%Y}"
+
+
+class Attempts(models.Model):
+    """How many wrong passwords were given for a name, whether or not anybody has it, and until when it is locked."""
+
+    name = models.CharField(max_length=150, primary_key=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Role(models.TextChoices):
@@ -110,3 +143,47 @@ class Position(models.Model):
         """The title of the post, else its role: 'Phó Chủ tịch', 'Chuyên viên', 'Trưởng đơn vị (phó)'."""
         role = self.get_role_display()
         return self.title or str(_("%(role)s (phó)") % {"role": role} if self.deputy else role)
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def for_position(self, position: Position) -> AbsenceQuerySet:
+        return self.filter(position__agency=position.agency_id)
+
+    def concerning(self, user: User) -> AbsenceQuerySet:
+        """Those of a person, and those in which the person stands in."""
+        return self.filter(Q(position__user=user) | Q(substitute=user))
+
+    def open(self) -> AbsenceQuerySet:
+        """Those that last or are to come."""
+        return self.filter(ended_at=None, last_day__gte=timezone.localdate())
+
+    def today(self) -> AbsenceQuerySet:
+        return self.open().filter(first_day__lte=timezone.localdate())
+
+
+class Absence(models.Model):
+    """The days on which somebody stands in for the holder of a position, who may work in it all the same."""
+
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="absences")
+    substitute = models.ForeignKey(User, on_delete=models.PROTECT, related_name="substitutions")
+    first_day = models.DateField(_("Từ ngày"))
+    last_day = models.DateField(_("Đến hết ngày"))
+    words = models.TextField(_("Ghi chú"), blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_day", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(first_day__lte=models.F("last_day")), name="absence_days"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position.user}: {self.first_day:%d/%m/%Y} – {self.last_day:%d/%m/%Y}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None and self.last_day >= timezone.localdate()

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from vanban.office.audit import circumstances
 from vanban.office.audit.models import Event, Stream
 
 
@@ -16,7 +17,7 @@ def record(stream: str, verb: str, actor, subject: models.Model, data: dict[str,
     """Add an event to the stream, inside the transaction of the change that it tells of.
 
     `verb` is 'register', 'assign', …; `subject` is the object that changed. Raises `TransactionManagementError`
-    outside a transaction: a change and its event stand or fall together.
+    outside a transaction: a change and its event stand or fall together. `circumstances` adds what it knows.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event is written inside the transaction of its change")
@@ -30,7 +31,7 @@ def record(stream: str, verb: str, actor, subject: models.Model, data: dict[str,
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
-        data=data or {},
+        data=(data or {}) | circumstances.told(),
         previous_hash=head.hash,
     )
     event.hash = digest(event)

@@ -20,7 +20,7 @@ from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.audit.services import verify
 from vanban.office.audit.subjects import about
-from vanban.office.audit.words import VERBS, details, verb
+from vanban.office.audit.words import VERBS, actor, details, verb
 from vanban.office.desk.forms import DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
 from vanban.office.desk.templatetags.desk import moment
@@ -56,8 +56,8 @@ class EventFilters(Filters):
         """The events that the wishes leave."""
         if verb := self.asked("viec"):
             events = events.filter(verb=verb)
-        if actor := self.asked("ai"):
-            events = events.filter(actor=actor)
+        if person := self.asked("ai"):
+            events = events.filter(actor=person)
         if start := self.asked("tu"):
             events = events.filter(at__date__gte=start)
         if end := self.asked("den"):
@@ -101,7 +101,7 @@ def _lines(listing: Listing) -> Iterator[Sequence[Any]]:
             subject = subjects.get(event.pk)
             yield (
                 moment(event.at),
-                event.actor or _("Hệ thống"),
+                actor(event),
                 verb(event),
                 subject.words if subject else "",
                 details(event),

@@ -38,15 +38,35 @@ VERBS = {
     "close-unit": gettext_lazy("Ngừng đơn vị"),
     "reopen-unit": gettext_lazy("Mở lại đơn vị"),
     "hand-over": gettext_lazy("Chuyển việc sang đơn vị mới"),
+    "log-in": gettext_lazy("Đăng nhập"),
+    "log-out": gettext_lazy("Đăng xuất"),
+    "log-in-failed": gettext_lazy("Đăng nhập sai"),
+    "lock": gettext_lazy("Khoá vì sai mật khẩu"),
+    "unlock": gettext_lazy("Mở khoá"),
+    "switch-position": gettext_lazy("Đổi vai trò làm việc"),
+    "add-account": gettext_lazy("Tạo tài khoản"),
+    "change-account": gettext_lazy("Sửa tài khoản"),
+    "disable-account": gettext_lazy("Ngừng tài khoản"),
+    "enable-account": gettext_lazy("Mở lại tài khoản"),
+    "set-password": gettext_lazy("Đặt mật khẩu"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
-    "set-password": gettext_lazy("Đặt mật khẩu"),
+    "set-absence": gettext_lazy("Cử người thay"),
+    "end-absence": gettext_lazy("Thôi người thay"),
 }
 
 
 def verb(event: Event) -> str:
     """'Vào sổ', 'Phân công', …; an unknown verb stands for itself."""
     return str(VERBS.get(event.verb, event.verb))
+
+
+def actor(event: Event) -> str:
+    """Who did it, and for whom: 'Nguyễn Thị Lan (thay Trần Văn Minh)'."""
+    name = str(event.actor or _("Hệ thống"))
+    return (
+        _("%(name)s (thay %(other)s)") % {"name": name, "other": event.data["for"]} if event.data.get("for") else name
+    )
 
 
 def details(event: Event) -> str:
@@ -72,7 +92,21 @@ def details(event: Event) -> str:
         case "assign":
             count = _("%(count)s nhiệm vụ") % {"count": len(data.get("orders", ()))}
             return ": ".join(part for part in (count, data.get("direction")) if part)
-        case "give-position" | "end-position" | "set-password":
+        case "give-position" | "end-position":
+            parts = (data.get("user"), data.get("post") or data.get("role"), data.get("unit"))
+            return ", ".join(str(part) for part in parts if part)
+        case "switch-position":
+            return str(data["position"])
+        case "change-account":
+            return f"{data['from']} → {data['to']}"
+        case "disable-account" if data.get("idle"):
+            return _("%(user)s, %(idle)s ngày không dùng") % data
+        case "set-absence" | "end-absence":
+            days = f"{printed(data['from'])} – {printed(data['until'])}"
+            return _("%(substitute)s thay %(user)s, %(days)s") % {**data, "days": days}
+        case "log-in" | "log-out" | "log-in-failed" | "lock" | "unlock" | "set-password":
+            return str(data.get("user", ""))
+        case "add-account" | "disable-account" | "enable-account":
             return str(data.get("user", ""))
         case "rename-unit":
             return " → ".join(str(data[end]["name"]) for end in ("from", "to"))

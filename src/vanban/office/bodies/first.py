@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
+from vanban.office.accounts.views import enter
 from vanban.office.bodies.forms import FirstForm
 from vanban.office.bodies.services import set_up
 from vanban.office.refusals import Refused
@@ -42,7 +42,7 @@ def first(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            login(request, user)
+            enter(request, user)
             messages.success(request, _("Đã tạo cơ quan. Hãy khai cấp trên, nhóm cơ quan, đơn vị và người dùng."))
             return redirect("bodies:setup")
     return render(request, "bodies/first.html", {"form": form}, status=422 if request.method == "POST" else 200)

@@ -34,6 +34,11 @@ class Agency(models.Model):
         return f"agency/{self.pk}"
 
     @property
+    def access_stream(self) -> str:
+        """The name of the journal of who came in and who was given which rights."""
+        return f"{self.stream}/access"
+
+    @property
     def code(self) -> str:
         """The identifier that holds today, that of QĐ 20/2020 before an old one; '' without any."""
         held = self.identifiers.valid().order_by("-scheme", "-valid_from", "-pk").first()

@@ -25,7 +25,7 @@ from vanban.office.registers.services import DuplicateFound, confirm
 from vanban.office.work.models import Task
 from vanban.office.work.services import Order, assign, complete
 
-PASSWORD = "tan-hoa-2026"
+PASSWORD = "Tan-Hoa-2026"
 HANDS_ON = "Phòng Kinh tế"  # the officer's unit
 TO_DIRECT = 3  # documents whose unnamed tasks are left for the leader to give
 IN_TRAY = 2  # sample documents left for the clerk to look through and register

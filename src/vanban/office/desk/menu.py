@@ -41,10 +41,10 @@ PAGES = (
     ),
     ("work:list", _("Công việc"), "list-check", EVERYBODY, ("work:task", "work:handover")),
     ("registers:cascade", _("Sơ đồ"), "sitemap", EVERYBODY, ()),
-    ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:",)),
+    ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:", "accounts:")),
     ("intake:corrections", _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
     ("jobs:list", _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
-    ("audit:events", _("Nhật ký"), "history", ("admin",), ("audit:",)),
+    ("audit:events", _("Nhật ký"), "history", ("admin",), ("audit:", "accounts:access")),
 )
 
 

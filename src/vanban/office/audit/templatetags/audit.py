@@ -8,4 +8,5 @@ from vanban.office.audit import words
 
 register = template.Library()
 register.filter("verb", words.verb)
+register.filter("actor", words.actor)
 register.filter("details", words.details)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vanban import Document
 from vanban.formats.numbers import document_number
+from vanban.office.accounts.absences import positions_of
 from vanban.office.desk import dates, menu, parts
 from vanban.office.registers.models import Entry
 from vanban.office.registers.types import type_name
@@ -39,9 +40,9 @@ def menu_entries(context: template.Context) -> list[menu.Entry]:
 
 @register.simple_tag(takes_context=True)
 def positions(context: template.Context) -> list:
-    """The other positions of the person who is logged in."""
+    """The other positions in which the person who is logged in can work."""
     request = context["request"]
-    return [one for one in request.user.positions.held() if one != request.position]
+    return [one for one in positions_of(request.user) if one != request.position]
 
 
 @register.filter

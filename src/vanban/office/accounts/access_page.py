@@ -1,0 +1,79 @@
+"""Nhật ký truy cập: who came in, from where, and who was given which rights; for the administrator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.journal import VERBS, events_for
+from vanban.office.accounts.models import Role
+from vanban.office.audit import words
+from vanban.office.audit.models import EventQuerySet
+from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.lists import Column, Listing, csv_response
+from vanban.office.desk.templatetags.desk import moment
+
+COLUMNS = (
+    Column("luc", gettext_lazy("Lúc"), ("at",), "day"),
+    Column("tai-khoan", gettext_lazy("Tài khoản"), ("data__user",)),
+    Column("gi", gettext_lazy("Sự kiện"), ("verb",)),
+    Column("ai", gettext_lazy("Người làm"), ("~actor__full_name",)),
+    Column("noi-dung", gettext_lazy("Nội dung"), (), "whole"),
+    Column("dia-chi", gettext_lazy("Địa chỉ nguồn"), ("data__address",), "number"),
+)
+
+
+class AccessFilters(Filters):
+    su_kien = forms.ChoiceField(label=gettext_lazy("Sự kiện"), required=False)
+    tai_khoan = forms.CharField(label=gettext_lazy("Tài khoản"), required=False, max_length=150)
+    dia_chi = forms.CharField(label=gettext_lazy("Địa chỉ nguồn"), required=False, max_length=100)
+    tu = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    den = DayField(label=gettext_lazy("đến ngày"), required=False)
+
+    def __init__(self, asked: QueryDict) -> None:
+        super().__init__(asked)
+        self.fields["su_kien"].choices = [("", _("Tất cả")), *((verb, words.VERBS[verb]) for verb in VERBS)]
+
+    def narrow(self, events: EventQuerySet) -> EventQuerySet:
+        """The events that the wishes leave."""
+        wishes: dict[str, Any] = {
+            "verb": self.asked("su_kien"),
+            "data__user": self.asked("tai_khoan"),
+            "data__address": self.asked("dia_chi"),
+            "at__date__gte": self.asked("tu"),
+            "at__date__lte": self.asked("den"),
+        }
+        return events.filter(**{name: wish for name, wish in wishes.items() if wish is not None})
+
+
+@needs(Role.ADMIN)
+def access_log(request: HttpRequest) -> HttpResponse:
+    """The events of access as a list; with `dang=csv` the same list as a file."""
+    filters = AccessFilters(request.GET)
+    events = filters.narrow(events_for(request.position)).select_related("actor")
+    listing = Listing(events, COLUMNS, request.GET, default="-luc")
+    if request.GET.get("dang") == "csv":
+        rows = (
+            (
+                moment(event.at),
+                event.data.get("user", ""),
+                words.verb(event),
+                words.actor(event),
+                words.details(event),
+                event.data.get("address", ""),
+                event.stream_id,
+                event.sequence,
+                event.hash,
+            )
+            for event in listing.rows.iterator()
+        )
+        head = [*(column.label for column in COLUMNS), _("Chuỗi"), _("Số thứ tự"), _("Mã băm")]
+        return csv_response(f"truy-cap-{timezone.localdate():%Y-%m-%d}", head, rows)
+    return render(request, "accounts/access.html", {"filters": filters, "listing": listing})

@@ -1,0 +1,56 @@
+"""`vanban accounts`: what is done with accounts where nobody can log in to do it, or every day by a timer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from vanban.office.serve import start
+from vanban.terminal import Parser, complain
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Disable idle accounts, or open one that is locked or disabled. Exit status 2 for a name that nobody has."""
+    parser = Parser(prog="vanban accounts", description="Kiểm tra và mở tài khoản của phần mềm văn phòng.")
+    verbs = parser.add_subparsers(metavar="VIỆC", required=True, dest="verb")
+    verbs.add_parser("check", help="ngừng các tài khoản 45 ngày không dùng; xoá phiên đã hết hạn")
+    unlock = verbs.add_parser("unlock", help="mở một tài khoản bị khoá hoặc đã ngừng")
+    unlock.add_argument("name", metavar="TÊN", help="tên đăng nhập")
+    args = parser.parse_args(argv)
+    start()
+    return _check() if args.verb == "check" else _unlock(args.name)
+
+
+def _check() -> int:
+    from django.core.management import call_command
+
+    from vanban.office.accounts import attempts
+    from vanban.office.accounts.idle import disable_idle
+
+    for user in disable_idle():
+        print(f"Đã ngừng tài khoản {user.username}: 45 ngày không dùng.")
+    attempts.forget()
+    call_command("clearsessions")
+    return 0
+
+
+def _unlock(name: str) -> int:
+    from vanban.office.accounts import attempts
+    from vanban.office.accounts.models import User
+    from vanban.office.accounts.services import enable
+
+    user = User.objects.filter(username__iexact=name).first()
+    if user is None:
+        return complain(f"không có tài khoản {name}")
+    unlocked = attempts.unlock(user, None)
+    if not user.is_active:
+        enable(user, None)
+    elif not unlocked:
+        print(f"Tài khoản {user.username} không bị khoá.")
+        return 0
+    print(f"Đã mở tài khoản {user.username}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""The people of the agency: the list, and one person with positions, password and account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vanban.office.accounts import attempts, services
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.forms import FullNameForm, NewPersonForm, PasswordForm, PositionForm
+from vanban.office.accounts.journal import events_for
+from vanban.office.accounts.models import Absence, Position, Role, User
+from vanban.office.desk.vietnamese import sort_key
+from vanban.office.refusals import Refused
+
+
+@needs(Role.ADMIN)
+def people(request: HttpRequest) -> HttpResponse:
+    """The people of the agency with their positions, those who hold none any more, and the form for one more."""
+    agency = request.position.agency
+    form = NewPersonForm(request.POST or None, agency=agency)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = services.add_person(agency, request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("Đã thêm %(name)s.") % {"name": user})
+            return redirect("accounts:people")
+    by_user: dict[User, list[Position]] = {}
+    for position in Position.objects.for_position(request.position).select_related("agency", "unit", "user"):
+        by_user.setdefault(position.user, []).append(position)
+    everybody = sorted(by_user.items(), key=lambda pair: sort_key(str(pair[0]).rpartition(" ")[2]))
+    people = [(user, held) for user, ever in everybody if (held := [one for one in ever if one.ended_at is None])]
+    former = [(user, ever) for user, ever in everybody if all(one.ended_at for one in ever)]
+    context = {"form": form, "people": people, "former": former}
+    return render(request, "accounts/people.html", context, status=422 if request.method == "POST" else 200)
+
+
+@needs(Role.ADMIN)
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    user = get_object_or_404(User.people.ever_for_position(request.position), pk=pk)
+    return _shown(request, user)
+
+
+def _shown(request: HttpRequest, person: User, **filled: object) -> HttpResponse:
+    positions = Position.objects.for_position(request.position).filter(user=person)
+    context = {
+        "person": person,
+        "positions": positions.select_related("agency", "unit", "user"),
+        "absences": Absence.objects.for_position(request.position).concerning(person).open(),
+        "locked_until": attempts.locked_until(person.username),
+        "events": events_for(request.position).about(person).select_related("actor").order_by("-at", "-pk")[:20],
+        "name_form": FullNameForm(initial={"full_name": person.full_name}, prefix="ten"),
+        "position_form": PositionForm(agency=request.position.agency, prefix="them"),
+        "password_form": PasswordForm(prefix="moi"),
+    }
+    return render(request, "accounts/person.html", context | filled, status=422 if filled else 200)
+
+
+@require_POST
+@needs(Role.ADMIN)
+def change_person(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """One of the things that an administrator does with an account; the page comes back with what is wrong."""
+    if action not in ACTIONS:
+        raise Http404
+    user = get_object_or_404(User.people.ever_for_position(request.position), pk=pk)
+    name, form = _form(request, action)
+    if form is not None and not form.is_valid():
+        return _shown(request, user, **{name: form}, wrong=action)
+    try:
+        said = ACTIONS[action](request, user, form.cleaned_data if form else {})
+    except Refused as refusal:
+        if form is None:
+            messages.error(request, refusal.message)
+            return redirect("accounts:person", user.pk)
+        form.add_error(None, refusal.message)
+        return _shown(request, user, **{name: form}, wrong=action)
+    messages.success(request, said % {"name": user})
+    return redirect("accounts:person", user.pk)
+
+
+def _form(request: HttpRequest, action: str):
+    match action:
+        case "vai-tro":
+            return "position_form", PositionForm(request.POST, agency=request.position.agency, prefix="them")
+        case "mat-khau":
+            return "password_form", PasswordForm(request.POST, prefix="moi")
+        case "ho-ten":
+            return "name_form", FullNameForm(request.POST, prefix="ten")
+    return "", None
+
+
+def _give_position(request: HttpRequest, user: User, given: dict) -> str:
+    services.give_position(request.position.agency, request.user, user, **given)
+    return _("Đã giao vai trò cho %(name)s.")
+
+
+def _set_password(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    services.set_password(user, given["password"], request.user)
+    return _("Đã đặt mật khẩu mới cho %(name)s.")
+
+
+def _call(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    services.call_person(user, given["full_name"], request.user)
+    return _("Đã lưu tên %(name)s.")
+
+
+def _disable(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    services.disable(user, request.user)
+    return _("Đã khoá tài khoản của %(name)s.")
+
+
+def _enable(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    services.enable(user, request.user)
+    return _("Đã mở tài khoản của %(name)s.")
+
+
+def _unlock(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    if not attempts.unlock(user, request.user):
+        raise Refused(_("Tài khoản này không bị khoá vì sai mật khẩu."))
+    return _("%(name)s đăng nhập lại được.")
+
+
+def _of_ours_alone(request: HttpRequest, user: User) -> None:
+    """An account is changed by the administrators of the agency that it belongs to now; nobody takes over another's."""
+    if Position.objects.open().filter(user=user).exclude(agency=request.position.agency_id).exists():
+        raise Refused(_("Người này có vai trò ở cơ quan khác nữa: hãy liên hệ quản trị của cơ quan ấy."))
+
+
+ACTIONS: dict[str, Callable[[HttpRequest, User, dict], str]] = {
+    "vai-tro": _give_position,
+    "mat-khau": _set_password,
+    "ho-ten": _call,
+    "khoa": _disable,
+    "mo": _enable,
+    "mo-khoa": _unlock,
+}
+
+
+@require_POST
+@needs(Role.ADMIN)
+def end_position(request: HttpRequest, pk: int) -> HttpResponse:
+    position = get_object_or_404(Position.objects.open().for_position(request.position), pk=pk)
+    try:
+        services.end_position(position, request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("%(name)s thôi vai trò %(role)s.") % {"name": position.user, "role": position})
+    return redirect("accounts:person", position.user_id)

@@ -1,0 +1,28 @@
+"""What every event says besides its change: where the request came from, and for whom somebody acted.
+
+Services know nothing of requests; who serves one says here what its events are to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+_tell: ContextVar[Callable[[], dict[str, Any]]] = ContextVar("circumstances", default=dict)
+
+
+@contextmanager
+def within(tell: Callable[[], dict[str, Any]]) -> Iterator[None]:
+    """Until the end of the block every event tells also what `tell` gives at its moment."""
+    token = _tell.set(tell)
+    try:
+        yield
+    finally:
+        _tell.reset(token)
+
+
+def told() -> dict[str, Any]:
+    """What an event of this moment tells besides."""
+    return _tell.get()()
