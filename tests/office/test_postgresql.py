@@ -12,6 +12,7 @@ import pytest
 PARTS = [
     ["tests/office/registers/test_numbers.py", "tests/office/registers/test_confirm.py"],
     ["tests/office/jobs/test_services.py", "tests/office/jobs/test_folder.py", "tests/office/intake/test_receive.py"],
+    ["tests/office/bodies/test_units.py", "tests/office/accounts"],
     ["tests/office/audit", "tests/office/work", "tests/office/registers/test_pages_documents.py"],
 ]
 

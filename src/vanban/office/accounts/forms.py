@@ -144,7 +144,7 @@ class PasswordForm(Styled, forms.Form):
 class AbsenceForm(Styled, forms.Form):
     """Who stands in, in which position, and when."""
 
-    position = forms.ModelChoiceField(Position.objects.none(), label=_("Vai trò"))
+    position = forms.ModelChoiceField(Position.objects.none(), label=_("Vai trò"), empty_label=_("Chọn vai trò"))
     substitute = forms.ModelChoiceField(User.objects.none(), label=_("Người thay"))
     first_day = DayField(label=_("Từ ngày"), initial=timezone.localdate)
     last_day = DayField(label=_("Đến hết ngày"))

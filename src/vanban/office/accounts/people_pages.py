@@ -55,7 +55,7 @@ def _shown(request: HttpRequest, person: User, **filled: object) -> HttpResponse
         "positions": positions.select_related("agency", "unit", "user"),
         "absences": Absence.objects.for_position(request.position).concerning(person).open(),
         "locked_until": attempts.locked_until(person.username),
-        "events": events_for(request.position).about(person).select_related("actor").order_by("-at", "-pk")[:20],
+        "events": events_for(request.position).filter(data__user=person.username).select_related("actor")[:20],
         "name_form": FullNameForm(initial={"full_name": person.full_name}, prefix="ten"),
         "position_form": PositionForm(agency=request.position.agency, prefix="them"),
         "password_form": PasswordForm(prefix="moi"),
