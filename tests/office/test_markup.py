@@ -14,8 +14,10 @@ from vanban.office.work.services import Order, assign
 EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "use", "path", "wbr"}
 CLERK = ["/", "/tiep-nhan/", "/tiep-nhan/nop/", "/tiep-nhan/chua-doc-duoc/", "/tiep-nhan/{waiting}/", "/van-ban/giay/"]
 LEADER = ["/", "/van-ban/", "/van-ban/{entry}/", "/van-ban/{entry}/phan-cong/", "/van-ban/so-do/", "/cong-viec/"]
-LEADER += ["/cong-viec/?nhom=others", "/cong-viec/{task}/"]
-ADMIN = ["/", "/thiet-lap/", "/thiet-lap/don-vi/", "/tai-khoan/", "/tiep-nhan/chinh-sua/", "/nhat-ky/", "/khong-co/"]
+LEADER += ["/cong-viec/?nhom=others", "/cong-viec/{task}/", "/cong-viec/chuyen/", "/tai-khoan/mat-khau/"]
+ADMIN = ["/", "/thiet-lap/", "/thiet-lap/don-vi/", "/thiet-lap/don-vi/{unit}/", "/thiet-lap/ma-dinh-danh/"]
+ADMIN += ["/thiet-lap/co-quan/", "/tai-khoan/", "/tai-khoan/{hoa}/", "/tai-khoan/vang-mat/", "/tai-khoan/truy-cap/"]
+ADMIN += ["/tai-khoan/nhap/", "/tiep-nhan/chinh-sua/", "/nhat-ky/", "/khong-co/"]
 PAGES = [*(("lan", page) for page in CLERK), *(("minh", page) for page in LEADER), *(("quan", page) for page in ADMIN)]
 
 
@@ -72,12 +74,12 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def place(agency, lan, minh, quan, entry, unit, letter):
+def place(agency, lan, minh, hoa, quan, entry, unit, letter):
     """Numbers of things that the pages are about, in an office in the midst of its work."""
     waiting = receive(agency, lan, [("moi.txt", letter(number=999)), ("rong.txt", b"")]).submissions[0]
     task = entry.tasks.get(pile="ours")
     assign(entry, minh, "Làm sớm.", [Order(task, unit)])
-    return {"waiting": waiting.pk, "entry": entry.pk, "task": task.pk}
+    return {"waiting": waiting.pk, "entry": entry.pk, "task": task.pk, "unit": unit.pk, "hoa": hoa.pk}
 
 
 @pytest.fixture

@@ -28,27 +28,13 @@ def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, li
             yield address, list(one.pattern.converters)
 
 
-# What a page that takes the name of an action may be asked to do.
-ACTIONS = (
-    "vai-tro",
-    "mat-khau",
-    "ho-ten",
-    "khoa",
-    "mo",
-    "mo-khoa",
-    "ten",
-    "chuyen",
-    "len",
-    "mo-lai",
-    "doc-lai",
-    "loai-bo",
-    "complete",
-    "reopen",
-    "cancel",
-    "ours",
-    "others",
-    "la-gi",
-)
+# What the pages that take the name of an action may be asked to do; 'la-gi' is nothing that any of them knows.
+ACTIONS = {
+    "/tai-khoan/": ("vai-tro", "mat-khau", "ho-ten", "khoa", "mo", "mo-khoa", "la-gi"),
+    "/thiet-lap/don-vi/": ("ten", "chuyen", "len", "xuong", "sap-nhap", "ngung", "mo-lai", "la-gi"),
+    "/tiep-nhan/": ("doc-lai", "loai-bo", "la-gi"),
+    "/cong-viec/": ("complete", "reopen", "cancel", "revive", "move", "la-gi"),
+}
 
 
 def addresses(pk: int) -> Iterator[str]:
@@ -56,8 +42,8 @@ def addresses(pk: int) -> Iterator[str]:
         assert set(arguments) <= {"pk", "action", "number"}, address
         if arguments:
             address = address.replace("<int:pk>", str(pk)).replace("<int:number>", "1")
-            actions = ACTIONS if "action" in arguments else ACTIONS[:1]
-            yield from (address.replace("<str:action>", action) for action in actions)
+            known = next((actions for place, actions in ACTIONS.items() if address.startswith(place)), ("",))
+            yield from {address.replace("<str:action>", action) for action in known}
 
 
 def bare_addresses() -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
-from vanban.office.accounts.models import Position, User
+from vanban.office.accounts.models import Absence, Position, User
 from vanban.office.audit.models import Event
-from vanban.office.bodies.models import Agency, Unit
+from vanban.office.bodies.models import Agency, Identifier, Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.intake.services import receive
 from vanban.office.jobs.models import Job, Source
@@ -16,9 +17,11 @@ from vanban.office.work.models import Task
 
 
 @pytest.fixture
-def full(entry, lan, agency):
+def full(entry, lan, minh, agency):
     """An agency with one row of everything."""
     receive(agency, lan, [("rong.txt", b"")])
+    today = timezone.localdate()
+    Absence.objects.create(position=minh.positions.get(), substitute=lan, first_day=today, last_day=today, by=minh)
     Source.objects.create(agency=agency, way="folder", place="/quet")
     Correction.objects.create(proposal=entry.submission.proposal, what="field:subject")
     return agency
@@ -29,6 +32,8 @@ def full(entry, lan, agency):
     [
         Event.objects,
         Unit.objects,
+        Identifier.objects,
+        Absence.objects,
         Position.objects,
         User.people,
         Submission.objects,
@@ -58,7 +63,20 @@ def test_an_agency_whose_number_begins_with_ours_does_not_see_our_journal(full, 
 
 
 def test_every_list_that_pages_show_can_be_asked_for_a_position(db):
-    shown = {"Event", "Unit", "Position", "Submission", "Quarantined", "Correction", "Register", "Entry", "Task", "Job"}
+    shown = {
+        "Event",
+        "Unit",
+        "Identifier",
+        "Absence",
+        "Position",
+        "Submission",
+        "Quarantined",
+        "Correction",
+        "Register",
+        "Entry",
+        "Task",
+        "Job",
+    }
     models = {model.__name__: model for model in apps.get_models()}
     for name in shown:
         assert hasattr(models[name].objects, "for_position"), name
