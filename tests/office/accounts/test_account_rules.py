@@ -66,6 +66,7 @@ def test_a_person_added_by_an_administrator_changes_the_password_first(quan, uni
 
 
 def test_an_administrator_s_password_lasts_two_months_and_another_s_longer(quan, hoa, log_in):
+    assert quan.password_changed_at > timezone.now() - timedelta(minutes=1)
     User.objects.update(password_changed_at=timezone.now() - timedelta(days=61))
     assert log_in(quan).get("/")["Location"] == "/tai-khoan/mat-khau/"
     assert log_in(hoa).get("/").status_code == 200

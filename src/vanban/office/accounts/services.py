@@ -34,7 +34,11 @@ def add_person(
     if User.objects.filter(username__iexact=username).exists():
         raise Refused(_("Tên đăng nhập này đã có."))
     user = User.objects.create_user(
-        username, password=password, full_name=full_name.strip(), must_change_password=by is not None
+        username,
+        password=password,
+        full_name=full_name.strip(),
+        must_change_password=by is not None,
+        password_changed_at=timezone.now(),
     )
     note("add-account", user, by, {"user": username, "name": user.full_name}, agency)
     give_position(agency, by, user, role, unit, **post)

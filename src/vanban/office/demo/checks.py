@@ -118,7 +118,15 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "registers:paper",
         "registers:cascade",
         "work:list",
+        "work:handover",
         "bodies:setup",
+        "bodies:identifiers",
+        "bodies:agencies",
+        "bodies:units",
+        "accounts:people",
+        "accounts:absences",
+        "accounts:import",
+        "accounts:access",
         "audit:events",
     ):
         yield name, reverse(name)

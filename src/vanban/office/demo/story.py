@@ -117,6 +117,7 @@ def set_up_commune() -> Agency:
         units=[
             UnitValues("Văn phòng HĐND và UBND", "VP"),
             UnitValues("Phòng Kinh tế", "KT"),
+            UnitValues("Tổ Địa chính - Xây dựng", "ĐCXD", under="Phòng Kinh tế"),
             UnitValues("Phòng Văn hóa - Xã hội", "VHXH"),
             UnitValues("Trung tâm Phục vụ hành chính công", "TTPVHCC"),
             UnitValues("Ban Chỉ huy Quân sự", "BCHQS"),
