@@ -11,6 +11,7 @@ from typing import Final
 
 from vanban.grammar.assignees import Clause
 from vanban.grammar.prose import Prose
+from vanban.grammar.spelling import scanned
 from vanban.grammar.together import coordinators
 from vanban.grammar.words import Words
 
@@ -166,10 +167,11 @@ _GENERAL: Final = re.compile(
     r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện"
     r"|[Cc]hủ trì)"
 )
-_BARE_DUTY: Final = (
-    "", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "thực hiện", "tổ chức thực hiện", "tô chức thực hiện",
+_DUTIES: Final = (
+    "", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "thực hiện", "tổ chức thực hiện",
     "triển khai thực hiện", "tổ chức triển khai thực hiện", "có trách nhiệm thực hiện",
 )  # fmt: skip
+_BARE_DUTY: Final = frozenset([spelt for duty in _DUTIES for spelt in (duty, *scanned(duty))])
 
 
 def bare_duty(text: str, clause: Clause, end: int) -> bool:

@@ -38,12 +38,3 @@ class Prose:
         if found[k] >= end:
             return []
         return found[k : bisect_left(found, end, k)]
-
-
-_LATE: Final = {"óa": "oá", "òa": "oà", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ủy": "uỷ"}
-
-
-def spellings(phrase: str) -> tuple[str, ...]:
-    """A phrase with its tone marks as the vocabulary has them, and as others write them: 'ủy ban' and 'uỷ ban'."""
-    late = " ".join(word[:-2] + _LATE.get(word[-2:], word[-2:]) for word in phrase.split(" "))
-    return (phrase,) if late == phrase else (phrase, late)

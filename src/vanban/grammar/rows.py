@@ -16,7 +16,8 @@ from vanban.grammar.cells import Cell, by_role, is_ditto, said, split, unlike
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
 from vanban.grammar.labels import phase_in
-from vanban.grammar.prose import Prose, spellings
+from vanban.grammar.prose import Prose
+from vanban.grammar.spelling import spellings
 from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
