@@ -32,9 +32,8 @@ def scanned(phrase: str, known: Collection[str] = ()) -> list[str]:
     """
     words = phrase.split(" ")
     found = []
-    for k, word in enumerate(words):
-        bare = word.translate(_TONELESS)
-        if bare == word:
+    for k, bare in enumerate(phrase.translate(_TONELESS).split(" ")):
+        if bare == words[k]:
             continue
         printed = " ".join([*words[:k], bare, *words[k + 1 :]])
         if printed not in known and " ".join(words[:k] + words[k + 1 :]) not in known:
