@@ -46,20 +46,12 @@ _FROM_DOCUMENT: Final = re.compile(
     r"Theo (?:đó|(?:nội dung |tiến độ |yêu cầu )?(?:của )?(?:kế hoạch|chỉ thị|công văn|công điện|văn bản|quyết định"
     r"|phương án|chương trình)|tiến độ|lộ trình)(?: này| trên| đề ra| được duyệt| được phê duyệt)?, "
 )
-# words that only join a sentence to the one before
-_JOINING: Final = ("Cùng với đó, ", "Cùng đó, ", "Đi đôi với đó, ", "Song song đó, ", "Đồng thời, ")
 # 'Thủ tướng chỉ đạo các bộ … rà soát': as long as the article has told of no work, those are given it
 _DIRECTS: Final = "chỉ đạo "
 # 'bảo đảm an toàn tính mạng và tài sản của nhân dân, …': what the work is for
 _AIMS: Final = re.compile(
     r"(?:bảo đảm|đảm bảo) (?:tuyệt đối )?(?:an toàn (?:về |cho )?(?:tính mạng|người|con người)"
     r"|đúng tiến độ|hiệu quả|chất lượng)|hạn chế (?:đến mức )?thấp nhất"
-)
-# '…; Hội Nông dân phối hợp thực hiện': who helps with the work before
-_TAKE_PART: Final = tuple(
-    f"{how} {what}"
-    for how in ("cùng", "phối hợp", "cùng phối hợp")
-    for what in ("thực hiện", "tham gia", "triển khai", "hỗ trợ")
 )
 # '… trước ngày 10/9/2026 và phối hợp cập nhật … trước ngày 15/9/2026': where another work may begin
 _AFTER_DATE: Final = re.compile(r"(?:, và|,| và|, đồng thời| đồng thời) (?=\w)")
@@ -150,10 +142,7 @@ class _Article:
             if clause.sign in ("order", "request") and clause.leads and _IN_GENERAL.match(text, clause.work, b):
                 self.reporting = True
                 continue
-            helps = only_help(text, clause.work) or (
-                clause.sign == "subject" and text.startswith(_TAKE_PART, clause.work)
-            )
-            if last is not None and clause.leads and helps:  # '…; các bưu cục phối hợp thực hiện'
+            if last is not None and clause.leads and only_help(text, clause.work):  # '…; các hội phối hợp thực hiện.'
                 last.together += tuple(
                     span for span in clause.leads if span not in last.leads and span not in last.together
                 )
@@ -199,8 +188,6 @@ class _Article:
         told = _BY_DOCUMENT.match(text, start, end)
         if told:
             return assignees.read(self.prose, told.end(), end)
-        if text.startswith(_JOINING, start):
-            start = text.find(", ", start) + 2
         if _REPORTING.match(text, start, end):
             return Clause("nominal", (), start)
         by = _BY.search(text, start, end)
