@@ -11,6 +11,7 @@ from vanban.grammar.assignees import Clause
 from vanban.grammar.duties import Work, speaks_of
 from vanban.grammar.place import Place
 from vanban.grammar.prose import Prose
+from vanban.grammar.together import before_helpers
 
 Span = tuple[int, int]
 
@@ -41,10 +42,6 @@ def _is_case(text: str, start: int, clause: Clause, end: int) -> bool:
     if not text.startswith("Đối với ", start) or not clause.leads or clause.leads[0][0] != first:
         return False
     return text.find(" thì ", first, end) >= 0
-
-
-# '2. Trạm bơm sửa máy; các xã phối hợp thực hiện.': no formula
-_HELPED: Final = (" phối hợp thực hiện", " phối hợp thực hiện.", " phối hợp thực hiện;")
 
 
 def is_work(
@@ -84,8 +81,7 @@ def is_work(
     ):
         return False
     led = sign == "order" and clause.leads and text.startswith("chủ trì", clause.work)
-    helped = text.find("; ", clause.work, end) if clause.leads and text.endswith(_HELPED, start, end) else -1
-    if not led and formulas.only_executes(prose, start, helped if helped > 0 else end):
+    if not led and formulas.only_executes(prose, start, before_helpers(prose, start, end) if clause.leads else end):
         return False
     if formulas.only_answers(text, clause, end) or (path is None and formulas.asks_no_more(text, start, clause, end)):
         return False
