@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from vanban.grammar import bodies
+from vanban.grammar.names import is_given
 from vanban.grammar.prose import Prose
 from vanban.grammar.words import Words, may_open
 
@@ -301,7 +302,7 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
         return _informed(words, j + 3)
     if sort in ("verb", "manner"):
         return Clause("subject", found.spans, words.start(j), words.low[j])
-    if sort == "stop" and words.low[j] == "được" and (n_given := bodies.is_given(words, found.spans[-1], j)):
+    if sort == "stop" and words.low[j] == "được" and (n_given := is_given(words, found.spans[-1], j)):
         return Clause("order", found.spans, words.start(j + n_given))
     if sort in ("modal", "future"):
         if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'

@@ -7,7 +7,6 @@ a kind costs nothing more.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final
 
 from vanban.grammar.phrases import small
 from vanban.grammar.signs import Kind, Signs
