@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from vanban.grammar.assignees import Clause, read
+from vanban.grammar.assignees import read
+from vanban.grammar.clause import Clause
 from vanban.grammar.prose import Prose
 
 _TITLE: Final = 80  # letters of the longest title before a colon

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import Clause
 from vanban.grammar.prose import Prose
 from vanban.grammar.spelling import scanned
 from vanban.grammar.together import coordinators

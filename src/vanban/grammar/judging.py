@@ -7,7 +7,7 @@ from typing import Final
 
 from vanban.grammar import formulas
 from vanban.grammar import place as places
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import Clause
 from vanban.grammar.duties import Work, speaks_of
 from vanban.grammar.place import Place
 from vanban.grammar.prose import Prose

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from vanban.grammar import assignees, bodies, phases, place, sentences
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import NONE, Clause
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
@@ -136,7 +136,7 @@ class _Article:
                 after = colon + 1
                 while after < b and text[after] == " ":
                     after += 1
-                inner = self._clause(after, b) if after < b else assignees.NONE
+                inner = self._clause(after, b) if after < b else NONE
                 if inner.sign:
                     a, clause = after, inner
             if clause.sign in ("order", "request") and clause.leads and _IN_GENERAL.match(text, clause.work, b):
@@ -220,7 +220,7 @@ class _Article:
                 return Clause("order", listed.spans, words.start(listed.after))
         if clause.sign in ("", "subject") and (not clause.leads or clause.verb == "ban"):
             paper = _BY_PAPER.search(text, start, end)
-            inner = assignees.read(self.prose, paper.end(), end) if paper else assignees.NONE
+            inner = assignees.read(self.prose, paper.end(), end) if paper else NONE
             return inner if inner.leads else clause
         return clause
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from vanban.grammar import formulas
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import Clause
 from vanban.grammar.outline import Paragraph, Part
 from vanban.grammar.spelling import spellings
 from vanban.tables.work import section_headings
