@@ -30,6 +30,7 @@ from vanban.grammar import place as places
 from vanban.grammar.clause import NONE, Clause
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Given, Work, extend, make
+from vanban.grammar.judging import Sentence
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
 from vanban.grammar.together import only_help
@@ -203,9 +204,8 @@ class _Reader:
         below = f"{part.path}/"
         if any(work.provision and work.provision.startswith(below) for work in self.works[at:]):
             return
-        if clause.leads and judging.is_work(
-            self.prose, self.addressees, own.start, own.end, clause, place, part.path, None, whole=True
-        ):
+        said = Sentence(self.prose, own.start, own.end, clause, part.path, whole=True)
+        if clause.leads and judging.is_work(said, place, None, self.addressees):
             made = make(self.prose, self.calendar, own.start, own.end, clause, place.given, part.path)
             self.works.insert(at, made)
 
@@ -305,7 +305,8 @@ class _Reader:
                 extend(last, self.prose, self.calendar, start, end)
                 last.end = max(last.end, end)
                 continue
-            if not judging.is_work(self.prose, self.addressees, start, end, clause, place, path, last, whole=whole):
+            said = Sentence(self.prose, start, end, clause, path, whole=whole)
+            if not judging.is_work(said, place, last, self.addressees):
                 if last is not None:
                     for a, b, one in self._split(start, end, clause)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
