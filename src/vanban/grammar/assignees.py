@@ -11,7 +11,7 @@ from typing import Final
 from vanban.grammar import bodies, clause
 from vanban.grammar.clause import NONE, Clause
 from vanban.grammar.prose import Prose
-from vanban.grammar.words import Words, may_open
+from vanban.grammar.words import LOOK, Words, may_open
 
 Span = tuple[int, int]
 _RANK: Final = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1, "verb": 2, "nominal": 3, "heading": 4}
@@ -129,21 +129,22 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
 
     That is a word after a comma or a colon and, while the phrase is `timely` ('Trong năm …'), a body's head; 0: none.
     """
-    case = words.low[0] in ("trong", "nếu")
-    while k < _FARTHEST and words.has(k):
-        mark = words.mark[k - 1]
+    low, marks = words.low, words.mark
+    case = low[0] in ("trong", "nếu")
+    while k < _FARTHEST and (k + LOOK < len(low) or words.has(k)):
+        mark = marks[k - 1]
         if mark in (",", ":"):
             if mark == ":" or not _in_list(words, k):
-                return k, words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
+                return k, low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
         elif timely and words.first(k).isupper() and words.head(k)[2]:
             if not _is_told(words, k):
                 return k, False
             told = bodies.read(words, k)
             k = told.after - 1 if told else k
             timely = False
-        elif case and words.low[k - 1] in _CASE_ENDS and words.head(k)[2]:
+        elif case and low[k - 1] in _CASE_ENDS and words.head(k)[2]:
             return k, False  # 'Trong quá trình thực hiện, nếu có vướng mắc các xã báo cáo …'
-        elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
+        elif timely and low[k] in ("hằng", "hàng") and not any(marks[k : k + 2]):
             return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
         k += 1
     return 0, timely

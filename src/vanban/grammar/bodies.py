@@ -62,13 +62,18 @@ class _List:
         """The whole list."""
         words = self.words
         low, marks = words.low, words.mark
-        while self.j + LOOK < len(low) or words.has(self.j):
-            j = self.j
+        j = self.j
+        while j + LOOK < len(low) or words.has(j):
             if not marks[j - 1] and low[j] not in _TURNS and j not in words.bracketed:
-                self._over(1)
-            elif not self._turn(marks[j - 1], low[j]):
+                self.name.bare = False
+                j += 1
+                continue
+            self.j = j
+            more = self._turn(marks[j - 1], low[j])
+            j = self.j
+            if not more:
                 break
-        j = min(self.j, len(low))
+        j = min(j, len(low))
         self._end(j)
         spans = self.spans
         if spans and words.text[spans[0][0]] == "(":  # '(Trạm bơm chủ trì)'

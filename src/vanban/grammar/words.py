@@ -247,8 +247,7 @@ class Words:
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
         low = self.low
-        below = table.get(low[k]) if self.has(k) else None
-        if below is None:
+        if not (k + LOOK < len(low) or self.has(k)) or (below := table.get(low[k])) is None:
             return _NO_PHRASE
         if k + 1 < len(low):
             for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):
