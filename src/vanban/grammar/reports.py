@@ -55,12 +55,15 @@ _AIMS: Final = re.compile(
 )
 # '… trước ngày 10/9/2026 và phối hợp cập nhật … trước ngày 15/9/2026': where another work may begin
 _AFTER_DATE: Final = re.compile(r"(?:, và|,| và|, đồng thời| đồng thời) (?=\w)")
+_BESIDE: Final = "đồng thời,"
+_STATES: Final = ("ban", "thông", "xây", "xác")  # 'Sở ban hành, thông qua, xây dựng, xác định …' is the document itself
 _TELLS: Final = ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "nhấn mạnh", "nhận định")
 # '… yêu cầu các trạm thực hiện hàng loạt biện pháp.': the works follow
 _IN_GENERAL: Final = re.compile(
     r"(?:triển khai|thực hiện)(?: \w+){0,2} (?:nhiều|các|một số|hàng loạt) (?:giải pháp|biện pháp|nhiệm vụ|nội dung"
     r"|công việc)(?: sau)?[.:]?$"
 )
+_FARTHEST: Final = 40  # words of a clause before those that say who was given the work
 _ITEM_MIN: Final = 25  # letters of the shortest clause that reports work; menus and captions are shorter
 
 
@@ -184,6 +187,7 @@ class _Article:
         return found
 
     def _clause(self, start: int, end: int) -> Clause:
+        """How a clause gives work, by itself or as what somebody is said to have given."""
         text = self.text
         told = _BY_DOCUMENT.match(text, start, end)
         if told:
@@ -191,38 +195,46 @@ class _Article:
         if _REPORTING.match(text, start, end):
             return Clause("nominal", (), start)
         by = _BY.search(text, start, end)
-        if by:
-            words = Words(self.prose, by.end(), end)
-            listed = bodies.read(words, 0)
-            if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner"):
-                return Clause("future", listed.spans, start)
+        if by and (done := self._done_by(by.end(), end, ("verb", "manner"))).leads:
+            return Clause("future", done.leads, start)
         given = _WAS_GIVEN.search(text, start, end)
         if given:
-            stop = given.start()
-            while stop > start and text[stop - 1] == " ":
-                stop -= 1
-            words = Words(self.prose, start, stop)
-            words.has(40)
-            for k in range(min(len(words.low), 40)):
-                if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
-                    listed = bodies.read(words, k)
-                    if listed and listed.after >= len(words.low) - 1:
-                        return Clause("order", listed.spans, given.end())
-            return assignees.read(self.prose, start, end)
+            named = self._named_before(start, given.start())
+            return Clause("order", named, given.end()) if named else assignees.read(self.prose, start, end)
         if _STRESSED.match(text, start, end):
             return Clause("verb", (), start)
         clause = assignees.read(self.prose, start, end)
         if clause.sign == "subject" and not self.reporting and text.startswith(_DIRECTS, clause.work):
             # before the first assignment: 'Thủ tướng chỉ đạo các tỉnh rà soát …'
-            words = Words(self.prose, clause.work + len(_DIRECTS), end)
-            listed = bodies.read(words, 0)
-            if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner", "modal"):
-                return Clause("order", listed.spans, words.start(listed.after))
+            directed = self._done_by(clause.work + len(_DIRECTS), end, ("verb", "manner", "modal"))
+            if directed.leads:
+                return directed
         if clause.sign in ("", "subject") and (not clause.leads or clause.verb == "ban"):
             paper = _BY_PAPER.search(text, start, end)
             inner = assignees.read(self.prose, paper.end(), end) if paper else NONE
             return inner if inner.leads else clause
         return clause
+
+    def _done_by(self, start: int, end: int, sorts: tuple[str, ...]) -> Clause:
+        """The order to the bodies that a place begins with, where a word of one of the sorts follows them."""
+        words = Words(self.prose, start, end)
+        listed = bodies.read(words, 0)
+        if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in sorts:
+            return Clause("order", listed.spans, words.start(listed.after))
+        return NONE
+
+    def _named_before(self, start: int, stop: int) -> tuple[Span, ...]:
+        """The bodies that end at `stop` and begin the clause or stand behind a comma: '…, Sở Y tế' was given work."""
+        while stop > start and self.text[stop - 1] == " ":
+            stop -= 1
+        words = Words(self.prose, start, stop)
+        words.has(_FARTHEST)
+        for k in range(min(len(words.low), _FARTHEST)):
+            if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
+                listed = bodies.read(words, k)
+                if listed and listed.after >= len(words.low) - 1:
+                    return listed.spans
+        return ()
 
     def _is_work(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
         sign = clause.sign
@@ -233,23 +245,18 @@ class _Article:
         if sign == "subject":
             definite = not place.names_nobody(self.text, clause)
             told = self.reporting or _FROM_DOCUMENT.match(self.text, start) is not None
-            return told and definite and clause.verb not in ("ban", "thông", "xây", "xác")
+            return told and definite and clause.verb not in _STATES
         if sign == "nominal":
             return self.reporting and _REPORTING.match(self.text, start) is not None
-        if sign == "verb":
-            if clause.verb.startswith("xác định") or self.text[start : start + 10].lower() == "đồng thời,":
-                return False
-            if clause.verb.startswith("đồng thời") and last is None:
-                return False
-            if _AIMS.match(self.text, start):
-                return False
-            first = self.text[start : start + 1]
-            if first.isupper():
-                return (
-                    listing
-                    or self.reporting
-                    or (last is None and len(self.works) > 0)
-                    or _STRESSED.match(self.text, start) is not None
-                )
+        return sign == "verb" and self._does(start, clause, last, listing)
+
+    def _does(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
+        """Whether a clause that names nobody, only what is done, is work that the article reports."""
+        text = self.text
+        if clause.verb.startswith("xác định") or text[start : start + len(_BESIDE)].lower() == _BESIDE:
+            return False
+        if (clause.verb.startswith("đồng thời") and last is None) or _AIMS.match(text, start):
+            return False
+        if not text[start : start + 1].isupper() or listing or self.reporting:
             return True
-        return False
+        return (last is None and len(self.works) > 0) or _STRESSED.match(text, start) is not None
