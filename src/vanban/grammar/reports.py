@@ -31,11 +31,6 @@ _STRESSED: Final = re.compile(
 _REPORTING: Final = re.compile(
     r"(?:Chế độ|Công tác|Việc) [^.;:]{0,30}báo cáo [^.;:]{0,20}được (?:thực hiện|duy trì|tiến hành)"
 )
-# 'Chỉ thị giao Sở Y tế …', 'Công điện cũng yêu cầu các xã …': the document is said to give the work
-_BY_DOCUMENT: Final = re.compile(
-    r"(?:Chỉ thị|Công điện|Công văn|Kế hoạch|Văn bản|Quyết định|Thông báo)(?: này| trên| còn| cũng)*"
-    r" (?=giao |yêu cầu |đề nghị |phân công )"
-)
 # 'Sở vừa ban hành văn bản (hỏa tốc) yêu cầu các trường …'
 _BY_PAPER: Final = re.compile(
     r"(?:văn bản|công văn|công điện|Công văn|Công điện|Văn bản|Chỉ thị|Kế hoạch)(?: hỏa tốc| khẩn| số [^ ,;]+)*"
@@ -189,9 +184,6 @@ class _Article:
     def _clause(self, start: int, end: int) -> Clause:
         """How a clause gives work, by itself or as what somebody is said to have given."""
         text = self.text
-        told = _BY_DOCUMENT.match(text, start, end)
-        if told:
-            return assignees.read(self.prose, told.end(), end)
         if _REPORTING.match(text, start, end):
             return Clause("nominal", (), start)
         by = _BY.search(text, start, end)
