@@ -49,7 +49,7 @@ def wanted(kind: str, count: int) -> int:
 
 
 def bad(kind: str) -> tuple[str, ...]:
-    """What no mutant of the kind may come to; that LibreOffice loops and is ended at the limit is no mistake of ours."""
+    """What no mutant of the kind may come to; LibreOffice looping until the limit ends it is no fault."""
     return tuple(code for code in _BAD if not (kind in mutants.OFFICE and code == "took-too-long"))
 
 
