@@ -99,7 +99,7 @@ def mutated(count: int, kinds: list[str], processes: int, resume: bool) -> int:
 
 
 def soups(count: int, processes: int) -> int:
-    """Read so many soups, then look for words that take more than twice the time when they stand twice, however long."""
+    """Read so many soups, then look for words that take more than linear time."""
     started, size = time.perf_counter(), 0
     batches = range((count + BATCH - 1) // BATCH)
     with ProcessPoolExecutor(processes) as pool:

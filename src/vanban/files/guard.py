@@ -1,10 +1,10 @@
 """A guard between this program and one that reads strangers' files: nothing outlives it, whatever happens.
 
-It is started as a program of its own, `python -I -S guard.py FOLDER INPUT FILE_BYTES MEMORY COMMAND…`, gives the command
-its standard input (the number of an open file, or '-' for none) and its limits (size of a file, private memory; bytes,
--1: as they are) and exits with its status. The guard's own standard input is a line to who asked: when that is cut or
-something is said there, because the time is over or because who asked is gone, the guard ends all that the command
-started, and clears the folder away.
+It is started as a program of its own, `python -I -S guard.py FOLDER INPUT FILE_BYTES MEMORY COMMAND…`, gives the
+command its standard input (the number of an open file, or '-' for none) and its limits (size of a file, private memory;
+bytes, -1: as they are) and exits with its status. The guard's own standard input is a line to who asked: when that is
+cut or something is said there, because the time is over or because who asked is gone, the guard ends all that the
+command started, and clears the folder away.
 """
 
 from __future__ import annotations
