@@ -36,7 +36,7 @@ def pdf(samples: Path) -> bytes:
 @pytest.fixture
 def taken(agency, lan):
     """Takes one file in: `taken(data)` gives the submitted file."""
-    from vanban.office.intake.services import receive
+    from vanban.office.jobs.services import receive
 
     def take(data: bytes, name: str = "cong-van.pdf"):
         return receive(agency, lan, [(name, data)]).submissions[0].files.get(name=name)
