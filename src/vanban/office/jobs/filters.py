@@ -6,13 +6,12 @@ from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from vanban.office.desk.forms import Filters
+from vanban.office.desk.forms import EVERYTHING, Filters
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, unmarked
 from vanban.office.intake.models import Way
 from vanban.office.jobs.models import Job, JobFile, JobQuerySet
 
-EVERYTHING = ("", _("Tất cả"))
 COLUMNS = (
     Column("tep", _("Tệp"), (), "words"),
     Column("cach", _("Cách đến"), ("way",)),
