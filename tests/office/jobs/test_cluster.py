@@ -43,7 +43,8 @@ def test_a_pdf_is_read_on_the_cluster_and_a_letter_here(agency, lan, letter, sam
     assert [one.proposal.document.source.name for one in received.submissions] == ["bao-cao.pdf", "cong-van.txt"]
 
 
-def test_without_its_cluster_the_office_reads_by_itself(agency, lan, samples, settings, there, caplog):
+def test_without_its_cluster_the_office_reads_by_itself(agency, lan, samples, settings, there, caplog, monkeypatch):
+    monkeypatch.setattr("vanban.bulk.cluster._PATIENCE", 1)
     settings.CLUSTER = "tcp://127.0.0.1:9"
     pdf = (samples / "files" / "12-bao-cao-tram-y-te.pdf").read_bytes()
     receive(agency, lan, [("bao-cao.pdf", pdf)])

@@ -216,7 +216,7 @@ def test_a_process_killed_before_or_after_the_commit_loses_nothing_and_doubles_n
     path.mkdir()
     (path / "cong-van.txt").write_bytes(letter())
     office.env["VANBAN_FOLDER"] = str(path)
-    office.run(DIES.format(at=at), dies=True)
+    office.dies(DIES.format(at=at))
     assert (path / "cong-van.txt").exists()
     assert len(office.told()["jobs"]) == jobs
     office.work()

@@ -253,7 +253,7 @@ def test_a_process_killed_with_a_fetched_message_in_hand_leaves_it_unread_and_th
 ):
     post.bring(5)
     office.env |= post.env
-    office.run(DIES_WITH_IT, dies=True)
+    office.dies(DIES_WITH_IT)
     assert len(post.asked("FETCH 5 (BODY")) == 1
     assert post.seen() == []
     assert office.told()["jobs"] == []
