@@ -31,6 +31,14 @@ class DayField(forms.DateField):
         super().__init__(input_formats=DAY_FORMATS, **options)
 
 
+class SearchField(forms.CharField):
+    """Words to look for; `among` names in the empty field what they are looked for in."""
+
+    def __init__(self, among: str) -> None:
+        widget = forms.SearchInput(attrs={"placeholder": among})
+        super().__init__(label=_("Tìm"), required=False, max_length=200, widget=widget)
+
+
 class Styled:
     """Gives every widget of a form its class; `desk/field.html` draws the field with label, hint and error."""
 

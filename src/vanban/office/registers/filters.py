@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
-from vanban.office.desk.forms import EVERYTHING, DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
 from vanban.office.registers.models import Entry, EntryQuerySet
@@ -52,12 +52,7 @@ def with_work(entries: EntryQuerySet) -> EntryQuerySet:
 
 
 class EntryFilters(Filters):
-    tim = forms.CharField(
-        label=_("Tìm"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput(attrs={"placeholder": _("Số, ký hiệu, trích yếu, cơ quan…")}),
-    )
+    tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
     co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
     tu = DayField(label=_("Đến từ ngày"), required=False)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position, User
 from vanban.office.bodies.models import Unit
-from vanban.office.desk.forms import EVERYTHING, DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.parts import written
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
@@ -48,12 +48,7 @@ DONE = (Situation.DONE_ON_TIME, Situation.DONE_LATE)
 class TaskFilters(Filters):
     """`nhom` is the pile shown (a tab), `ngay` the day on which the tasks stand as shown, by default today."""
 
-    tim = forms.CharField(
-        label=_("Tìm"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput(attrs={"placeholder": _("Nội dung, số văn bản…")}),
-    )
+    tim = SearchField(_("Nội dung, số văn bản…"))
     don_vi = forms.ChoiceField(label=_("Đơn vị"), required=False)
     nguoi = forms.ChoiceField(label=_("Người làm"), required=False)
     tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=STATES)

@@ -67,6 +67,7 @@ class Folder:
             raise Trouble(_("Không mở được thư mục: %(why)s.") % {"why": told(error)}) from None
         for path in _seen.keys() - paths:
             del _seen[path]
+            _kept.pop(path, None)
         troubles = []
         for path in sorted(paths):
             if over.is_set():
