@@ -80,6 +80,9 @@ def test_an_event_outside_a_transaction_is_refused(agency, quan):
 def test_setting_up_an_agency_and_its_people_is_told_in_its_journal(agency, lan):
     assert [event.verb for event in Event.objects.filter(stream=agency.stream).order_by("sequence")] == [
         "set-up",
-        "give-position",
+        "add-identifier",
+        *["add-unit"] * 5,
     ]
+    access = Event.objects.filter(stream=agency.access_stream).order_by("sequence")
+    assert [event.verb for event in access] == ["add-account", "give-position"]
     assert verify(agency.stream) is None

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from vanban import office
 from vanban.office.audit.models import Event
 from vanban.office.audit.words import VERBS
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.work.services import Order, assign, complete, move
 
 
@@ -83,7 +83,7 @@ def test_the_check_finds_an_event_that_was_changed_by_hand(entry, admin):
 def test_every_deed_that_the_journal_may_tell_of_has_its_words():
     sources = "".join(path.read_text() for path in Path(office.__file__).parent.glob("*/*.py"))
     written = set(re.findall(r'record\(\s*[\w.]+,\s*"([a-z-]+)"', sources)) | set(
-        re.findall(r'_tell\("([a-z-]+)"', sources)
+        re.findall(r'(?:_tell|note)\(\s*"([a-z-]+)"', sources)
     )
     assert {"purge", "register", "move"} <= written
     assert written == VERBS.keys()

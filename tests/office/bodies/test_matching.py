@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from vanban.office.accounts.reorganisation import merge_unit
 from vanban.office.bodies.matching import match, pile_of
 from vanban.office.bodies.services import UnitValues, set_up
-from vanban.office.bodies.units import add_unit, merge_unit, rename_unit
+from vanban.office.bodies.units import add_unit, rename_unit
 
 
 @pytest.mark.parametrize(

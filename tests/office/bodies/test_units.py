@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from vanban.office.accounts.models import Position
+from vanban.office.accounts.reorganisation import close_unit, merge_unit
 from vanban.office.audit.models import Event
 from vanban.office.bodies import units
 from vanban.office.bodies.models import Unit
@@ -47,7 +48,7 @@ def test_a_new_name_keeps_the_old_one_and_the_row(agency, quan, unit):
 def test_two_valid_units_cannot_have_one_name_and_an_ended_one_is_to_be_reopened(agency, quan, unit):
     with pytest.raises(Refused, match="Đã có đơn vị tên"):
         units.add_unit(agency, quan, name=" Phòng  Kinh tế ")
-    units.close_unit(unit, quan, TODAY())
+    close_unit(unit, quan, TODAY())
     with pytest.raises(Refused, match="hãy mở lại"):
         units.add_unit(agency, quan, name="Phòng Kinh tế")
     with pytest.raises(Refused, match="Chưa có tên"):
@@ -74,7 +75,7 @@ def test_neighbours_change_places_under_one_parent_alone(agency, quan, named):
 def test_a_merged_unit_ends_the_day_before_and_its_units_and_people_pass_to_the_other(agency, quan, hoa, named):
     economy, social = named("Phòng Kinh tế"), named("Phòng Văn hóa - Xã hội")
     team = units.add_unit(agency, quan, name="Tổ Địa chính", parent=economy)
-    units.merge_unit(economy, quan, social, TODAY())
+    merge_unit(economy, quan, social, TODAY())
     economy.refresh_from_db()
     team.refresh_from_db()
     assert (economy.valid_until, economy.successor) == (TODAY() - timedelta(days=1), social)
@@ -84,45 +85,51 @@ def test_a_merged_unit_ends_the_day_before_and_its_units_and_people_pass_to_the_
     assert hoa.positions.filter(unit=economy).exclude(ended_at=None).exists()
 
 
+def test_the_only_administrator_passes_on_with_the_unit(agency, person, unit, named):
+    admin = person(agency, "quan-tri", "admin", unit=unit)
+    merge_unit(unit, admin, named("Trạm Y tế"), TODAY())
+    assert [str(one) for one in Position.objects.held().filter(user=admin)] == ["Quản trị, Trạm Y tế"]
+
+
 def test_a_unit_may_merge_into_one_below_it(agency, quan, named):
     economy = named("Phòng Kinh tế")
     team = units.add_unit(agency, quan, name="Tổ Địa chính", parent=economy)
-    units.merge_unit(economy, quan, team, TODAY())
+    merge_unit(economy, quan, team, TODAY())
     assert "Tổ Địa chính" in shown(agency)
     assert Unit.objects.get(pk=team.pk).parent is None
 
 
 def test_successors_are_followed_until_one_is_valid(agency, quan, named):
     first, second, third = named("Trạm Y tế"), named("Công an xã"), named("Phòng Kinh tế")
-    units.merge_unit(first, quan, second, TODAY())
-    units.merge_unit(second, quan, third, TODAY())
+    merge_unit(first, quan, second, TODAY())
+    merge_unit(second, quan, third, TODAY())
     assert Unit.objects.get(pk=first.pk).heir() == third
-    units.close_unit(third, quan, TODAY())
+    close_unit(third, quan, TODAY())
     assert Unit.objects.get(pk=first.pk).heir() is None
 
 
 def test_a_unit_with_people_or_units_is_not_simply_closed(agency, quan, hoa, unit):
     with pytest.raises(Refused, match="Lê Thị Hòa"):
-        units.close_unit(unit, quan, TODAY())
+        close_unit(unit, quan, TODAY())
     other = agency.units.get(name="Trạm Y tế")
     units.add_unit(agency, quan, name="Tổ Dược", parent=other)
     with pytest.raises(Refused, match="Còn đơn vị bên dưới"):
-        units.close_unit(other, quan, TODAY())
+        close_unit(other, quan, TODAY())
 
 
 def test_a_unit_ends_neither_tomorrow_nor_before_it_began_nor_twice(agency, quan, unit):
     with pytest.raises(Refused, match="chưa tới"):
-        units.close_unit(unit, quan, TODAY() + timedelta(days=1))
+        close_unit(unit, quan, TODAY() + timedelta(days=1))
     new = units.add_unit(agency, quan, name="Tổ Bảo vệ", valid_from=date(2026, 3, 1))
     with pytest.raises(Refused, match="phải sau ngày"):
-        units.close_unit(new, quan, date(2026, 3, 1))
-    units.close_unit(new, quan, date(2026, 3, 2))
+        close_unit(new, quan, date(2026, 3, 1))
+    close_unit(new, quan, date(2026, 3, 2))
     with pytest.raises(Refused, match="không còn hoạt động"):
-        units.close_unit(new, quan, TODAY())
+        close_unit(new, quan, TODAY())
 
 
 def test_a_unit_that_was_closed_goes_on_where_it_was(agency, quan, unit):
-    units.close_unit(unit, quan, TODAY())
+    close_unit(unit, quan, TODAY())
     assert unit.name not in shown(agency)
     units.reopen_unit(unit, quan)
     assert unit.name in shown(agency)
@@ -141,4 +148,4 @@ def test_nothing_of_another_agency_is_a_parent_or_a_successor(agency, other_agen
     with pytest.raises(Refused, match="không thuộc cơ quan"):
         units.move_unit(unit, quan, stranger)
     with pytest.raises(Refused, match="không thuộc cơ quan"):
-        units.merge_unit(unit, quan, stranger, TODAY())
+        merge_unit(unit, quan, stranger, TODAY())

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from vanban.office.accounts.reorganisation import close_unit, merge_unit
 from vanban.office.accounts.services import end_position
 from vanban.office.audit.models import Event
-from vanban.office.bodies.units import close_unit, merge_unit
 from vanban.office.refusals import Refused
 from vanban.office.work.handover import hand_over, left_behind
 from vanban.office.work.services import Order, assign, complete, move

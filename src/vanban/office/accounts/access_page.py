@@ -16,7 +16,7 @@ from vanban.office.accounts.journal import VERBS, events_for
 from vanban.office.accounts.models import Role
 from vanban.office.audit import words
 from vanban.office.audit.models import EventQuerySet
-from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
 from vanban.office.desk.templatetags.desk import moment
 
@@ -39,7 +39,7 @@ class AccessFilters(Filters):
 
     def __init__(self, asked: QueryDict) -> None:
         super().__init__(asked)
-        self.fields["su_kien"].choices = [("", _("Tất cả")), *((verb, words.VERBS[verb]) for verb in VERBS)]
+        self.fields["su_kien"].choices = [EVERYTHING, *((verb, words.VERBS[verb]) for verb in VERBS)]
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         """The events that the wishes leave."""

@@ -27,13 +27,15 @@ Next = Callable[[HttpRequest], HttpResponse]
 class ActivePosition:
     """`request.position`: the position chosen in this session, else the first held; falsy for nobody.
 
-    It may be that of a person for whom this one stands in. Every event of the request tells so, and the address.
+    It may be that of a person for whom this one stands in; `request.positions` are all that can be chosen. Every event
+    of the request tells for whom, and the address.
     """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.positions = SimpleLazyObject(lambda: positions_of(request.user) if _known(request) else [])
         request.position = SimpleLazyObject(lambda: position_of(request))
         with circumstances.within(lambda: _told(request)):
             return self.get_response(request)
@@ -75,19 +77,22 @@ class PasswordDue:
 
 
 def position_of(request: HttpRequest) -> Position | None:
-    if not request.user.is_authenticated:
+    if not _known(request):
         return None
-    open_to = positions_of(request.user)
     chosen = request.session.get(SESSION_KEY)
-    own = (position for position in open_to if position.user_id == request.user.pk)
-    return next((position for position in open_to if position.pk == chosen), next(own, None))
+    own = (position for position in request.positions if position.user_id == request.user.pk)
+    return next((position for position in request.positions if position.pk == chosen), next(own, None))
 
 
 def switch(request: HttpRequest, position: Position) -> None:
     """Work in another of one's own positions from now on, or in that of somebody whom one stands in for."""
-    if position not in positions_of(request.user):
+    if position not in request.positions:
         raise ValueError("a person can only take a position that this person holds or stands in for")
     request.session[SESSION_KEY] = position.pk
+
+
+def _known(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated)
 
 
 def address_of(request: HttpRequest) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vanban.office.accounts.journal import note
-from vanban.office.accounts.models import IN_UNITS, WITH_DEPUTIES, Position, Role, User
+from vanban.office.accounts.models import IN_UNITS, WITH_DEPUTIES, Position, PositionQuerySet, Role, User
 from vanban.office.accounts.passwords import keep, used_before
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.refusals import Refused
@@ -78,7 +78,7 @@ def give_position(
 def end_position(position: Position, by: User) -> None:
     """End a position; the agency keeps at least one administrator. Who stood in for it does so no longer."""
     if position.role == Role.ADMIN:
-        _keep_an_administrator(position)
+        _need(_administrators(position.agency).exclude(pk=position.pk))
     position.ended_at = timezone.now()
     position.save(update_fields=["ended_at"])
     said = {"user": position.user.username, "post": str(position)}
@@ -114,7 +114,7 @@ def disable(user: User, by: User) -> None:
     if user == by:
         raise Refused(_("Không thể tự khoá tài khoản của mình."))
     for position in Position.objects.held().filter(user=user, role=Role.ADMIN):
-        _keep_an_administrator(position)
+        _need(_administrators(position.agency).exclude(user=user))
     user.is_active = False
     user.save(update_fields=["is_active"])
     note("disable-account", user, by, {"user": user.username})
@@ -128,7 +128,10 @@ def enable(user: User, by: User | None) -> None:
     note("enable-account", user, by, {"user": user.username})
 
 
-def _keep_an_administrator(position: Position) -> None:
-    others = Position.objects.held().filter(agency=position.agency, role=Role.ADMIN, user__is_active=True)
-    if not others.exclude(user=position.user_id).exists():
+def _administrators(agency: Agency) -> PositionQuerySet:
+    return Position.objects.held().filter(agency=agency, role=Role.ADMIN, user__is_active=True)
+
+
+def _need(administrators: PositionQuerySet) -> None:
+    if not administrators.exists():
         raise Refused(_("Cơ quan phải còn ít nhất một quản trị."))

@@ -15,7 +15,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts import services
-from vanban.office.accounts.absences import positions_of
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.forms import LoginForm, OwnPasswordForm
 from vanban.office.accounts.journal import note
@@ -64,7 +63,7 @@ def here(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_position(request: HttpRequest, pk: int) -> HttpResponse:
     """Work in another of one's own positions, or in that of somebody whom one stands in for."""
-    position = next((one for one in positions_of(request.user) if one.pk == pk), None)
+    position = next((one for one in request.positions if one.pk == pk), None)
     if position is None:
         return render(request, "404.html", status=404)
     with transaction.atomic():

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role
+from vanban.office.accounts.reorganisation import close_unit, merge_unit
 from vanban.office.audit.models import Event
 from vanban.office.bodies import units as services
 from vanban.office.bodies.forms import CloseForm, MergeForm, NamesForm, NewUnitForm, ParentForm
@@ -122,7 +123,7 @@ ACTIONS: dict[str, Callable[[Unit, Any, dict[str, Any]], None]] = {
     "chuyen": lambda unit, user, given: services.move_unit(unit, user, given["parent"]),
     "len": lambda unit, user, given: services.shift_unit(unit, user, -1),
     "xuong": lambda unit, user, given: services.shift_unit(unit, user, 1),
-    "sap-nhap": lambda unit, user, given: services.merge_unit(unit, user, given["successor"], given["day"]),
-    "ngung": lambda unit, user, given: services.close_unit(unit, user, given["day"]),
+    "sap-nhap": lambda unit, user, given: merge_unit(unit, user, given["successor"], given["day"]),
+    "ngung": lambda unit, user, given: close_unit(unit, user, given["day"]),
     "mo-lai": lambda unit, user, given: services.reopen_unit(unit, user),
 }

@@ -10,8 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vanban.office.accounts.models import Position
-from vanban.office.accounts.services import end_position, give_position
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency, Unit, UnitName
 from vanban.office.desk.dates import printed
@@ -124,43 +122,28 @@ def shift_unit(unit: Unit, user, step: int) -> None:
 
 
 @transaction.atomic
-def merge_unit(unit: Unit, user, successor: Unit, day: date) -> None:
-    """From that day on `successor` stands in the unit's place: its units and its people's positions go there.
+def end_unit(unit: Unit, user, day: date, successor: Unit | None = None) -> None:
+    """From that day on the unit is no more; its units go to the successor, if any, else there must be none.
 
-    Its open work stays with it until somebody hands it over (`work.handover`): giving work is no administrator's act.
+    Of its people `accounts.reorganisation` takes care.
     """
-    unit, successor = _fresh(unit), _fresh(successor)
-    _parent(unit.agency, successor)
-    if successor == unit:
+    unit = _fresh(unit)
+    if successor is not None and _parent(unit.agency, successor) == unit:
         raise Refused(_("Đơn vị không thể sáp nhập vào chính nó."))
-    until = _last_day(unit, day)
-    if successor.pk in unit.below():
-        successor.parent = unit.parent
-        successor.save(update_fields=["parent"])
-    unit.children.exclude(pk=successor.pk).update(parent=successor)
-    unit.successor, unit.valid_until = successor, until
+    unit.valid_until = _last_day(unit, day)
+    unit.successor = successor
+    if successor is None and unit.children.valid().exists():
+        raise Refused(_("Còn đơn vị bên dưới: hãy chuyển hoặc cho chúng ngừng trước."))
+    if successor is not None:
+        if successor.pk in unit.below():
+            Unit.objects.filter(pk=successor.pk).update(parent=unit.parent)
+        unit.children.exclude(pk=successor.pk).update(parent=successor)
     unit.save(update_fields=["successor", "valid_until"])
     _number(unit.agency)
-    for position in Position.objects.open().filter(unit=unit):
-        _pass_on(position, user, successor)
-    _tell("merge-unit", unit, user, {"into": successor.name, "day": printed(day)})
-
-
-@transaction.atomic
-def close_unit(unit: Unit, user, day: date) -> None:
-    """End a unit that nobody takes over; refused while there are units under it or people in it."""
-    unit = _fresh(unit)
-    until = _last_day(unit, day)
-    if unit.children.valid().exists():
-        raise Refused(_("Còn đơn vị bên dưới: hãy chuyển hoặc cho chúng ngừng trước."))
-    if people := Position.objects.open().filter(unit=unit):
-        names = ", ".join(dict.fromkeys(str(position.user) for position in people))
-        raise Refused(
-            _("Còn người có vai trò ở đơn vị này: %(names)s. Hãy giao vai trò nơi khác trước.") % {"names": names}
-        )
-    unit.valid_until = until
-    unit.save(update_fields=["valid_until"])
-    _tell("close-unit", unit, user, {"day": printed(day)})
+    if successor is None:
+        _tell("close-unit", unit, user, {"day": printed(day)})
+    else:
+        _tell("merge-unit", unit, user, {"into": successor.name, "day": printed(day)})
 
 
 @transaction.atomic
@@ -221,15 +204,6 @@ def _number(agency: Agency) -> None:
     for order, node in enumerate(nodes):
         node.unit.order = order
     Unit.objects.bulk_update([node.unit for node in nodes], ["order"])
-
-
-def _pass_on(position: Position, user, unit: Unit) -> None:
-    """Let a person hold in another unit what the person held in the one before."""
-    end_position(position, user)
-    there = Position.objects.open().filter(user=position.user, agency=position.agency, role=position.role)
-    if not there.filter(unit=unit).exists():
-        post = {"deputy": position.deputy, "title": position.title, "valid_from": position.valid_from}
-        give_position(position.agency, user, position.user, position.role, unit, **post)
 
 
 def _tell(verb: str, unit: Unit, user, data: dict[str, Any]) -> None:
