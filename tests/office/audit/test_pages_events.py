@@ -74,7 +74,7 @@ def test_the_journal_comes_as_a_file_with_the_same_filters(entry, admin, monkeyp
     assert len(b"".join(answer.streaming_content).decode().splitlines()) == 2
 
 
-def test_the_check_finds_an_event_that_was_changed_by_hand(entry, admin):
+def test_the_check_finds_an_event_that_was_changed_by_hand(entry, admin, unguarded):
     assert "Nhật ký nguyên vẹn" in admin.post("/nhat-ky/kiem-tra/", follow=True).content.decode()
     Event.objects.filter(verb="register").update(data={"number": 2})
     assert "không còn nguyên vẹn" in admin.post("/nhat-ky/kiem-tra/", follow=True).content.decode()

@@ -42,7 +42,7 @@ class Trigger:
         return f"{PREFIX}_{self.table}_{self.deed.lower()}_{crc32(self.when.encode()):08x}"
 
     def sql(self, vendor: str) -> str:
-        said = f"{self.deed} on {self.table} refused: {self.when or 'never'}".replace("'", "''")
+        said = f"{self.deed} on {self.table} is refused"
         each = "STATEMENT" if self.deed == "TRUNCATE" else "ROW"
         head = f'CREATE TRIGGER "{self.name}" BEFORE {self.deed} ON "{self.table}" FOR EACH {each}'
         when = f" WHEN ({self.when})" if self.when else ""
