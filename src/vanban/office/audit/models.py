@@ -15,6 +15,16 @@ from vanban.journal import events, seals
 from vanban.office.audit.guards import Ascending, Fixed, Kept
 
 
+def _of_agency(agency, field: str) -> Q:
+    """The agency's own stream and those below it."""
+    return Q(**{field: agency.stream}) | Q(**{f"{field}__startswith": f"{agency.stream}/"})
+
+
+class StreamQuerySet(models.QuerySet["Stream"]):
+    def of_agency(self, agency) -> StreamQuerySet:
+        return self.filter(_of_agency(agency, "name"))
+
+
 class Stream(models.Model):
     """One chain of events and its head. Its row is locked while an event is added.
 
@@ -25,6 +35,7 @@ class Stream(models.Model):
     sequence = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
 
+    objects = StreamQuerySet.as_manager()
     guards = (Kept(), Fixed("name"), Ascending("sequence"))
 
     def __str__(self) -> str:
@@ -34,8 +45,7 @@ class Stream(models.Model):
 class EventQuerySet(models.QuerySet["Event"]):
     def for_position(self, position) -> EventQuerySet:
         """The events of the position's agency."""
-        name = position.agency.stream
-        return self.filter(Q(stream=name) | Q(stream__name__startswith=f"{name}/"))
+        return self.filter(_of_agency(position.agency, "stream__name"))
 
     def about(self, *subjects: models.Model) -> EventQuerySet:
         """The history of one object, or of some that belong together, oldest first."""
