@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,10 +20,10 @@ from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role, User
+from vanban.office.audit import subjects
 from vanban.office.audit.checking import check_streams
 from vanban.office.audit.models import Event, EventQuerySet, Seal, Stream
 from vanban.office.audit.services import record
-from vanban.office.audit.subjects import KINDS, about, kind_of
 from vanban.office.audit.words import VERBS, details, verb
 from vanban.office.desk.forms import DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
@@ -55,7 +55,7 @@ class EventFilters(Filters):
         people = sorted(User.people.ever_for_position(position), key=lambda user: sort_key(str(user)))
         everything = ("", _("Tất cả"))
         self.fields["viec"].choices = [everything, *VERBS.items()]
-        self.fields["loai"].choices = [everything, *((label, kind.label) for label, kind in KINDS.items())]
+        self.fields["loai"].choices = [everything, *((label, kind.label) for label, kind in subjects.KINDS.items())]
         self.fields["ai"].choices = [everything, *((str(user.pk), str(user)) for user in people)]
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
@@ -82,32 +82,23 @@ def events(request: HttpRequest) -> HttpResponse:
     if request.GET.get("dang") == "csv":
         return _as_csv(listing)
     shown = list(listing.page)
-    subjects = about(shown)
-    told = [(event, subjects.get(event.pk)) for event in shown]
-    return render(
-        request,
-        "audit/events.html",
-        {
-            "filters": filters,
-            "listing": listing,
-            "events": told,
-            "seal": Seal.objects.defer("heads").last(),
-            "checked": Event.objects.for_position(request.position)
-            .filter(verb="verify")
-            .select_related("actor")
-            .first(),
-        },
-    )
+    about = subjects.about(shown)
+    told = [(event, about.get(event.pk)) for event in shown]
+    checks = Event.objects.for_position(request.position).filter(verb="verify").select_related("actor")
+    state = {"seal": Seal.objects.defer("heads").last(), "checked": checks.first()}
+    return render(request, "audit/events.html", {"filters": filters, "listing": listing, "events": told, **state})
 
 
 @needs()
 def history(request: HttpRequest, label: str, pk: str) -> HttpResponse:
     """The history of a record that has no page of its own; of others their page."""
-    kind = kind_of(label)
-    told = Event.objects.for_position(request.position).filter(subject_type=label, subject_id=pk)
-    if kind is None or not told.exists():
+    kind = subjects.kind_of(label)
+    try:
+        found = kind and kind.rows().filter(pk=pk).first()
+    except ValueError:  # such records have numbers
+        found = None
+    if not found or not subjects.history(found, request.position).exists():
         raise Http404
-    found = get_object_or_404(kind.rows(), pk=pk)
     if kind.page:
         return redirect(kind.url(found))
     if request.position.role not in (Role.ADMIN, *kind.roles):
@@ -133,14 +124,14 @@ def _as_csv(listing: Listing) -> HttpResponse:
 def _lines(listing: Listing) -> Iterator[Sequence[Any]]:
     events = listing.rows.iterator(chunk_size=_AT_ONCE)
     while some := list(islice(events, _AT_ONCE)):
-        subjects = about(some)
+        about = subjects.about(some)
         for event in some:
-            subject = subjects.get(event.pk)
+            subject = about.get(event.pk)
             yield (
                 moment(event.at),
                 event.actor or _("Hệ thống"),
                 verb(event),
-                kind.label if (kind := kind_of(event.subject_type)) else event.subject_type,
+                kind.label if (kind := subjects.kind_of(event.subject_type)) else event.subject_type,
                 subject.words if subject else "",
                 details(event),
                 event.stream_id,
