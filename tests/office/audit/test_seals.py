@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -197,6 +200,17 @@ def test_the_command_seals_exports_checks_and_verifies(sealed, add, called, tmp_
     assert "Sự kiện số 2 của chuỗi agency/1/b nằm trong niêm phong số 2." in capsys.readouterr().out
     assert called("verify", root) == 0
     assert "Nhật ký nguyên vẹn" in capsys.readouterr().out
+
+
+def test_the_check_that_the_page_describes_runs_with_python_alone(sealed, called, root, tmp_path):
+    """As a stranger would: only the standard library, no package of ours in reach."""
+    (block,) = re.findall(r"^```python\n(.*?)^```", (root / "docs/journal.md").read_text("utf-8"), re.M | re.S)
+    exported, events = tmp_path / "goc.json", tmp_path / "su-kien.jsonl"
+    called("export", exported, "--events", events)
+    command = [sys.executable, "-I", "-S", "-c", block, exported, events]
+    assert subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip() == sealed[1].hash
+    events.write_bytes(events.read_bytes().replace(b'"number":3', b'"number":7'))
+    assert subprocess.run(command, capture_output=True).returncode == 1
 
 
 def test_the_command_names_what_does_not_hold_and_ends_with_1(sealed, unguarded, called, tmp_path, capsys):
