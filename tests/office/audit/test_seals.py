@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from vanban.journal import check
 from vanban.journal.seals import from_json, to_json
-from vanban.office.audit import export
+from vanban.office.audit import export, sealing
 from vanban.office.audit.checking import check_all, check_streams
 from vanban.office.audit.command import main
 from vanban.office.audit.models import Event, Seal, Stream
@@ -83,6 +83,21 @@ def test_where_nothing_happened_there_is_nothing_to_seal(sealed):
 def test_the_journal_of_an_office_without_events_has_no_seal_and_holds(db):
     assert seal() is None
     assert check_all().faults == []
+
+
+def test_of_two_that_seal_at_once_one_does(sealed, add, monkeypatch):
+    add("agency/1/a")
+    heads = sealing._heads
+
+    def while_another_seals(before):
+        monkeypatch.setattr(sealing, "_heads", heads)
+        assert seal().number == 3
+        return heads(before)
+
+    monkeypatch.setattr(sealing, "_heads", while_another_seals)
+    assert seal() is None
+    assert check_all().faults == []
+    assert Seal.objects.count() == 3
 
 
 def test_the_workers_seal_when_the_last_seal_is_old_enough(sealed, add, settings, monkeypatch):
