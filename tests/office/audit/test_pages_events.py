@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from vanban.office.audit.models import Event
 from vanban.office.audit.sealing import seal
 from vanban.office.audit.subjects import KINDS
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.work.services import Order, assign, complete, move
 
 

@@ -17,7 +17,8 @@ from vanban.office.audit.words import VERBS, details
 from vanban.office.demo.samples import sample_files
 from vanban.office.demo.story import tell
 from vanban.office.intake.models import Quarantined
-from vanban.office.intake.services import discard, receive
+from vanban.office.intake.services import discard
+from vanban.office.jobs.services import receive
 from vanban.office.work.services import Order, assign, complete, move, reopen
 
 

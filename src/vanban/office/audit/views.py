@@ -25,7 +25,7 @@ from vanban.office.audit.checking import check_streams
 from vanban.office.audit.models import Event, EventQuerySet, Seal, Stream
 from vanban.office.audit.services import record
 from vanban.office.audit.words import VERBS, details, verb
-from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
 from vanban.office.desk.templatetags.desk import moment
 from vanban.office.desk.vietnamese import sort_key
@@ -53,10 +53,9 @@ class EventFilters(Filters):
     def __init__(self, asked: QueryDict, position: Position) -> None:
         super().__init__(asked)
         people = sorted(User.people.ever_for_position(position), key=lambda user: sort_key(str(user)))
-        everything = ("", _("Tất cả"))
-        self.fields["viec"].choices = [everything, *VERBS.items()]
-        self.fields["loai"].choices = [everything, *((label, kind.label) for label, kind in subjects.KINDS.items())]
-        self.fields["ai"].choices = [everything, *((str(user.pk), str(user)) for user in people)]
+        self.fields["viec"].choices = [EVERYTHING, *VERBS.items()]
+        self.fields["loai"].choices = [EVERYTHING, *((label, kind.label) for label, kind in subjects.KINDS.items())]
+        self.fields["ai"].choices = [EVERYTHING, *((str(user.pk), str(user)) for user in people)]
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         """The events that the wishes leave."""
