@@ -1,5 +1,4 @@
-"""The command line: `vanban read`, `signed`, `body`, `schema`, `score`, `serve`, `work`, `accounts`,
-`demo`.
+"""The command line: `vanban read`, `signed`, `body`, `schema`, `score`, `serve`, `work`, `accounts`, `audit`, `demo`.
 
 Exit status 0, or 2 where something could not be read or written, with one line on standard error for each file.
 """
@@ -22,6 +21,7 @@ _OFFICE = {
     "serve": "vanban.office.serve",
     "work": "vanban.office.jobs.command",
     "accounts": "vanban.office.accounts.command",
+    "audit": "vanban.office.audit.command",
     "demo": "vanban.office.demo",
 }
 _MEASURES = """\
@@ -115,6 +115,7 @@ def _parser() -> Parser:
     verbs.add_parser("serve", help="mở phần mềm văn phòng trên máy này", add_help=False)
     verbs.add_parser("work", help="đọc tệp cho phần mềm văn phòng, ở máy này hoặc máy khác", add_help=False)
     verbs.add_parser("accounts", help="kiểm tra, mở khoá tài khoản của phần mềm văn phòng", add_help=False)
+    verbs.add_parser("audit", help="niêm phong và kiểm tra nhật ký của phần mềm văn phòng", add_help=False)
     verbs.add_parser("demo", help="chạy thử với các văn bản mẫu", add_help=False)
     return parser
 

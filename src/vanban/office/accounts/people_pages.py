@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from vanban.office.accounts import attempts, services
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.forms import FullNameForm, NewPersonForm, PasswordForm, PositionForm
-from vanban.office.accounts.journal import events_for
 from vanban.office.accounts.models import Absence, Position, Role, User
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.refusals import Refused
@@ -55,7 +54,6 @@ def _shown(request: HttpRequest, person: User, **filled: object) -> HttpResponse
         "positions": positions.select_related("agency", "unit", "user"),
         "absences": Absence.objects.for_position(request.position).concerning(person).open(),
         "locked_until": attempts.locked_until(person.username),
-        "events": events_for(request.position).filter(data__user=person.username).select_related("actor")[:20],
         "name_form": FullNameForm(initial={"full_name": person.full_name}, prefix="ten"),
         "position_form": PositionForm(agency=request.position.agency, prefix="them"),
         "password_form": PasswordForm(prefix="moi"),

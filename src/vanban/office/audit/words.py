@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vanban.office.audit import staff
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
-from vanban.office.work.models import Pile
+from vanban.office.intake.models import Quarantined
+from vanban.office.work.models import Pile, Task
 
 VERBS = {
     "give": gettext_lazy("Nhận tệp vào hàng chờ đọc"),
@@ -27,32 +30,8 @@ VERBS = {
     "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
     "set-up": gettext_lazy("Thiết lập cơ quan"),
-    "add-identifier": gettext_lazy("Thêm mã định danh"),
-    "end-identifier": gettext_lazy("Thôi dùng mã định danh"),
-    "add-unit": gettext_lazy("Thêm đơn vị"),
-    "rename-unit": gettext_lazy("Đổi tên đơn vị"),
-    "call-unit": gettext_lazy("Sửa tên gọi khác của đơn vị"),
-    "move-unit": gettext_lazy("Chuyển đơn vị"),
-    "shift-unit": gettext_lazy("Đổi thứ tự đơn vị"),
-    "merge-unit": gettext_lazy("Sáp nhập đơn vị"),
-    "close-unit": gettext_lazy("Ngừng đơn vị"),
-    "reopen-unit": gettext_lazy("Mở lại đơn vị"),
-    "hand-over": gettext_lazy("Chuyển việc sang đơn vị mới"),
-    "log-in": gettext_lazy("Đăng nhập"),
-    "log-out": gettext_lazy("Đăng xuất"),
-    "log-in-failed": gettext_lazy("Đăng nhập sai"),
-    "lock": gettext_lazy("Khoá vì sai mật khẩu"),
-    "unlock": gettext_lazy("Mở khoá"),
-    "switch-position": gettext_lazy("Đổi vai trò làm việc"),
-    "add-account": gettext_lazy("Tạo tài khoản"),
-    "change-account": gettext_lazy("Sửa tài khoản"),
-    "disable-account": gettext_lazy("Ngừng tài khoản"),
-    "enable-account": gettext_lazy("Mở lại tài khoản"),
-    "set-password": gettext_lazy("Đặt mật khẩu"),
-    "give-position": gettext_lazy("Giao vai trò"),
-    "end-position": gettext_lazy("Thôi vai trò"),
-    "set-absence": gettext_lazy("Cử người thay"),
-    "end-absence": gettext_lazy("Thôi người thay"),
+    "verify": gettext_lazy("Kiểm tra nhật ký"),
+    **staff.VERBS,
 }
 
 
@@ -63,14 +42,15 @@ def verb(event: Event) -> str:
 
 def actor(event: Event) -> str:
     """Who did it, and for whom: 'Nguyễn Thị Lan (thay Trần Văn Minh)'."""
-    name = str(event.actor or _("Hệ thống"))
-    return (
-        _("%(name)s (thay %(other)s)") % {"name": name, "other": event.data["for"]} if event.data.get("for") else name
-    )
+    name, other = str(event.actor or _("Hệ thống")), event.data.get("for")
+    return _("%(name)s (thay %(other)s)") % {"name": name, "other": other} if other else name
 
 
-def details(event: Event) -> str:
-    """The part of the event's data that a person wants to read, as one line; '' where the verb says it all."""
+def details(event: Event, task: Task | None = None) -> str:
+    """The part of the event's data that a person wants to read; '' where the verb says it all.
+
+    A direction gives each of its tasks a line; with `task` that task alone.
+    """
     data: dict[str, Any] = event.data
     match event.verb:
         case "give" | "receive":
@@ -90,33 +70,31 @@ def details(event: Event) -> str:
         case "move":
             return " → ".join(str(Pile(data[end]).label) for end in ("from", "to") if data.get(end) in Pile.values)
         case "assign":
-            count = _("%(count)s nhiệm vụ") % {"count": len(data.get("orders", ()))}
-            return ": ".join(part for part in (count, data.get("direction")) if part)
-        case "give-position" | "end-position":
-            parts = (data.get("user"), data.get("post") or data.get("role"), data.get("unit"))
-            return ", ".join(str(part) for part in parts if part)
-        case "switch-position":
-            return str(data["position"])
-        case "change-account":
-            return f"{data['from']} → {data['to']}"
-        case "disable-account" if data.get("idle"):
-            return _("%(user)s, %(idle)s ngày không dùng") % data
-        case "set-absence" | "end-absence":
-            days = f"{printed(data['from'])} – {printed(data['until'])}"
-            return _("%(substitute)s thay %(user)s, %(days)s") % {**data, "days": days}
-        case "log-in" | "log-out" | "log-in-failed" | "lock" | "unlock" | "set-password":
-            return str(data.get("user", ""))
-        case "add-account" | "disable-account" | "enable-account":
-            return str(data.get("user", ""))
-        case "rename-unit":
-            return " → ".join(str(data[end]["name"]) for end in ("from", "to"))
-        case "move-unit":
-            agency = _("cơ quan")
-            return f"{data['name']}: {data['from'] or agency} → {data['to'] or agency}"
-        case "merge-unit":
-            return _("%(name)s vào %(into)s, từ %(day)s") % data
-        case "hand-over":
-            return f"{data['name']} → {data['to']} ({len(data['tasks'])})"
+            orders = [order for order in data.get("orders", ()) if task is None or order.get("task") == task.pk]
+            return "\n".join(part for part in (data.get("direction"), *map(_order, orders)) if part)
+        case "set-up":
+            return ": ".join(part for part in (data.get("name"), ", ".join(data.get("units", ()))) if part)
+        case "quarantine":
+            secret = data.get("code") == Quarantined.SECRET
+            return str(data.get("name", "")) + (_(" (có dấu độ mật)") if secret else "")
+        case "release":
+            outcome = dict(Quarantined.Outcome.choices).get(data.get("outcome"), "")
+            return ": ".join(str(part) for part in (outcome, data.get("reason")) if part)
+        case "verify":
+            faults = data.get("faults", ())
+            return "\n".join(faults) if faults else _("nguyên vẹn, %(count)s sự kiện") % {"count": data.get("events")}
+        case verb if verb in staff.VERBS:
+            return staff.details(verb, data)
         case "complete":
             return ", ".join(part for part in (printed(data.get("on")), data.get("note")) if part)
     return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))
+
+
+def _order(order: dict[str, Any]) -> str:
+    """One task of a direction: its words, who had it and who has it now, until when."""
+    if "to" not in order:  # as written by earlier releases
+        return ""
+    due = printed(order.get("due_date")) or (_("không hạn") if order.get("undated") else "")
+    had, has = (", ".join(order[end]) or _("chưa giao") for end in ("from", "to"))
+    given = f"{had} → {has}" + (_(", hạn %(day)s") % {"day": due} if due else "")
+    return f"{Truncator(order['text']).chars(80)}: {given}"

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role
 from vanban.office.accounts.reorganisation import close_unit, merge_unit
-from vanban.office.audit.models import Event
 from vanban.office.bodies import units as services
 from vanban.office.bodies.forms import CloseForm, MergeForm, NamesForm, NewUnitForm, ParentForm
 from vanban.office.bodies.models import Unit
@@ -69,7 +68,6 @@ def _shown(request: HttpRequest, unit: Unit, filled: dict[str, forms.Form], wron
         "close_form": filled["ngung"],
         "wrong": wrong,
         "people": Position.objects.held().filter(unit=unit),
-        "events": Event.objects.about(unit).select_related("actor"),
     }
     return render(request, "bodies/unit.html", context, status=422 if wrong else 200)
 
