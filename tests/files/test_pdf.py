@@ -68,6 +68,20 @@ def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pd
     assert read(pdf([words])) == [f"{first} Sở Nội vụ trước ngày 15 tháng 8 năm nay."]
 
 
+def test_a_tab_behind_a_label_parts_nothing(page: Page, pdf: Pdf):
+    items = [("I.", "Mục tiêu"), ("1.2.", "Lộ trình"), ("a)", "Năm đầu"), ("-", "Các phường"), ("Điều 5.", "Kinh phí")]
+    words = page().column(70, 780, BODY)
+    for place, (label, text) in enumerate(items):
+        words.word(70, 700 - 16 * place, label).word(130, 700 - 16 * place, text)
+    assert read(pdf([words]))[1:] == [f"{label} {text}" for label, text in items]
+
+
+def test_a_letter_that_a_pdf_calls_a_soft_hyphen_is_a_letter_of_the_old_encoding(page: Page, pdf: Pdf):
+    line = "§Ò nghÞ c¸c ph\xadêng rµ so¸t hå s¬ c¸n bé tr\xadíc"
+    assert read(pdf([page().column(70, 700, [line])])) == ["Đề nghị các phường rà soát hồ sơ cán bộ trước"]
+    assert read(pdf([page().column(70, 700, ["Các ph\xadường rà soát hồ sơ"])])) == ["Các phường rà soát hồ sơ"]
+
+
 def test_a_wide_gap_in_the_last_line_above_two_columns_parts_nothing(page: Page, pdf: Pdf):
     words = page().column(70, 700, ["   Mọi chi tiết xin liên hệ Phòng Nội vụ và Lưu trữ của huyện An Phú theo máy số"])
     words.word(70, 684, "bàn của Phòng").word(162, 684, "đã in ở trên./.").word(70, 620, "Nơi nhận:")
