@@ -69,7 +69,7 @@ def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pd
 
 
 def test_a_tab_behind_a_label_parts_nothing(page: Page, pdf: Pdf):
-    items = [("I.", "Mục tiêu"), ("1.2.", "Lộ trình"), ("a)", "Năm đầu"), ("-", "Các phường"), ("Điều 5.", "Kinh phí")]
+    items = [("I.", "Mục tiêu"), ("1.2.", "Lộ trình chung"), ("a)", "Năm đầu"), ("-", "Phường"), ("Điều 5.", "Kinh")]
     words = page().column(70, 780, BODY)
     for place, (label, text) in enumerate(items):
         words.word(70, 700 - 16 * place, label).word(130, 700 - 16 * place, text)
@@ -201,6 +201,40 @@ def test_a_ruled_table_becomes_pipe_rows(page: Page, pdf: Pdf):
         "| 2 | Quét hồ sơ |  | 30/9/2025 |",
         "Sau bảng.",
     ]
+
+
+def ruled_rows(words: Any, top: int, rows: list[list[str]]) -> Any:
+    """Rows of four columns below each other."""
+    sides = (70, 110, 320, 420, 520)
+    for place in range(len(rows) + 1):
+        words.rule(70, top - 40 * place, 520, top - 40 * place)
+    for x in sides:
+        words.rule(x, top - 40 * len(rows), x, top)
+    for place, row in enumerate(rows):
+        for x, field in zip(sides, row, strict=False):
+            words.word(x + 5, top - 40 * place - 15, field)
+    return words
+
+
+def test_a_table_that_goes_on_over_a_page_has_its_head_once_and_its_rows_whole(page: Page, pdf: Pdf):
+    head = ["TT", "Nội dung", "Chủ trì", "Hạn"]
+    first = ruled_rows(
+        page(), 200, [head, ["1", "Quét hồ sơ", "Tổ A", "Tháng 6"], ["2", "Rà soát hồ sơ của", "Tổ B", "Tháng 7"]]
+    )
+    second = ruled_rows(page(), 780, [head, ["", "cán bộ các xã", "", ""], ["3", "Họp tổ", "Tổ C", "Tháng 8"]])
+    assert read(pdf([first, second])) == [
+        "| TT | Nội dung | Chủ trì | Hạn |",
+        "|---|---|---|---|",
+        "| 1 | Quét hồ sơ | Tổ A | Tháng 6 |",
+        "| 2 | Rà soát hồ sơ của cán bộ các xã | Tổ B | Tháng 7 |",
+        "| 3 | Họp tổ | Tổ C | Tháng 8 |",
+    ]
+
+
+@pytest.mark.parametrize("row", [["", "Họp tổ", "", ""], ["", "a) họp tổ", "", ""], ["3", "họp tổ", "", ""]])
+def test_a_row_that_begins_a_page_with_words_of_its_own_is_one(page: Page, pdf: Pdf, row: list[str]):
+    first = ruled_rows(page(), 200, [["TT", "Nội dung", "Chủ trì", "Hạn"], ["2", "Rà soát", "Tổ B", "Tháng 7"]])
+    assert read(pdf([first, ruled_rows(page(), 780, [row])]))[-1] == f"| {row[0]} | {row[1]} |  |  |"
 
 
 def test_a_column_that_no_upright_rule_closes_is_one_of_the_table(page: Page, pdf: Pdf):
