@@ -36,6 +36,7 @@ class Page(msgspec.Struct, frozen=True):
     words: list[Word]
     horizontal: list[Rule]
     vertical: list[Rule]
+    stamped: list[Word] = []  # over other words, and read before them
 
 
 def reading(pages: Sequence[Page], warnings: tuple[str, ...] = ()) -> Reading:
@@ -61,7 +62,7 @@ def _in_order(page: Page, number: int, held: dict[int, list[Word]]) -> list[Line
         above = [word for word in rest if word.bottom > table.top and not table.holds(word)]
         rest = [word for word in rest if word.bottom <= table.top and not table.holds(word)]
         found += [*lines(above, number), table]
-    return [*found, *lines(rest, number)]
+    return [*lines(page.stamped, number), *found, *lines(rest, number)]
 
 
 def _drop_furniture(pages: list[list[Line | Table]], heights: list[float]) -> None:
@@ -112,7 +113,7 @@ def _gone_on(rows: list[Row], more: list[Row]) -> list[Row]:
     """The rows of a table with those on the page after: a head that is shown there again stands once, and a row that
     the page's end parted is one."""
     shown_again = 0
-    while shown_again < min(len(rows), len(more)) and _words(rows[shown_again]) == _words(more[shown_again]):
+    while shown_again < min(len(rows), len(more)) and _letters(rows[shown_again]) == _letters(more[shown_again]):
         shown_again += 1
     more = more[shown_again:]
     if more and _is_rest(more[0], rows[-1]):
@@ -130,6 +131,11 @@ def _is_rest(row: Row, before: Row) -> bool:
     return any(
         over and field[:1].islower() and not _LABEL.match(field) for field, over in zip(fields, above, strict=True)
     )
+
+
+def _letters(row: Row) -> list[str]:
+    """Without the blanks, which recognition may miss."""
+    return ["".join(field.split()) for field in _words(row)]
 
 
 def _words(row: Row) -> list[str]:
