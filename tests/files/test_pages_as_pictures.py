@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from synthetic.scanner import scanned
-from vanban.files import Limits, Unreadable, pictures, recognition, seals, strokes, tesseract, upright
+from vanban.files import Limits, Unreadable, desk, pictures, recognition, seals, strokes, tesseract, upright
 from vanban.files.placed import PageSize
 from vanban.files.ruled import tables
 
@@ -84,6 +84,34 @@ def test_words_are_no_rules():
     across, down, rest = strokes.rules(numpy.asarray(lines()), DPI)
     assert (across, down) == ([], [])
     assert numpy.array_equal(rest, numpy.asarray(lines()))
+
+
+def on_a_desk(paper: Image.Image, around: int = 60, slant: float = 0.0) -> Image.Image:
+    """The paper askew on something darker, in falling light."""
+    wide = Image.new("L", (paper.width + 300, paper.height + 300), around)
+    lain = paper.rotate(slant, expand=True, fillcolor=around)
+    wide.paste(lain, ((wide.width - lain.width) // 2, (wide.height - lain.height) // 2))
+    light = numpy.linspace(1, 0.7, wide.width)[None, :]
+    return Image.fromarray((numpy.asarray(wide) * light).astype(numpy.uint8)).convert("RGB")
+
+
+@pytest.mark.parametrize("slant", [0.0, 4.0, -6.0])
+def test_a_desk_round_the_paper_goes_and_the_letters_stay_where_they_are(slant: float):
+    photograph = on_a_desk(lines(), slant=slant)
+    cleared = numpy.asarray(desk.without(photograph).convert("L"))
+    before = numpy.asarray(photograph.convert("L"))
+    assert cleared.shape == before.shape
+    assert min(cleared[0].min(), cleared[-1].min(), cleared[:, 0].min(), cleared[:, -1].min()) == 255
+    letters = before < 30
+    assert (cleared[letters] == before[letters]).mean() > 0.99
+    assert strokes.rules(upright.even(cleared), DPI)[:2] == ([], [])
+
+
+@pytest.mark.parametrize(
+    "image", [lines(), Image.new("L", (800, 1100), 30), Image.new("L", (800, 1100), 255), on_a_desk(lines(), 250)]
+)
+def test_a_page_without_a_desk_stays_as_it_is(image: Image.Image):
+    assert desk.without(image) is image
 
 
 def test_a_red_seal_grows_pale_and_what_it_covers_stays():

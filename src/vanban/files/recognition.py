@@ -15,7 +15,7 @@ import msgspec
 import numpy
 from PIL import Image
 
-from vanban.files import cells, misread, seals, stamps, tesseract, upright
+from vanban.files import cells, desk, misread, seals, stamps, tesseract, upright
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.pages import Page
@@ -50,6 +50,7 @@ def page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Page:
     if not _FIT[0] <= dpi <= _FIT[1] and image.width * image.height * (DPI / dpi) ** 2 <= limits.pixels:
         size = (max(1, round(image.width * DPI / dpi)), max(1, round(image.height * DPI / dpi)))
         image, dpi = image.resize(size, Image.Resampling.LANCZOS), DPI
+    image = desk.without(image)
     grey = Image.fromarray(upright.even(numpy.asarray(seals.without(image, dpi))))
     turns = int(upright.lies_on_its_side(numpy.asarray(grey), dpi))
     found = _read(grey, turns, dpi, number, limits)
