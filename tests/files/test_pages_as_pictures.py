@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zlib
+from pathlib import Path
 
 import numpy
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
@@ -45,6 +47,15 @@ def test_an_empty_page_has_no_slant():
 def test_lines_that_run_up_or_down_are_told(turns: int):
     picture = numpy.asarray(upright.turned(lines(), turns))
     assert upright.lies_on_its_side(picture, DPI) is (turns % 2 == 1)
+
+
+@pytest.mark.parametrize("slant", [7.0, -11.0])
+@pytest.mark.parametrize("turns", [0, 1])
+def test_a_page_far_askew_is_not_taken_for_one_that_lies_on_its_side(samples: Path, turns: int, slant: float):
+    pdf = pypdfium2.PdfDocument(samples / "files" / "13-cong-dien-bao.pdf")
+    printed = pdf[0].render(scale=DPI / 72).to_pil().convert("L")
+    picture = numpy.asarray(scanned(upright.turned(printed, turns), slant=slant))
+    assert upright.lies_on_its_side(picture, DPI) is (turns == 1)
 
 
 def test_turns_are_clockwise_and_slant_is_brought_level():
