@@ -170,6 +170,17 @@ def test_access_is_journalled_with_address_in_a_chain_of_its_own(agency, hoa, qu
     assert "10.1.2.3" in csv
 
 
+@pytest.mark.parametrize("column", ["luc", "-tai-khoan", "gi", "ai", "dia-chi"])
+def test_the_journal_of_access_sorts_by_each_column(lan, hoa, quan, enter, log_in, column):
+    for name in ("hoa", "lan", "hoa"):
+        enter(name)
+    page = log_in(quan).get(f"/tai-khoan/truy-cap/?sap={column}&su_kien=log-in")
+    accounts = [event.data["user"] for event in page.context["listing"].page]
+    assert sorted(accounts) == ["hoa", "hoa", "lan"]
+    if column == "-tai-khoan":
+        assert accounts == ["lan", "hoa", "hoa"]
+
+
 def test_the_journal_of_access_is_for_the_administrator_of_the_agency_alone(hoa, other_agency, person, log_in, enter):
     enter("hoa", "sai")
     assert log_in(hoa).get("/tai-khoan/truy-cap/").status_code == 403
