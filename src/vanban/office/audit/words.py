@@ -30,6 +30,11 @@ VERBS = {
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
     "set-password": gettext_lazy("Đặt mật khẩu"),
+    "backup": gettext_lazy("Sao lưu"),
+    "backup-failed": gettext_lazy("Sao lưu không thành"),
+    "restore": gettext_lazy("Khôi phục từ bản sao"),
+    "repair": gettext_lazy("Sửa dữ liệu hỏng"),
+    "export": gettext_lazy("Xuất toàn bộ dữ liệu"),
 }
 
 

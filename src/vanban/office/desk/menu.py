@@ -44,7 +44,7 @@ PAGES = (
     ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:",)),
     ("intake:corrections", _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
     ("jobs:list", _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
-    ("keeping:copies", _("Sao lưu"), "database", ("admin",), ("keeping:",)),
+    ("keeping:copies", _("Sao lưu"), "device-floppy", ("admin",), ("keeping:",)),
     ("audit:events", _("Nhật ký"), "history", ("admin",), ("audit:",)),
 )
 

@@ -165,6 +165,8 @@ class _Decrypted:
             self._opened = self._key.decrypt(nonce, chunk, self._head)
         except (InvalidTag, ValueError):
             why = f"bị sửa, bị hỏng hoặc bị cắt từ byte {_HEAD + self._number * (CHUNK + _TAG)}"
-            raise Altered(f"mật khẩu không đúng, hoặc bản sao {why}" if not self._number else f"bản sao {why}") from None
+            raise Altered(
+                f"mật khẩu không đúng, hoặc bản sao {why}" if not self._number else f"bản sao {why}"
+            ) from None
         self._number += 1
         return True
