@@ -102,12 +102,11 @@ def _numbers() -> Iterator[Finding]:
 
 
 def _jobs() -> Iterator[Finding]:
+    ended = [Job.State.DONE, Job.State.BROKEN]
     wrong = {
         "đã xong nhưng không cho ra hồ sơ nào": Q(state=Job.State.DONE, submission=None, same_as=None),
-        "đã xong hoặc hỏng nhưng không có giờ kết thúc": Q(finished_at=None)
-        & Q(state__in=[Job.State.DONE, Job.State.BROKEN]),
-        "chưa xong nhưng đã có giờ kết thúc": ~Q(finished_at=None)
-        & Q(state__in=[Job.State.WAITING, Job.State.READING]),
+        "đã xong hoặc hỏng nhưng không có giờ kết thúc": Q(finished_at=None, state__in=ended),
+        "chưa xong nhưng đã có giờ kết thúc": ~Q(finished_at=None) & ~Q(state__in=ended),
         "không có tệp nào": Q(files=None),
     }
     for what, which in wrong.items():
@@ -156,9 +155,7 @@ def _drop(path: Path) -> None:
     """Remove an original that no row names. One that somebody keeps at this very moment is young again, and stays."""
     aside = path.with_suffix(".thua")
     path.rename(aside)
-    if _is_old(aside):
-        aside.unlink()
-    elif path.exists():
+    if _is_old(aside) or path.exists():
         aside.unlink()
     else:
         aside.rename(path)

@@ -1,6 +1,6 @@
 """Copies and repairs in the journal: that of the whole installation, beside those of its agencies.
 
-QCVN 12:2026/BCA, 2.2.12 and 2.2.21: every run of backup and restore is an event, and there is a catalogue of the copies.
+QCVN 12:2026/BCA, 2.2.12 and 2.2.21: every run of backup and restore is an event, and the copies have a catalogue.
 """
 
 from __future__ import annotations

@@ -10,12 +10,15 @@ import hashlib
 import os
 import re
 import shutil
+import tarfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -32,6 +35,7 @@ from vanban.office.keeping.sealing import CHUNK, Altered, unsealed
 from vanban.office.refusals import Refused
 
 _TABLE = re.compile(re.escape(TABLES) + r"(\w+\.\w+)\.jsonl\.gz")
+_UNREADABLE = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, KeyError, ValidationError)
 _FILE = re.compile(re.escape(FILES) + rf"({SECRET}|{TRUST}[^/\0]+)")
 
 
@@ -44,8 +48,11 @@ def refuse_where_used() -> None:
 def restore(file: BinaryIO, password: bytes | None) -> Manifest:
     """Put the copy into the folder and the database, and verify it. Raises `Altered` where anything does not fit."""
     with _unpacked(settings.DATA / "tables") as scratch:
-        manifest = _unpack(file, password, scratch)
-        _fill(manifest, scratch)
+        try:
+            manifest = _unpack(file, password, scratch)
+            _fill(manifest, scratch)
+        except _UNREADABLE as error:
+            raise Altered(f"bản sao có phần bên trong không đọc được ({error})") from None
     call_command("migrate", verbosity=0, interactive=False)  # a copy of an older version becomes one of this
     _verify(manifest)
     return manifest
@@ -85,6 +92,8 @@ def _unpack(file: BinaryIO, password: bytes | None, scratch: Path) -> Manifest:
         raise Altered("bản sao thiếu manifest.json")
     if wrong := {name for name in found.keys() | manifest.members if found.get(name) != manifest.members.get(name)}:
         raise Altered(f"bản sao có phần thiếu, thừa hoặc không khớp mã băm: {', '.join(sorted(wrong))}")
+    if (tables := {f"{TABLES}{name}.jsonl.gz" for name in manifest.tables}) != {*filter(_TABLE.fullmatch, found)}:
+        raise Altered(f"bản sao thiếu hoặc thừa bảng: {', '.join(sorted(tables ^ found.keys()))}")
     if blobs != manifest.blobs:
         raise Altered(f"bản sao có {blobs} tệp gốc, manifest.json ghi {manifest.blobs}")
     return manifest
@@ -119,6 +128,7 @@ def _fill(manifest: Manifest, scratch: Path) -> None:
         if differing := models.keys() ^ manifest.tables.keys():
             raise Altered(f"bản sao và phần mềm không cùng các bảng: {', '.join(sorted(differing))}")
         with transaction.atomic(), Progress("Bảng", len(models)) as progress:
+            connection.check_constraints()  # and from here on at the end again: migrations leave some at once
             tables.empty(models.values())
             for name, model in models.items():
                 with gzip.open(scratch / name) as lines:

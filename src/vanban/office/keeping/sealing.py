@@ -4,8 +4,8 @@ Plain: the bytes, then one line with their SHA-256. It shows damage; against a h
 of the whole file elsewhere, or encrypt.
 
 Encrypted: a head (magic, salt, nonce prefix), then chunks of AES-256-GCM under a key that scrypt makes of the password.
-The nonce of a chunk is the prefix, its number and whether it is the last (the STREAM construction of Hoang, Reyhanitabar,
-Rogaway and Vizár, 2015): a chunk that was moved, left out, or is missing at the end does not open.
+The nonce of a chunk is the prefix, its number and whether it is the last (STREAM: Hoang et al., 2015): a chunk that was
+moved, left out, or is missing at the end does not open.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ class Altered(Refused):
 
 
 class Sink(Protocol):
-    """Takes the bytes of a copy; `seal` ends them."""
+    """Takes the bytes of a copy; `tell` says how many it took, `seal` ends them."""
 
     def write(self, data: bytes) -> int: ...
+    def tell(self) -> int: ...
     def seal(self) -> None: ...
 
 
@@ -65,11 +66,15 @@ def unsealed(file: BinaryIO, password: bytes | None) -> Source:
 
 class _Plain:
     def __init__(self, file: BinaryIO) -> None:
-        self._file, self._hash = file, hashlib.sha256()
+        self._file, self._hash, self._taken = file, hashlib.sha256(), 0
 
     def write(self, data: bytes) -> int:
         self._hash.update(data)
+        self._taken += len(data)
         return self._file.write(data)
+
+    def tell(self) -> int:
+        return self._taken
 
     def seal(self) -> None:
         self._file.write(_LINE + self._hash.hexdigest().encode() + b"\n")
@@ -117,14 +122,19 @@ class _Encrypted:
         salt, self._prefix = os.urandom(_SALT), os.urandom(_PREFIX)
         self._file, self._head = file, _MAGIC + salt + self._prefix
         self._key, self._number, self._waiting = _key(password, salt), 0, bytearray()
+        self._taken = 0
         file.write(self._head)
 
     def write(self, data: bytes) -> int:
         self._waiting += data
+        self._taken += len(data)
         while len(self._waiting) > CHUNK:  # a full chunk waits: it may be the last
             self._put(bytes(self._waiting[:CHUNK]), last=False)
             del self._waiting[:CHUNK]
         return len(data)
+
+    def tell(self) -> int:
+        return self._taken
 
     def seal(self) -> None:
         self._put(bytes(self._waiting), last=True)
@@ -164,9 +174,7 @@ class _Decrypted:
             nonce = _nonce(self._prefix, self._number, last=not self._next)
             self._opened = self._key.decrypt(nonce, chunk, self._head)
         except (InvalidTag, ValueError):
-            why = f"bị sửa, bị hỏng hoặc bị cắt từ byte {_HEAD + self._number * (CHUNK + _TAG)}"
-            raise Altered(
-                f"mật khẩu không đúng, hoặc bản sao {why}" if not self._number else f"bản sao {why}"
-            ) from None
+            why = f"bản sao bị sửa, bị hỏng hoặc bị cắt từ byte {_HEAD + self._number * (CHUNK + _TAG)}"
+            raise Altered(why if self._number else f"mật khẩu không đúng, hoặc {why}") from None
         self._number += 1
         return True

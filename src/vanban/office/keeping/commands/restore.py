@@ -18,7 +18,7 @@ from vanban.terminal import Parser, complain
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Restore a copy. Exit status 0; 1 where the office was damaged already when it was copied; 2 where it is refused."""
+    """Restore a copy. Exit status 0; 1 where the office was damaged when it was copied; 2 where it is refused."""
     parser = Parser(
         prog="vanban restore",
         description="Khôi phục từ một bản sao lưu vào thư mục mới (và cơ sở dữ liệu mới), sau khi kiểm tra mọi mã băm, "
