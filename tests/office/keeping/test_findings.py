@@ -11,7 +11,7 @@ import pytest
 
 from vanban.office.audit.models import Event
 from vanban.office.intake import store
-from vanban.office.intake.models import Blob, Proposal, Submission
+from vanban.office.intake.models import Blob, Correction, Proposal, Submission
 from vanban.office.jobs.models import Job
 from vanban.office.keeping import books, findings
 from vanban.office.keeping.findings import of_rows, of_store
@@ -112,7 +112,7 @@ def test_a_number_given_twice_is_told(entry, monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize(
     "wrong",
     [
-        lambda: Proposal.objects.all().delete(),
+        lambda: (Correction.objects.all().delete(), Proposal.objects.all().delete()),
         lambda: Submission.objects.update(state="waiting"),
         lambda: Entry.objects.update(submission=None),
         lambda: Entry.objects.get().files.all().delete(),

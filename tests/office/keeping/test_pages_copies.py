@@ -22,7 +22,7 @@ def test_it_shows_every_run_and_how_old_the_last_copy_is(quan, log_in):
     tell("backup", path="/backup/cu", size=1_500_000, sha256="ab" * 32, encrypted=True)
     tell("backup-failed", path="/backup/moi", error="ổ đĩa đã đầy")
     page = log_in(quan).get(PAGE).content.decode()
-    assert "Bản sao gần nhất có cách đây" in page
+    assert "Bản sao gần nhất có cách đây dưới một giờ" in page
     for words in ("/backup/cu", "1,5 MB", "ab" * 8, "có mã hoá", "/backup/moi", "ổ đĩa đã đầy", "Sao lưu không thành"):
         assert words in page
     assert "Hãy xem lịch" not in page
@@ -31,7 +31,9 @@ def test_it_shows_every_run_and_how_old_the_last_copy_is(quan, log_in):
 def test_a_last_copy_that_is_old_is_warned_of(quan, log_in):
     tell("backup", path="/backup/cu", size=1, sha256="ab" * 32)
     Event.objects.update(at=timezone.now() - timedelta(days=3))
-    assert "Hãy xem lịch sao lưu hằng đêm" in log_in(quan).get(PAGE).content.decode()
+    page = log_in(quan).get(PAGE).content.decode()
+    assert "có cách đây 3 ngày" in page
+    assert "Hãy xem lịch sao lưu hằng đêm" in page
 
 
 def test_it_is_for_administrators_alone(lan, minh, hoa, log_in):

@@ -120,6 +120,7 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "work:list",
         "bodies:setup",
         "audit:events",
+        "keeping:copies",
     ):
         yield name, reverse(name)
     entry = next((step.entry for step in story.steps if step.entry), None)

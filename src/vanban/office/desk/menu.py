@@ -41,10 +41,9 @@ PAGES = (
     ),
     ("work:list", _("Công việc"), "list-check", EVERYBODY, ("work:task",)),
     ("registers:cascade", _("Sơ đồ"), "sitemap", EVERYBODY, ()),
-    ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:",)),
+    ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:", "keeping:")),
     ("intake:corrections", _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
     ("jobs:list", _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
-    ("keeping:copies", _("Sao lưu"), "device-floppy", ("admin",), ("keeping:",)),
     ("audit:events", _("Nhật ký"), "history", ("admin",), ("audit:",)),
 )
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vanban.office.accounts.access import needs
@@ -32,5 +33,14 @@ def copies(request: HttpRequest) -> HttpResponse:
     last = told.filter(verb="backup").first()
     age = timezone.now() - last.at if last else None
     listing = Listing(told, COLUMNS, request.GET, default="-luc")
-    context = {"listing": listing, "last": last, "old": age is None or age > _OLD}
+    context = {"listing": listing, "last": last, "age": age and _told(age), "old": age is None or age > _OLD}
     return render(request, "keeping/copies.html", context)
+
+
+def _told(age: timedelta) -> str:
+    """'dưới một giờ', '5 giờ', '2 ngày'."""
+    if age < timedelta(hours=1):
+        return _("dưới một giờ")
+    if age < timedelta(days=1):
+        return _("%(count)s giờ") % {"count": age // timedelta(hours=1)}
+    return _("%(count)s ngày") % {"count": age.days}
