@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from django.test import Client
 from django.test.utils import override_settings
@@ -16,6 +18,7 @@ from vanban.office.demo.story import ACCOUNTS, PASSWORD, Story
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob
 from vanban.office.intake.services import receive
+from vanban.office.keeping.backup import make
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Register
 from vanban.office.work.models import Task
@@ -85,6 +88,13 @@ def _journal(story: Story) -> Iterator[str]:
             yield f"chuỗi sự kiện {stream.name} đứt ở số {broken}"
 
 
+def _copy(story: Story) -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="vanban-demo-") as folder:
+        held = make(Path(folder) / "ban-sao.vanban").manifest
+    if held.missing or held.broken or held.blobs != Blob.objects.count():
+        yield f"có {held.blobs} tệp gốc, thiếu {held.missing}, chuỗi đứt {held.broken}"
+
+
 def _pages(story: Story) -> Iterator[str]:
     with override_settings(ALLOWED_HOSTS=["testserver"], SESSION_COOKIE_SECURE=False):
         opened: set[str] = set()
@@ -144,5 +154,6 @@ STEPS: dict[str, Step] = {
     "nhiệm vụ trùng câu chữ": _spans,
     "số, ký hiệu, ngày đúng với bản mẫu": _headers,
     "chuỗi sự kiện": _journal,
+    "bản sao lưu": _copy,
     "các trang": _pages,
 }

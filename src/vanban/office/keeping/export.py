@@ -129,7 +129,7 @@ def _records() -> Iterator[bytes]:
 def _originals(folder: Path) -> list[str]:
     """Each original under a name that people understand; gives those that are lost or damaged."""
     lost = []
-    with Progress("Tệp gốc", 0) as progress:
+    with Progress("Tệp gốc") as progress:
         for sha256, place in _places():
             if not _copied(sha256, folder / place):
                 lost.append(f"{sha256}  {place}")

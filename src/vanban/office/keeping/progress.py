@@ -12,7 +12,7 @@ _EVERY = 0.2
 class Progress:
     """Writes to standard error, and only to a terminal: a log of the night keeps the last word alone."""
 
-    def __init__(self, what: str, total: int) -> None:
+    def __init__(self, what: str, total: int | None = None) -> None:
         self._what, self._total, self._done, self._next = what, total, 0, 0.0
         self._shown = sys.stderr.isatty()
 
@@ -23,7 +23,7 @@ class Progress:
         self._done += 1
         if self._shown and (now := time.monotonic()) >= self._next:
             self._next = now + _EVERY
-            self._say(f"{self._what}: {self._done}/{self._total}")
+            self._say(f"{self._what}: {self._done}" + (f"/{self._total}" if self._total is not None else ""))
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self._shown:

@@ -71,7 +71,7 @@ def _unpack(file: BinaryIO, password: bytes | None, scratch: Path) -> Manifest:
     """Originals and files to their places, tables to the folder `scratch`, each with its hash compared."""
     manifest, found, blobs = None, {}, 0
     source = unsealed(file, password)
-    with Progress("Phần của bản sao", 0) as progress:
+    with Progress("Phần của bản sao") as progress:
         for name, member in archive.members(source):
             if manifest is not None:
                 raise Altered(f"bản sao có phần thừa: {name}")

@@ -30,7 +30,7 @@ def answer(run: Callable[[], int]) -> int:
 def open_office() -> None:
     """Make Django ready on an office that is there already and as this version made it; none is made or changed."""
     folder = Path(os.environ.get("VANBAN_DATA", "var/office")).resolve()
-    if not os.environ.get("VANBAN_DATABASE") and not (folder / "db.sqlite3").exists():
+    if not (folder / ("secret_key" if os.environ.get("VANBAN_DATABASE") else "db.sqlite3")).exists():
         raise Refused(f"không có dữ liệu của phần mềm văn phòng ở {folder}; đặt VANBAN_DATA cho đúng")
     prepare()
     from django.db import connection
