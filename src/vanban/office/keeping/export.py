@@ -27,8 +27,8 @@ from vanban.office.work.models import Task
 README = "README.txt"
 _MARK = ".vanban-export"
 _WORDS = Path(__file__).with_name("export_readme.txt")
-# Columns that are not for other eyes, or that stand in a file of their own.
-_WITHOUT = {"accounts.user": {"password"}, "registers.entry": {"record"}}
+_SECRET = {"password"}  # columns that are not for other eyes, in whatever table
+_ELSEWHERE = {"registers.entry": {"record"}}  # columns that stand in a file of their own
 _LONGEST = 180  # bytes of a file name
 
 
@@ -51,7 +51,7 @@ def export(folder: Path) -> list[str]:
         _lines(folder / "nhat-ky.jsonl", tables.lines(Event))
         for name, model in tables.kept(apps).items():
             if model.__module__.startswith("vanban.office.") and model is not Event:
-                _lines(folder / "du-lieu" / f"{name}.jsonl", tables.lines(model, _WITHOUT.get(name, ())))
+                _lines(folder / "du-lieu" / f"{name}.jsonl", tables.lines(model, _SECRET | _ELSEWHERE.get(name, set())))
         lost = _originals(folder / "tep-goc")
     _lines(folder / "tep-thieu.txt", (f"{line}\n".encode() for line in lost))
     _lines(folder / README, [_WORDS.read_bytes()])
