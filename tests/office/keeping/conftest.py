@@ -130,6 +130,12 @@ def pattern(made, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("pattern") / "data").folder
 
 
+@pytest.fixture(scope="session")
+def plain(pattern) -> Path:
+    """A copy of that office, not encrypted."""
+    return Place(Path(shutil.copytree(pattern, pattern.with_name("to copy")))).backup(pattern.with_name("plain"))
+
+
 @pytest.fixture
 def office(pattern, tmp_path: Path) -> Place:
     """An office on SQLite."""

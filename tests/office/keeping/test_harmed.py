@@ -132,21 +132,21 @@ def name_a_newer_version(members: Members) -> None:
     ],
 )
 def test_a_copy_that_was_changed_and_sealed_anew_is_refused(
-    office, refused, tmp_path: Path, harm: Callable[[Members], None], why: str
+    plain, refused, tmp_path: Path, harm: Callable[[Members], None], why: str
 ):
-    members = contents(office.backup(tmp_path / "copy"))
+    members = contents(plain)
     harm(members)
     assert why in refused(sealed_anew(members, tmp_path / "harmed"))
     assert not (tmp_path / "out").exists()
 
 
-def test_one_that_was_only_sealed_anew_is_taken(office, at, tmp_path: Path):
-    again = sealed_anew(contents(office.backup(tmp_path / "copy")), tmp_path / "again")
+def test_one_that_was_only_sealed_anew_is_taken(plain, office, at, tmp_path: Path):
+    again = sealed_anew(contents(plain), tmp_path / "again")
     assert office.vanban("restore", again, "--to", at("elsewhere").folder).returncode == 0
 
 
-def test_one_that_ends_too_early_and_was_sealed_so_is_refused(office, refused, tmp_path: Path):
-    with office.backup(tmp_path / "copy").open("rb") as file:
+def test_one_that_ends_too_early_and_was_sealed_so_is_refused(plain, refused, tmp_path: Path):
+    with plain.open("rb") as file:
         inner = unsealed(file, None).read(3 * 512)
     harmed = tmp_path / "harmed"
     with harmed.open("wb") as file:
