@@ -50,10 +50,10 @@ def start(data: Path | None = None) -> None:
     from django.core.management import call_command
     from django.db.utils import DatabaseError
 
-    from vanban.office.jobs.alone import alone
+    from vanban.office.alone import alone
 
     try:
-        with alone():  # machines that start together
+        with alone():  # processes that start together
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
         database = settings.DATABASES["default"]

@@ -30,7 +30,7 @@ add_person(agency, None, username="lan", full_name="Lan", password="x", role="cl
 # Registers the letters whose numbers it is given, one after the other.
 REGISTER = """
 from datetime import date
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.registers.confirmation import as_proposed
 from vanban.office.registers.services import confirm
 agency, lan = Agency.objects.get(), User.objects.get()

@@ -106,7 +106,13 @@ def test_key_and_trusted_certificates_come_along_and_nobody_else_may_read_the_co
     for name in ("secret_key", "trust/gốc.pem"):
         assert (place.folder / name).read_bytes() == (office.folder / name).read_bytes()
     assert stat.S_IMODE((place.folder / "secret_key").stat().st_mode) == 0o600
-    assert sorted(path.name for path in place.folder.iterdir()) == ["blobs", "db.sqlite3", "secret_key", "trust"]
+    assert sorted(path.name for path in place.folder.iterdir()) == [
+        "blobs",
+        "db.sqlite3",
+        "lock",
+        "secret_key",
+        "trust",
+    ]
 
 
 def test_log_ins_stay_behind(office, rows, tmp_path: Path):

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from vanban.office.audit.models import Event
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.keeping.export import README, export
 from vanban.office.refusals import Refused
 from vanban.office.registers.models import Entry, Register

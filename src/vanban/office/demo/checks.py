@@ -17,7 +17,7 @@ from vanban.office.demo.samples import gold_of
 from vanban.office.demo.story import ACCOUNTS, PASSWORD, Story
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.keeping.backup import make
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Register

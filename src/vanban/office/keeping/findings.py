@@ -63,7 +63,7 @@ def of_store() -> Iterator[Finding]:
         elif path.name not in sizes and not Blob.objects.filter(pk=path.name).exists():
             what = "tệp gốc không được dòng nào nhắc tới, đã hơn một ngày"
             yield Finding("tep-thua", str(path), what, partial(_drop, path))
-    for path in sorted(_files(settings.DATA / "pictures")):
+    for path in sorted(_files(store.pictures())):
         if path.suffix != ".png" and _is_old(path):
             yield Finding("tep-tam", str(path), "tệp tạm còn sót lại, không ai dùng", partial(path.unlink, True))
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
-from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
 from vanban.office.registers.models import Entry, EntryQuerySet
@@ -29,7 +29,7 @@ COLUMNS = (
 )
 
 WORK = [
-    ("", _("Tất cả")),
+    EVERYTHING,
     ("co", _("Có việc của ta")),
     ("chua-giao", _("Còn việc chưa phân công")),
     ("chua-ro", _("Còn việc chưa rõ của ai")),
@@ -52,12 +52,7 @@ def with_work(entries: EntryQuerySet) -> EntryQuerySet:
 
 
 class EntryFilters(Filters):
-    tim = forms.CharField(
-        label=_("Tìm"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput(attrs={"placeholder": _("Số, ký hiệu, trích yếu, cơ quan…")}),
-    )
+    tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
     co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
     tu = DayField(label=_("Đến từ ngày"), required=False)
@@ -73,7 +68,7 @@ class EntryFilters(Filters):
             ("loai", [(code, type_name(code, "other")) for code in codes]),
             ("co_quan", [(issuer, issuer) for issuer in issuers]),
         ):
-            self.fields[name].choices = [("", _("Tất cả")), *sorted(found, key=lambda pair: sort_key(pair[1]))]
+            self.fields[name].choices = [EVERYTHING, *sorted(found, key=lambda pair: sort_key(pair[1]))]
 
     def clean(self) -> None:
         if self.asked("tu") and self.asked("den") and self.asked("tu") > self.asked("den"):

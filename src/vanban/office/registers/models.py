@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vanban.formats.numbers import document_number
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import AgencyQuerySet, Blob, Submission
 from vanban.office.recorded import Recorded
+from vanban.office.registers.types import type_name
 
 
 class Register(models.Model):
@@ -100,6 +102,16 @@ class Entry(Recorded):
     @property
     def document_number(self) -> str:
         return document_number(self.number, self.symbol, self.system)
+
+    @property
+    def called(self) -> str:
+        """What a list calls it: its number, or where it has none, its place in the register."""
+        return self.document_number or gettext("Số đến %(number)s") % {"number": self.arrival_number}
+
+    @property
+    def kind(self) -> str:
+        """The name of its type: 'Công văn'."""
+        return type_name(self.type, self.system)
 
 
 class EntryFile(models.Model):
