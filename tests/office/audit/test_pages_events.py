@@ -81,9 +81,9 @@ def test_the_check_finds_an_event_that_was_changed_by_hand(entry, admin):
 
 
 def test_every_deed_that_the_journal_may_tell_of_has_its_words():
-    sources = "".join(path.read_text() for path in Path(office.__file__).parent.glob("*/*.py"))
+    sources = "".join(path.read_text() for path in Path(office.__file__).parent.rglob("*.py"))
     written = set(re.findall(r'record\(\s*[\w.]+,\s*"([a-z-]+)"', sources)) | set(
-        re.findall(r'_tell\("([a-z-]+)"', sources)
+        re.findall(r'\b_?tell\(\s*"([a-z-]+)"', sources)
     )
     assert {"purge", "register", "move"} <= written
     assert written == VERBS.keys()
