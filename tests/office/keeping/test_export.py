@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from vanban.office.intake.models import Blob
 from vanban.office.jobs.services import receive
 from vanban.office.keeping.export import README, export
 from vanban.office.refusals import Refused
-from vanban.office.registers.models import Entry, Register
+from vanban.office.registers.confirmation import as_proposed
+from vanban.office.registers.models import Entry
+from vanban.office.registers.services import confirm
 
 REGISTER = "so/Ủy ban nhân dân xã Tân Hòa/Văn bản đến 2026"
 
@@ -144,7 +147,10 @@ def test_a_folder_with_something_else_or_with_a_whole_export_is_left_alone(folde
         export(folder)
 
 
-def test_registers_of_two_agencies_do_not_meet(folder, other_agency):
-    Register.objects.create(agency=other_agency, year=2026)
+def test_registers_of_two_agencies_do_not_meet(folder, other_agency, person, letter):
+    mai = person(other_agency, "mai", "clerk")
+    proposal = receive(other_agency, mai, [("thu.txt", letter())]).submissions[0].proposal
+    confirm(proposal, mai, as_proposed(proposal, date(2026, 8, 6)))
     export(folder)
     assert len(list((folder / "so").glob("*/*.csv"))) == 2
+    assert len(list((folder / "tep-goc").glob("*/Văn bản đến 2026/1 – *.txt"))) == 2
