@@ -20,6 +20,7 @@ FORMATS = {"json": ".json", "jsonl": None, "text": ".txt", "html": ".html", "csv
 _OFFICE = {
     "serve": "vanban.office.serve",
     "work": "vanban.office.jobs.command",
+    "audit": "vanban.office.audit.command",
     "demo": "vanban.office.demo",
     "backup": "vanban.office.keeping.commands.backup",
     "restore": "vanban.office.keeping.commands.restore",
@@ -116,6 +117,7 @@ def _parser() -> Parser:
 
     verbs.add_parser("serve", help="mở phần mềm văn phòng trên máy này", add_help=False)
     verbs.add_parser("work", help="đọc tệp cho phần mềm văn phòng, ở máy này hoặc máy khác", add_help=False)
+    verbs.add_parser("audit", help="niêm phong và kiểm tra nhật ký của phần mềm văn phòng", add_help=False)
     verbs.add_parser("demo", help="chạy thử với các văn bản mẫu", add_help=False)
     verbs.add_parser("backup", help="sao lưu phần mềm văn phòng vào một tệp", add_help=False)
     verbs.add_parser("restore", help="khôi phục phần mềm văn phòng từ một bản sao lưu", add_help=False)

@@ -88,14 +88,14 @@ def test_temporary_files_are_removed_once_they_are_a_day_old(entry, settings):
     assert [path.exists() for path in (*old, young, picture)] == [False, False, True, True]
 
 
-def test_a_broken_chain_is_told_and_not_repaired(entry):
+def test_a_broken_chain_is_told_and_not_repaired(entry, unguarded):
     event = Event.objects.filter(verb="register").get()
     Event.objects.filter(pk=event.pk).update(verb="assign")
     (finding,) = of_rows()
     assert (finding.code, finding.where, finding.repair) == ("nhat-ky", event.stream_id, None)
 
 
-def test_numbers_that_are_missing_or_were_never_given_are_told(entry):
+def test_numbers_that_are_missing_or_were_never_given_are_told(entry, unguarded):
     Register.objects.update(last_number=4)
     (finding,) = of_rows()
     assert (finding.code, finding.repair) == ("so-khuyet", None)

@@ -28,7 +28,7 @@ def test_it_shows_every_run_and_how_old_the_last_copy_is(quan, log_in):
     assert "Hãy xem lịch" not in page
 
 
-def test_a_last_copy_that_is_old_is_warned_of(quan, log_in):
+def test_a_last_copy_that_is_old_is_warned_of(quan, log_in, unguarded):
     tell("backup", path="/backup/cu", size=1, sha256="ab" * 32)
     Event.objects.update(at=timezone.now() - timedelta(days=3))
     page = log_in(quan).get(PAGE).content.decode()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from vanban.days.edtf import first_day, last_day
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
+from vanban.office.audit.sealing import seal
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
@@ -69,7 +70,8 @@ class Story:
 
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
-    """Set up the commune, then receive and register the files, assign their tasks and report two of them.
+    """Set up the commune, then receive and register the files, assign their tasks, report two of them, and seal the
+    journal.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -102,6 +104,7 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
         # The newest documents wait for the leader: there is something left to try for him too.
         _assign(entry, agency, people["lanhdao"], None if entry in entries[-TO_DIRECT:] else HANDS_ON)
     _report(agency, people["chuyenvien"])
+    seal()
     return Story(agency, people, steps)
 
 

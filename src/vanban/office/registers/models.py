@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vanban.formats.numbers import document_number
+from vanban.office.audit.guards import Fixed, Kept
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import AgencyQuerySet, Blob, Submission
 from vanban.office.recorded import Recorded
@@ -85,6 +86,7 @@ class Entry(Recorded):
     registered_at = models.DateTimeField(auto_now_add=True)
 
     objects = EntryQuerySet.as_manager()
+    guards = (Kept(), Fixed("register", "arrival_number"))
 
     class Meta:
         ordering = ["-register__year", "-arrival_number"]

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from vanban.office import marks
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
-from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.models import Proposal, SubmittedFile
@@ -119,7 +118,6 @@ def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int 
             "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
             "add_form": form if request.position.role in (Role.CLERK, Role.LEADER) else None,
             "citations": _cited(entry),
-            "events": Event.objects.about(entry).select_related("actor"),
             "directions": entry.directions.select_related("leader"),
             "today": timezone.localdate(),
         },
