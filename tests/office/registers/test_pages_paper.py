@@ -34,7 +34,7 @@ def test_a_paper_document_gets_the_next_number_and_its_tasks(send):
     answer = send()
     entry = Entry.objects.get()
     assert answer["Location"] == f"/van-ban/{entry.pk}/"
-    assert (entry.arrival_number, entry.arrival_date, entry.issued_on, entry.paper) == (
+    assert (entry.ordinal, entry.day, entry.issued_on, entry.paper) == (
         1,
         date(2026, 8, 5),
         "2026-08-04",

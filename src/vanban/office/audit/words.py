@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
+from vanban.office.kind import Kind
+from vanban.office.registers.models import NUMBERED_AS
 from vanban.office.work.models import Pile
 
 VERBS = {
@@ -26,6 +28,8 @@ VERBS = {
     "cancel": gettext_lazy("Huỷ theo dõi nhiệm vụ"),
     "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
+    "set-series": gettext_lazy("Lập hoặc đổi dãy số"),
+    "set-term": gettext_lazy("Khai hoặc đổi nhiệm kỳ"),
     "set-up": gettext_lazy("Thiết lập cơ quan"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
@@ -48,10 +52,10 @@ def details(event: Event) -> str:
             return words + (_(" (cam kết không chứa bí mật nhà nước: %(words)s)") % {"words": stated} if stated else "")
         case "register":
             parts = [data.get("document"), data.get("subject")]
-            words = _("số đến %(number)s: %(what)s") % {
-                "number": data.get("number"),
-                "what": ", ".join(part for part in parts if part),
-            }
+            number = NUMBERED_AS[Kind(data.get("kind", Kind.INCOMING))] % {"number": data.get("number")}
+            words = f"{number}: {', '.join(part for part in parts if part)}"
+            if data.get("late"):
+                words += _(" (đăng ký chen: %(reason)s)") % {"reason": data["late"]}
             corrected = data.get("corrections")
             return words + (_(" (chỉnh sửa %(count)s chỗ)") % {"count": corrected} if corrected else "")
         case "add-task":

@@ -57,15 +57,15 @@ def _originals(story: Story) -> Iterator[str]:
 
 def _numbers(story: Story) -> Iterator[str]:
     for register in Register.objects.filter(agency=story.agency):
-        numbers = sorted(register.entries.values_list("arrival_number", flat=True))
-        if numbers != list(range(1, register.last_number + 1)):
+        numbers = sorted(register.entries.filter(suffix="").values_list("ordinal", flat=True))
+        if numbers != list(range(register.first_number, register.last_number + 1)):
             yield f"{register}: {numbers}"
 
 
 def _spans(story: Story) -> Iterator[str]:
     for task in Task.objects.filter(span_start__isnull=False).select_related("entry"):
         if words(task.entry.document, (task.span_start, task.span_end)) != task.text:
-            yield f"số đến {task.entry.arrival_number}, nhiệm vụ {task.order + 1}: vị trí không trùng câu chữ"
+            yield f"{task.entry.registered_as}, nhiệm vụ {task.order + 1}: vị trí không trùng câu chữ"
 
 
 def _headers(story: Story) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
 STEPS: dict[str, Step] = {
     "mọi tệp đều có chỗ": _files,
     "tệp gốc nguyên vẹn": _originals,
-    "số đến liên tục": _numbers,
+    "số liên tục": _numbers,
     "nhiệm vụ trùng câu chữ": _spans,
     "số, ký hiệu, ngày đúng với bản mẫu": _headers,
     "chuỗi sự kiện": _journal,

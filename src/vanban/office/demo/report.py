@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -36,9 +37,9 @@ def _standing() -> str:
     return f"Việc của ta đến ngày {today:%d/%m/%Y}: {found.total} ({stands})."
 
 
-def _order(step: Step) -> tuple[bool, int, int]:
+def _order(step: Step) -> tuple[Any, ...]:
     entry = step.entry
-    return (entry is None, entry.register.year if entry else 0, entry.arrival_number if entry else 0)
+    return (entry is None, *(entry.place_in_books if entry else ()))
 
 
 def _row(step: Step) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _row(step: Step) -> tuple[str, ...]:
     due: list[date] = [task.due_date for task in tasks if task.due_date and task.pile == Pile.OURS]
     notes = step.notes[0] + (f" (+{len(step.notes) - 1})" if len(step.notes) > 1 else "") if step.notes else ""
     return (
-        f"{step.entry.arrival_number}/{step.entry.register.year}",
+        step.entry.numbered,
         step.entry.document_number or "–",
         step.entry.type or "–",
         step.entry.subject,

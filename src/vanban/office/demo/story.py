@@ -97,7 +97,7 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
         except Refused as refusal:
             step.notes.append(refusal.message)
     entries = [step.entry for step in steps if step.entry and step.entry.tasks.ours().exists()]
-    entries.sort(key=lambda entry: (entry.register.year, entry.arrival_number))
+    entries.sort(key=lambda entry: entry.place_in_books)
     for entry in entries:
         # The newest documents wait for the leader: there is something left to try for him too.
         _assign(entry, agency, people["lanhdao"], None if entry in entries[-TO_DIRECT:] else HANDS_ON)

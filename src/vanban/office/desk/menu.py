@@ -22,6 +22,8 @@ class Entry:
     rank: int
 
 
+BOOKS = ("registers:books", "registers:new_series", "registers:series", "registers:new_term", "registers:term")
+
 # page, words, icon, roles, the URL names beside the page's own that light the entry up
 PAGES = (
     ("home", _("Bàn làm việc"), "home", EVERYBODY, ()),
@@ -41,7 +43,7 @@ PAGES = (
     ),
     ("work:list", _("Công việc"), "list-check", EVERYBODY, ("work:task",)),
     ("registers:cascade", _("Sơ đồ"), "sitemap", EVERYBODY, ()),
-    ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:",)),
+    ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:", *BOOKS)),
     ("intake:corrections", _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
     ("jobs:list", _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
     ("audit:events", _("Nhật ký"), "history", ("admin",), ("audit:",)),

@@ -41,13 +41,13 @@ def _clerk(position: Position) -> dict[str, Any]:
     entries = Entry.objects.for_position(position)
     waiting = Submission.objects.for_position(position).waiting()
     held = Quarantined.objects.for_position(position).held()
-    registered = with_work(entries.filter(arrival_date=timezone.localdate())).select_related("register")
+    registered = with_work(entries.filter(day=timezone.localdate())).select_related("register")
     return {
         "waiting": waiting.select_related("proposal").prefetch_related("files")[:ROWS],
         "waiting_total": waiting.count(),
         "held": held[:ROWS],
         "held_total": held.count(),
-        "registered": registered.defer("record").order_by("-arrival_number")[:ROWS],
+        "registered": registered.defer("record").order_by("-ordinal")[:ROWS],
         "registered_total": registered.count(),
         "unsure_total": Task.objects.for_position(position).filter(pile="unsure", state="open").count(),
     }

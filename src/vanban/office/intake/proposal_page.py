@@ -147,18 +147,15 @@ def _file(request: HttpRequest, pk: int) -> SubmittedFile:
 
 
 def _say_registered(request: HttpRequest, entry: Entry) -> None:
-    number = f"{entry.arrival_number}/{entry.register.year}"
-    messages.success(
-        request,
-        _("Đã vào sổ, số đến %(number)s: %(document)s") % {"number": number, "document": entry},
-    )
+    told = {"number": entry.registered_as, "document": entry}
+    messages.success(request, _("Đã vào sổ, %(number)s: %(document)s") % told)
 
 
 def _say_registered_before(request: HttpRequest, entry: Entry) -> None:
-    told = {"name": entry.registered_by, "number": f"{entry.arrival_number}/{entry.register.year}"}
+    told = {"name": entry.registered_by, "number": entry.registered_as}
     messages.warning(
         request,
-        _("%(name)s đã vào sổ văn bản này trước, số đến %(number)s. Chỉnh sửa của bạn không được ghi.") % told,
+        _("%(name)s đã vào sổ văn bản này trước, %(number)s. Chỉnh sửa của bạn không được ghi.") % told,
     )
 
 

@@ -14,13 +14,13 @@ from vanban.office.accounts.models import Position
 from vanban.office.desk.forms import DayField, Filters
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
-from vanban.office.registers.models import Entry, EntryQuerySet
+from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet
 from vanban.office.registers.types import type_name
 from vanban.office.work.models import Task
 
 COLUMNS = (
-    Column("so-den", Entry.label("arrival_number"), ("register__year", "arrival_number"), "end"),
-    Column("ngay-den", Entry.label("arrival_date"), ("arrival_date", "arrival_number"), "day"),
+    Column("so-den", Entry.label("arrival_number"), IN_ORDER, "end"),
+    Column("ngay-den", Entry.label("arrival_date"), ("day", "ordinal"), "day"),
     Column("so", _("Số, ký hiệu"), ("~symbol", "number"), "number"),
     Column("ngay", Entry.label("issued_on"), ("issued_date",), "day"),
     Column("co-quan", Entry.label("issuer"), ("~issuer",)),
@@ -90,9 +90,9 @@ class EntryFilters(Filters):
         if issuer := self.asked("co_quan"):
             entries = entries.filter(issuer=issuer)
         if start := self.asked("tu"):
-            entries = entries.filter(arrival_date__gte=start)
+            entries = entries.filter(day__gte=start)
         if end := self.asked("den"):
-            entries = entries.filter(arrival_date__lte=end)
+            entries = entries.filter(day__lte=end)
         match self.asked("viec"):
             case "co":
                 entries = entries.filter(ours__gt=0)

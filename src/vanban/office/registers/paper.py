@@ -36,11 +36,7 @@ def register(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(
-                request,
-                _("Đã vào sổ, số đến %(number)s/%(year)s.")
-                % {"number": entry.arrival_number, "year": entry.register.year},
-            )
+            messages.success(request, _("Đã vào sổ, %(number)s.") % {"number": entry.registered_as})
             return redirect("registers:entry", pk=entry.pk)
     return render(
         request,

@@ -60,8 +60,8 @@ def _as_csv(listing: Listing) -> HttpResponse:
     ]
     rows = (
         (
-            printed(entry.arrival_date),
-            entry.arrival_number,
+            printed(entry.day),
+            f"{entry.ordinal}{entry.suffix}",
             entry.issuer,
             entry.document_number,
             printed(entry.issued_on),

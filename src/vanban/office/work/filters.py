@@ -24,7 +24,7 @@ from vanban.office.work.querysets import Situation, TaskQuerySet
 
 COLUMNS = (
     Column("viec", _("Nhiệm vụ"), ("~text",), "words"),
-    Column("van-ban", _("Văn bản"), ("entry__register__year", "entry__arrival_number", "order")),
+    Column("van-ban", _("Văn bản"), ("entry__day", "entry__ordinal", "entry_id", "order")),
     Column("chu-tri", _("Chủ trì, phối hợp"), ("~lead_name",)),
     Column("giai-doan", _("Giai đoạn"), ("~phase",)),
     Column("han", _("Hạn"), ("deadline",), "day"),
@@ -116,7 +116,7 @@ class TaskFilters(Filters):
 
         A state that only tasks of ours can be in narrows no other tab.
         """
-        tasks = tasks.filter(pile=pile, entry__arrival_date__lte=self.day).with_situation(self.day)
+        tasks = tasks.filter(pile=pile, entry__day__lte=self.day).with_situation(self.day)
         tasks = tasks.annotate(lead_name=Coalesce("lead__unit__name", "lead__person__full_name"))
         if start := self.asked("han_tu"):
             tasks = tasks.filter(deadline__gte=start)

@@ -81,7 +81,7 @@ class Task(models.Model):
         if not self.due_rule:
             return ""
         entry = self.entry
-        term = resolve(self.due, self.due_phrase, self.due_rule, issued=entry.issued_on, received=entry.arrival_date)
+        term = resolve(self.due, self.due_phrase, self.due_rule, issued=entry.issued_on, received=entry.day)
         return term.how
 
 

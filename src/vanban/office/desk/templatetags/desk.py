@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 
 from django import template
+from django.template.defaultfilters import capfirst
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from vanban import Document
 from vanban.formats.numbers import document_number
@@ -59,7 +59,7 @@ def numbered(document: Document) -> str:
 @register.filter
 def called(entry: Entry) -> str:
     """What a list calls a registered document: its number, or where it has none, its place in the register."""
-    return entry.document_number or _("Số đến %(number)s") % {"number": entry.arrival_number}
+    return entry.document_number or capfirst(entry.registered_as)
 
 
 @register.filter
