@@ -21,6 +21,11 @@ VERBS = {
     "purge": gettext_lazy("Huỷ nội dung tệp có dấu độ mật"),
     "discard": gettext_lazy("Loại bỏ hồ sơ tiếp nhận"),
     "register": gettext_lazy("Vào sổ"),
+    "answer": gettext_lazy("Trả lời văn bản đến"),
+    "answered": gettext_lazy("Có văn bản trả lời"),
+    "unlink-answer": gettext_lazy("Gỡ liên kết văn bản trả lời"),
+    "void": gettext_lazy("Huỷ số"),
+    "amend": gettext_lazy("Đính chính thông tin đăng ký"),
     "assign": gettext_lazy("Phân công"),
     "move": gettext_lazy("Chuyển nhóm việc"),
     "complete": gettext_lazy("Báo hoàn thành"),
@@ -67,6 +72,16 @@ def details(event: Event) -> str:
             return ": ".join(part for part in (count, data.get("direction")) if part)
         case "give-position" | "end-position" | "set-password":
             return str(data.get("user", ""))
+        case "answer" | "answered":
+            return f"{data.get('document')} ({data.get('of')})"
+        case "unlink-answer":
+            return f"{data.get('document')}: {data.get('reason')}"
+        case "void":
+            told = {"reason": data.get("reason"), "approver": data.get("approver_name")}
+            return _("%(reason)s (%(approver)s duyệt)") % told
+        case "amend":
+            told = {name: data.get(name) or "—" for name in ("label", "from", "to", "reason")}
+            return _("%(label)s: “%(from)s” → “%(to)s”. Lý do: %(reason)s") % told
         case "complete":
             return ", ".join(part for part in (printed(data.get("on")), data.get("note")) if part)
     return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))

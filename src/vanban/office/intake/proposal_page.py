@@ -23,6 +23,7 @@ from vanban.office.desk.templatetags.desk import moment
 from vanban.office.intake import proposal as states
 from vanban.office.intake.models import Submission, SubmittedFile
 from vanban.office.intake.services import Overtaken, check_draft, duplicates, save_draft
+from vanban.office.kind import ISSUED
 from vanban.office.originals import views as originals
 from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
@@ -49,6 +50,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     if submission.state == Submission.State.DISCARDED:
         messages.info(request, _("Hồ sơ này đã được loại bỏ."))
         return redirect("intake:waiting")
+    if submission.kind in ISSUED:
+        return redirect("registers:issue", submission.kind, submission.pk)
     today = timezone.localdate()
     if request.method != "POST":
         return _screen(request, submission, states.opened(submission.proposal, today))

@@ -52,7 +52,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(void_reason="")
 
     def urgent_first(self) -> EntryQuerySet:
-        """Those that bear a degree of urgency, then the others; each in the order of the books (NĐ 30/2020, Điều 23)."""
+        """Those that bear a degree of urgency, then the others; each in the books' order (NĐ 30/2020, Điều 23)."""
         calm = Case(When(urgency="", then=1), default=0)
         return self.order_by(calm, *IN_ORDER)
 
@@ -135,6 +135,12 @@ class Entry(Recorded):
         return bool(self.void_reason)
 
     @property
+    def noted(self) -> str:
+        """What the column of notes says: that its number is void stands there too, as in a book of paper."""
+        void = _("Đã huỷ số: %(reason)s") % {"reason": self.void_reason} if self.voided else ""
+        return ". ".join(part for part in (void, self.note) if part)
+
+    @property
     def numbered(self) -> str:
         """Its number in the register with the period: '12/2026', '15a/2026'."""
         return f"{self.ordinal}{self.suffix}/{self.register.period}"
@@ -204,3 +210,8 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} → {self.to}"
+
+
+# What the lists show of answers, with one question to the database each.
+ANSWERS = models.Prefetch("answers", Answer.objects.select_related("to__register").defer("to__record"))
+ANSWERED_BY = models.Prefetch("answered_by", Answer.objects.select_related("entry__register").defer("entry__record"))

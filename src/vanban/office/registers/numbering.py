@@ -10,7 +10,10 @@ from vanban.office.bodies.models import Agency, Unit
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register, Series, Term
+from vanban.office.registers.models import Entry
 from vanban.office.registers.symbols import default_patterns
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def next_number(register: Register) -> int:
@@ -58,7 +61,7 @@ def _first_series(agency: Agency, kind: Kind) -> Series:
     own = kind != Kind.INCOMING
     values: dict[str, object] = {}
     if own:
-        values["symbol"], values["letter_symbol"] = default_patterns(agency)
+        values["symbol"], values["letter_symbol"] = default_patterns(agency, kind)
     if own and agency.system == Agency.System.PARTY:
         values |= {"period": Series.Period.TERM, "by_type": True}
     found = {"agency": agency, "kind": kind, "name": str(kind.label), "until": None}
@@ -109,3 +112,21 @@ def _term(agency: Agency, day: date) -> Term:
             return term
     said = _("Chưa khai nhiệm kỳ của cấp ủy cho ngày %(day)s. Quản trị khai ở mục Sổ, dãy số.")
     raise Refused(said % {"day": f"{day:%d/%m/%Y}"})
+
+
+def sub_number(entry: Entry, day: date) -> str:
+    """The next letter under the number of an entry: 'a', 'b', … Raises `Refused` where the day does not fit between.
+
+    The register is locked, so that two late entries never get one letter.
+    """
+    register = Register.objects.select_for_update().get(pk=entry.register_id)
+    given = register.entries.filter(ordinal=entry.ordinal).order_by("-suffix").first()
+    following = register.entries.filter(ordinal=entry.ordinal + 1, suffix="").first()
+    if day < given.day or (following and day > following.day):
+        ends = f"{given.day:%d/%m/%Y}", f"{following.day:%d/%m/%Y}" if following else _("nay")
+        said = _("Ngày của văn bản chen số phải từ %(start)s đến %(end)s.")
+        raise Refused(said % {"start": ends[0], "end": ends[1]})
+    place = LETTERS.find(given.suffix) + 1 if given.suffix else 0
+    if place >= len(LETTERS):
+        raise Refused(_("Số này không còn chữ để chen."))
+    return LETTERS[place]

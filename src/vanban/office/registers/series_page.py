@@ -58,12 +58,10 @@ def series(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 def _blank(agency: Agency, request: HttpRequest) -> Series:
     """A new series with what most need; `so` names its kind."""
-    kind = request.GET.get("so")
-    symbol, letters = default_patterns(agency)
-    blank = Series(agency=agency, kind=kind if kind in Kind.values else Kind.OUTGOING)
-    if blank.kind in ISSUED:
-        blank.symbol, blank.letter_symbol = symbol, letters
-    return blank
+    asked = request.GET.get("so")
+    kind = Kind(asked) if asked in Kind.values else Kind.OUTGOING
+    symbol, letters = default_patterns(agency, kind) if kind in ISSUED else ("", "")
+    return Series(agency=agency, kind=kind, symbol=symbol, letter_symbol=letters)
 
 
 @needs(Role.ADMIN)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from vanban.office.bodies.models import Agency, Unit
+from vanban.office.kind import Kind
 from vanban.office.registers.books import Series
 
 TYPE, UNIT = "{loại}", "{đơn vị}"
@@ -30,15 +31,17 @@ def sign_of(name: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).upper()
 
 
-def default_patterns(agency: Agency) -> tuple[str, str]:
+def default_patterns(agency: Agency, kind: Kind) -> tuple[str, str]:
     """The patterns of the symbols of an agency, and of its official letters: '{loại}-UBND' and 'UBND-{đơn vị}'.
 
-    The Party writes 'KH/ĐU', and 'CV/ĐU' for its letters; the State leaves the type out of theirs.
+    The Party writes 'KH/ĐU', and 'CV/ĐU' for its letters; the State leaves the type out of theirs. Internal documents
+    have numbers of their own, so that their symbols must be others: number and symbol come once a year (Điều 15).
     """
     sign = sign_of(agency.name)
     if agency.system == Agency.System.PARTY:
-        return f"{TYPE}/{sign}", ""
-    return f"{TYPE}-{sign}", f"{sign}-{UNIT}"
+        return f"{TYPE}/{sign}{'/nb' if kind == Kind.INTERNAL else ''}", ""
+    own = "-NB" if kind == Kind.INTERNAL else ""
+    return f"{TYPE}-{sign}{own}", f"{sign}-{UNIT}{own}"
 
 
 def symbol(series: Series, type: str, unit: Unit | None = None) -> str:
