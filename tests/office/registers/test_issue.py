@@ -142,15 +142,15 @@ def test_a_draft_to_be_numbered_is_no_incoming_document(draft, lan, log_in):
 def test_a_document_without_a_file_gets_number_and_symbol_of_its_series(agency, lan, unit, log_in):
     client = log_in(lan)
     empty = sent(client.get("/van-ban/di/moi/"))
-    letter = empty | {"type": "CV", "unit": unit.pk, "subject": "xin ý kiến", "day": "19/8/2026", "recipients": "Sở Y tế"}
+    letter = empty | {"type": "CV", "unit": unit.pk, "subject": "xin ý kiến", "day": "19/8/2026"}
     assert client.post("/van-ban/di/moi/", letter).status_code == 302
-    plan = empty | {"type": "KH", "subject": "diễn tập", "day": "20/8/2026", "viec-0-text": "chuẩn bị xe chữa cháy"}
+    plan = empty | {"type": "KH", "subject": "diễn tập", "day": "20/8/2026", "viec-0-text": "chuẩn bị xe"}
     assert client.post("/van-ban/di/moi/", plan).status_code == 302
     notice = empty | {"type": "TB", "subject": "lịch trực", "day": "20/8/2026"}
     assert client.post("/van-ban/noi-bo/moi/", notice).status_code == 302
     found = [(entry.kind, entry.document_number) for entry in Entry.objects.order_by("pk")]
     assert found == [("outgoing", "01/UBND-KT"), ("outgoing", "02/KH-UBND"), ("internal", "01/TB-UBND-NB")]
-    assert Task.objects.get().text == "chuẩn bị xe chữa cháy"
+    assert Task.objects.get().text == "chuẩn bị xe"
 
 
 def test_a_form_with_a_mistake_comes_back_as_it_was_sent_and_uses_no_number(agency, lan, log_in):
@@ -341,3 +341,32 @@ def test_another_agency_neither_sees_nor_answers_for_ours(plan, incoming, draft,
 
 def test_documents_of_today_are_registered_as_of_today(agency, lan):
     assert issue(agency, lan, replace(PLAN, day=timezone.localdate())).day == timezone.localdate()
+
+
+def test_a_task_that_we_handed_out_is_followed_until_its_body_has_done_it(agency, lan, minh, hoa, log_in):
+    task = ConfirmedTask(
+        text="bổ sung bàn ghế", pile="others", due="../2026-08-30", assignees=(("Sở Giáo dục", "lead"),)
+    )
+    task = issue(agency, lan, replace(PLAN, tasks=(task,))).tasks.get()
+    listed = "/cong-viec/?nhom=others&tinh_trang=ta-giao-qua-han"
+    assert list(log_in(minh).get(listed).context["listing"].page) == [task]
+    page = log_in(lan).get(f"/van-ban/{task.entry_id}/").content.decode()
+    assert "Quá hạn" in page
+    assert "Không theo dõi" not in page
+    assert log_in(hoa).post(f"/cong-viec/{task.pk}/complete/", {"on": "2/9/2026"}).status_code == 403
+    assert log_in(minh).post(f"/cong-viec/{task.pk}/complete/", {"on": "2/9/2026"}).status_code == 302
+    assert task.completions.get().on == date(2026, 9, 2)
+    assert not log_in(minh).get(listed).context["listing"].total
+
+
+def test_a_task_of_a_voided_document_is_not_taken_up_again(agency, lan, minh):
+    from vanban.office.registers.services import add_task
+    from vanban.office.work.services import revive
+
+    task = ConfirmedTask(text="chuẩn bị xe", pile="ours")
+    plan = issue(agency, lan, replace(PLAN, tasks=(task,)))
+    void(plan, lan, minh, "nhầm")
+    with pytest.raises(Refused, match="đã huỷ"):
+        revive(plan.tasks.get(), minh, "vẫn cần")
+    with pytest.raises(Refused, match="đã được huỷ"):
+        add_task(plan, lan, task)

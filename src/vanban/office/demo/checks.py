@@ -16,6 +16,7 @@ from vanban.office.demo.story import ACCOUNTS, PASSWORD, Story
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob
 from vanban.office.intake.services import receive
+from vanban.office.kind import ISSUED
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Register
 from vanban.office.work.models import Task
@@ -60,6 +61,11 @@ def _numbers(story: Story) -> Iterator[str]:
         numbers = sorted(register.entries.filter(suffix="").values_list("ordinal", flat=True))
         if numbers != list(range(register.first_number, register.last_number + 1)):
             yield f"{register}: {numbers}"
+
+
+def _answer(story: Story) -> Iterator[str]:
+    if story.answer and not story.answer.answers.exists():
+        yield f"{story.answer} không được ghi là trả lời văn bản nào"
 
 
 def _spans(story: Story) -> Iterator[str]:
@@ -117,11 +123,17 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "registers:list",
         "registers:paper",
         "registers:cascade",
+        "registers:books",
         "work:list",
         "bodies:setup",
         "audit:events",
     ):
         yield name, reverse(name)
+    for kind in ISSUED:
+        yield f"registers:issued {kind}", reverse("registers:issued", args=[kind])
+        yield f"registers:issue {kind}", reverse("registers:issue", args=[kind])
+    if story.answer is not None:
+        yield "registers:answer", reverse("registers:entry", args=[story.answer.pk])
     entry = next((step.entry for step in story.steps if step.entry), None)
     if entry is not None:
         yield "registers:entry", reverse("registers:entry", args=[entry.pk])
@@ -140,6 +152,7 @@ STEPS: dict[str, Step] = {
     "mọi tệp đều có chỗ": _files,
     "tệp gốc nguyên vẹn": _originals,
     "số liên tục": _numbers,
+    "văn bản trả lời": _answer,
     "nhiệm vụ trùng câu chữ": _spans,
     "số, ký hiệu, ngày đúng với bản mẫu": _headers,
     "chuỗi sự kiện": _journal,

@@ -26,7 +26,15 @@ def table(story: Story) -> str:
     widths[6] = min(widths[6], 30)
     widths[3] = max(20, min(widths[3], room - sum(widths) + widths[3] - 2 * len(widths)))
     lines = ["  ".join(_cut(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:], "", _standing()])
+    return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:], "", *_answered(story), _standing()])
+
+
+def _answered(story: Story) -> list[str]:
+    """The letter that the commune wrote itself, in one line."""
+    if story.answer is None:
+        return []
+    to = story.answer.answers.first()
+    return [f"Văn bản đi: {story.answer}" + (f", trả lời {to.to} ({to.to.registered_as})." if to else ".")]
 
 
 def _standing() -> str:

@@ -15,6 +15,7 @@ from vanban.office.accounts.services import add_person
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.demo.answer import write_answer
 from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
 from vanban.office.intake.services import receive
@@ -66,10 +67,12 @@ class Story:
     agency: Agency
     people: dict[str, User]
     steps: list[Step]
+    answer: Entry | None = None
 
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
-    """Set up the commune, then receive and register the files, assign their tasks and report two of them.
+    """Set up the commune, then receive and register the files, assign their tasks and report two of them; of the
+    samples, one is answered.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -102,7 +105,9 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
         # The newest documents wait for the leader: there is something left to try for him too.
         _assign(entry, agency, people["lanhdao"], None if entry in entries[-TO_DIRECT:] else HANDS_ON)
     _report(agency, people["chuyenvien"])
-    return Story(agency, people, steps)
+    told = [entry for entry in entries if entry.type and entry.number and entry.issuer and len(entry.issued_on) == 10]
+    answer = write_answer(told[-1], people["vanthu"]) if in_tray and told else None
+    return Story(agency, people, steps, answer)
 
 
 def set_up_commune() -> Agency:

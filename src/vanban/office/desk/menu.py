@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.kind import Kind
 
-EVERYBODY = ("clerk", "leader", "officer", "admin")
+OFFICE = ("clerk", "leader", "officer")
+EVERYBODY = (*OFFICE, "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ PAGES = (
         EVERYBODY,
         (*ENTRY, "registers:paper", "work:assign"),
     ),
-    ("registers:issued", Kind.OUTGOING, _("Văn bản đi"), "send", EVERYBODY, (*ENTRY, "registers:issue")),
+    ("registers:issued", Kind.OUTGOING, _("Văn bản đi"), "send", OFFICE, (*ENTRY, "registers:issue")),
     ("work:list", None, _("Công việc"), "list-check", EVERYBODY, ("work:task",)),
-    ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", EVERYBODY, (*ENTRY, "registers:issue")),
+    ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", EVERYBODY, ()),
     ("bodies:setup", None, _("Thiết lập"), "settings", ("admin",), ("bodies:", *BOOKS)),
     ("intake:corrections", None, _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),

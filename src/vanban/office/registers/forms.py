@@ -133,7 +133,7 @@ class VoidForm(Styled, forms.Form):
     approver = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Lãnh đạo duyệt"), empty_label="—")
 
     def __init__(self, *args: Any, position: Position, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, auto_id="huy_so_%s", **options)
         leaders = Position.objects.held().filter(agency=position.agency_id, role=Role.LEADER)
         if position.role == Role.LEADER:  # who approves in his own name
             leaders = leaders.filter(user=position.user_id)
@@ -149,7 +149,7 @@ class AmendForm(Styled, forms.Form):
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=1000)
 
     def __init__(self, *args: Any, entry: Entry, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, auto_id="dinh_chinh_%s", **options)
         names = AMENDABLE[entry.kind]
         self.fields["field"].choices = [(name, Entry.label(name)) for name in names]
 

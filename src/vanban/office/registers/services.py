@@ -104,6 +104,8 @@ def register_paper(
 def add_task(entry: Entry, user: User, task: ConfirmedTask) -> Task:
     """Add a task that was missed when the entry was registered. The entry itself is never changed."""
     entry = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
+    if entry.voided:
+        raise Refused(_("Số này đã được huỷ."))
     last = entry.tasks.aggregate(last=Max("order"))["last"]
     row = task_row(entry, 0 if last is None else last + 1, task)
     row.origin = origin_of(task, set(), paper=entry.document is None)

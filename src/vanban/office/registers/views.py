@@ -29,7 +29,6 @@ from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile
 from vanban.office.registers.types import type_name
-from vanban.office.work.models import Task
 from vanban.record import Document, Span
 
 
@@ -118,7 +117,7 @@ def found(request: HttpRequest, pk: int) -> Entry:
 def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) -> HttpResponse:
     """The page of a document; `bound` are forms of it as they were sent, with what is wrong in them."""
     read = Proposal.objects.filter(submission=entry.submission_id).values_list("file", flat=True).first()
-    tasks = Task.objects.filter(entry=entry).with_situation(timezone.localdate()).order_by("order")
+    tasks = entry.tasks.with_situation(timezone.localdate()).order_by("order")
     return render(
         request,
         "registers/entry.html",

@@ -32,6 +32,7 @@ COLUMNS = (
 )
 
 ALL, SOON, UNASSIGNED, CANCELLED = "tat-ca", "sap-den-han", "chua-giao", "da-huy"
+HANDED_OUT, HANDED_OUT_LATE = "ta-giao", "ta-giao-qua-han"
 STATES = [
     ("", _("Chưa xong")),
     (ALL, _("Tất cả")),
@@ -42,6 +43,8 @@ STATES = [
 ]
 # what may be asked of tasks that are not ours: they oblige nobody here, so none is late, in time or to be assigned
 STATES_OF_OTHERS = [choice for choice in STATES if choice[0] in ("", ALL, CANCELLED)]
+# but those that a document of ours gave to other bodies are followed
+STATES_HANDED_OUT = [(HANDED_OUT, _("Văn bản của ta giao, chưa xong")), (HANDED_OUT_LATE, _("Ta giao, đã quá hạn"))]
 DONE = (Situation.DONE_ON_TIME, Situation.DONE_LATE)
 
 
@@ -56,7 +59,7 @@ class TaskFilters(Filters):
     )
     don_vi = forms.ChoiceField(label=_("Đơn vị"), required=False)
     nguoi = forms.ChoiceField(label=_("Người làm"), required=False)
-    tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=STATES)
+    tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=STATES + STATES_HANDED_OUT)
     giai_doan = forms.ChoiceField(label=_("Giai đoạn"), required=False)
     han_tu = DayField(label=_("Hạn từ ngày"), required=False)
     han_den = DayField(label=_("đến ngày"), required=False)
@@ -81,8 +84,8 @@ class TaskFilters(Filters):
         ]
         self.fields["van_ban"].queryset = Entry.objects.for_position(position)
         self.pile = asked["nhom"] if asked.get("nhom") in Pile.values else Pile.OURS.value
-        if self.pile != Pile.OURS:
-            self.fields["tinh_trang"].widget.choices = STATES_OF_OTHERS
+        shown = {Pile.OURS: STATES, Pile.OTHERS: STATES_OF_OTHERS + STATES_HANDED_OUT, Pile.UNSURE: STATES_OF_OTHERS}
+        self.fields["tinh_trang"].widget.choices = shown[Pile(self.pile)]
         try:
             self.day = DayField(required=False).clean(asked.get("ngay")) or timezone.localdate()
         except forms.ValidationError:
@@ -123,6 +126,12 @@ class TaskFilters(Filters):
         if end := self.asked("han_den"):
             tasks = tasks.filter(deadline__lte=end)
         state = self.asked("tinh_trang")
+        if state in dict(STATES_HANDED_OUT):
+            if pile == Pile.OTHERS:
+                tasks = tasks.handed_out().exclude(situation__in=DONE)
+            if pile == Pile.OTHERS and state == HANDED_OUT_LATE:
+                tasks = tasks.filter(situation=Situation.OVERDUE)
+            state = None
         if pile != Pile.OURS and state not in dict(STATES_OF_OTHERS):
             state = None
         if state == CANCELLED:
