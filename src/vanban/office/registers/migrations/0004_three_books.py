@@ -23,6 +23,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint('register', models.CheckConstraint(condition=models.Q(('last_number__gte', models.F('first_number') - 1)), name='numbers_from_the_first')),
         migrations.AlterModelOptions(name='register', options={'ordering': ['-begins']}),
         migrations.RemoveConstraint('entry', 'arrival_number'),
+        migrations.RemoveIndex(
+            model_name='entry',
+            name='registers_e_arrival_514f87_idx',
+        ),
         migrations.RenameField('entry', 'arrival_number', 'ordinal'),
         migrations.RenameField('entry', 'arrival_date', 'day'),
         migrations.CreateModel(
@@ -37,10 +41,6 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions(
             name='entry',
             options={'ordering': ['-register__begins', '-register_id', '-ordinal', '-suffix']},
-        ),
-        migrations.RemoveIndex(
-            model_name='entry',
-            name='registers_e_arrival_514f87_idx',
         ),
         migrations.AddField(
             model_name='entry',
