@@ -14,9 +14,8 @@ from vanban.office.audit.services import record
 from vanban.office.intake.models import Proposal, Submission
 from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register
-from vanban.office.registers.confirmation import HEADER, ConfirmedTask
+from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile
-from vanban.office.registers.numbering import next_number
 from vanban.office.work.due import resolve
 from vanban.office.work.models import Task
 from vanban.record import Document
@@ -54,16 +53,10 @@ def check_lengths(values: Mapping[str, str]) -> None:
             raise Refused(said % {"name": column.verbose_name, "limit": column.max_length})
 
 
-def enter(register: Register, user: User, values: Mapping[str, str], day: date, **more: object) -> Entry:
-    """The entry under the next number of the register. `values` has the keys of `HEADER`, or some of them."""
-    texts = {name: values.get(name, "").strip() for name in HEADER}
-    return put_down(register, next_number(register), user, texts, day, **more)
-
-
 def put_down(
     register: Register, ordinal: int, user: User, texts: Mapping[str, str], day: date, *, note: str = "", **more: object
 ) -> Entry:
-    """The entry under a number that was given."""
+    """The entry under a number that was given. `texts` has the keys of `HEADER`, or some of them."""
     return Entry.objects.create(
         register=register,
         ordinal=ordinal,

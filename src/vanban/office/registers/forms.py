@@ -49,6 +49,7 @@ class PaperForm(Styled, forms.Form):
     note = forms.CharField(
         label=Entry.label("note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    reason = forms.CharField(label=gettext_lazy("Lý do đăng ký chen số"), required=False, max_length=1000)
     accept_duplicate = forms.BooleanField(
         label=gettext_lazy("Vẫn vào sổ dù dường như đã có văn bản này"), required=False
     )

@@ -27,6 +27,7 @@ from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import series_for
 from vanban.office.registers.services import DuplicateFound
 from vanban.office.registers.symbols import symbol
+from vanban.office.registers.views import late_after
 
 FOUND = 10  # incoming documents that a search shows
 
@@ -55,7 +56,7 @@ def register(request: HttpRequest, kind: Kind, pk: int | None = None) -> HttpRes
     proposal = _proposal(request, kind, pk) if pk else None
     if proposal and proposal.submission.state != Submission.State.WAITING:
         return _settled(request, proposal.submission)
-    after = _after(request, kind)
+    after = late_after(request, kind)
     initial = proposed_values(proposal, agency) if proposal else {}
     looked_for = request.POST.get("look_for", "").strip()
     incoming = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING).standing()
@@ -104,14 +105,6 @@ def _settled(request: HttpRequest, submission: Submission) -> HttpResponse:
         return redirect("registers:entry", submission.entry.pk)
     messages.info(request, _("Hồ sơ này đã được loại bỏ."))
     return redirect("registers:issued", submission.kind)
-
-
-def _after(request: HttpRequest, kind: Kind) -> Entry | None:
-    asked = request.GET.get("chen", "")
-    if not asked.isdecimal():
-        return None
-    entries = Entry.objects.for_position(request.position).of_kind(kind).select_related("register")
-    return get_object_or_404(entries, pk=asked)
 
 
 def _issue(

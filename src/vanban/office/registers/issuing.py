@@ -30,7 +30,7 @@ from vanban.office.registers.entering import (
 )
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
-from vanban.office.registers.numbering import next_number, register_of, series_for, sub_number
+from vanban.office.registers.numbering import late_letter, next_number, register_of, series_for
 from vanban.office.registers.services import DuplicateFound, duplicates_of
 from vanban.record import Document
 
@@ -127,11 +127,8 @@ def issue(agency: Agency, user: User, form: Issue, proposal: Proposal | None = N
 def _number(agency: Agency, form: Issue) -> tuple[Register, int, str]:
     """The register and the number in it, taken; the days of the numbers go up with them (NĐ 30/2020, Điều 15)."""
     if form.after:
-        if form.after.register.agency_id != agency.pk or form.after.kind != form.kind:
-            raise ValueError(form.after)
-        if not form.reason.strip():
-            raise Refused(_("Hãy ghi lý do đăng ký chen số."))
-        return form.after.register, form.after.ordinal, sub_number(form.after, form.day)
+        letter = late_letter(form.after, agency, form.kind, form.day, form.reason)
+        return form.after.register, form.after.ordinal, letter
     series = form.series or series_for(agency, form.kind, form.day, form.type, form.unit)
     if (series.agency_id, series.kind) != (agency.pk, form.kind):
         raise ValueError(series)

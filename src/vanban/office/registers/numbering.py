@@ -114,11 +114,16 @@ def _term(agency: Agency, day: date) -> Term:
     raise Refused(said % {"day": f"{day:%d/%m/%Y}"})
 
 
-def sub_number(entry: Entry, day: date) -> str:
-    """The next letter under the number of an entry: 'a', 'b', … Raises `Refused` where the day does not fit between.
+def late_letter(entry: Entry, agency: Agency, kind: Kind, day: date, reason: str) -> str:
+    """The next letter under the number of an entry, for a document that must stand after it: 'a', 'b', …
 
-    The register is locked, so that two late entries never get one letter.
+    Raises `Refused` where there is no reason, or the day does not fit between the two numbers. The register is locked,
+    so that two late entries never get one letter.
     """
+    if (entry.register.agency_id, entry.kind) != (agency.pk, kind):
+        raise ValueError(entry)
+    if not reason.strip():
+        raise Refused(_("Hãy ghi lý do đăng ký chen số."))
     register = Register.objects.select_for_update().get(pk=entry.register_id)
     given = register.entries.filter(ordinal=entry.ordinal).order_by("-suffix").first()
     following = register.entries.filter(ordinal=entry.ordinal + 1, suffix="").first()

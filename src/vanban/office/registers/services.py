@@ -16,21 +16,21 @@ from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Correction, Proposal
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
-from vanban.office.registers.confirmation import Confirmation, ConfirmedTask, corrections
+from vanban.office.registers.confirmation import HEADER, Confirmation, ConfirmedTask, corrections
 from vanban.office.registers.entering import (
     check,
     cite,
-    enter,
     give_tasks,
     keep_files,
     origin_of,
+    put_down,
     task_row,
     tell,
     waiting_submission,
 )
 from vanban.office.registers.identities import Named, entries_of, name_of
 from vanban.office.registers.models import Entry
-from vanban.office.registers.numbering import register_for
+from vanban.office.registers.numbering import late_letter, next_number, register_for
 from vanban.office.work.models import Task
 
 
@@ -87,16 +87,22 @@ def register_paper(
     page_count: int | None = None,
     note: str = "",
     accept_duplicate: bool = False,
+    after: Entry | None = None,
+    reason: str = "",
 ) -> Entry:
-    """Register a paper document that has no file. `values` has the keys of `confirmation.HEADER`."""
+    """Register a paper document that has no file. `values` has the keys of `confirmation.HEADER`.
+
+    With `after` it stands late under that entry's number and a letter ('15a'), for a `reason`.
+    """
     name = name_of(values)
     found = duplicates_of(agency, name, [])
     if found and not accept_duplicate:
         raise DuplicateFound(found)
     form = Confirmation(values, arrival_date, tuple(tasks), accept_duplicate, page_count, note)
-    entry = _arrived(agency, user, form, paper=True, identity=name.identity)
+    entry = _arrived(agency, user, form, after, reason, paper=True, identity=name.identity)
     give_tasks(entry, form.tasks)
-    tell(entry, user, {"paper": True, "duplicates": [one.entry.pk for one in found]})
+    said = {"paper": True, "duplicates": [one.entry.pk for one in found]}
+    tell(entry, user, said | ({"late": reason.strip()} if after else {}))
     return entry
 
 
@@ -123,8 +129,17 @@ def duplicates_of(agency: Agency, name: Named, blobs: Sequence[str]) -> list[Dup
     return [Duplicate(entry, why) for entry, why in same.items()]
 
 
-def _arrived(agency: Agency, user: User, form: Confirmation, **more: object) -> Entry:
-    """The entry with the next number of the year's register."""
-    check(form.values, form.arrival_date, _("Ngày đến không thể sau hôm nay."))
-    register = register_for(agency, Kind.INCOMING, form.arrival_date, form.values.get("type", ""))
-    return enter(register, user, form.values, form.arrival_date, page_count=form.page_count, note=form.note, **more)
+def _arrived(
+    agency: Agency, user: User, form: Confirmation, after: Entry | None = None, reason: str = "", **more: object
+) -> Entry:
+    """The entry with the next number of its register, or late under a number that was given."""
+    day = form.arrival_date
+    texts = {name: form.values.get(name, "").strip() for name in HEADER}
+    check(texts, day, _("Ngày đến không thể sau hôm nay."))
+    if after:
+        register, ordinal = after.register, after.ordinal
+        more["suffix"] = late_letter(after, agency, Kind.INCOMING, day, reason)
+    else:
+        register = register_for(agency, Kind.INCOMING, day, texts["type"])
+        ordinal = next_number(register)
+    return put_down(register, ordinal, user, texts, day, page_count=form.page_count, note=form.note, **more)

@@ -114,6 +114,15 @@ def found(request: HttpRequest, pk: int) -> Entry:
     return entry
 
 
+def late_after(request: HttpRequest, kind: Kind) -> Entry | None:
+    """The entry that `chen` names: the document is registered late under its number."""
+    asked = request.GET.get("chen", "")
+    if not asked.isdecimal():
+        return None
+    entries = Entry.objects.for_position(request.position).of_kind(kind).select_related("register")
+    return get_object_or_404(entries, pk=asked)
+
+
 def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) -> HttpResponse:
     """The page of a document; `bound` are forms of it as they were sent, with what is wrong in them."""
     read = Proposal.objects.filter(submission=entry.submission_id).values_list("file", flat=True).first()
