@@ -25,8 +25,9 @@ import damage
 warnings.filterwarnings("ignore", "Duplicate name", module="zipfile")  # that is one of the ways of damage
 
 # kinds that other programs convert or that are looked at letter by letter: a mutant of them takes seconds
-SLOW = ("DOC", "RTF", "ODT", "PNG", "JPEG", "TIFF")
-_OFFICE = ("DOC", "RTF", "ODT")
+OFFICE = ("DOC", "RTF", "ODT")
+_PICTURES = ("PNG", "JPEG", "TIFF")
+SLOW = OFFICE + _PICTURES
 _NUMBER = re.compile(rb"[0-9]+")
 _EXTREMES = (b"0", b"-1", b"1", b"255", b"65535", b"65536", b"2147483647", b"4294967296", b"999999999999", b"1e999")
 _ELEMENT = re.compile(rb"<([\w:]+)[^<>]*>")
@@ -235,21 +236,24 @@ def _archives(found: Found) -> list[tuple[str, bytes]]:
     return [*plain, ("trong.zip", packed(plain[0]))]
 
 
-def _scans(found: Found) -> list[tuple[str, bytes]]:
-    """First pages as pictures."""
-    try:
-        import pypdfium2
-        from PIL import Image  # noqa: F401  (pypdfium2 makes one of a page)
-    except ImportError:
-        return []
-    scans = []
-    for name, data in found["PDF"]:
-        with pypdfium2.PdfDocument(data) as document:
-            picture = document[0].render(scale=100 / 72, grayscale=True).to_pil()
-        out = io.BytesIO()
-        picture.save(out, "PNG")
-        scans.append((f"{name}.png", out.getvalue()))
-    return scans
+def _scans(kind: str) -> Callable[[Found], list[tuple[str, bytes]]]:
+    def scan(found: Found) -> list[tuple[str, bytes]]:
+        """First pages as pictures."""
+        try:
+            import pypdfium2
+            from PIL import Image  # noqa: F401  (pypdfium2 makes one of a page)
+        except ImportError:
+            return []
+        scans = []
+        for name, data in found["PDF"]:
+            with pypdfium2.PdfDocument(data) as document:
+                picture = document[0].render(scale=100 / 72, grayscale=True).to_pil()
+            out = io.BytesIO()
+            picture.save(out, kind)
+            scans.append((f"{name}.{kind.lower()}", out.getvalue()))
+        return scans
+
+    return scan
 
 
 def _converted(kind: str) -> Callable[[Found], list[tuple[str, bytes]]]:
@@ -276,6 +280,6 @@ _MADE: dict[str, Callable[[Found], list[tuple[str, bytes]]]] = {
     "HTML": _pages,
     "EML": _messages,
     "ZIP": _archives,
-    "PNG": _scans,
-    **{kind: _converted(kind) for kind in _OFFICE},
+    **{kind: _scans(kind) for kind in _PICTURES},
+    **{kind: _converted(kind) for kind in OFFICE},
 }
