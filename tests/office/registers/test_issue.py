@@ -20,6 +20,7 @@ from vanban.office.registers.amending import amend, void
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.models import Entry
+from vanban.office.registers.series import SeriesValues, keep_series
 from vanban.office.registers.services import DuplicateFound, register_paper
 from vanban.office.work.models import Task
 
@@ -271,8 +272,6 @@ def test_the_same_file_warns_for_our_own_documents_too(agency, lan, draft, read_
 
 
 def test_one_number_and_symbol_from_two_series_warns(agency, lan, quan):
-    from vanban.office.registers.series import SeriesValues, keep_series
-
     issue(agency, lan, PLAN)
     other = keep_series(agency, quan, SeriesValues("outgoing", "Dãy chọn", by_choice=True))
     with pytest.raises(DuplicateFound, match="số đi 1/2026"):
@@ -368,3 +367,34 @@ def test_a_task_of_a_voided_document_is_not_taken_up_again(agency, lan, minh):
         revive(plan.tasks.get(), minh, "vẫn cần")
     with pytest.raises(Refused, match="đã được huỷ"):
         add_task(plan, lan, task)
+
+
+def test_a_series_numbers_only_what_it_is_for(agency, lan, quan, unit):
+    decisions = keep_series(agency, quan, SeriesValues("outgoing", "Quyết định", types=["QĐ"]))
+    units = keep_series(agency, quan, SeriesValues("outgoing", "Phòng Kinh tế", unit=unit, by_choice=True))
+    for series in (decisions, units):
+        with pytest.raises(Refused, match="không đánh số loại văn bản"):
+            issue(agency, lan, replace(PLAN, series=series))
+    decision = issue(agency, lan, replace(PLAN, type="QĐ", symbol="QĐ-UBND"))
+    with pytest.raises(Refused, match="không đánh số loại văn bản"):
+        issue(agency, lan, replace(PLAN, after=decision, reason="muộn"))
+    assert issue(agency, lan, replace(PLAN, series=units, unit=unit, symbol="KH-KT")).ordinal == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [("type", "kế hoạch", "KH"), ("type", "TB", "TB"), ("issued_on", "4/8/2026", "2026-08-04"), ("note", "", "")],
+)
+def test_what_is_put_right_is_kept_as_the_register_writes_it(incoming, lan, log_in, field, typed, kept):
+    Entry.objects.update(note="ghi nhầm")
+    form = {"field": field, "value": typed, "reason": "đọc nhầm"}
+    assert log_in(lan).post(f"/van-ban/{incoming.pk}/dinh-chinh/", form).status_code == 302
+    incoming.refresh_from_db()
+    assert getattr(incoming, field) == kept
+
+
+@pytest.mark.parametrize(("field", "typed"), [("type", "Thơ"), ("issued_on", "hôm qua"), ("subject", "")])
+def test_nonsense_is_not_put_right(incoming, lan, log_in, field, typed):
+    form = {"field": field, "value": typed, "reason": "đọc nhầm"}
+    assert log_in(lan).post(f"/van-ban/{incoming.pk}/dinh-chinh/", form).status_code == 422
+    assert Event.objects.about(incoming).filter(verb="amend").count() == 0

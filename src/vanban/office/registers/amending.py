@@ -14,6 +14,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.entering import check_lengths
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
+from vanban.office.registers.types import types_of
 from vanban.office.work.models import Task
 from vanban.office.work.services import cancel
 
@@ -75,6 +76,8 @@ def amend(entry: Entry, user: User, name: str, value: str, reason: str) -> None:
     if name == "subject" and not value:
         raise Refused(_("Chưa có trích yếu nội dung."))
     check_lengths({name: value})
+    if name == "type" and value not in {one.code for one in types_of("other")}:
+        raise Refused(_("Không có loại văn bản này. Ghi tên loại như “Kế hoạch”, hoặc chữ viết tắt như “KH”."))
     setattr(entry, name, value)
     if name == "issued_on":
         entry.issued_date = first_day(value)

@@ -21,6 +21,7 @@ from vanban.office.registers.models import Entry
 from vanban.office.registers.types import types_of
 from vanban.office.work.models import Pile
 from vanban.record import Document
+from vanban.text import fold
 
 BLANK = ("", "—")
 
@@ -163,7 +164,13 @@ class AmendForm(Styled, forms.Form):
     def typed(self) -> str:
         """The value as the register keeps it."""
         value = self.cleaned_data["value"]
-        return edtf(value) if self.cleaned_data["field"] == "issued_on" else value
+        match self.cleaned_data["field"]:
+            case "issued_on":
+                return edtf(value) or ""
+            case "type":
+                named = (one.code for one in types_of("other") if fold(value.strip()) == fold(one.name))
+                return next(named, value)
+        return value
 
 
 PaperTasks = forms.formset_factory(PaperTaskForm, extra=2, max_num=100)

@@ -127,11 +127,13 @@ def issue(agency: Agency, user: User, form: Issue, proposal: Proposal | None = N
 def _number(agency: Agency, form: Issue) -> tuple[Register, int, str]:
     """The register and the number in it, taken; the days of the numbers go up with them (NĐ 30/2020, Điều 15)."""
     if form.after:
+        _check_type(form.after.register.series, form, form.after.register.type)
         letter = late_letter(form.after, agency, form.kind, form.day, form.reason)
         return form.after.register, form.after.ordinal, letter
     series = form.series or series_for(agency, form.kind, form.day, form.type, form.unit)
     if (series.agency_id, series.kind) != (agency.pk, form.kind):
         raise ValueError(series)
+    _check_type(series, form)
     register = register_of(series, form.day, form.type)
     ordinal = next_number(register)
     last = register.entries.order_by("-ordinal").first()
@@ -142,6 +144,14 @@ def _number(agency: Agency, form: Issue) -> tuple[Register, int, str]:
         )
         raise Refused(said % {"day": f"{last.day:%d/%m/%Y}", "number": last.numbered})
     return register, ordinal, ""
+
+
+def _check_type(series: Series, form: Issue, type: str = "") -> None:
+    """Refuse a document that the series does not number: of another type, or of another unit."""
+    of_type = form.type == type if type else not series.types or form.type in series.types
+    if not of_type or series.unit_id not in (None, form.unit and form.unit.pk):
+        said = _("Dãy “%(series)s” không đánh số loại văn bản hoặc đơn vị soạn thảo này.")
+        raise Refused(said % {"series": series})
 
 
 def issued_task(document: Document, index: int, agency: Agency) -> ConfirmedTask:
