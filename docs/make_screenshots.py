@@ -32,7 +32,7 @@ from vanban.office.demo.story import PASSWORD, tell
 WAIT = ("04", "10", "13")
 print("password", PASSWORD, flush=True)
 story = tell([path for path in sample_files() if not path.name.startswith(WAIT)])
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 waiting = [path for path in sample_files() if path.name.startswith(WAIT)]
 receive(story.agency, story.people["vanthu"], [(path.name, path.read_bytes()) for path in waiting])
 serve.listen("127.0.0.1", 8700)

@@ -95,8 +95,9 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[Callable[[], str]]:
-    """A PostgreSQL server of the tests' own: gives what makes a new database there and tells its address."""
+def postgresql() -> Iterator[Callable[..., str]]:
+    """A PostgreSQL server of the tests' own: gives what makes a new database there (a copy of that with the address it
+    is given) and tells its address."""
     import postgresql
 
     if not (postgresql.program("initdb") and postgresql.program("pg_ctl")):

@@ -23,8 +23,8 @@ def program(name: str) -> str | None:
 
 
 @contextmanager
-def server() -> Iterator[Callable[[], str]]:
-    """Gives a function that makes a new database and tells its address."""
+def server() -> Iterator[Callable[..., str]]:
+    """Gives a function that makes a new database, or a copy of the one with an address, and tells its address."""
     as_other = {} if os.geteuid() else {"user": pwd.getpwnam(next(name for name in NAMES if _is_known(name))).pw_uid}
     folder = Path(tempfile.mkdtemp(prefix="vanban-postgresql-"))
     data = folder / "data"
@@ -40,17 +40,17 @@ def server() -> Iterator[Callable[[], str]]:
     subprocess.run([*control, "-w", "-l", data / "log", "-o", options, "start"], **quiet)
     try:
         numbers = count(1)
-        yield lambda: _new(port, f"office_{next(numbers)}")
+        yield lambda like="": _new(port, f"office_{next(numbers)}", like)
     finally:
         subprocess.run([*control, "-m", "immediate", "-w", "stop"], **quiet)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _new(port: int, name: str) -> str:
+def _new(port: int, name: str, like: str) -> str:
     import psycopg
 
     with psycopg.connect(host="127.0.0.1", port=port, user="vanban", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like.rpartition('/')[2] or 'template1'}")
     return f"postgresql://vanban@127.0.0.1:{port}/{name}"
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from vanban import Limits, Unreadable
 from vanban.bulk.reader import Leaf
 from vanban.bulk.worker import Gone, Workers
 from vanban.files import open_placed, pictures
+
+from .conftest import MISBEHAVING
 
 TEXT = "Số: 12/UBND-VX\n\nKính gửi: Các trường học.\n\nĐề nghị báo cáo trước ngày 15/9/2025./.\n".encode()
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -201,25 +205,55 @@ def test_closing_ends_a_worker_in_the_midst_of_a_file(misbehaving, left, tempora
         workers.read(TEXT)
 
 
+def is_over(process: int) -> bool:
+    """Whether the process has ended, reaped or not."""
+    try:
+        return "State:\tZ" in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return True
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    for _ in range(500):
+        if condition():
+            return
+        time.sleep(0.02)
+    pytest.fail("it did not come to be")
+
+
+@pytest.mark.parametrize("reads_on", ["", "workers.read(b'a b c', name='sleep')\n"])
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
-def test_workers_end_with_the_program_that_started_them(how: signal.Signals, tmp_path: Path):
+def test_workers_end_with_the_program_that_started_them_also_in_the_midst_of_a_file(
+    how: signal.Signals, reads_on: str, tmp_path: Path
+):
     code = (
-        "import os, tempfile, time\n"
+        "import sys, tempfile, time\n"
         f"tempfile.tempdir = {str(tmp_path)!r}\n"
-        "from vanban.bulk.worker import Workers\n"
-        "workers = Workers(1)\n"
+        "from vanban.bulk import worker\n"
+        f"worker.COMMAND = (sys.executable, '-P', '-c', {MISBEHAVING!r})\n"
+        "workers = worker.Workers(1)\n"
         "workers.read(b'a b c')\n"
         "print(*workers.processes(), flush=True)\n"
+        f"{reads_on}"
         "time.sleep(600)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as program:
         worker = int(program.stdout.readline())
+        wait_for(lambda: list(tmp_path.glob("*/*")) if reads_on else True)  # the reader has come to the file
         program.send_signal(how)
-    for _ in range(500):
-        if not Path(f"/proc/{worker}").exists() and not list(tmp_path.iterdir()):
-            return
-        time.sleep(0.02)
-    pytest.fail("the worker lives on")
+    wait_for(lambda: is_over(worker) and not list(tmp_path.iterdir()))
+
+
+def test_a_worker_ends_with_its_guard_and_loses_no_file(temporary, left):
+    before = left()
+    with Workers(1) as workers:
+        assert workers.read(TEXT).document().number == 12
+        (worker,) = workers.processes()
+        guard = int(re.search(r"PPid:\t([0-9]+)", Path(f"/proc/{worker}/status").read_text())[1])
+        os.kill(guard, signal.SIGKILL)
+        wait_for(lambda: is_over(worker))
+        assert workers.read(TEXT).document().number == 12
+    assert left() == before
 
 
 def test_a_worker_does_not_grow(samples: Path):

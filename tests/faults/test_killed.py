@@ -16,7 +16,7 @@ serve.start(Path(sys.argv[1]))
 from datetime import date
 from vanban.office.accounts.models import User
 from vanban.office.bodies.models import Agency
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.registers.confirmation import as_proposed
 from vanban.office.registers.services import confirm
 {body}

@@ -24,7 +24,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from synthetic.signer import DAY, NOW, Authority, signed
 from vanban import cli
 from vanban.files import Unreadable
-from vanban.files.signatures import Trust, may_be_signed, signatures
+from vanban.files.signatures import Trust, digest_of, may_be_signed, signatures
 from vanban.formats.signatures import to_text
 
 
@@ -122,6 +122,18 @@ def test_the_trust_store_is_a_folder_of_certificates(tmp_path: Path, letter: byt
     (tmp_path / "hong.crt").write_bytes(b"rubbish")
     with pytest.raises(ValueError, match=r"hong\.crt"):
         Trust.of_folder(tmp_path)
+
+
+def test_a_digest_tells_a_folder_of_certificates_from_what_it_was(tmp_path: Path, authority: Authority):
+    known = {digest_of(tmp_path / "none")}
+    assert known == {digest_of(tmp_path)}
+    pem = authority.root.public_bytes(serialization.Encoding.PEM)
+    for name, data in (("a.pem", pem), ("b.CRT", pem), ("b.CRT", pem + b"\n")):
+        (tmp_path / name).write_bytes(data)
+        assert digest_of(tmp_path) not in known
+        known.add(digest_of(tmp_path))
+    (tmp_path / "ghi-chu.txt").write_text("không phải chứng thư")
+    assert digest_of(tmp_path) in known
 
 
 @pytest.mark.parametrize("damage", [b"", b"rubbish", b"%PDF-1.7\n%%EOF"])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
+import pytest
+import soak
 import soup
 
 
@@ -26,6 +29,21 @@ def test_words_that_repeat_take_no_more_than_linear_time():
 def test_the_time_of_pairs_is_told_from_linear_time(monkeypatch):
     monkeypatch.setattr(soup, "_seconds", lambda texts: sum(len(text) ** 2 for text in texts))
     assert not soup.linear(["a", "bc"])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_slow"),
+    [
+        (lambda size: size, False),
+        (lambda size: size * (1 if size < 1.5 * soak.LONG else 2), False),  # where a cache ends
+        (lambda size: size + size**2 / soak.LONG, True),
+    ],
+)
+def test_the_long_run_tells_a_step_in_the_time_from_growth(
+    monkeypatch: pytest.MonkeyPatch, seconds: Callable[[int], float], is_slow: bool
+):
+    monkeypatch.setattr(soup, "_seconds", lambda texts: sum(seconds(len(text)) for text in texts))
+    assert soak.is_slow("a" * soak.LONG) is is_slow
 
 
 def test_a_failing_soup_is_made_small():

@@ -40,6 +40,11 @@ LETTER = "UBND XÃ AN HÒA\nSố: 15/UBND-VP\nV/v họp bàn\nAn Hòa, ngày 05 
             "hội trường xã.",
             [("hội nghị sơ kết công tác nạo vét kênh", "2026-03-20T08:00", "hội trường xã")],
         ),
+        (
+            "Ủy ban nhân dân xã tổ chức hội nghị sơ kết công tác nạo vét kênh tại hội trường xã vào lúc 8h00 ngày "
+            "20/3/2026.",
+            [("hội nghị sơ kết công tác nạo vét kênh", "2026-03-20T08:00", "hội trường xã")],
+        ),
         ("Đề nghị các thôn báo cáo trước 17 giờ 00 ngày 20/3/2026.", []),
         ("Hội nghị sơ kết đã thành công tốt đẹp.", []),
     ],

@@ -1,10 +1,8 @@
-"""The text that the outline stands on, and both spellings of its words."""
+"""The text that the outline stands on."""
 
 from __future__ import annotations
 
-import pytest
-
-from vanban.grammar.prose import Prose, spellings
+from vanban.grammar.prose import Prose
 
 
 def test_a_tab_and_a_line_feed_count_as_a_blank() -> None:
@@ -16,8 +14,3 @@ def test_hits_are_those_of_the_place_asked_for() -> None:
     assert prose.hits("told", 0, 30) == [0, 12, 20]
     assert prose.hits("told", 1, 20) == [12]
     assert prose.hits("told", 13, 20) == []
-
-
-@pytest.mark.parametrize(("phrase", "both"), [("ủy ban", ("ủy ban", "uỷ ban")), ("rà soát", ("rà soát",))])
-def test_the_vocabulary_stands_in_both_spellings(phrase: str, both: tuple[str, ...]) -> None:
-    assert spellings(phrase) == both

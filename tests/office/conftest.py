@@ -176,7 +176,7 @@ def read_all() -> Callable[[], None]:
 @pytest.fixture
 def submission(agency, lan, letter):
     """That letter, received and waiting for the clerk."""
-    from vanban.office.intake.services import receive
+    from vanban.office.jobs.services import receive
 
     return receive(agency, lan, [("cong-van.txt", letter())]).submissions[0]
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.work.services import Order, assign
 
 EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "use", "path", "wbr"}

@@ -13,8 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Quarantined
-from vanban.office.intake.services import receive
-from vanban.office.jobs.services import give
+from vanban.office.jobs.services import give, receive
 from vanban.office.kind import Kind, KindConverter
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.work.models import Completion

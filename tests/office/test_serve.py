@@ -54,6 +54,28 @@ def test_the_office_starts_on_an_empty_folder_beside_a_taken_port_and_leads_to_t
             server.wait(timeout=20)
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_processes_that_start_together_on_an_empty_folder_share_one_office(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("VANBAN_", "DJANGO_"))}
+    environment["VANBAN_DATA"] = str(tmp_path / "data")
+    if kind == "postgresql":
+        environment["VANBAN_DATABASE"] = request.getfixturevalue("postgresql")()
+    code = """
+from vanban.office.serve import start
+start()
+from django.conf import settings
+from django.contrib.sessions.models import Session
+print(settings.SECRET_KEY, Session.objects.count())
+"""
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    started = [subprocess.Popen([sys.executable, "-c", code], env=environment, **streams) for _ in range(5)]
+    said = [process.communicate(timeout=120) for process in started]
+    assert [process.returncode for process in started] == [0] * 5, said
+    assert len(set(said)) == 1
+
+
 @pytest.mark.parametrize(
     ("host", "typed"),
     [

@@ -11,8 +11,8 @@ from vanban.office.accounts.models import Position, User
 from vanban.office.audit.models import Event
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
-from vanban.office.intake.services import receive
 from vanban.office.jobs.models import Job, Source
+from vanban.office.jobs.services import receive
 from vanban.office.registers.models import Entry, Register, Series, Term
 from vanban.office.work.models import Task
 

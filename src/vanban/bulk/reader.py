@@ -1,8 +1,9 @@
 """`python -m vanban.bulk.reader FOLDER`: reads files for another process, one at a time, until it is cut off.
 
 Standard input is the line, a socket. Each message is its length in eight bytes and MessagePack: a `Request` comes, an
-`Outcome` goes back; the first one says that the reader is ready, and the most memory it has taken until then. Standard
-output and errors go nowhere, so that no library can write into the line or onto somebody's terminal.
+`Outcome` goes back; the first one says that the reader is ready, the number of its process and the most memory it has
+taken until then. Standard output and errors go nowhere, so that no library can write into the line or onto somebody's
+terminal. Its guard clears the folder away (`files/programs.py`).
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ from vanban.files.placed import PageSize
 
 _LOADED = ("vanban.files.docx", "vanban.files.pdfium", "vanban.files.recognition", "vanban.grammar")
 HEAD = 8  # bytes of the length before each message
-_ORPHAN = 10  # seconds after which a process that nobody stopped ends itself
 
 
 class Leaf(msgspec.Struct, frozen=True):
@@ -75,26 +75,21 @@ def main(folder: str) -> int:
     line = socket.socket(fileno=os.dup(0))
     nowhere = os.open(os.devnull, os.O_RDWR)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who asked
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     decoder, encoder = msgspec.msgpack.Decoder(Request), msgspec.msgpack.Encoder()
     base = address_space()
     try:
-        _send(line, encoder.encode(Outcome(facts={"peak": peak()})))
+        _send(line, encoder.encode(Outcome(facts={"process": os.getpid(), "peak": peak()})))
         for place in (0, 1, 2):
             os.dup2(nowhere, place)
         while (message := _received(line)) is not None:
             request = decoder.decode(message)
-            signal.alarm(request.limits.seconds + _ORPHAN)
             outcome = outcome_of(request, base)
-            signal.alarm(0)
             _tidy(folder)
             _send(line, encoder.encode(outcome))
             if outcome.trace or outcome.code == "took-too-much-memory":
                 return 1  # what is left of this process is not to be relied on
     except OSError:
         pass  # who asked is gone
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 

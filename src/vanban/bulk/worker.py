@@ -2,8 +2,8 @@
 
 A worker starts once, keeps the reader loaded and reads file after file. One that hangs, dies or eats memory is killed
 with all that it started, its folder for temporary files is removed, and another takes its place. It is started as a
-new program (no fork of this one), so that threads here are no danger to it; it gets no variables of this program's
-environment but those that a reader needs, and so no password.
+new program behind a guard (`files/programs.py`; no fork of this one), so that threads here are no danger to it; it gets
+no variables of this program's environment but those that a reader needs, and so no password.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import os
 import queue
 import shutil
 import socket
-import subprocess
 import sys
 import tempfile
 import threading
@@ -25,11 +24,10 @@ import msgspec
 from msgspec.structs import replace
 
 import vanban
-from vanban.bulk import family
 from vanban.bulk.confine import POSSIBLE, peak
 from vanban.bulk.outcome import Held, Outcome
 from vanban.bulk.reader import HEAD, Leaf, Request, outcome_of
-from vanban.files import Limits, Part
+from vanban.files import Limits, Part, programs
 from vanban.files.signatures import Signature
 
 log = logging.getLogger(__name__)
@@ -181,28 +179,23 @@ class _Alive:
 
     def processes(self) -> list[int]:
         with self._lock:
-            return [worker.process.pid for worker in self._workers]
+            return [worker.process for worker in self._workers if worker.process]
 
 
 class _Worker:
-    """One process that reads files, one at a time."""
+    """One process that reads files, one at a time. `process` is its number, 0 before it is ready."""
 
     def __init__(self) -> None:
-        self.files = 0
+        self.files = self.process = 0
         self._is_ready = self._is_over = False
         self._lock = threading.Lock()
-        self._first_peak = self._peak = 0  # of memory, when it was ready and at its end
+        self._first_peak, self._peak = peak(), 0  # of memory, when it was ready and at its end
         self._folder = tempfile.mkdtemp(prefix="vanban-")
         self._line, theirs = socket.socketpair()
         try:
             with theirs:
-                self.process = subprocess.Popen(
-                    [*COMMAND, self._folder],
-                    stdin=theirs.fileno(),
-                    cwd=self._folder,
-                    env=_environment(self._folder),
-                    start_new_session=True,
-                )
+                command, environment = [*COMMAND, self._folder], _environment(self._folder)
+                self._guard = programs.guarded(command, Path(self._folder), environment, stdin=theirs.fileno())
         except BaseException:
             self._line.close()
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -214,7 +207,8 @@ class _Worker:
         try:
             if not self._is_ready:
                 hello = _decoder.decode(self._received(time.monotonic() + _START, 1000))
-                self._first_peak = int(hello.facts["peak"])
+                self.process = int(hello.facts["process"])
+                self._first_peak = max(self._first_peak, int(hello.facts["peak"]))
                 self._is_ready = True
             self.files += 1
             until = time.monotonic() + limits.seconds
@@ -243,9 +237,9 @@ class _Worker:
             if self._is_over:
                 return
             self._is_over = True
-            family.end(self.process.pid, self._folder)
-            _, status, used = os.wait4(self.process.pid, 0)
-            self.process.returncode = os.waitstatus_to_exitcode(status)
+            programs.cut(self._guard)
+            _, status, used = os.wait4(self._guard.pid, 0)
+            self._guard.returncode = os.waitstatus_to_exitcode(status)
             self._peak = peak(used)
             self._line.close()
             shutil.rmtree(self._folder, ignore_errors=True)
@@ -277,7 +271,7 @@ def _request(source: Path | str | bytes, name: str | None, limits: Limits | None
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """What a worker may know of this program's environment; its own folder marks it and all that it starts."""
+    """What a worker may know of this program's environment."""
     kept = {name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("LC_")}
     home = str(Path(vanban.__file__).resolve().parents[1])
     one_thread = {"OPENBLAS_NUM_THREADS": "1"}  # each of numpy's own would take address space that is limited

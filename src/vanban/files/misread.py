@@ -17,7 +17,7 @@ from vanban.text.fold import fold, plain
 
 # '.Kính', "'TL."
 _SPECK = re.compile(r"[.,:'’‘`](?=[^\W\d_]{2})")
-# 'HI.', 'IIH/2026'; a lone 'L' or 'l' may be a letter
+# 'HI.', 'IH/2026'; a lone 'L' or 'l' may be a letter
 _ROMAN = re.compile(r"(?=[IH]*H)([IH]{1,3})(?![^\W_])")
 # 'ngày I5 tháng 0] năm': strokes beside a digit
 _DAY = re.compile(r"(?:[0-9][IlO|\]]|[IlO|\]][0-9])(?![^\W_])")

@@ -1,4 +1,4 @@
-"""Outside programs that read strangers' files: each call within limits, and nothing of it left behind.
+"""Other programs that read strangers' files: LibreOffice, Tesseract, our own readers. Nothing of them is left behind.
 
 `guard` stands between this program and the other one and ends it, with all that it started, when its time is over or
 when who asked is gone. Its means are those of POSIX.
@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 import msgspec
 
@@ -57,23 +58,50 @@ def run(command: list[str], within: Path, limits: Limits, seconds: int, environm
     output, complaints = within / "output", within / "complaints"
     known = {name: os.environ[name] for name in _KEPT if name in os.environ}
     known |= {"HOME": str(within), "TMPDIR": str(within), "LC_ALL": "C.UTF-8"}
-    guarded = [str(within), str(limits.program_bytes), str(limits.program_memory), *command]
     with output.open("wb") as written, complaints.open("wb") as complained:
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(_GUARD), *guarded],
-            stdin=subprocess.PIPE, stdout=written, stderr=complained, cwd=within, env=known | environment,
-            start_new_session=True,
-        )  # fmt: skip
-    assert process.stdin is not None
+        process = guarded(command, within, known | environment, limits=limits, stdout=written, stderr=complained)
     try:
         status = process.wait(seconds)
     except subprocess.TimeoutExpired:
         status = _CUT
     finally:
-        process.stdin.close()  # cuts the line: the guard ends whatever runs
+        cut(process)
         process.wait()
     if status == _CUT:
         raise Unreadable("took-too-long", limit=seconds)
     if status == _TOO_LARGE:
         raise Unreadable("converts-to-too-much", limit=limits.program_bytes)
     return Done(status, output.read_bytes(), complaints.read_bytes()[:10_000])
+
+
+def guarded(
+    command: Sequence[str],
+    within: Path,
+    environment: dict[str, str],
+    *,
+    limits: Limits | None = None,
+    stdin: int | None = None,
+    stdout: IO[bytes] | None = None,
+    stderr: IO[bytes] | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start a command behind a guard, and give the guard: after `cut`, or at the end of this program, nothing is left.
+
+    The folder `within` is where it works, and is cleared away by a guard that was cut. `stdin` is an open file for its
+    standard input. `limits.program_bytes` and `program_memory` hold for it, without `limits` none but those of this
+    program. Raises `OSError` where no process can be started.
+    """
+    most = (limits.program_bytes, limits.program_memory) if limits else (-1, -1)
+    given = "-" if stdin is None else str(stdin)
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", str(_GUARD), str(within), given, *map(str, most), *command],
+        stdin=subprocess.PIPE, stdout=stdout, stderr=stderr, bufsize=0, cwd=within, env=environment,
+        start_new_session=True, pass_fds=() if stdin is None else (stdin,),
+    )  # fmt: skip
+
+
+def cut(guard: subprocess.Popen[bytes]) -> None:
+    """Have a guard end all that it stands before; wait for the guard, and it has. Not twice."""
+    assert guard.stdin is not None
+    with suppress(BrokenPipeError):  # where it is gone
+        guard.stdin.write(b"\n")  # where another process, forked from this one, keeps the line open
+    guard.stdin.close()

@@ -11,6 +11,7 @@ is to be trusted, the agency says.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
 from collections.abc import Iterable
@@ -70,13 +71,25 @@ class Trust:
     def of_folder(cls, folder: Path) -> Trust:
         """All certificates of a folder; a folder that is not there holds none. Raises `ValueError`, naming the file."""
         trust = cls()
-        for path in sorted(folder.glob("*")):
-            if path.suffix.lower() in SUFFIXES:
-                try:
-                    trust.certificates += cls([path.read_bytes()]).certificates
-                except ValueError:
-                    raise ValueError(f"{path.name}: không phải chứng thư số (PEM hoặc DER)") from None
+        for path in _held(folder):
+            try:
+                trust.certificates += cls([path.read_bytes()]).certificates
+            except ValueError:
+                raise ValueError(f"{path.name}: không phải chứng thư số (PEM hoặc DER)") from None
         return trust
+
+
+def digest_of(folder: Path) -> str:
+    """What tells the certificates of a folder from those that lay there before: a SHA-256 of their files.
+
+    Raises `OSError` where one cannot be read.
+    """
+    files = ((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in _held(folder))
+    return hashlib.sha256(msgspec.json.encode(list(files))).hexdigest()
+
+
+def _held(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
 
 
 def may_be_signed(data: bytes) -> bool:

@@ -1,67 +1,22 @@
-"""Who does the work of a clause: who leads, who coordinates, and by which sign the clause binds them.
+"""Who does the work of a sentence, and by which clause: its first, one behind an introducing phrase, or a later one.
 
-'Giao X chủ trì, phối hợp với Y …', 'X có trách nhiệm …', 'Đề nghị X …', 'X: …'. Names are spans as printed.
+'Trạm bơm …', 'Trong năm 2026, các trường …', '…; giao X …', 'Để kịp mùa mưa, Giám đốc Sở yêu cầu X …'.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
-from vanban.grammar import bodies
+from vanban.grammar import bodies, clause
+from vanban.grammar.clause import NONE, Clause
 from vanban.grammar.prose import Prose
-from vanban.grammar.words import Words, may_open
+from vanban.grammar.words import LOOK, Words, may_open
 
 Span = tuple[int, int]
-Sign = Literal["order", "request", "modal", "future", "subject", "verb", "nominal", "heading", ""]
-
-
-class Clause:
-    """How one sentence gives work.
-
-    `order` and `request`: somebody gives it to `leads` ('Giao X …', 'Sở đề nghị X …'); `modal`: 'X có trách nhiệm …',
-    'X: …'; `subject`: 'X rà soát …'; `future`: 'Sở sẽ …'; `verb`: 'Rà soát …', nobody named; `nominal`: 'Các hoạt động
-    chào mừng …'; `heading`: names alone; '': no work. `work` is the offset where the words of work begin.
-    """
-
-    __slots__ = ("leads", "sign", "verb", "work")
-
-    def __init__(self, sign: Sign, leads: tuple[Span, ...] = (), work: int = 0, verb: str = "") -> None:
-        self.sign: Sign = sign
-        self.leads = leads
-        self.work = work
-        self.verb = verb
-
-
-NONE: Final = Clause("")
 _RANK: Final = {"order": 0, "request": 0, "modal": 1, "future": 1, "subject": 1, "verb": 2, "nominal": 3, "heading": 4}
 # Phrases that state a purpose or an occasion: verbs after their commas still belong to them
 _PURPOSE: Final = ("để", "nhằm", "thực", "triển", "chuẩn", "với", "tiếp", "xét", "nhận")
-# Words before the subject's verb that open a phrase of their own: 'X căn cứ Quyết định này, lập …'
-_ASIDE: Final = frozenset(
-    (
-        "căn",
-        "trên",
-        "theo",
-        "trong",
-        "để",
-        "khi",
-        "nếu",
-        "từ",
-        "trước",
-        "sau",
-        "đến",
-        "bằng",
-        "nhằm",
-        "tại",
-        "định",
-        "dự",
-    )
-)
-# 'Đại biểu vắng đề nghị báo cáo …', 'Các thôn chưa nộp đề nghị gửi …': asked of the subject, not by it
-_ASKED: Final = frozenset(("báo", "gửi", "nộp", "phản", "liên", "đăng", "khẩn", "kịp", "nghiêm"))
-_OFFICES: Final = (["cơ", "quan"], ["đơn", "vị"], ["bộ", "phận"])
-_STANDING: Final = (["thường", "trực"], ["đầu", "mối"])
 _CONSENTS: Final = frozenset(("thống", "đồng", "ghi", "chấp", "cơ"))  # 'Đồng ý …', 'Ghi nhận …', 'Cơ bản thống nhất …'
 _REPORTED: Final = frozenset((
     "theo", "được", "của", "xét", "các", "những", "có", "khi", "nếu", "đơn", "và", "hồ", "nội", "số", "văn", "giấy",
@@ -78,7 +33,7 @@ def read(prose: Prose, start: int, end: int) -> Clause:
                 return bound
         return _given_inside(Words(prose, start, end)) if _may_give(prose, start, end) else NONE
     words = Words(prose, start, end)
-    first = _at(words, 0)
+    first = clause.at(words, 0)
     if words.low[:2] == ["đầu", "mối"]:  # 'Đầu mối tham mưu …'; but 'Đầu năm, Sở …'
         return first
     if first.sign in ("order", "request", "modal", "future", "nominal"):
@@ -128,7 +83,7 @@ def _introduced(words: Words, n: int, purpose: bool, asked: bool) -> Clause:
     begin, k = n, 0  # 'Riêng xã ven sông …', 'Trong năm các trường …'
     timely = words.low[0] in _TIMELY
     while begin:
-        found = _at(words, begin)
+        found = clause.at(words, begin)
         if begin == n and words.low[n - 2 : n] == ["đối", "với"]:
             found = _of_which(words, found)
         asks = found.sign in ("order", "request")
@@ -163,7 +118,7 @@ def _given_later(words: Words, first: Clause) -> Clause:
     words.all()
     for k in range(1, len(words.low)):
         if words.mark[k - 1] == "," and words.head(k)[2]:
-            found = _at(words, k)
+            found = clause.at(words, k)
             if found.sign in ("order", "request"):
                 return found
     return first
@@ -174,21 +129,22 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
 
     That is a word after a comma or a colon and, while the phrase is `timely` ('Trong năm …'), a body's head; 0: none.
     """
-    case = words.low[0] in ("trong", "nếu")
-    while k < _FARTHEST and words.has(k):
-        mark = words.mark[k - 1]
+    low, marks = words.low, words.mark
+    case = low[0] in ("trong", "nếu")
+    while k < _FARTHEST and (k + LOOK < len(low) or words.has(k)):
+        mark = marks[k - 1]
         if mark in (",", ":"):
             if mark == ":" or not _in_list(words, k):
-                return k, words.low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
+                return k, low[k] in ("trong", "năm", "từ", "đến", "hằng", "hàng")
         elif timely and words.first(k).isupper() and words.head(k)[2]:
             if not _is_told(words, k):
                 return k, False
             told = bodies.read(words, k)
             k = told.after - 1 if told else k
             timely = False
-        elif case and words.low[k - 1] in _CASE_ENDS and words.head(k)[2]:
+        elif case and low[k - 1] in _CASE_ENDS and words.head(k)[2]:
             return k, False  # 'Trong quá trình thực hiện, nếu có vướng mắc các xã báo cáo …'
-        elif timely and words.low[k] in ("hằng", "hàng") and not any(words.mark[k : k + 2]):
+        elif timely and low[k] in ("hằng", "hàng") and not any(marks[k : k + 2]):
             return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
         k += 1
     return 0, timely
@@ -212,146 +168,6 @@ def _in_list(words: Words, k: int) -> bool:
     if not words.first(k).islower() or words.quantifier(k):
         return False
     return bool(words.head(k)[2]) and any(k >= n and words.head(k - n)[2] in (n, n + 1) for n in (1, 2))
-
-
-def _at(words: Words, k: int) -> Clause:
-    """The clause that begins at word k."""
-    if words.ends(k):
-        return NONE
-    sort, n = words.sort(k)
-    polite = k
-    while sort == "manner" and words.low[polite] in ("trân", "kính", "cũng") and polite + n < len(words.low):
-        polite += n
-        sort, n = words.sort(polite)
-    if sort in ("order", "request"):
-        given = _given(words, polite, sort, n)
-        if given.sign:
-            return given
-        return Clause("verb", (), words.start(k), words.low[k])
-    found = bodies.read(words, k)
-    if found:
-        return _predicate(words, found)
-    if polite != k:
-        sort, n = words.sort(k)
-    if sort in ("verb", "manner", "modal"):
-        if k + n < len(words.low) and _noun(words, k + n):  # 'Quyết định này có hiệu lực …', 'Thông báo số 12 …'
-            return NONE
-        return Clause("verb", (), words.start(k), words.low[k] if n == 1 else " ".join(words.low[k : k + n]))
-    if sort == "nominal":
-        return Clause("nominal", (), words.start(k))
-    return NONE
-
-
-def _noun(words: Words, k: int) -> bool:
-    """Whether the word before word k is a document, not work: 'Thông báo này', 'Báo cáo số 12', 'Báo cáo của xã'."""
-    if words.low[k] in ("này", "của"):
-        return True
-    return words.low[k] == "số" and k + 1 < len(words.low) and words.first(k + 1).isdigit()
-
-
-def _given(words: Words, k: int, sort: str, n: int) -> Clause:
-    """'yêu cầu X …' with the word of giving at k."""
-    after = k + n
-    if after < len(words.low) and words.low[after] == "cho":
-        after += 1
-    if words.low[k] == "chỉ" and words.sort(after)[0] in ("order", "request"):  # 'Chỉ thị giao Sở Y tế …' is a document
-        again, m = words.sort(after)
-        return _given(words, after, again, m)
-    mark = words.mark[after - 1]
-    if mark == ":" or after >= len(words.low):
-        return Clause(sort, (), words.start(k))  # type: ignore[arg-type]
-    if mark:
-        return NONE
-    unknown = words.first(after).isupper() and not words.head(after)[2]
-    found = bodies.read(words, after, named=unknown)
-    if found and unknown and words.ends_name(found.after)[0] not in ("verb", "modal", "manner"):
-        return NONE  # 'Giao Binh chủng Công binh chủ trì …'; but 'yêu cầu Luật An toàn thực phẩm'
-    if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
-        return NONE  # 'Phân công cán bộ trực' is work, not its giving
-    at = words.start(found.after) if found.after < len(words.low) else words.end
-    return Clause(sort, found.spans, at)  # type: ignore[arg-type]
-
-
-def _predicate(words: Words, found: bodies.Bodies) -> Clause:
-    """What follows a list of bodies at the beginning of a clause."""
-    j = found.after
-    if words.ends(j):
-        return Clause("heading", found.spans, words.end)
-    if words.mark[j - 1] == ":":
-        works = words.sort(j)[0] in ("verb", "manner", "modal", "order", "request", "nominal") or words.intro(j)
-        office = j + 1 if words.low[j] == "là" else j  # 'Trạm Y tế: cơ quan thường trực; lập …'
-        works = works or (
-            words.low[office : office + 2] in _OFFICES and (office > j or _is_standing(words, office + 2))
-        )
-        return Clause("modal", found.spans, words.start(j)) if works else NONE
-    sort, n = words.ends_name(j)
-    while sort == "manner" and words.low[j] in ("trân", "kính", "cũng") and j + n < len(words.low):
-        j += n
-        sort, n = words.ends_name(j)
-    if sort in ("order", "request"):
-        given = _given(words, j, sort, n)
-        if not given.sign and words.low[j] == "đề" and words.low[j + n : j + n + 1] and words.low[j + n] in _ASKED:
-            return Clause("request", found.spans, words.start(j + n))
-        if given.sign or words.low[j] not in ("phân", "giao", "khuyến"):
-            return given
-        sort = "verb"
-    if words.mark[found.after - 1] == "," and sort not in ("verb", "manner", "modal"):
-        sort, n = words.sort(j)
-    if words.low[j : j + 3] == ["thông", "báo", "để"]:
-        return _informed(words, j + 3)
-    if sort in ("verb", "manner"):
-        return Clause("subject", found.spans, words.start(j), words.low[j])
-    if sort == "stop" and words.low[j] == "được" and (n_given := bodies.is_given(words, found.spans[-1], j)):
-        return Clause("order", found.spans, words.start(j + n_given))
-    if sort in ("modal", "future"):
-        if sort == "modal" and words.low[j + n : j + n + 1] in (["được"], ["số"]):  # 'phải được …', 'có văn bản số 12'
-            return NONE
-        return Clause("modal" if sort == "modal" else "future", found.spans, words.start(j))
-    if words.low[j] == "là":
-        return _standing(words, found, j)
-    if sort == "stop" and words.low[j] in _ASIDE:
-        words.has(j + 60)
-        for i in range(j + n, min(j + 60, len(words.low))):
-            if words.mark[i - 1] == "," or i - j < 24:
-                inner = words.ends_name(i)[0]
-                if inner in ("order", "request"):
-                    given = _given(words, i, inner, words.ends_name(i)[1])
-                    if given.sign and given.leads:
-                        return given
-                if inner in ("verb", "manner", "modal"):
-                    return Clause("subject", found.spans, words.start(j))
-            if words.mark[i - 1] in (".", ";"):
-                break
-    return NONE
-
-
-def _is_standing(words: Words, k: int) -> bool:
-    return words.has(k + 1) and words.low[k : k + 2] in _STANDING
-
-
-def _standing(words: Words, found: bodies.Bodies, j: int) -> Clause:
-    """'Trạm Y tế là cơ quan thường trực, chủ trì …': an office, and after it what it has to do."""
-    words.has(j + 16)
-    if words.low[j + 1 : j + 3] not in _OFFICES or words.low[j + 3 : j + 5] not in _STANDING:
-        return NONE
-    for i in range(j + 5, min(j + 16, len(words.low))):
-        if words.ends_name(i)[0] in ("verb", "manner", "modal") and (i == j + 5 or words.mark[i - 1] == ","):
-            return Clause("subject", found.spans, words.start(j), words.low[i])
-    return NONE
-
-
-def _informed(words: Words, k: int) -> Clause:
-    """'Sở thông báo để các trạm biết, báo cáo …' asks for work; '… để các trạm biết, thực hiện' is a formula."""
-    found = bodies.read(words, k)
-    if not found:
-        return NONE
-    words.has(found.after + 6)
-    for i in range(found.after, min(found.after + 6, len(words.low) - 1)):
-        if words.low[i] != "biết" or words.mark[i] != "," or words.ends_name(i + 1)[0] != "verb":
-            continue
-        if words.low[i + 1] not in ("thực", "triển", "tổ", "quản", "phối", "theo"):
-            return Clause("request", found.spans, words.start(i + 1))
-    return NONE
 
 
 def _may_give(prose: Prose, start: int, end: int) -> bool:
@@ -382,11 +198,11 @@ def _given_inside(words: Words) -> Clause:
             before = words.low[max(0, k - 40) : k]
             if "đã" in before or any(a == "có" and b in ("văn", "công") for a, b in pairwise(before)):
                 return NONE
-            given = _given(words, k, sort, n)
+            given = clause.given(words, k, sort, n)
             if given.leads or (given.sign and k + n >= len(words.low) - 4):
                 return given
             asked = words.low[k + n : k + n + 1]
-            if sort == "request" and asked and asked[0] in _ASKED and ("nếu" in before or "vướng" in before):
+            if sort == "request" and asked and asked[0] in clause.ASKED and ("nếu" in before or "vướng" in before):
                 return Clause("request", (), words.start(k + n), asked[0])  # '… nếu có vướng mắc đề nghị báo …'
     return NONE
 

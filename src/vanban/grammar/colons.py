@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from vanban.grammar.assignees import Clause, read
+from vanban.grammar.assignees import read
+from vanban.grammar.clause import Clause
 from vanban.grammar.prose import Prose
 
 _TITLE: Final = 80  # letters of the longest title before a colon
-_LED: Final = (
-    "Trách nhiệm của ",
-    "Nhiệm vụ của ",
-    "Riêng đối với ",
-    "Riêng ",
-    "Đối với ",
-    "Về phía ",
-)  # the body stands before the colon
+# the body stands before the colon
+_LED: Final = ("Trách nhiệm của ", "Nhiệm vụ của ", "Riêng đối với ", "Riêng ", "Đối với ", "Về phía ")
 # what a colon opens after these is a list or a speech
 _OPENS: Final = (" sau", " sau đây", " gồm", " như", " là", " rằng")
-
-
-_SENT: Final = ("báo", "gửi", "trình", "mời", "cấp", "tặng", "trao", "thăm")  # 'Báo cáo: Sở Y tế' names who gets it
+# 'Báo cáo: Sở Y tế' names who gets it
+_SENT: Final = ("báo", "gửi", "trình", "mời", "cấp", "tặng", "trao", "thăm")
 
 
 def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
@@ -30,12 +24,9 @@ def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
     """
     text = prose.text
     colon = text.find(": ", start, min(end, start + _TITLE))
-    if (
-        colon < 0
-        or text.endswith(_OPENS, start, colon)
-        or text.find(";", start, colon) >= 0
-        or text.rfind("(", start, colon) > text.rfind(")", start, colon)
-    ):
+    if colon < 0 or text.endswith(_OPENS, start, colon) or text.find(";", start, colon) >= 0:
+        return clause
+    if text.rfind("(", start, colon) > text.rfind(")", start, colon):  # the colon stands in a bracket
         return clause
     for lead_in in _LED:
         if text.startswith(lead_in, start):

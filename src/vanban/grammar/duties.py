@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from vanban.grammar import bodies, deadlines, recurrence, role_labels
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import Clause
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.prose import Prose
 from vanban.grammar.recurrence import Again

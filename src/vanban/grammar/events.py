@@ -39,6 +39,8 @@ _CALLS: Final = re.compile(
 )
 _AT_PLACE: Final = re.compile(r"(?:,|;|\s)\s?(?:tại|[Đđ]ịa điểm:?) (?P<where>[^.;\n]{4,160})")
 _WHAT_END: Final = re.compile(r",| vào | lúc | tại | hồi | ngày [0-9]| trong ")
+_WHERE_END: Final = re.compile(r", (?:vào|lúc|hồi|ngày|từ)| (?:vào|lúc|hồi) ")
+_NEAR: Final = 6  # lines around the labelled time in which the other labels stand
 
 
 def find(outline: Outline, whens: list[When], title: Span | None) -> list[Meeting]:
@@ -79,50 +81,51 @@ def _at(when: When) -> str:
     return f"{when.first}T{when.clock}" if when.clock and when.first and len(when.first) == 10 else when.edtf
 
 
+def _behind(text: str, label: re.Pattern[str], lines: list[Paragraph]) -> Span | None:
+    """What the last of the lines with that label says."""
+    for line in reversed(lines):
+        found = label.match(text, line.start, line.end)
+        if found and found.end() < line.end:
+            return _trim(text, found.end(), line.end)
+    return None
+
+
 def _labelled(text: str, lines: list[Paragraph], whens: list[When], title: Span | None) -> Meeting | None:
     """'Thời gian: …' with a day in it, and the lines 'Địa điểm: …' and 'Nội dung: …' near it."""
     for k, line in enumerate(lines):
-        head = _TIME.match(text, line.start, line.end) if text[line.start] == "T" else None
-        if not head:
+        if text[line.start] != "T" or not _TIME.match(text, line.start, line.end):
             continue
-        place = what = None
-        near = lines[max(0, k - 6) : k + 7]
-        for one in near:
-            found = _PLACE.match(text, one.start, one.end)
-            if found and found.end() < one.end:
-                place = _trim(text, found.end(), one.end)
-            found = _WHAT.match(text, one.start, one.end)
-            if found and found.end() < one.end:
-                what = _trim(text, found.end(), one.end)
-        after = [when for when in whens if line.start <= when.start < line.end]
-        if not after and k + 1 < len(lines):
-            after = [when for when in whens if lines[k + 1].start <= when.start < lines[k + 1].end]
-        if after and (place or after[0].clock):
-            inline = _AT_PLACE.search(text, after[0].end, line.end)
+        when = _first_in(whens, line) or (_first_in(whens, lines[k + 1]) if k + 1 < len(lines) else None)
+        near = lines[max(0, k - _NEAR) : k + _NEAR + 1]
+        place = _behind(text, _PLACE, near)
+        if when and (place or when.clock):
+            inline = _AT_PLACE.search(text, when.end, line.end)
             if place is None and inline:
                 place = _trim(text, *inline.span("where"))
-            end = max(line.end, after[0].end, place[1] if place else 0)
-            return Meeting(line.start, end, title or what, _at(after[0]), place)
+            end = max(line.end, when.end, place[1] if place else 0)
+            return Meeting(line.start, end, title or _behind(text, _WHAT, near), _at(when), place)
     return None
+
+
+def _first_in(whens: list[When], line: Paragraph) -> When | None:
+    return next((when for when in whens if line.start <= when.start < line.end), None)
 
 
 def _told(text: str, line: Paragraph, when: When) -> Meeting | None:
     """A sentence with a meeting, an hour and, mostly, a place."""
     start = max(line.start, when.start - 400)
-    calls = None
-    for calls in _CALLS.finditer(text, start, when.start):  # noqa: B007
-        pass
-    if calls is None:
+    calls = list(_CALLS.finditer(text, start, when.start))
+    if not calls:
         return None
-    a, b = calls.span("what")
+    a, b = calls[-1].span("what")
     stop = _WHAT_END.search(text, a + 3, min(b, when.start))
     what = _trim(text, a, stop.start() if stop else min(b, when.start))
     place = _AT_PLACE.search(text, a, min(line.end, when.end + 200))
     where = _trim(text, *place.span("where")) if place else None
     if where:
-        cut = re.search(r", (?:vào|lúc|hồi|ngày|từ)|\\s(?:vào|lúc|hồi) ", text[where[0] : where[1]])
+        cut = _WHERE_END.search(text, *where)
         if cut:
-            where = (where[0], where[0] + cut.start())
+            where = (where[0], cut.start())
     return Meeting(a, max(when.end, where[1] if where else 0), what, _at(when), where)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import Clause
 from vanban.grammar.prose import Prose
+from vanban.grammar.spelling import scanned
 from vanban.grammar.together import coordinators
 from vanban.grammar.words import Words
 
@@ -146,7 +147,7 @@ _COVERED: Final = (
     "thảo luận", "góp ý", "học tập", "nêu rõ", "giới thiệu", "truyền", "kết quả", "tập huấn", "thanh tra", "giám sát",
     "làm rõ", "khảo sát",
 )  # fmt: skip
-_MADE_OF: Final = ("gồm", "tập trung vào")
+_OF_CONTENT: Final = (*_COVERED, "gồm", "tập trung vào")
 # '… tuyên truyền các nội dung sau:', '… gồm:', '… tập trung vào:'
 _CONTENT: Final = re.compile(
     rf"(?:{'|'.join(_COVERED)})[^.;:]{{0,60}}"
@@ -166,10 +167,11 @@ _GENERAL: Final = re.compile(
     r"(?:[Tt]ập trung |[Tt]iếp tục |[Cc]hủ động )*(?:[Tt]hực hiện|[Tt]riển khai|[Ll]àm tốt|[Tt]ổ chức thực hiện"
     r"|[Cc]hủ trì)"
 )
-_BARE_DUTY: Final = (
-    "", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "thực hiện", "tổ chức thực hiện", "tô chức thực hiện",
+_DUTIES: Final = (
+    "", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "thực hiện", "tổ chức thực hiện",
     "triển khai thực hiện", "tổ chức triển khai thực hiện", "có trách nhiệm thực hiện",
 )  # fmt: skip
+_BARE_DUTY: Final = frozenset([spelt for duty in _DUTIES for spelt in (duty, *scanned(duty))])
 
 
 def bare_duty(text: str, clause: Clause, end: int) -> bool:
@@ -215,9 +217,10 @@ def names_content(text: str, start: int, end: int) -> bool:
 
 
 def _opens_content(text: str, tail: int, end: int) -> bool:
-    if not any(text.find(word, tail, end) >= 0 for word in (*_COVERED, *_MADE_OF)):
-        return False  # finding the words themselves takes far less time
-    return _CONTENT.search(text, tail, end) is not None
+    for word in _OF_CONTENT:  # finding the words themselves takes far less time
+        if text.find(word, tail, end) >= 0:
+            return _CONTENT.search(text, tail, end) is not None
+    return False
 
 
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'

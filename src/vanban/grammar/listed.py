@@ -30,55 +30,81 @@ LEVELS: Final = frozenset(
 )
 
 
-def stays_whole(
-    words: Words, begin: int, j: int, head: str, kind: str, bare: bool, first: str, first_kind: str
-) -> bool:
-    """Whether the head after a comma belongs to the name before it: 'các cơ quan, đơn vị', 'các Vụ, Cục liên quan'."""
-    if first == "đảng ủy" and words.low[j - 4 : j] == _FRONT and words.low[j + 1 : j + 3] == ["đoàn", "thể"]:
+class Name:
+    """The name of a body that is being read: its first word, its head and what that is.
+
+    `bare`: the piece since its last comma is a head and nothing else.
+    """
+
+    __slots__ = ("bare", "begin", "head", "kind")
+
+    def __init__(self, begin: int, head: str, kind: str) -> None:
+        self.begin = begin
+        self.head = head
+        self.kind = kind
+        self.bare = is_bare(head)
+
+
+def is_bare(head: str) -> bool:
+    """Whether a head says nothing beside what a body is; 'tổ chức Đảng' does."""
+    return not head.startswith("tổ chức ")
+
+
+def stays_whole(words: Words, name: Name, j: int, head: str, kind: str) -> bool:
+    """Whether the head at word j, after a comma, belongs to the name before it: 'các cơ quan, đơn vị'."""
+    low = words.low
+    if name.head == "đảng ủy" and low[j - 4 : j] == _FRONT and low[j + 1 : j + 3] == ["đoàn", "thể"]:
         return True  # 'Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh' is one committee
     if words.mark[j - 1] == ";":
         return False
-    if (
-        first == "người đứng đầu"
-        and (head in _OF_ALL or words.low[j + 1 : j + 2] == ["chức"])
-        and words.first(j).islower()
-    ):
-        return True  # 'Người đứng đầu cấp ủy, chính quyền, các cơ quan, đơn vị'
+    if name.head == "người đứng đầu":  # 'Người đứng đầu cấp ủy, chính quyền, các cơ quan, đơn vị'
+        of_all = head in _OF_ALL or low[j + 1 : j + 2] == ["chức"]
+        if of_all and words.first(j).islower():
+            return True
     if words.quantifier(j) or head in _ACRONYMS:
         return False
-    if head in LEVELS and words.low[j - 1] in LEVELS and words.first(j).islower():  # 'UBND xã, phường'
+    if head in LEVELS and low[j - 1] in LEVELS and words.first(j).islower():  # 'UBND xã, phường'
         return True
-    if (
-        head == "đảng viên" and words.low[j - 1] == "đảng"
-    ):  # 'các tổ chức đảng, đảng viên', 'Phòng Tổ chức đảng, đảng viên'
+    if head == "đảng viên" and low[j - 1] == "đảng":  # 'các tổ chức đảng, đảng viên'
         return True
     if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
         return True
-    plural = not PLURALS.isdisjoint(words.low[begin:j])
-    if bare and first_kind == kind == "post" and not plural:  # 'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'
-        return True
-    if head in _OFFICES and words.low[j - 2 : j] == ["cơ", "quan"]:  # 'Người đứng đầu cơ quan, đơn vị'
-        return True
-    if bare and head in _STAFF and words.low[j - 2 : j] in _STAFFS:  # 'cán bộ, công chức, viên chức xã'
-        return True
-    if first in _PERSONS and kind == "post" and not plural and not words.head(begin + first.count(" ") + 1)[2]:
-        return True  # 'đồng chí Lê Văn An, Phó Chủ tịch xã' is one person
-    if not plural:
+    if PLURALS.isdisjoint(low[name.begin : j]):
+        return _is_one_post(words, name, kind) or _is_of_offices(words, name, j, head)
+    return _is_of_offices(words, name, j, head) or _is_of_group(words, name, j, head)
+
+
+def _is_of_offices(words: Words, name: Name, j: int, head: str) -> bool:
+    """'Người đứng đầu cơ quan, đơn vị', 'cán bộ, công chức, viên chức xã'."""
+    before = words.low[j - 2 : j]
+    return (head in _OFFICES and before == ["cơ", "quan"]) or (name.bare and head in _STAFF and before in _STAFFS)
+
+
+def _is_one_post(words: Words, name: Name, kind: str) -> bool:
+    """'Bộ trưởng, Thủ trưởng cơ quan ngang bộ'; 'đồng chí Lê Văn An, Phó Chủ tịch xã' is one person."""
+    if kind != "post":
         return False
+    if name.bare and name.kind == "post":
+        return True
+    return name.head in _PERSONS and not words.head(name.begin + name.head.count(" ") + 1)[2]
+
+
+def _is_of_group(words: Words, name: Name, j: int, head: str) -> bool:
+    """Whether the head at word j is one more of a group that is named with one 'các'."""
     small = words.first(j).islower()
-    if bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
-        after = j + head.count(" ") + 1
-        if head == "ủy ban" and not small and first == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
+    if name.bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
+        if head == "ủy ban" and not small and name.head == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
             return False
+        after = j + head.count(" ") + 1
         return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())
     if head == "doanh nghiệp" and small and words.has(j + 4) and "thuộc" in words.low[j + 2 : j + 6]:
         return True  # 'các đơn vị sự nghiệp, doanh nghiệp nhà nước thuộc tỉnh'
     return small and head not in _LONE  # 'Giám đốc các trung tâm y tế, trạm y tế'
 
 
-def joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, first: str) -> bool:
-    """Whether the head after 'và' belongs to the name before it."""
-    if first == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
+def joined(words: Words, name: Name, j: int, new: int, head: str) -> bool:
+    """Whether the head at word `new`, after 'và' at word j, belongs to the name before it."""
+    if name.head == "văn phòng" and head in ("ubnd", "hđnd", "ủy ban", "uỷ ban", "hội đồng nhân dân"):
         return True  # 'Văn phòng HĐND và UBND tỉnh'
     if head == "cá nhân":  # 'các tổ chức và cá nhân'
         return True
@@ -88,8 +114,8 @@ def joined(words: Words, begin: int, j: int, new: int, head: str, bare: bool, fi
         return False
     if head == "địa phương" and words.low[j - 1] == "ương":  # 'các trường trung ương và địa phương'
         return True
-    plural = words.low[begin] in PLURALS
-    return plural and (bare or head == first) and head not in _LONE
+    plural = words.low[name.begin] in PLURALS
+    return plural and (name.bare or head == name.head) and head not in _LONE
 
 
 def next_of_many(words: Words, begin: int, j: int) -> int:

@@ -39,8 +39,7 @@ _PHASED: Final = re.compile(
     r"|[0-9]{1,2}(?![0-9])|[ivx]{1,4}(?!\w)|(?:thứ|một|hai|ba|bốn|năm|[|])(?!\w)|cao điểm|(?:\w+ ){0,4}\w+ ?[(:])"
 )
 _STEP: Final = ("Bước ", "BƯỚC ")
-
-_OPENERS: Final = (";", ":", ",", "(", ".")
+_OPENERS: Final = (";", ":", ",", "(", ".")  # what a phase told in prose stands behind
 _PROSE_END: Final = re.compile(r"[;,.](?= |$)")
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final, Literal
 
 from vanban.grammar import formulas
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import Clause
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
 from vanban.grammar.prose import Prose

@@ -28,7 +28,7 @@ class Row(NamedTuple):
     end: int
 
 
-# every list of facts has one of these; the words are looked for first, whatever stands before them
+# 'Số hiệu', 'Ký hiệu', 'Ngày ban hành', 'Cơ quan ban hành': every list of facts has one; the rarer half is looked for
 _SIGNS: Final = ((" hiệu", ("Số", "ý")), (" ban hành", ("gày", "quan")))
 _LINES: Final = 40  # lines in which it ends
 _FEWEST: Final = 3  # rows of a list; two labels may stand in a form
@@ -78,6 +78,7 @@ def find(normal: str, lines: tuple[Span, ...]) -> tuple[Row, ...]:
 
 
 def _may_list(normal: str, limit: int) -> bool:
+    """Whether one of the labels that every list has stands before `limit`."""
     for sign, before in _SIGNS:
         at = normal.find(sign, 0, limit)
         while at >= 0:

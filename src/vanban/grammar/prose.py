@@ -7,7 +7,6 @@ a kind costs nothing more.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final
 
 from vanban.grammar.phrases import small
 from vanban.grammar.signs import Kind, Signs
@@ -38,12 +37,3 @@ class Prose:
         if found[k] >= end:
             return []
         return found[k : bisect_left(found, end, k)]
-
-
-_LATE: Final = {"óa": "oá", "òa": "oà", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ủy": "uỷ"}
-
-
-def spellings(phrase: str) -> tuple[str, ...]:
-    """A phrase with its tone marks as the vocabulary has them, and as others write them: 'ủy ban' and 'uỷ ban'."""
-    late = " ".join(word[:-2] + _LATE.get(word[-2:], word[-2:]) for word in phrase.split(" "))
-    return (phrase,) if late == phrase else (phrase, late)

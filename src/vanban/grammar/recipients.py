@@ -83,7 +83,7 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
         for cut, after in (*cuts, (len(cell), len(cell))):
             first, at = at, after
             text = cell[first:cut].strip()
-            if not _has_letter(text) or (text[0] in "ĐKk" and _HEADING.match(text)):
+            if not any(map(str.isalpha, text)) or (text[0] in "ĐKk" and _HEADING.match(text)):
                 continue
             numbered = _NUMBER.match(text) if text[0].isdigit() else None
             if numbered:
@@ -101,13 +101,6 @@ def read(normal: str, cells: list[Span]) -> list[Recipient]:
             items.append((text, begin, stop))
     found = [_recipient(text, start, end) for text, start, end in items]
     return [recipient for recipient in found if recipient.name]
-
-
-def _has_letter(text: str) -> bool:
-    for letter in text:  # noqa: SIM110  # the first one, as a rule
-        if letter.isalpha():
-            return True
-    return False
 
 
 def _cuts(cell: str) -> list[Span]:

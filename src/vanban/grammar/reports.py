@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from vanban.grammar import assignees, bodies, phases, place, sentences
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import NONE, Clause
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
@@ -31,11 +31,6 @@ _STRESSED: Final = re.compile(
 _REPORTING: Final = re.compile(
     r"(?:Chế độ|Công tác|Việc) [^.;:]{0,30}báo cáo [^.;:]{0,20}được (?:thực hiện|duy trì|tiến hành)"
 )
-# 'Chỉ thị giao Sở Y tế …', 'Công điện cũng yêu cầu các xã …': the document is said to give the work
-_BY_DOCUMENT: Final = re.compile(
-    r"(?:Chỉ thị|Công điện|Công văn|Kế hoạch|Văn bản|Quyết định|Thông báo)(?: này| trên| còn| cũng)*"
-    r" (?=giao |yêu cầu |đề nghị |phân công )"
-)
 # 'Sở vừa ban hành văn bản (hỏa tốc) yêu cầu các trường …'
 _BY_PAPER: Final = re.compile(
     r"(?:văn bản|công văn|công điện|Công văn|Công điện|Văn bản|Chỉ thị|Kế hoạch)(?: hỏa tốc| khẩn| số [^ ,;]+)*"
@@ -46,8 +41,6 @@ _FROM_DOCUMENT: Final = re.compile(
     r"Theo (?:đó|(?:nội dung |tiến độ |yêu cầu )?(?:của )?(?:kế hoạch|chỉ thị|công văn|công điện|văn bản|quyết định"
     r"|phương án|chương trình)|tiến độ|lộ trình)(?: này| trên| đề ra| được duyệt| được phê duyệt)?, "
 )
-# words that only join a sentence to the one before
-_JOINING: Final = ("Cùng với đó, ", "Cùng đó, ", "Đi đôi với đó, ", "Song song đó, ", "Đồng thời, ")
 # 'Thủ tướng chỉ đạo các bộ … rà soát': as long as the article has told of no work, those are given it
 _DIRECTS: Final = "chỉ đạo "
 # 'bảo đảm an toàn tính mạng và tài sản của nhân dân, …': what the work is for
@@ -55,20 +48,17 @@ _AIMS: Final = re.compile(
     r"(?:bảo đảm|đảm bảo) (?:tuyệt đối )?(?:an toàn (?:về |cho )?(?:tính mạng|người|con người)"
     r"|đúng tiến độ|hiệu quả|chất lượng)|hạn chế (?:đến mức )?thấp nhất"
 )
-# '…; Hội Nông dân phối hợp thực hiện': who helps with the work before
-_TAKE_PART: Final = tuple(
-    f"{how} {what}"
-    for how in ("cùng", "phối hợp", "cùng phối hợp")
-    for what in ("thực hiện", "tham gia", "triển khai", "hỗ trợ")
-)
 # '… trước ngày 10/9/2026 và phối hợp cập nhật … trước ngày 15/9/2026': where another work may begin
 _AFTER_DATE: Final = re.compile(r"(?:, và|,| và|, đồng thời| đồng thời) (?=\w)")
+_BESIDE: Final = "đồng thời,"
+_STATES: Final = ("ban", "thông", "xây", "xác")  # 'Sở ban hành, thông qua, xây dựng, xác định …' is the document itself
 _TELLS: Final = ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "nhấn mạnh", "nhận định")
 # '… yêu cầu các trạm thực hiện hàng loạt biện pháp.': the works follow
 _IN_GENERAL: Final = re.compile(
     r"(?:triển khai|thực hiện)(?: \w+){0,2} (?:nhiều|các|một số|hàng loạt) (?:giải pháp|biện pháp|nhiệm vụ|nội dung"
     r"|công việc)(?: sau)?[.:]?$"
 )
+_FARTHEST: Final = 40  # words of a clause before those that say who was given the work
 _ITEM_MIN: Final = 25  # letters of the shortest clause that reports work; menus and captions are shorter
 
 
@@ -144,16 +134,13 @@ class _Article:
                 after = colon + 1
                 while after < b and text[after] == " ":
                     after += 1
-                inner = self._clause(after, b) if after < b else assignees.NONE
+                inner = self._clause(after, b) if after < b else NONE
                 if inner.sign:
                     a, clause = after, inner
             if clause.sign in ("order", "request") and clause.leads and _IN_GENERAL.match(text, clause.work, b):
                 self.reporting = True
                 continue
-            helps = only_help(text, clause.work) or (
-                clause.sign == "subject" and text.startswith(_TAKE_PART, clause.work)
-            )
-            if last is not None and clause.leads and helps:  # '…; các bưu cục phối hợp thực hiện'
+            if last is not None and clause.leads and only_help(text, clause.work):  # '…; các hội phối hợp thực hiện.'
                 last.together += tuple(
                     span for span in clause.leads if span not in last.leads and span not in last.together
                 )
@@ -195,47 +182,51 @@ class _Article:
         return found
 
     def _clause(self, start: int, end: int) -> Clause:
+        """How a clause gives work, by itself or as what somebody is said to have given."""
         text = self.text
-        told = _BY_DOCUMENT.match(text, start, end)
-        if told:
-            return assignees.read(self.prose, told.end(), end)
-        if text.startswith(_JOINING, start):
-            start = text.find(", ", start) + 2
         if _REPORTING.match(text, start, end):
             return Clause("nominal", (), start)
         by = _BY.search(text, start, end)
-        if by:
-            words = Words(self.prose, by.end(), end)
-            listed = bodies.read(words, 0)
-            if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner"):
-                return Clause("future", listed.spans, start)
+        if by and (done := self._done_by(by.end(), end, ("verb", "manner"))).leads:
+            return Clause("future", done.leads, start)
         given = _WAS_GIVEN.search(text, start, end)
         if given:
-            stop = given.start()
-            while stop > start and text[stop - 1] == " ":
-                stop -= 1
-            words = Words(self.prose, start, stop)
-            words.has(40)
-            for k in range(min(len(words.low), 40)):
-                if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
-                    listed = bodies.read(words, k)
-                    if listed and listed.after >= len(words.low) - 1:
-                        return Clause("order", listed.spans, given.end())
-            return assignees.read(self.prose, start, end)
+            named = self._named_before(start, given.start())
+            return Clause("order", named, given.end()) if named else assignees.read(self.prose, start, end)
         if _STRESSED.match(text, start, end):
             return Clause("verb", (), start)
         clause = assignees.read(self.prose, start, end)
         if clause.sign == "subject" and not self.reporting and text.startswith(_DIRECTS, clause.work):
             # before the first assignment: 'Thủ tướng chỉ đạo các tỉnh rà soát …'
-            words = Words(self.prose, clause.work + len(_DIRECTS), end)
-            listed = bodies.read(words, 0)
-            if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in ("verb", "manner", "modal"):
-                return Clause("order", listed.spans, words.start(listed.after))
+            directed = self._done_by(clause.work + len(_DIRECTS), end, ("verb", "manner", "modal"))
+            if directed.leads:
+                return directed
         if clause.sign in ("", "subject") and (not clause.leads or clause.verb == "ban"):
             paper = _BY_PAPER.search(text, start, end)
-            inner = assignees.read(self.prose, paper.end(), end) if paper else assignees.NONE
+            inner = assignees.read(self.prose, paper.end(), end) if paper else NONE
             return inner if inner.leads else clause
         return clause
+
+    def _done_by(self, start: int, end: int, sorts: tuple[str, ...]) -> Clause:
+        """The order to the bodies that a place begins with, where a word of one of the sorts follows them."""
+        words = Words(self.prose, start, end)
+        listed = bodies.read(words, 0)
+        if listed and words.has(listed.after) and words.ends_name(listed.after)[0] in sorts:
+            return Clause("order", listed.spans, words.start(listed.after))
+        return NONE
+
+    def _named_before(self, start: int, stop: int) -> tuple[Span, ...]:
+        """The bodies that end at `stop` and begin the clause or stand behind a comma: '…, Sở Y tế' was given work."""
+        while stop > start and self.text[stop - 1] == " ":
+            stop -= 1
+        words = Words(self.prose, start, stop)
+        words.has(_FARTHEST)
+        for k in range(min(len(words.low), _FARTHEST)):
+            if (k == 0 or words.mark[k - 1] in (",", ":")) and words.head(k)[2]:
+                listed = bodies.read(words, k)
+                if listed and listed.after >= len(words.low) - 1:
+                    return listed.spans
+        return ()
 
     def _is_work(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
         sign = clause.sign
@@ -246,23 +237,18 @@ class _Article:
         if sign == "subject":
             definite = not place.names_nobody(self.text, clause)
             told = self.reporting or _FROM_DOCUMENT.match(self.text, start) is not None
-            return told and definite and clause.verb not in ("ban", "thông", "xây", "xác")
+            return told and definite and clause.verb not in _STATES
         if sign == "nominal":
             return self.reporting and _REPORTING.match(self.text, start) is not None
-        if sign == "verb":
-            if clause.verb.startswith("xác định") or self.text[start : start + 10].lower() == "đồng thời,":
-                return False
-            if clause.verb.startswith("đồng thời") and last is None:
-                return False
-            if _AIMS.match(self.text, start):
-                return False
-            first = self.text[start : start + 1]
-            if first.isupper():
-                return (
-                    listing
-                    or self.reporting
-                    or (last is None and len(self.works) > 0)
-                    or _STRESSED.match(self.text, start) is not None
-                )
+        return sign == "verb" and self._does(start, clause, last, listing)
+
+    def _does(self, start: int, clause: Clause, last: Work | None, listing: bool) -> bool:
+        """Whether a clause that names nobody, only what is done, is work that the article reports."""
+        text = self.text
+        if clause.verb.startswith("xác định") or text[start : start + len(_BESIDE)].lower() == _BESIDE:
+            return False
+        if (clause.verb.startswith("đồng thời") and last is None) or _AIMS.match(text, start):
+            return False
+        if not text[start : start + 1].isupper() or listing or self.reporting:
             return True
-        return False
+        return (last is None and len(self.works) > 0) or _STRESSED.match(text, start) is not None

@@ -16,7 +16,8 @@ from vanban.grammar.cells import Cell, by_role, is_ditto, said, split, unlike
 from vanban.grammar.deadlines import Calendar, Due
 from vanban.grammar.duties import Given, Work
 from vanban.grammar.labels import phase_in
-from vanban.grammar.prose import Prose, spellings
+from vanban.grammar.prose import Prose
+from vanban.grammar.spelling import spellings
 from vanban.tables.work import column_headings
 
 Span = tuple[int, int]
@@ -81,17 +82,20 @@ def _header(text: str, table: list[list[Cell]]) -> tuple[_Columns, int] | None:
             return None
         after = [k for k in free if k > roles.index("lead")]
         roles[(after or free)[0]] = "work"
-    for wanted in ("lead", "due", "work"):  # the first column of a kind, but 'chủ trì' before any other 'lead'
-        same = [k for k, found in enumerate(roles) if found == wanted]
-        if len(same) > 1:
-            keep = next(
-                (k for k in same if wanted == "lead" and "chủ trì" in names[k].lower()),
-                same[-1 if wanted == "due" else 0],
-            )
-            for k in same:
-                if k != keep:
-                    roles[k] = "start" if wanted == "due" else "other"
+    _keep_one(roles, names)
     return _Columns(tuple(roles), tuple(names), own), used
+
+
+def _keep_one(roles: list[str], names: list[str]) -> None:
+    """Of several columns of a kind keep that of 'chủ trì', else the first; of times the last, others are starts."""
+    for wanted in ("lead", "due", "work"):
+        same = [k for k, found in enumerate(roles) if found == wanted]
+        chairs = [k for k in same if wanted == "lead" and "chủ trì" in names[k].lower()]
+        for k in same:
+            if wanted == "due":
+                roles[k] = wanted if k == same[-1] else "start"
+            elif k != (chairs or same)[0]:
+                roles[k] = "other"
 
 
 def stages(text: str, calendar: Calendar, rows: tuple[Span, ...], path: str) -> list[tuple[Span, str, str, Due | None]]:
@@ -277,23 +281,19 @@ class _Reader:
 def _is_group(
     text: str, cells: list[Cell], columns: _Columns, label: str, after: list[Cell] | None, label_at: int | None
 ) -> bool:
+    """Whether a row heads those below it: nothing but a title, above labels that begin with its own."""
     filled = [k for k, c in enumerate(cells) if c.end > c.start and k != label_at]
     if not filled:
         return True
-    role = columns.roles[filled[0]] if filled[0] < len(columns.roles) else "other"  # beyond the last heading
-    if len(filled) > 1 or (len(cells) > 2 and role not in ("work", "label", "other", "lead")):
+    holds = columns.roles[filled[0]] if filled[0] < len(columns.roles) else "other"  # beyond the last heading
+    if len(filled) > 1 or (len(cells) > 2 and holds not in ("work", "label", "other", "lead")):
         return False
     if len(cells) < len(columns.roles) - 1:
         return True
     title = text[cells[filled[0]].start : cells[filled[0]].end]
     if title.isupper() or _LETTERED.fullmatch(label) or phase_in(title, ""):
         return True
-    below = (
-        text[after[label_at].start : after[label_at].end]
-        if after and label_at is not None and label_at < len(after)
-        else ""
-    )
-    return bool(label) and below.startswith(label + ".")
+    return bool(label) and after is not None and said(text, after, label_at).startswith(label + ".")
 
 
 def _due(text: str, calendar: Calendar, cells: list[Cell], at: int | None, columns: _Columns) -> Due | None:

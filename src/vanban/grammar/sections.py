@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Final
 
 from vanban.grammar import formulas
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import Clause
 from vanban.grammar.outline import Paragraph, Part
-from vanban.grammar.prose import spellings
+from vanban.grammar.spelling import spellings
 from vanban.tables.work import section_headings
 
 _HOLDS: Final = {spelt: row.holds for row in section_headings() for spelt in spellings(row.words)}

@@ -27,9 +27,10 @@ from vanban.grammar import (
     tail,
 )
 from vanban.grammar import place as places
-from vanban.grammar.assignees import Clause
+from vanban.grammar.clause import NONE, Clause
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Given, Work, extend, make
+from vanban.grammar.judging import Sentence
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
 from vanban.grammar.together import only_help
@@ -67,7 +68,7 @@ class _Reader:
         self.addressees = addressees
         self.invites = invites  # what an invitation's 'Nội dung' holds is the agenda
         self.works: list[Work] = []
-        self.last = (0, 0, assignees.NONE)  # the sentence that was read last, and how it gives work
+        self.last = (0, 0, NONE)  # the sentence that was read last, and how it gives work
         self.labels_inside = inner_labels.may_stand_in(self.text)
 
     def clause(self, start: int, end: int) -> Clause:
@@ -203,9 +204,8 @@ class _Reader:
         below = f"{part.path}/"
         if any(work.provision and work.provision.startswith(below) for work in self.works[at:]):
             return
-        if clause.leads and judging.is_work(
-            self.prose, self.addressees, own.start, own.end, clause, place, part.path, None, whole=True
-        ):
+        said = Sentence(self.prose, own.start, own.end, clause, part.path, whole=True)
+        if clause.leads and judging.is_work(said, place, None, self.addressees):
             made = make(self.prose, self.calendar, own.start, own.end, clause, place.given, part.path)
             self.works.insert(at, made)
 
@@ -235,7 +235,7 @@ class _Reader:
         if held == "work" and self.invites and said.lower().startswith(("nội dung", "chương trình")):
             held = "state"
         if held and (not colon or len(said) < 60):
-            clause = self.clause(part.own.start, part.own.end) if colon and part.own else assignees.NONE
+            clause = self.clause(part.own.start, part.own.end) if colon and part.own else NONE
             if not clause.leads:
                 under = places.below(held, place)
                 named = sections.bodies(self.text, self.clause, part, led_in=True)
@@ -254,7 +254,7 @@ class _Reader:
             return place.but(mode=mode, given=given)
         if colon:
             return None
-        clause = self.clause(part.own.start, part.own.end) if part.own else assignees.NONE
+        clause = self.clause(part.own.start, part.own.end) if part.own else NONE
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place.but(opening=False)
@@ -289,7 +289,7 @@ class _Reader:
             first = whole and k == 0
             start = judging.after_agreement(text, start, end)
             if place.opening and not (path or head or last) and not assignees.may_bind(self.prose, start, end):
-                clause = assignees.NONE  # before the first provision only what binds is work
+                clause = NONE  # before the first provision only what binds is work
             else:
                 clause = self.clause(start, end)
             if first and clause.sign in ("", "verb", "nominal"):
@@ -305,7 +305,8 @@ class _Reader:
                 extend(last, self.prose, self.calendar, start, end)
                 last.end = max(last.end, end)
                 continue
-            if not judging.is_work(self.prose, self.addressees, start, end, clause, place, path, last, whole=whole):
+            said = Sentence(self.prose, start, end, clause, path, whole=whole)
+            if not judging.is_work(said, place, last, self.addressees):
                 if last is not None:
                     for a, b, one in self._split(start, end, clause)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
@@ -332,9 +333,9 @@ class _Reader:
             or sections.holds(self.text[start:colon]) not in (None, "work")
             or not formulas.is_topic(self.text, start, colon)
         ):
-            return assignees.NONE
+            return NONE
         inner = self.clause(colon + 2, end)
-        return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else assignees.NONE
+        return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else NONE
 
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
         """'Báo cáo gửi về Sở trước ngày …' dates the last task; after a formula in its paragraph it asks for one."""

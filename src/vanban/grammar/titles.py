@@ -27,11 +27,8 @@ _PLANS: Final = {
 }  # fmt: skip
 _PLANS_IN_SMALL: Final = {word.lower(): word for word in _PLANS}
 _ENACTING: Final = ("duyệt ", "ban hành ", "công bố ", "thông qua ", " này ")
-_LISTS: Final = (
-    "Danh mục",
-    "Quy chế",
-    "Quy hoạch",
-)  # told in small letters too: 'danh mục … ban hành kèm theo Nghị định số …'
+# told in small letters too: 'danh mục … ban hành kèm theo Nghị định số …'
+_LISTS: Final = ("Danh mục", "Quy chế", "Quy hoạch")
 # 'Trung ương 4 khóa XII', 'Đại hội đại biểu Đảng bộ tỉnh lần thứ XV', 'Đại hội XIII của Đảng'
 _SESSION: Final = re.compile(
     r"(?:Hội nghị\s(?:lần thứ\s\w+\s)?(?:của\s)?)?(?:Ban Chấp hành\s|BCH\s)?(?:Trung ương|TW)(?:\sĐảng)?"
@@ -160,11 +157,7 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
         k = bisect_right(ends, at) - 1
         enacted = k >= 0 and at - ends[k] < 90 and bool(_ENACTED.fullmatch(page.low, ends[k], at))
         begin = at - (page.text[at - 1 : at] in _QUOTES)  # 'kèm theo Quyết định này “Kế hoạch …”'
-        own = page.low.endswith(_OWN_ENDS, 0, max(0, begin - 1)) and bool(_OWN.search(page.low, max(0, at - 60), begin))
-        if own and page.text[at].islower() and page.low.endswith("phê duyệt ", 0, at):
-            # 'Điều 1. Phê duyệt phương án nạo vét … với tổng kinh phí …' is no title, '… (phụ lục kèm theo)' is one
-            attached = _ATTACHED.search(page.low, at, at + 500)
-            own = attached is not None and attached.group() != "\n"
+        own = _is_own(page, at, begin)
         next_mention = starts[bisect_left(starts, at)]
         series = _IN_SERIES.match(page.text, start) if word == "Quy hoạch" and page.text[at] == "Q" else None
         quoted = _quoted_end(page, start)
@@ -177,6 +170,17 @@ def _plans(page: Page, mentions: list[Mention], taken: set[int], head: int) -> l
         else:
             untold.append(at)
     return found + _again(page, found, untold)
+
+
+def _is_own(page: Page, at: int, begin: int) -> bool:
+    """Whether the document enacts what is named at `at`, quotation marks from `begin`: 'Điều 1. Phê duyệt Đề án …'."""
+    if not page.low.endswith(_OWN_ENDS, 0, max(0, begin - 1)) or not _OWN.search(page.low, max(0, at - 60), begin):
+        return False
+    if page.text[at].isupper() or not page.low.endswith("phê duyệt ", 0, at):
+        return True
+    # 'Điều 1. Phê duyệt phương án nạo vét … với tổng kinh phí …' is no title, '… (phụ lục kèm theo)' is one
+    attached = _ATTACHED.search(page.low, at, at + 500)
+    return attached is not None and attached.group() != "\n"
 
 
 def _plan_heads(page: Page) -> list[tuple[int, str]]:
@@ -205,7 +209,8 @@ def _is_told(page: Page, at: int, stop: int, word: str, mentioned: int) -> bool:
     return told and _tells_one(page, at, stop, word)
 
 
-_FIRST_LETTERS: Final = 24
+_FIRST_LETTERS: Final = 24  # of a title, by which it is looked up when it stands once more
+_ALIKE: Final = 8  # titles with the same first letters that are compared
 
 
 def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]:
@@ -216,7 +221,7 @@ def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]
             titles.setdefault(page.text[mention.start : mention.start + _FIRST_LETTERS], []).append(mention)
     more = []
     for at in untold:
-        for mention in titles.get(page.text[at : at + _FIRST_LETTERS], [])[:8]:
+        for mention in titles.get(page.text[at : at + _FIRST_LETTERS], [])[:_ALIKE]:
             if page.text.startswith(page.text[mention.start : mention.end], at):
                 shift = at - mention.start
                 issuer = (mention.issuer[0] + shift, mention.issuer[1] + shift) if mention.issuer else None

@@ -61,7 +61,7 @@ _HELPING: Final = ("phối hợp", "cung cấp", "hỗ trợ")
 _JOINTLY: Final = ("cùng tham gia", "cùng phối hợp", "cùng thực hiện", "cùng hỗ trợ")
 # 'các trạm phối hợp.', 'Bưu điện xã phối hợp thực hiện;': and nothing of their own
 _ONLY_HELPS: Final = re.compile(
-    r"(?:tham gia )?(?:phối hợp|hỗ trợ)(?: (?:thực hiện|triển khai|tham gia))?(?=[.;](?: |$|\n))", re.M
+    r"(?:tham gia )?(?:phối hợp|hỗ trợ)(?: (?:thực hiện|triển khai|tham gia))?(?=[.;]?$|[.;] )", re.M
 )
 _LIST: Final = 160  # letters of the longest list of those who help
 
@@ -109,6 +109,14 @@ def _directed_to(prose: Prose, start: int, end: int, verb: int) -> bool:
 def only_help(text: str, work: int) -> bool:
     """Whether a clause whose work begins there only says that its bodies take part: 'các hội cùng tham gia'."""
     return text.startswith(_JOINTLY, work) or _ONLY_HELPS.match(text, work) is not None
+
+
+def before_helpers(prose: Prose, start: int, end: int) -> int:
+    """Where a sentence ends but for a last clause of who helps: 'Trạm bơm sửa máy; các xã phối hợp thực hiện.'"""
+    cut = prose.text.rfind("; ", start, end)
+    if cut < 0:
+        return end
+    return cut if any(only_help(prose.text, at) for at in prose.hits("helps", cut, end)) else end
 
 
 def _is_others(prose: Prose, start: int, end: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vanban.grammar.prose import Prose, spellings
+from vanban.grammar.prose import Prose
+from vanban.grammar.spelling import scanned, spellings
 from vanban.tables.work import body_heads, clause_words, work_verbs
 
 # phrase → what it is; a phrase may be both ('lãnh đạo' is a post and a verb), so heads stand apart
@@ -18,7 +19,7 @@ _SORTS: Final[dict[str, str]] = {
     **{row.words: row.sort for row in clause_words() if row.sort != "intro"},
 }
 _INTROS: Final = {row.words: "intro" for row in clause_words() if row.sort == "intro"}
-
+_KNOWN: Final = frozenset((*_HEADS, *_SORTS, *_INTROS))
 
 # by first and second word: the words after them, the number of words, whether a comma may stand inside, phrase, sort
 _Rows = dict[str, tuple[tuple[list[str], int, bool, str, str], ...]]
@@ -28,7 +29,8 @@ def _by_first(phrases: Mapping[str, str]) -> dict[str, _Rows]:
     """Phrases by their first word and, below it, their second ('' for one word alone), the longest first."""
     found: dict[str, dict[str, list[tuple[list[str], int, bool, str, str]]]] = {}
     for phrase, sort in phrases.items():
-        for spelt in spellings(phrase):
+        misread = scanned(phrase, _KNOWN) if sort == "verb" and " " in phrase else []
+        for spelt in (*spellings(phrase), *misread):
             first, *rest = spelt.replace(",", "").split(" ")
             second = rest[0] if rest else ""
             rows = found.setdefault(first, {}).setdefault(second, [])
@@ -245,8 +247,7 @@ class Words:
     def phrase(self, k: int, table: dict[str, _Rows]) -> tuple[str, int, str]:
         """The longest phrase of the table that begins with word k, the number of its words, and what it is."""
         low = self.low
-        below = table.get(low[k]) if self.has(k) else None
-        if below is None:
+        if not (k + LOOK < len(low) or self.has(k)) or (below := table.get(low[k])) is None:
             return _NO_PHRASE
         if k + 1 < len(low):
             for rest, n, comma, phrase, sort in below.get(low[k + 1], ()):

@@ -61,10 +61,10 @@ def start(data: Path | None = None) -> None:
     if os.environ.get("VANBAN_DATABASE") and not (find_spec("psycopg") or find_spec("psycopg2")):
         _give_up('VANBAN_DATABASE cần thêm psycopg: pip install "vanban[postgres]"')
     django.setup()
-    from vanban.office.jobs.alone import alone
+    from vanban.office.alone import alone
 
     try:
-        with alone():  # machines that start together
+        with alone():  # processes that start together
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
         database = settings.DATABASES["default"]

@@ -7,6 +7,7 @@ VANBAN_HOSTS     host names, divided by commas, under which the office is reache
 VANBAN_HTTPS     1 where a proxy in front of the office speaks HTTPS: cookies are then sent over HTTPS alone
 VANBAN_TRUST     folder of the certificates (PEM, CRT, CER, DER) that signatures are checked against (default: trust in
                  the data folder)
+VANBAN_PICTURES  bytes that pictures of pages may take in the data folder (2 000 000 000)
 VANBAN_CLUSTER   tcp://host:8786, a Dask cluster that reads what is heavy: scans, PDF files, whatever is large
 VANBAN_LEASE     seconds of silence after which a worker is taken for dead and its jobs are taken up again (30)
 VANBAN_FOLDER    a folder that workers of this machine take new files from
@@ -28,6 +29,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from vanban import Limits
+from vanban.office.alone import alone_in
 
 OFFICE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VANBAN_DATA", "var/office")).resolve()
@@ -39,12 +41,13 @@ def secret_key(folder: Path) -> str:
     """The key kept in the data folder, made there the first time; only its owner may read the file."""
     path = folder / "secret_key"
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
-    return path.read_text()
+    with alone_in(folder):  # else another process may find the file before its words
+        try:
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(50))
+        except FileExistsError:
+            pass
+        return path.read_text()
 
 
 def database(url: str | None, folder: Path) -> dict[str, Any]:
@@ -101,11 +104,11 @@ def mailbox(url: str | None) -> Mailbox | None:
     return Mailbox(parts.hostname, port, unquote(parts.username), folder, parts.scheme == "imaps")
 
 
-def seconds(name: str, default: int) -> int:
-    """A time from the environment."""
+def number(name: str, default: int, unit: str = "giây") -> int:
+    """A number of seconds, or of what the unit says, from the environment."""
     words = os.environ.get(name) or str(default)
     if not (words.isascii() and words.isdecimal() and int(words)):
-        raise ValueError(f"{name} phải là một số giây từ 1 trở lên, không phải {words!r}")
+        raise ValueError(f"{name} phải là một số {unit} từ 1 trở lên, không phải {words!r}")
     return int(words)
 
 
@@ -199,6 +202,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 LIMITS = Limits.from_environment(os.environ)
+PICTURES = number("VANBAN_PICTURES", 2_000_000_000, "byte")
 UPLOAD_BYTES = 4 * LIMITS.file_bytes  # of all files of one request together; the script sends one file at a time
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plan of two hundred tasks, each with its fields, is one form
@@ -206,12 +210,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Files are read in the background (`jobs/`), by workers that take them from a queue in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-LEASE = seconds("VANBAN_LEASE", 30)
+LEASE = number("VANBAN_LEASE", 30)
 CLUSTER = os.environ.get("VANBAN_CLUSTER", "")
 FOLDER = Path(os.environ["VANBAN_FOLDER"]).absolute() if os.environ.get("VANBAN_FOLDER") else None
 MAILBOX = mailbox(os.environ.get("VANBAN_MAILBOX"))
 MAILBOX_PASSWORD_FILE = os.environ.get("VANBAN_MAILBOX_PASSWORD_FILE", "")
-MAILBOX_EVERY = seconds("VANBAN_MAILBOX_EVERY", 60)
+MAILBOX_EVERY = number("VANBAN_MAILBOX_EVERY", 60)
 INTAKE_AGENCY = os.environ.get("VANBAN_INTAKE_AGENCY", "")
 
 # In the memory of this process: wrong passwords are counted there (accounts/attempts.py).

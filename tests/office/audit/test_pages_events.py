@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from vanban import office
 from vanban.office.audit.models import Event
 from vanban.office.audit.words import VERBS
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.work.services import Order, assign, complete, move
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.services import register_paper
 from vanban.office.work.services import Order, assign

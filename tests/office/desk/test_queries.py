@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.issuing import Issue, issue

@@ -33,7 +33,7 @@ def test_only_our_own_stamp_with_a_full_day_tells_it(agency, letter, by, on, day
 
 
 def test_the_proposal_screen_begins_with_the_day_of_the_stamp(agency, lan, letter, log_in, monkeypatch):
-    from vanban.office.intake.services import receive
+    from vanban.office.jobs.services import receive
 
     read = readers.read
     stamp = Received(span=(0, 1), by="UBND xã Tân Hòa", on="2026-08-07")

@@ -14,9 +14,8 @@ import vanban
 from vanban.office.audit.services import verify
 from vanban.office.intake import readers, store
 from vanban.office.intake.models import Blob, Quarantined, Submission
-from vanban.office.intake.services import receive
 from vanban.office.jobs.queue import at_once
-from vanban.office.jobs.services import give_again
+from vanban.office.jobs.services import give_again, receive
 from vanban.office.originals.seen import Seen
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(50)

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from vanban.office.intake.models import Quarantined, Submission
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 
 
 def file(name: str, data: bytes) -> SimpleUploadedFile:

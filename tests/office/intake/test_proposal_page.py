@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from vanban.office.intake import readers
 from vanban.office.intake.models import Correction, Submission
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.originals.seen import Seen
 from vanban.office.registers.models import Entry
 from vanban.record import Assignee, Document, Field, Finding, Task

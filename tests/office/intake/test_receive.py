@@ -14,11 +14,11 @@ import vanban
 from vanban.bulk import worker
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
-from vanban.office.intake import readers, reading, services, store
+from vanban.office.intake import readers, reading, store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission
-from vanban.office.intake.services import Overtaken, discard, duplicates, receive, save_draft
+from vanban.office.intake.services import Overtaken, discard, duplicates, save_draft
 from vanban.office.jobs.queue import at_once
-from vanban.office.jobs.services import give_again
+from vanban.office.jobs.services import Received, give_again, receive
 from vanban.office.originals.seen import Seen
 from vanban.office.refusals import Refused
 
@@ -128,7 +128,7 @@ def test_several_unreadable_files_are_set_aside_one_by_one(agency, lan):
 
 
 def test_nothing_received_is_nothing_written(agency, lan):
-    assert receive(agency, lan, [], as_one=True) == services.Received((), ())
+    assert receive(agency, lan, [], as_one=True) == Received((), ())
     assert Submission.objects.count() == Quarantined.objects.count() == 0
 
 
@@ -258,4 +258,4 @@ def test_another_document_is_no_duplicate(agency, lan, letter, entry):
 
 def test_received_is_a_value(agency):
     with pytest.raises(dataclasses.FrozenInstanceError):
-        services.Received((), ()).submissions = ()
+        Received((), ()).submissions = ()

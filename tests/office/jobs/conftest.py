@@ -1,9 +1,13 @@
-"""An office whose workers are real processes, on SQLite and on PostgreSQL."""
+"""An office whose workers are real processes, on SQLite and on PostgreSQL.
+
+It is set up once for all tests and copied for each; one process of the office's own answers what a test asks.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -34,7 +38,7 @@ agency = set_up(None, None, name="UBND xã Tân Hòa")
 add_person(agency, None, username="lan", full_name="Lan", password="x", role="clerk")
 """
 GIVE = """
-for name, text in json.load(sys.stdin):
+for name, text in given:
     give(Agency.objects.get(), User.objects.get(), [(name, text.encode())])
 """
 TELL = """
@@ -51,6 +55,13 @@ print(json.dumps({
     "workers": Worker.objects.count(),
     "sources": list(Source.objects.order_by("pk").values("way", "place", "error")),
 }))
+"""
+# Does what it is sent, line by line, and says when it is done.
+ASKED = """
+for line in sys.stdin:
+    code, given = json.loads(line)
+    exec(code, globals() | {"given": given})
+    print(flush=True)
 """
 # Reads as ever and writes down what it begins; a file called 'chậm…' is not read before the gate stands open.
 READER = """
@@ -83,29 +94,48 @@ PATIENCE = 90  # seconds, after which what does not come is taken for lost
 
 
 class Office:
-    """One office; each call is a process of its own, as on other machines."""
+    """One office, and the processes that share it as on other machines."""
 
     def __init__(self, folder: Path, database: str | None) -> None:
-        self.folder = folder
+        self.folder, self.database = folder, database
         self.env = {name: value for name, value in os.environ.items() if not name.startswith(("VANBAN_", "DJANGO_"))}
         self.env |= {"VANBAN_DATA": str(folder / "data"), "VANBAN_LEASE": "2", "PYTHONUNBUFFERED": "1"}
         if database:
             self.env["VANBAN_DATABASE"] = database
         self.workers: list[subprocess.Popen[str]] = []
-        self.run(SET_UP)
+        self.asked: subprocess.Popen[str] | None = None
 
-    def run(self, code: str, given: object = None, dies: bool = False) -> str:
-        """What the code prints; where it `dies`, it must have done so by SIGKILL."""
-        command = [sys.executable, "-c", START + code]
-        done = subprocess.run(command, env=self.env, input=json.dumps(given), capture_output=True, text=True)
-        assert done.returncode == (-9 if dies else 0), done.stderr
-        return done.stdout
+    def ask(self, code: str, given: object = None) -> str:
+        """The line that the code prints, in the one process that is there to be asked."""
+        if self.asked is None:
+            command = [sys.executable, "-c", START + ASKED]
+            self.asked = subprocess.Popen(
+                command, env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+            )
+        self.asked.stdin.write(json.dumps([code, given]) + "\n")
+        said = self.asked.stdout.readline()
+        assert said.endswith("\n"), "it failed; what it said stands above"
+        return said if said == "\n" else said + self.asked.stdout.readline()
+
+    def dies(self, code: str) -> None:
+        """Run the code in a process of its own, which must end by SIGKILL."""
+        done = subprocess.run([sys.executable, "-c", START + code], env=self.env, capture_output=True, text=True)
+        assert done.returncode == -9, done.stderr
 
     def give(self, *files: tuple[str, str]) -> None:
-        self.run(GIVE, files)
+        self.ask(GIVE, files)
 
     def told(self) -> dict[str, Any]:
-        return json.loads(self.run(TELL).splitlines()[-1])
+        return json.loads(self.ask(TELL))
+
+    def close(self) -> None:
+        """End all its processes."""
+        for process in (*self.workers, *filter(None, [self.asked])):
+            process.kill()
+            process.wait()
+            for stream in filter(None, (process.stdin, process.stdout)):
+                stream.close()
+        self.asked = None
 
     def work(self, *words: str, **env: str) -> subprocess.Popen[str]:
         """A worker that has said that it waits for files."""
@@ -131,7 +161,7 @@ class Office:
             told = self.told()
             if until(told):
                 return told
-            time.sleep(0.2)
+            time.sleep(0.1)
         raise AssertionError(f"{told}\n{(self.folder / 'work.log').read_text()}")
 
 
@@ -149,12 +179,20 @@ def ended(told: dict[str, Any]) -> bool:
     return all(job["state"] in ("done", "broken") for job in told["jobs"])
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def set_up(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office with one agency and its clerk, to be copied."""
     database = request.getfixturevalue("postgresql")() if request.param == "postgresql" else None
+    office = Office(tmp_path_factory.mktemp("office"), database)
+    office.ask(SET_UP)
+    office.close()
+    return office
+
+
+@pytest.fixture
+def office(set_up: Office, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    shutil.copytree(set_up.folder / "data", tmp_path / "data")
+    database = request.getfixturevalue("postgresql")(set_up.database) if set_up.database else None
     office = Office(tmp_path, database)
     yield office
-    for worker in office.workers:
-        worker.kill()
-        worker.wait()
-        worker.stdout.close()
+    office.close()

@@ -6,8 +6,9 @@ import threading
 
 import pytest
 
-from vanban.office.intake import readers, services
+from vanban.office.intake import readers
 from vanban.office.intake.models import Submission
+from vanban.office.jobs.services import receive
 
 
 @pytest.fixture
@@ -37,15 +38,16 @@ def there(monkeypatch) -> list[str]:
 def test_a_pdf_is_read_on_the_cluster_and_a_letter_here(agency, lan, letter, samples, settings, cluster, there):
     settings.CLUSTER = cluster.scheduler_address
     pdf = (samples / "files" / "12-bao-cao-tram-y-te.pdf").read_bytes()
-    received = services.receive(agency, lan, [("bao-cao.pdf", pdf), ("cong-van.txt", letter())])
+    received = receive(agency, lan, [("bao-cao.pdf", pdf), ("cong-van.txt", letter())])
     assert there == ["bao-cao.pdf"]
     assert [one.proposal.document.source.name for one in received.submissions] == ["bao-cao.pdf", "cong-van.txt"]
 
 
-def test_without_its_cluster_the_office_reads_by_itself(agency, lan, samples, settings, there, caplog):
+def test_without_its_cluster_the_office_reads_by_itself(agency, lan, samples, settings, there, caplog, monkeypatch):
+    monkeypatch.setattr("vanban.bulk.cluster._PATIENCE", 1)
     settings.CLUSTER = "tcp://127.0.0.1:9"
     pdf = (samples / "files" / "12-bao-cao-tram-y-te.pdf").read_bytes()
-    services.receive(agency, lan, [("bao-cao.pdf", pdf)])
+    receive(agency, lan, [("bao-cao.pdf", pdf)])
     assert there == []
     assert Submission.objects.count() == 1
     assert "tcp://127.0.0.1:9" in caplog.text

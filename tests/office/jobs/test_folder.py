@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -124,6 +125,14 @@ def test_neither_links_nor_folders_are_followed(agency, folder, later, letter, t
     assert not Job.objects.exists()
 
 
+def test_a_name_that_is_no_utf_8_is_taken_with_a_mark_in_its_place(agency, folder, later, letter):
+    Path(os.fsdecode(os.fsencode(folder) + b"/C\xf4ng v\xe3n.txt")).write_bytes(letter())
+    (folder / "Z.txt").write_bytes(letter(313))
+    assert later().error == ""
+    assert list(folder.iterdir()) == []
+    assert sorted(str(job) for job in Job.objects.all()) == ["C�ng v�n.txt", "Z.txt"]
+
+
 def test_the_same_bytes_twice_are_recognised_and_both_leave_the_folder(agency, folder, later, letter):
     (folder / "a.txt").write_bytes(letter())
     (folder / "b.txt").write_bytes(letter())
@@ -216,7 +225,7 @@ def test_a_process_killed_before_or_after_the_commit_loses_nothing_and_doubles_n
     path.mkdir()
     (path / "cong-van.txt").write_bytes(letter())
     office.env["VANBAN_FOLDER"] = str(path)
-    office.run(DIES.format(at=at), dies=True)
+    office.dies(DIES.format(at=at))
     assert (path / "cong-van.txt").exists()
     assert len(office.told()["jobs"]) == jobs
     office.work()

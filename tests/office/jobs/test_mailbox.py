@@ -129,6 +129,28 @@ def test_a_message_that_cannot_be_read_is_in_quarantine_and_marked(post, fetch, 
     assert Job.objects.get().held[0].message
 
 
+def test_a_message_with_a_broken_subject_is_taken_like_any_other(post, fetch):
+    post.bring(1)
+    path = post.folder / "1.eml"
+    path.write_bytes(b"Subject: =?utf-8?B?a?=\r\n" + path.read_bytes().partition(b"\n")[2])
+    assert fetch().error == ""
+    assert str(Job.objects.get()) == "=?utf-8?B?a?=.eml"
+
+
+def test_a_message_that_the_office_fails_on_keeps_no_other_from_being_taken(post, fetch, monkeypatch):
+    def fails_once(*given, **how):
+        monkeypatch.undo()
+        raise ZeroDivisionError
+
+    for uid in (1, 2):
+        post.bring(uid, number=uid)
+    monkeypatch.setattr("vanban.office.jobs.watch.mailbox.give_found", fails_once)
+    assert fetch().error == "Thư số 1: chương trình gặp lỗi khi lấy; sẽ thử lại"
+    assert [str(job) for job in Job.objects.all()] == ["V-v trực lũ 2.eml"]
+    assert fetch().error == ""
+    assert Job.objects.count() == 2
+
+
 def test_the_same_message_under_new_numbers_is_recognised(post, fetch, read_all):
     post.bring(7)
     fetch()
@@ -253,7 +275,7 @@ def test_a_process_killed_with_a_fetched_message_in_hand_leaves_it_unread_and_th
 ):
     post.bring(5)
     office.env |= post.env
-    office.run(DIES_WITH_IT, dies=True)
+    office.dies(DIES_WITH_IT)
     assert len(post.asked("FETCH 5 (BODY")) == 1
     assert post.seen() == []
     assert office.told()["jobs"] == []

@@ -246,6 +246,8 @@ def test_the_waiting_list_shows_the_clerks_own_files_while_they_are_read(agency,
     assert "hx-get" not in told
     assert "Cập nhật danh sách" in told
     assert "cua-lan.txt" not in other.get(part).content.decode()
+    for nonsense in ("9" * 30, "9" * 5000, "một", "-1", ""):
+        assert "cua-lan.txt" in log_in(lan).get(f"{part}&viec={nonsense}").content.decode()
 
 
 def test_the_administrator_sees_jobs_and_sources_but_opens_no_document(agency, found, letter, quan, log_in):

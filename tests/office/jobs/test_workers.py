@@ -81,3 +81,28 @@ def test_a_file_that_workers_die_of_again_and_again_waits_in_quarantine_for_a_pe
     assert (name, code, has_bytes) == ("chậm.txt", "failed", True)
     assert "bị ngắt giữa chừng" in message
     assert office.begun().count("chậm.txt") == 3
+
+
+# Checks the journal fifty times while another thread adds to it; prints how often it was found whole.
+CHECKS = """
+import threading, time
+from django.db import connection, transaction
+from vanban.office.audit.services import record
+agency, over = Agency.objects.get(), threading.Event()
+def add():
+    while not over.is_set():
+        with transaction.atomic():
+            record(agency.stream, "give", None, agency)
+        time.sleep(0.002)
+    connection.close()
+adding = threading.Thread(target=add)
+adding.start()
+whole = [verify(agency.stream) for _ in range(50)].count(None)
+over.set()
+adding.join()
+print(whole)
+"""
+
+
+def test_the_journal_is_whole_also_while_workers_add_to_it(office):
+    assert int(office.ask(CHECKS)) == 50

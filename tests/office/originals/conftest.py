@@ -36,7 +36,7 @@ def pdf(samples: Path) -> bytes:
 @pytest.fixture
 def taken(agency, lan):
     """Takes one file in: `taken(data)` gives the submitted file."""
-    from vanban.office.intake.services import receive
+    from vanban.office.jobs.services import receive
 
     def take(data: bytes, name: str = "cong-van.pdf"):
         return receive(agency, lan, [(name, data)]).submissions[0].files.get(name=name)
@@ -62,12 +62,12 @@ def registered():
 def harmed(monkeypatch: pytest.MonkeyPatch):
     """Readers that pictures and signatures harm, in place of the office's own."""
     from vanban.office.intake import readers
-    from vanban.office.originals import pictures
+    from vanban.office.originals import apart
 
     monkeypatch.setattr(worker, "COMMAND", (sys.executable, "-P", "-c", HARMED))
     with worker.Workers(1) as reading, worker.Workers(1) as drawing:
         monkeypatch.setattr(readers, "_workers", reading)
-        monkeypatch.setattr(pictures, "_workers", drawing)
+        monkeypatch.setattr(apart, "workers", drawing)
         yield
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,29 @@ def test_a_page_is_drawn_once_and_again_when_the_folder_was_emptied(file, lan, l
     kept.unlink()
     assert clerk.get(page_of(file)).getvalue() == first
     assert len(drawn) == 2
+
+
+def test_pictures_that_nobody_looks_at_make_room_for_new_ones(file, settings):
+    pages = [Leaf(number, PageSize(595, 842), width) for number, width in ((1, 800), (2, 800), (1, 1200))]
+    first, second = (pictures.picture(file.blob_id, page) for page in pages[:2])
+    alone = store.pictures_of("f" * 64) / "1-800-0-0.00.png"
+    alone.parent.mkdir(parents=True)
+    alone.write_bytes(b"of another file")
+    for path, hours in ((alone, 9), (first, 8), (second, 7)):
+        os.utime(path, (time.time() - 3600 * hours,) * 2)
+    settings.PICTURES = first.stat().st_size
+    assert pictures.picture(file.blob_id, pages[0]) == first  # which is a use of it
+    third = pictures.picture(file.blob_id, pages[2])
+    assert set(first.parent.iterdir()) == {first, third}
+    assert not alone.parent.exists()
+
+
+def test_within_its_bounds_no_picture_goes(file, settings):
+    first = pictures.picture(file.blob_id, Leaf(1, PageSize(595, 842), 800))
+    os.utime(first, (0, 0))
+    settings.PICTURES = 10 * first.stat().st_size
+    second = pictures.picture(file.blob_id, Leaf(2, PageSize(595, 842), 800))
+    assert set(first.parent.iterdir()) == {first, second}
 
 
 def test_pictures_go_with_the_bytes_that_are_purged(file):

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from msgspec.structs import replace
 
 from synthetic.signer import DAY, NOW, Authority, signed
+from vanban.office.intake import store
 from vanban.office.originals.models import SignatureCheck
 
 LONG = NOW + 29_000 * DAY
@@ -84,6 +85,35 @@ def test_a_broken_trust_store_is_told_and_the_file_is_taken_in(taken, pdf, autho
     (trust / "hong.crt").write_bytes(b"rubbish")
     for screen in screens(taken(signed(pdf, authority.signer(until=LONG)))):
         assert "không kiểm tra được: kho chứng thư tin cậy có tệp không đọc được: hong.crt" in screen
+
+
+def test_the_answers_are_those_of_the_certificates_that_are_trusted_now(taken, pdf, authority, trust, lan, log_in):
+    file = taken(signed(pdf, authority.signer(until=LONG)))
+    clerk = log_in(lan)
+
+    def shown() -> str:
+        return clerk.get(f"/tiep-nhan/{file.submission_id}/").content.decode()
+
+    assert "Chưa xác minh" in shown()
+    (trust / "goc.pem").write_bytes(authority.root.public_bytes(serialization.Encoding.PEM))
+    assert "Đã xác minh" in shown()
+    checked = SignatureCheck.objects.get().at
+    (trust / "ghi-chu.txt").write_text("không phải chứng thư")
+    assert "Đã xác minh" in shown()
+    assert SignatureCheck.objects.get().at == checked, "what has not changed is not checked again"
+    (trust / "goc.pem").unlink()
+    assert "Chưa xác minh" in shown()
+
+
+def test_an_original_that_cannot_be_read_again_is_told_and_tried_again(taken, pdf, authority, trust, lan, log_in):
+    file = taken(signed(pdf, authority.signer(until=LONG)))
+    (trust / "goc.pem").write_bytes(authority.root.public_bytes(serialization.Encoding.PEM))
+    path, clerk = store.path_of(file.blob_id), log_in(lan)
+    data = path.read_bytes()
+    path.unlink()
+    assert "lúc này không đọc lại được" in clerk.get(f"/tiep-nhan/{file.submission_id}/").content.decode()
+    path.write_bytes(data)
+    assert "Đã xác minh" in clerk.get(f"/tiep-nhan/{file.submission_id}/").content.decode()
 
 
 def test_a_signature_that_hangs_its_reader_costs_the_check_alone(

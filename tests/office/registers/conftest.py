@@ -89,7 +89,7 @@ def read_by_hand(monkeypatch) -> None:
 @pytest.fixture
 def propose(agency, lan, read_by_hand):
     """Takes a file in; its reading is the one written by hand."""
-    from vanban.office.intake.services import receive
+    from vanban.office.jobs.services import receive
 
     def propose(data: bytes = b"ke hoach", to=None):
         return receive(to or agency, lan, [("ke-hoach.txt", data)]).submissions[0].proposal

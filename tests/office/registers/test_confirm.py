@@ -12,7 +12,8 @@ from msgspec import structs
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
 from vanban.office.intake.models import Correction, Submission
-from vanban.office.intake.services import discard, receive
+from vanban.office.intake.services import discard
+from vanban.office.jobs.services import receive
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import as_proposed, proposed_task
 from vanban.office.registers.models import Entry, Register

@@ -149,7 +149,7 @@ def test_a_document_without_a_file_gets_number_and_symbol_of_its_series(agency, 
     assert client.post("/van-ban/di/moi/", plan).status_code == 302
     notice = empty | {"type": "TB", "subject": "lịch trực", "day": "20/8/2026"}
     assert client.post("/van-ban/noi-bo/moi/", notice).status_code == 302
-    found = [(entry.kind, entry.document_number) for entry in Entry.objects.order_by("pk")]
+    found = [(entry.book, entry.document_number) for entry in Entry.objects.order_by("pk")]
     assert found == [("outgoing", "01/UBND-KT"), ("outgoing", "02/KH-UBND"), ("internal", "01/TB-UBND-NB")]
     assert Task.objects.get().text == "chuẩn bị xe"
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from vanban.formats.phrases import FIELDS
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.registers.confirmation import HEADER
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import register_paper

@@ -59,7 +59,7 @@ def digest(event: Event) -> str:
 @transaction.atomic
 def verify(stream: str) -> int | None:
     """The number of the first event of the stream that was changed, removed or added by hand; None if all hold."""
-    head = Stream.objects.filter(name=stream).first()
+    head = Stream.objects.select_for_update().filter(name=stream).first()  # nobody adds to it meanwhile
     previous, expected = "", 1
     for event in Event.objects.filter(stream=stream).order_by("sequence").iterator():
         if event.sequence != expected or event.previous_hash != previous or event.hash != digest(event):

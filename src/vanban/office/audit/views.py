@@ -21,7 +21,7 @@ from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.audit.services import verify
 from vanban.office.audit.subjects import about
 from vanban.office.audit.words import VERBS, details, verb
-from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
 from vanban.office.desk.templatetags.desk import moment
 from vanban.office.desk.vietnamese import sort_key
@@ -48,9 +48,8 @@ class EventFilters(Filters):
     def __init__(self, asked: QueryDict, position: Position) -> None:
         super().__init__(asked)
         people = sorted(User.people.for_position(position), key=lambda user: sort_key(str(user)))
-        everything = ("", _("Tất cả"))
-        self.fields["viec"].choices = [everything, *VERBS.items()]
-        self.fields["ai"].choices = [everything, *((str(user.pk), str(user)) for user in people)]
+        self.fields["viec"].choices = [EVERYTHING, *VERBS.items()]
+        self.fields["ai"].choices = [EVERYTHING, *((str(user.pk), str(user)) for user in people)]
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         """The events that the wishes leave."""

@@ -15,7 +15,7 @@ from vanban.office.demo.samples import gold_of
 from vanban.office.demo.story import ACCOUNTS, PASSWORD, Story
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.kind import ISSUED
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Register

@@ -18,7 +18,7 @@ from vanban.office.bodies.services import UnitValues, set_up
 from vanban.office.demo.answer import write_answer
 from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
-from vanban.office.intake.services import receive
+from vanban.office.jobs.services import receive
 from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import Confirmation, as_proposed
 from vanban.office.registers.models import Entry

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+EVERYTHING = ("", _("Tất cả"))  # the choice that narrows nothing
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
@@ -28,6 +31,14 @@ class DayField(forms.DateField):
         super().__init__(input_formats=DAY_FORMATS, **options)
 
 
+class SearchField(forms.CharField):
+    """Words to look for; `among` names in the empty field what they are looked for in."""
+
+    def __init__(self, among: str) -> None:
+        widget = forms.SearchInput(attrs={"placeholder": among})
+        super().__init__(label=_("Tìm"), required=False, max_length=200, widget=widget)
+
+
 class Styled:
     """Gives every widget of a form its class; `desk/field.html` draws the field with label, hint and error."""
 
@@ -46,7 +57,17 @@ class Styled:
 
 
 class Filters(Styled, forms.Form):
-    """A form in the URL that narrows a list. Wishes that make no sense are shown as errors and narrow nothing."""
+    """A form in the URL that narrows a list. Wishes that make no sense are shown as errors and narrow nothing.
+
+    `kept` is what the URL says beside the wishes, which stays when these are dropped (a tab).
+    """
+
+    kept: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def bar(self) -> list[forms.BoundField]:
+        """The fields that `desk/filters.html` shows."""
+        return self.visible_fields()
 
     def asked(self, name: str) -> Any:
         """What the URL asks for under this name; None for nothing or nonsense."""

@@ -49,7 +49,7 @@ class Listing:
     """A filtered queryset, sorted and cut into pages as the URL asks; unknown wishes fall back to the default."""
 
     def __init__(self, rows: QuerySet, columns: Sequence[Column], asked: QueryDict, default: str) -> None:
-        self.columns = columns
+        self.columns, self.default = columns, default
         known = {sign + column.key for column in columns if column.by for sign in ("", "-")}
         self.sort = asked.get("sap") if asked.get("sap") in known else default
         self.size = int(asked["so_dong"]) if asked.get("so_dong") in map(str, SIZES) else SIZES[0]

@@ -15,6 +15,7 @@ from vanban.bulk.worker import Gone, Workers, processors
 from vanban.files import Part
 from vanban.files.signatures import Signature, may_be_signed
 from vanban.office.originals.seen import Seen
+from vanban.office.originals.trust import trusted
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +41,9 @@ def read(data: bytes, name: str) -> tuple[Document, Seen]:
     """
     outcome = _read(data, name)
     document = outcome.document()
+    trust = trusted()
     signatures, trouble = _signatures(data)
-    return document, Seen(outcome.sizes, outcome.words, signatures, trouble)
+    return document, Seen(outcome.sizes, outcome.words, signatures, trouble, trust)
 
 
 def _signatures(data: bytes) -> tuple[tuple[Signature, ...], str]:

@@ -1,9 +1,7 @@
-"""Taking files in: read, propose, or set aside with the reason."""
+"""What clerks do with what was read: keep a draft, discard, look for duplicates."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -12,36 +10,10 @@ from django.utils.translation import gettext as _
 
 from vanban.office.accounts.models import User
 from vanban.office.audit.services import record
-from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Proposal, Quarantined, Submission
 from vanban.office.intake.taking import held, release
-from vanban.office.jobs.queue import at_once
-from vanban.office.jobs.services import give
 from vanban.office.refusals import Refused
 from vanban.office.registers.services import Duplicate, duplicates_of
-
-
-@dataclass(frozen=True)
-class Received:
-    """What became of the files: the entries to be, and those set aside."""
-
-    submissions: tuple[Submission, ...]
-    quarantined: tuple[Quarantined, ...]
-
-
-def receive(
-    agency: Agency,
-    user: User,
-    files: Sequence[tuple[str, bytes]],
-    as_one: bool = False,
-    statement: str = "",
-) -> Received:
-    """Take files in as `jobs.services.give` does, and read them here and now."""
-    jobs = [at_once(job) for job in give(agency, user, files, as_one=as_one, statement=statement)]
-    return Received(
-        tuple(job.submission for job in jobs if job.submission),
-        tuple(file.quarantined for job in jobs for file in job.files.all() if file.quarantined),
-    )
 
 
 @transaction.atomic

@@ -51,9 +51,14 @@ def bytes_of(sha256: str) -> bytes:
     return data
 
 
+def pictures() -> Path:
+    """The folder with pictures of pages, which can be drawn again at any time."""
+    return Path(settings.DATA) / "pictures"
+
+
 def pictures_of(sha256: str) -> Path:
-    """The folder with pictures of the pages of these bytes, which can be drawn again at any time."""
-    return Path(settings.DATA) / "pictures" / sha256[:2] / sha256
+    """The folder with those of these bytes."""
+    return pictures() / sha256[:2] / sha256
 
 
 def purge(sha256: str) -> None:

@@ -6,13 +6,12 @@ from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from vanban.office.desk.forms import Filters
+from vanban.office.desk.forms import EVERYTHING, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, unmarked
 from vanban.office.intake.models import Way
 from vanban.office.jobs.models import Job, JobFile, JobQuerySet
 
-EVERYTHING = ("", _("Tất cả"))
 COLUMNS = (
     Column("tep", _("Tệp"), (), "words"),
     Column("cach", _("Cách đến"), ("way",)),
@@ -25,12 +24,7 @@ COLUMNS = (
 
 
 class JobFilters(Filters):
-    tim = forms.CharField(
-        label=_("Tìm"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput(attrs={"placeholder": _("Tên tệp…")}),
-    )
+    tim = SearchField(_("Tên tệp…"))
     trang_thai = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=[EVERYTHING, *Job.State.choices])
     cach = forms.ChoiceField(label=_("Cách đến"), required=False, choices=[EVERYTHING, *Way.choices])
 

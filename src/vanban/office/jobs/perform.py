@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from vanban.office.intake import store
 from vanban.office.intake.models import Quarantined, Submission, Way
 from vanban.office.intake.reading import Given, opened
-from vanban.office.intake.taking import SECRET, forget, held, release, set_aside, submit
+from vanban.office.intake.taking import held, release, submit
+from vanban.office.jobs.aside import SECRET, forget, set_aside
 from vanban.office.jobs.models import Job, JobFile
 from vanban.office.refusals import Refused
 

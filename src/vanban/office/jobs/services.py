@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from vanban.office.intake.models import Quarantined, Submission, Way
 from vanban.office.intake.reading import named
 from vanban.office.intake.taking import held, keep
 from vanban.office.jobs.models import Job, JobFile
+from vanban.office.jobs.queue import at_once
 from vanban.office.jobs.tasks import read_files
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
@@ -49,6 +51,30 @@ def give(
             for group in groups
             if group
         ]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of the files: the entries to be, and those set aside."""
+
+    submissions: tuple[Submission, ...]
+    quarantined: tuple[Quarantined, ...]
+
+
+def receive(
+    agency: Agency,
+    user: User,
+    files: Sequence[File],
+    *,
+    as_one: bool = False,
+    statement: str = "",
+) -> Received:
+    """Take files in as `give` does, and read them here and now."""
+    jobs = [at_once(job) for job in give(agency, user, files, as_one=as_one, statement=statement)]
+    return Received(
+        tuple(job.submission for job in jobs if job.submission),
+        tuple(file.quarantined for job in jobs for file in job.files.all() if file.quarantined),
+    )
 
 
 @transaction.atomic

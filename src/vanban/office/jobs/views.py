@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -62,8 +63,8 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Role.CLERK)
 def underway(request: HttpRequest) -> HttpResponse:
     """The jobs with these numbers (`viec`), as part of the waiting list: shown until the clerk has seen their ends."""
-    numbers = [number for number in request.GET.getlist("viec") if number.isascii() and number.isdecimal()]
-    mine = Job.objects.for_position(request.position).filter(by=request.user, pk__in=numbers[:200])
+    asked = {number for number in request.GET.getlist("viec") if re.fullmatch("[0-9]{1,18}", number)}
+    mine = Job.objects.for_position(request.position).filter(by=request.user, pk__in=sorted(asked)[:200])
     jobs = mine.shown().order_by("pk")
     return render(request, "jobs/underway.html", {"jobs": jobs, "ended": not any(job.is_underway for job in jobs)})
 

@@ -27,11 +27,13 @@ class Pages(models.Model):
 
 
 class SignatureCheck(models.Model):
-    """What was found when a signed PDF came in: `found` holds `files.signatures.Signature`s as JSON, or `trouble` says
-    why they could not be checked. A file without signatures has no check."""
+    """What was found in a signed PDF: `found` holds `files.signatures.Signature`s as JSON, or `trouble` says why they
+    could not be checked. `trust` is the `files.signatures.digest_of` the certificates by which they were; when these
+    change, they are checked anew (`checking.py`). A file without signatures has no check."""
 
     file = models.OneToOneField(SubmittedFile, on_delete=models.CASCADE, related_name="signature_check")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(auto_now=True)
+    trust = models.CharField(max_length=64, blank=True)
     found = models.JSONField(default=list)
     trouble = models.TextField(blank=True)
 

@@ -16,12 +16,14 @@ from vanban.office.originals.places import packed
 
 @dataclass(frozen=True)
 class Seen:
-    """The pages of a file and the places of its words; its signatures, or in `trouble` why they were not checked."""
+    """The pages of a file and the places of its words; its signatures by the certificates of the digest `trust`, or in
+    `trouble` why they were not checked."""
 
     sizes: Sequence[PageSize] = ()
     words: Sequence[Placed] = ()
     signatures: Sequence[Signature] = ()
     trouble: str = ""
+    trust: str = ""
 
     def keep(self, file: SubmittedFile) -> None:
         """Write it down for that file, in the transaction that takes the file in."""
@@ -31,4 +33,4 @@ class Seen:
             Pages.objects.create(file=file, sizes=sizes, places=packed(self.words, self.sizes), unsure=unsure)
         if self.signatures or self.trouble:
             found = msgspec.to_builtins(self.signatures)
-            SignatureCheck.objects.create(file=file, found=found, trouble=self.trouble)
+            SignatureCheck.objects.create(file=file, found=found, trouble=self.trouble, trust=self.trust)

@@ -19,6 +19,7 @@ from vanban.files.placed import PageSize
 from vanban.files.signatures import Signature
 from vanban.formats.signatures import answers
 from vanban.office.intake.models import SubmittedFile
+from vanban.office.originals.checking import present
 from vanban.office.originals.models import Pages, SignatureCheck
 from vanban.office.originals.pictures import WIDTHS, picture
 
@@ -37,7 +38,7 @@ class ShownPage:
 
 @dataclass(frozen=True)
 class Check:
-    """The signatures of one file as they were when it came in: each with its answers; or why they were not checked."""
+    """The signatures of one file as they were checked `at` that time: each with its answers; or why they were not."""
 
     name: str
     at: datetime
@@ -114,10 +115,12 @@ def _kept(tag: str) -> dict[str, str]:
 
 
 def checks(submission: int | None) -> list[Check]:
-    """The checks of the signatures in the files of a submission, for `originals/signatures.html`."""
+    """The checks of the signatures in the files of a submission by the certificates trusted now, for
+    `originals/signatures.html`."""
     kept = SignatureCheck.objects.filter(file__submission=submission).select_related("file").order_by("file__order")
     return [
-        Check(one.file.own_name, one.at, one.trouble, [_answered(found) for found in _signatures(one)]) for one in kept
+        Check(one.file.own_name, one.at, one.trouble, [_answered(found) for found in _signatures(one)])
+        for one in present(kept)
     ]
 
 

@@ -64,7 +64,7 @@ def void(entry: Entry, user: User, approver: User, reason: str) -> None:
 def amend(entry: Entry, user: User, name: str, value: str, reason: str) -> None:
     """Put one value of an entry right (`AMENDABLE`); what stood there before stays in its history."""
     entry = _locked(entry)
-    if name not in AMENDABLE[entry.kind]:
+    if name not in AMENDABLE[entry.book]:
         raise ValueError(name)
     if entry.voided:
         raise Refused(_("Số này đã được huỷ."))

@@ -24,7 +24,7 @@ def answered_by(document: Document, agency: Agency) -> list[Entry]:
     """The entries that a document answers, as its words say: 'Trả lời Công văn số 12/UBND-VP …'."""
     mentions = [one for one in document.citations if (one.relation or "").lower().startswith(ANSWERING)]
     here = entries_of(agency, mentions)
-    found = [entry for one in mentions if (entry := here.meant(one)) and entry.kind == Kind.INCOMING]
+    found = [entry for one in mentions if (entry := here.meant(one)) and entry.book == Kind.INCOMING]
     return list({entry.pk: entry for entry in found}.values())
 
 
@@ -35,7 +35,7 @@ def answer_all(entry: Entry, user: User, to: Iterable[Entry]) -> None:
     for one in to:
         if one.pk in there:
             continue
-        if not entry.issued_here or one.kind != Kind.INCOMING or one.register.agency_id != entry.register.agency_id:
+        if not entry.issued_here or one.book != Kind.INCOMING or one.register.agency_id != entry.register.agency_id:
             raise Refused(_("Chỉ văn bản đi hoặc nội bộ mới trả lời được một văn bản đến của cùng cơ quan."))
         if entry.voided or one.voided:
             raise Refused(_("Số đã huỷ không trả lời và không được trả lời."))

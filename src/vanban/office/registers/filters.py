@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
-from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
 from vanban.office.kind import Kind
@@ -41,7 +41,7 @@ ISSUED_COLUMNS = (
 )
 
 WORK = [
-    ("", _("Tất cả")),
+    EVERYTHING,
     ("co", _("Có việc của ta")),
     ("chua-giao", _("Còn việc chưa phân công")),
     ("chua-ro", _("Còn việc chưa rõ của ai")),
@@ -75,13 +75,8 @@ def matching(entries: EntryQuerySet, typed: str) -> EntryQuerySet:
 class EntryFilters(Filters):
     """What narrows the list of incoming documents."""
 
-    kind = Kind.INCOMING
-    tim = forms.CharField(
-        label=_("Tìm"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput(attrs={"placeholder": _("Số, ký hiệu, trích yếu, cơ quan…")}),
-    )
+    book = Kind.INCOMING
+    tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
     co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
     tu = DayField(label=_("Đến từ ngày"), required=False)
@@ -90,7 +85,7 @@ class EntryFilters(Filters):
 
     def __init__(self, asked: QueryDict, position: Position) -> None:
         super().__init__(asked)
-        self.entries = Entry.objects.for_position(position).of_kind(self.kind).order_by()
+        self.entries = Entry.objects.for_position(position).of_kind(self.book).order_by()
         codes = self.entries.exclude(type="").values_list("type", flat=True).distinct()
         self._offer("loai", [(code, type_name(code, "other")) for code in codes])
         self._offer_bodies()
@@ -100,7 +95,7 @@ class EntryFilters(Filters):
         self._offer("co_quan", [(issuer, issuer) for issuer in issuers])
 
     def _offer(self, name: str, found: Iterable[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", _("Tất cả")), *sorted(found, key=lambda pair: sort_key(pair[1]))]
+        self.fields[name].choices = [EVERYTHING, *sorted(found, key=lambda pair: sort_key(pair[1]))]
 
     def clean(self) -> None:
         if self.asked("tu") and self.asked("den") and self.asked("tu") > self.asked("den"):
@@ -137,7 +132,7 @@ class IssuedFilters(EntryFilters):
     field_order = ("tim", "loai", "don_vi", "tu", "den", "viec")
 
     def __init__(self, asked: QueryDict, position: Position, kind: Kind) -> None:
-        self.kind = kind
+        self.book = kind
         super().__init__(asked, position)
         self.fields["tu"].label = _("Từ ngày")
         self.fields["tim"].widget.attrs["placeholder"] = _("Số, ký hiệu, trích yếu, nơi nhận…")

@@ -152,7 +152,7 @@ class AmendForm(Styled, forms.Form):
 
     def __init__(self, *args: Any, entry: Entry, **options: Any) -> None:
         super().__init__(*args, auto_id="dinh_chinh_%s", **options)
-        names = AMENDABLE[entry.kind]
+        names = AMENDABLE[entry.book]
         self.fields["field"].choices = [(name, Entry.label(name)) for name in names]
 
     def clean(self) -> None:

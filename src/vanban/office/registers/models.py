@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, When
+from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vanban.formats.numbers import document_number
@@ -15,6 +16,7 @@ from vanban.office.intake.models import Blob, Submission
 from vanban.office.kind import ISSUED, Kind
 from vanban.office.recorded import Recorded
 from vanban.office.registers.books import Register, Series, Term
+from vanban.office.registers.types import type_name
 
 __all__ = [
     "IN_ORDER",
@@ -122,13 +124,14 @@ class Entry(Recorded):
         return document_number(self.number, self.symbol, self.system)
 
     @property
-    def kind(self) -> Kind:
+    def book(self) -> Kind:
+        """In which book it stands."""
         return Kind(self.register.kind)
 
     @property
     def issued_here(self) -> bool:
         """Whether the agency itself issued it."""
-        return self.kind in ISSUED
+        return self.book in ISSUED
 
     @property
     def voided(self) -> bool:
@@ -153,7 +156,17 @@ class Entry(Recorded):
     @property
     def registered_as(self) -> str:
         """What people call its place in the books: 'số đến 12/2026'."""
-        return NUMBERED_AS[self.kind] % {"number": self.numbered}
+        return NUMBERED_AS[self.book] % {"number": self.numbered}
+
+    @property
+    def called(self) -> str:
+        """What a list calls it: its number, or where it has none, its place in the books."""
+        return self.document_number or capfirst(self.registered_as)
+
+    @property
+    def kind(self) -> str:
+        """The name of its type: 'Công văn'."""
+        return type_name(self.type, self.system)
 
 
 class EntryFile(models.Model):

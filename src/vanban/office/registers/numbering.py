@@ -120,7 +120,7 @@ def late_letter(entry: Entry, agency: Agency, kind: Kind, day: date, reason: str
     Raises `Refused` where there is no reason, or the day does not fit between the two numbers. The register is locked,
     so that two late entries never get one letter.
     """
-    if (entry.register.agency_id, entry.kind) != (agency.pk, kind):
+    if (entry.register.agency_id, entry.book) != (agency.pk, kind):
         raise ValueError(entry)
     if not reason.strip():
         raise Refused(_("Hãy ghi lý do đăng ký chen số."))

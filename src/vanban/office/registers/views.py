@@ -110,7 +110,7 @@ def found(request: HttpRequest, pk: int) -> Entry:
     entries = Entry.objects.for_position(request.position)
     entries = entries.select_related("register__agency", "registered_by", "unit", "void_approver")
     entry = get_object_or_404(entries, pk=pk)
-    request.book = entry.kind
+    request.book = entry.book
     return entry
 
 

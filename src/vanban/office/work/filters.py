@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position, User
 from vanban.office.bodies.models import Unit
-from vanban.office.desk.forms import DayField, Filters
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.parts import written
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
@@ -49,20 +49,16 @@ DONE = (Situation.DONE_ON_TIME, Situation.DONE_LATE)
 
 
 class TaskFilters(Filters):
-    """`nhom` is the pile shown (a tab), `ngay` the day on which the tasks stand as shown; both always have a value."""
+    """`nhom` is the pile shown (a tab), `ngay` the day on which the tasks stand as shown, by default today."""
 
-    tim = forms.CharField(
-        label=_("Tìm"),
-        required=False,
-        max_length=200,
-        widget=forms.SearchInput(attrs={"placeholder": _("Nội dung, số văn bản…")}),
-    )
+    tim = SearchField(_("Nội dung, số văn bản…"))
     don_vi = forms.ChoiceField(label=_("Đơn vị"), required=False)
     nguoi = forms.ChoiceField(label=_("Người làm"), required=False)
     tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=STATES + STATES_HANDED_OUT)
     giai_doan = forms.ChoiceField(label=_("Giai đoạn"), required=False)
     han_tu = DayField(label=_("Hạn từ ngày"), required=False)
     han_den = DayField(label=_("đến ngày"), required=False)
+    ngay = DayField(label=_("Tính đến hết ngày"), required=False)
     van_ban = forms.ModelChoiceField(Entry.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, asked: QueryDict, position: Position) -> None:
@@ -71,25 +67,35 @@ class TaskFilters(Filters):
         units = Unit.objects.for_position(position).filter(closed=False)
         people = sorted(User.people.for_position(position), key=lambda user: sort_key(str(user)))
         phases = Task.objects.for_position(position).exclude(phase="").order_by().values_list("phase", flat=True)
-        everything = ("", _("Tất cả"))
-        self.fields["don_vi"].choices = [everything, *((str(unit.pk), str(unit)) for unit in units)]
+        self.fields["don_vi"].choices = [EVERYTHING, *((str(unit.pk), str(unit)) for unit in units)]
         self.fields["nguoi"].choices = [
-            everything,
+            EVERYTHING,
             ("toi", _("Tôi và đơn vị tôi")),
             *((str(user.pk), str(user)) for user in people if user.pk != position.user_id),
         ]
         self.fields["giai_doan"].choices = [
-            everything,
+            EVERYTHING,
             *((phase, written(phase)) for phase in sorted(phases.distinct(), key=sort_key)),
         ]
         self.fields["van_ban"].queryset = Entry.objects.for_position(position)
         self.pile = asked["nhom"] if asked.get("nhom") in Pile.values else Pile.OURS.value
         shown = {Pile.OURS: STATES, Pile.OTHERS: STATES_OF_OTHERS + STATES_HANDED_OUT, Pile.UNSURE: STATES_OF_OTHERS}
         self.fields["tinh_trang"].widget.choices = shown[Pile(self.pile)]
-        try:
-            self.day = DayField(required=False).clean(asked.get("ngay")) or timezone.localdate()
-        except forms.ValidationError:
-            self.day = timezone.localdate()
+        self.kept = {"nhom": self.pile}
+        self.fields["ngay"].widget.attrs["placeholder"] = f"{timezone.localdate():%d/%m/%Y}"
+
+    @property
+    def day(self) -> date:
+        """The day to whose end the tasks are counted."""
+        return self.asked("ngay") or timezone.localdate()
+
+    @property
+    def bar(self) -> list[forms.BoundField]:
+        """Who has tasks is asked of ours alone, the phase where there is one."""
+        gone = set() if self.pile == Pile.OURS else {"don_vi", "nguoi"}
+        if len(self.fields["giai_doan"].choices) == 1:
+            gone.add("giai_doan")
+        return [field for field in super().bar if field.name not in gone]
 
     def clean(self) -> None:
         if self.asked("han_tu") and self.asked("han_den") and self.asked("han_tu") > self.asked("han_den"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vanban.office.accounts.access import needs
@@ -45,7 +44,6 @@ def tasks(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "listing": listing,
             "day": filters.day,
-            "today": timezone.localdate(),
             "piles": [(pile.value, pile.label, filters.shown(narrowed, pile).count()) for pile in Pile],
             "numbers": [(kind.value, kind.label, getattr(of_day, kind.value), TONES[kind]) for kind in TONES],
             "any": everything.exists(),

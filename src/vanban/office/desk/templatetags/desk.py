@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from django import template
-from django.template.defaultfilters import capfirst
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,8 +13,6 @@ from django.utils.safestring import SafeString
 from vanban import Document
 from vanban.formats.numbers import document_number
 from vanban.office.desk import dates, menu, parts
-from vanban.office.registers.models import Entry
-from vanban.office.registers.types import type_name
 
 register = template.Library()
 register.filter("part", parts.written)
@@ -54,18 +51,6 @@ def printed(value: str | datetime.date | None, phrase: str = "") -> str:
 def numbered(document: Document) -> str:
     """The number of a document as read, written as the register writes it: '12-KH/ĐU', '08/UBND-NV'."""
     return document_number(document.number, document.symbol, document.system)
-
-
-@register.filter
-def called(entry: Entry) -> str:
-    """What a list calls a registered document: its number, or where it has none, its place in the register."""
-    return entry.document_number or capfirst(entry.registered_as)
-
-
-@register.filter
-def kind(entry: Entry) -> str:
-    """The name of a document's type: 'Công văn'."""
-    return type_name(entry.type, entry.system)
 
 
 @register.filter

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Way
 from vanban.office.jobs.services import give_found
-from vanban.office.jobs.watch.trouble import Trouble
+from vanban.office.jobs.watch.trouble import Trouble, Troubles
 from vanban.terminal import told
 
 try:
@@ -67,27 +67,30 @@ class Folder:
             raise Trouble(_("Không mở được thư mục: %(why)s.") % {"why": told(error)}) from None
         for path in _seen.keys() - paths:
             del _seen[path]
-        troubles = []
+            _kept.pop(path, None)
+        troubles = Troubles()
         for path in sorted(paths):
             if over.is_set():
                 break
-            try:
+            with troubles.of(written(Path(path).name)):
                 self._take(agency, path)
-            except OSError as error:
-                troubles.append(f"{Path(path).name}: {told(error)}")
-            except Trouble as trouble:
-                troubles.append(trouble.message)
-        if troubles:
-            raise Trouble("; ".join(troubles[:5]))
+        troubles.tell()
         return self.every
 
     def _take(self, agency: Agency, path: str) -> None:
+        try:
+            self._take_whole(agency, path)
+        except OSError as error:
+            raise Trouble(f"{written(Path(path).name)}: {told(error)}") from None
+
+    def _take_whole(self, agency: Agency, path: str) -> None:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             state = _state(os.fstat(handle))
             if not _stands_still(path, state) or is_being_written(handle):
                 return
-            name, limit = Path(path).name, settings.LIMITS.file_bytes
+            place = written(path)
+            name, limit = Path(place).name, settings.LIMITS.file_bytes
             if state.size > limit:
                 said = _("%(name)s: lớn hơn giới hạn %(limit)s, để nguyên trong thư mục")
                 raise Trouble(said % {"name": name, "limit": filesizeformat(limit)})
@@ -96,12 +99,17 @@ class Folder:
                 if _state(os.fstat(handle)) != state or len(data) != state.size:
                     return
                 sha256 = hashlib.sha256(data).hexdigest()
-                key = f"folder:{path[-450:]}:{state.changed}:{sha256}"
-                give_found(agency, self.way, (name, data), key=key, origin=path)
+                key = f"folder:{place[-450:]}:{state.changed}:{sha256}"
+                give_found(agency, self.way, (name, data), key=key, origin=place)
                 _kept[path] = state
         if _state(Path(path).lstat()) == state:
             Path(path).unlink()
             _kept.pop(path, None)
+
+
+def written(path: str) -> str:
+    """A path as it can be written down: bytes that are no UTF-8 (a name from an old archive) give '�'."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def is_meant(entry: os.DirEntry[str]) -> bool:

@@ -13,6 +13,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
 from email.utils import parseaddr
@@ -27,7 +28,7 @@ from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Way
 from vanban.office.jobs.models import Job
 from vanban.office.jobs.services import give_found
-from vanban.office.jobs.watch.trouble import Trouble
+from vanban.office.jobs.watch.trouble import Trouble, Troubles
 from vanban.office.settings import Mailbox as Address
 from vanban.terminal import told
 
@@ -53,23 +54,21 @@ class Mailbox:
         self.place = f"{address.user}@{address.host}/{address.folder}"
 
     def take(self, agency: Agency, over: threading.Event) -> float:
-        troubles: list[str] = []
+        troubles = Troubles()
         has_more = False
         try:
             with self._opened() as (server, validity):
                 for number in _unread(server):
                     if over.is_set():
                         break
-                    try:
+                    name = _("Thư số %(number)s") % {"number": number}
+                    with troubles.of(name, OSError, imaplib.IMAP4.error):
                         has_more |= not self._take(agency, server, validity, number)
-                    except Trouble as trouble:
-                        troubles.append(trouble.message)
         except OSError as error:
             raise Trouble(_("Không kết nối được với hộp thư: %(why)s.") % {"why": _why(error)}) from None
         except imaplib.IMAP4.error as error:
             raise Trouble(_("Hộp thư từ chối: %(why)s.") % {"why": _words(error)}) from None
-        if troubles:
-            raise Trouble("; ".join(troubles[:5]))
+        troubles.tell()
         return min(SOON, self.every) if has_more else self.every
 
     def _take(self, agency: Agency, server: imaplib.IMAP4, validity: str, number: str) -> bool:
@@ -147,7 +146,7 @@ def described(message: bytes) -> tuple[str, str]:
 def _decoded(value: object) -> str:
     try:
         return str(make_header(decode_header(str(value or ""))))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, HeaderParseError):
         return str(value)
 
 
