@@ -39,8 +39,8 @@ Tân Hòa, ngày 18 tháng 5 năm 2026
 
 Kính gửi: Ủy ban nhân dân tỉnh Hà Sơn
 
-Trả lời Công văn số 640/UBND-NC ngày 04/5/2026 của Ủy ban nhân dân tỉnh Hà Sơn, Ủy ban nhân dân xã báo cáo: hai chợ đã được \
-kiểm tra.
+Trả lời Công văn số 640/UBND-NC ngày 04/5/2026 của Ủy ban nhân dân tỉnh Hà Sơn, Ủy ban nhân dân xã báo cáo: hai chợ đã \
+được kiểm tra.
 
 Nơi nhận:
 - Như trên;
