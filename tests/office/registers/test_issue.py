@@ -398,3 +398,12 @@ def test_nonsense_is_not_put_right(incoming, lan, log_in, field, typed):
     form = {"field": field, "value": typed, "reason": "đọc nhầm"}
     assert log_in(lan).post(f"/van-ban/{incoming.pk}/dinh-chinh/", form).status_code == 422
     assert Event.objects.about(incoming).filter(verb="amend").count() == 0
+
+
+def test_what_was_ticked_stays_ticked_when_something_is_wrong(incoming, agency, lan, log_in):
+    client = log_in(lan)
+    form = sent(client.get("/van-ban/di/moi/")) | {"day": "1/1/2999", "type": "KH", "subject": "x"}
+    page = client.post("/van-ban/di/moi/", form | {"answers": [incoming.pk, "9" * 30]})
+    assert page.status_code == 422
+    assert "Ngày ban hành không thể sau hôm nay." in page.content.decode()
+    assert f'value="{incoming.pk}" class="form-check-input" id="id_answers_0" checked' in page.content.decode()

@@ -114,7 +114,7 @@ class Register(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="registers")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.INCOMING)
     begins = models.DateField()
-    period = models.CharField(max_length=30)
+    period = models.CharField(max_length=100)
     type = models.CharField(max_length=20, blank=True)
     first_number = models.PositiveIntegerField(default=1)
     last_number = models.PositiveIntegerField(default=0)

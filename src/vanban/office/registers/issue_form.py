@@ -29,6 +29,13 @@ from vanban.record import Document
 from vanban.text import fold
 
 
+class EntriesField(forms.ModelMultipleChoiceField):
+    """Several entries; numbers that no row can have are left out."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([pk for pk in value or () if len(str(pk)) < 19])
+
+
 class IssueForm(Styled, forms.Form):
     """Everything but the number, which is given on registering, and the tasks."""
 
@@ -65,7 +72,7 @@ class IssueForm(Styled, forms.Form):
     note = forms.CharField(
         label=Entry.label("note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    answers = forms.ModelMultipleChoiceField(
+    answers = EntriesField(
         Entry.objects.none(),
         label=_("Trả lời văn bản đến"),
         required=False,

@@ -123,8 +123,9 @@ def _issue(
 
 def _offer(form: IssueForm, request: HttpRequest, incoming: Any, initial: dict[str, Any], looked_for: str) -> None:
     """The documents that may be ticked as answered: those ticked or proposed, then what the search finds."""
-    ticked = [int(pk) for pk in request.POST.getlist("answers") if pk.isdecimal()]
-    ticked += [entry.pk for entry in initial.get("answers", ())]
+    form.is_valid()  # that there is cleaned data, also where something is wrong
+    chosen = form.cleaned_data.get("answers", ()) if form.is_bound else ()
+    ticked = [entry.pk for entry in (*chosen, *initial.get("answers", ()))]
     found = list(matching(incoming, looked_for).values_list("pk", flat=True)[:FOUND]) if looked_for else []
     shown = incoming.filter(pk__in=[*ticked, *found]).select_related("register").defer("record")
     label = form.fields["answers"].label_from_instance

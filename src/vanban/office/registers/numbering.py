@@ -69,25 +69,24 @@ def _first_series(agency: Agency, kind: Kind) -> Series:
 
 
 def register_of(series: Series, day: date, type: str = "") -> Register:
-    """The register of a series for that day; it is opened with its first document."""
+    """The register of a series for that day; it is opened with its first document.
+
+    The series is locked then, so that nobody changes its way of numbering meanwhile (`series.keep_series`).
+    """
     if series.by_type and not type:
         raise Refused(_("Hãy chọn loại văn bản: dãy “%(series)s” đánh số riêng từng loại.") % {"series": series})
-    begins, period, first = _period(series, day)
-    return Register.objects.get_or_create(
-        series=series,
-        begins=begins,
-        type=type if series.by_type else "",
-        defaults={
-            "agency": series.agency,
-            "kind": series.kind,
-            "period": period,
-            "first_number": first,
-            "last_number": first - 1,
-        },
-    )[0]
+    begins = period_of(series, day)[0]
+    of_type = type if series.by_type else ""
+    if found := Register.objects.filter(series=series, begins=begins, type=of_type).first():
+        return found
+    series = Series.objects.select_for_update(of=("self",)).select_related("agency").get(pk=series.pk)
+    begins, period, first = period_of(series, day)
+    opened = {"agency": series.agency, "kind": series.kind, "period": period}
+    opened |= {"first_number": first, "last_number": first - 1}
+    return Register.objects.get_or_create(series=series, begins=begins, type=of_type, defaults=opened)[0]
 
 
-def _period(series: Series, day: date) -> tuple[date, str, int]:
+def period_of(series: Series, day: date) -> tuple[date, str, int]:
     """The first day, the name and the first number of the period of a series in which the day lies."""
     if not series.holds_on(day):
         told = {"series": series, "day": f"{day:%d/%m/%Y}"}
@@ -95,14 +94,12 @@ def _period(series: Series, day: date) -> tuple[date, str, int]:
     if series.period == Series.Period.WHOLE:
         return series.since or date(1, 1, 1), str(series), series.start
     if series.period == Series.Period.YEAR:
-        begins, name, is_first = (
-            date(day.year, 1, 1),
-            str(day.year),
-            bool(series.since and series.since.year == day.year),
-        )
+        begins, name = date(day.year, 1, 1), str(day.year)
+        is_first = series.since is not None and series.since.year == day.year
     else:
         term = _term(series.agency, day)
-        begins, name, is_first = term.since, term.name, bool(series.since and term.holds_on(series.since))
+        begins, name = term.since, term.name
+        is_first = series.since is not None and term.holds_on(series.since)
     return begins, name, series.start if is_first else 1
 
 

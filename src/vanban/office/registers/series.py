@@ -46,7 +46,7 @@ def keep_series(agency: Agency, user: User, values: SeriesValues, series: Series
     """Make a series, or change one. Raises `Refused` where its numbers could no longer be told apart or explained."""
     Agency.objects.select_for_update().get(pk=agency.pk)  # two who change the books see each other's change
     series_of(agency, Kind(values.kind))  # beside what the system prescribes, not instead of it
-    series = Series.objects.get(pk=series.pk) if series else Series(agency=agency)
+    series = Series.objects.select_for_update().get(pk=series.pk) if series else Series(agency=agency)
     before, in_use = _told(series), bool(series.pk) and series.in_use
     for name, value in _given(values).items():
         if in_use and name not in ALWAYS and value != getattr(series, name):

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField('register', 'series', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registers', to='registers.series')),
         migrations.AddField('register', 'begins', models.DateField(null=True)),
-        migrations.AddField('register', 'period', models.CharField(default='', max_length=30), preserve_default=False),
+        migrations.AddField('register', 'period', models.CharField(default='', max_length=100), preserve_default=False),
         migrations.AddField('register', 'type', models.CharField(blank=True, default='', max_length=20), preserve_default=False),
         migrations.AddField('register', 'first_number', models.PositiveIntegerField(default=1)),
         migrations.AlterField('register', 'kind', models.CharField(choices=[('incoming', 'Văn bản đến'), ('outgoing', 'Văn bản đi'), ('internal', 'Văn bản nội bộ')], default='incoming', max_length=10)),
