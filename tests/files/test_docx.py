@@ -439,6 +439,13 @@ def test_letters_in_the_old_fonts_become_unicode(docx: Docx):
     assert read(docx(body)) == "báo cáo và UỶ BAN; Trồng cây"
 
 
+def test_the_soft_hyphen_is_a_letter_of_the_old_fonts_and_nothing_elsewhere(docx: Docx):
+    soft = "</w:t><w:softHyphen/><w:t>"
+    old = run(f"ph{soft}êng, tr\xadíc", '<w:rFonts w:ascii=".VnTime"/>')
+    new = run(f"; Hà{soft} Sơn, c\xadác")
+    assert read(docx(f"<w:p>{old}{new}</w:p>")) == "phường, trước; Hà Sơn, các"
+
+
 def test_letters_of_the_old_encodings_become_unicode_also_without_their_font(docx: Docx):
     text, source = open_file(docx(p("Céng hoµ x· héi chñ nghÜa ViÖt Nam, phßng, chèng lôt b·o")))
     assert text == "Cộng hoà xã hội chủ nghĩa Việt Nam, phòng, chống lụt bão"

@@ -246,7 +246,7 @@ def test_a_table_of_the_layout_gives_its_cells_one_after_the_other(table: str):
 # encodings
 
 
-PLAN = "kế hoạch phòng chống lũ lụt của ủy ban nhân dân xã tân hòa"
+PLAN = "kế hoạch phòng chống lũ lụt của ủy ban nhân dân phường tân hòa"
 
 
 @pytest.mark.parametrize(
@@ -258,6 +258,8 @@ PLAN = "kế hoạch phòng chống lũ lụt của ủy ban nhân dân xã tân
         b"\xef\xbb\xbf<html><p>" + PLAN.encode(),
         b'<meta http-equiv=Content-Type content="text/html; charset=windows-1258"><p>' + in_cp1258(PLAN),
         b"<html><p>" + in_cp1258(PLAN),
+        b"<meta charset=iso-8859-1><p>" + in_cp1258(PLAN),
+        b"<meta charset=windows-1252><p>" + in_tcvn3(PLAN).encode("cp1252"),
         b"<meta charset=x-user-defined><p>" + in_tcvn3(PLAN).encode("cp1252"),
         f'<meta charset=utf-8><p><font face=".VnTime">{in_tcvn3(PLAN)}</font>'.encode(),
         f"<meta charset=utf-8><p>{''.join(f'&#{ord(letter)};' for letter in in_tcvn3(PLAN))}".encode(),

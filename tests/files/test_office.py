@@ -125,7 +125,7 @@ def traits() -> dict[str, str]:
         "body": paragraph(run("BÁO CÁO"))
         + paragraph(note) + paragraph(remark) + paragraph(tracked)
         + paragraph(run("thấy ") + run("ẩn", "<w:vanish/>") + run("rõ"))
-        + paragraph(run("b¸o c¸o", font(".VnTime")) + run("; ") + run("uû ban", font(".VnTimeH")))
+        + paragraph(run("b¸o c¸o tr\xadíc", font(".VnTime")) + run("; ") + run("uû ban", font(".VnTimeH")))
         + paragraph(run("Troàng caây vaø nöôùc saïch", font("VNI-Times")))
         + rows() + paragraph(run("Hết.")) + section,
         "header1": paragraph(run("UBND XÃ AN BÌNH")),
@@ -143,7 +143,7 @@ def test_every_trait_of_a_document_is_kept(
     text, known = open_file(source)
     assert text.split("\n") == [
         "UBND XÃ AN BÌNH", "", "BÁO CÁO", "Nghị định số 915/2025/NĐ-CP[1] của Chính phủ.", "Hạn 15/6",
-        "trước ngày 15/6", "thấy rõ", "báo cáo; UỶ BAN", "Trồng cây và nước sạch",
+        "trước ngày 15/6", "thấy rõ", "báo cáo trước; UỶ BAN", "Trồng cây và nước sạch",
         "| TT | Nội dung | Phân công |  |", "|---|---|---|---|", "| 1 | Kiểm tra đê | Tổ A | Tổ B |",
         "| 2 | Dự trữ vật tư |  | Tổ C |", "Hết.", "", "[1] Được sửa đổi năm 2026.",
     ]  # fmt: skip

@@ -68,6 +68,20 @@ def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pd
     assert read(pdf([words])) == [f"{first} Sở Nội vụ trước ngày 15 tháng 8 năm nay."]
 
 
+def test_a_tab_behind_a_label_parts_nothing(page: Page, pdf: Pdf):
+    items = [("I.", "Mục tiêu"), ("1.2.", "Lộ trình chung"), ("a)", "Năm đầu"), ("-", "Phường"), ("Điều 5.", "Kinh")]
+    words = page().column(70, 780, BODY)
+    for place, (label, text) in enumerate(items):
+        words.word(70, 700 - 16 * place, label).word(130, 700 - 16 * place, text)
+    assert read(pdf([words]))[1:] == [f"{label} {text}" for label, text in items]
+
+
+def test_a_letter_that_a_pdf_calls_a_soft_hyphen_is_a_letter_of_the_old_encoding(page: Page, pdf: Pdf):
+    line = "§Ò nghÞ c¸c ph\xadêng rµ so¸t hå s¬ c¸n bé tr\xadíc"
+    assert read(pdf([page().column(70, 700, [line])])) == ["Đề nghị các phường rà soát hồ sơ cán bộ trước"]
+    assert read(pdf([page().column(70, 700, ["Các ph\xadường rà soát hồ sơ"])])) == ["Các phường rà soát hồ sơ"]
+
+
 def test_a_wide_gap_in_the_last_line_above_two_columns_parts_nothing(page: Page, pdf: Pdf):
     words = page().column(70, 700, ["   Mọi chi tiết xin liên hệ Phòng Nội vụ và Lưu trữ của huyện An Phú theo máy số"])
     words.word(70, 684, "bàn của Phòng").word(162, 684, "đã in ở trên./.").word(70, 620, "Nơi nhận:")
@@ -187,6 +201,40 @@ def test_a_ruled_table_becomes_pipe_rows(page: Page, pdf: Pdf):
         "| 2 | Quét hồ sơ |  | 30/9/2025 |",
         "Sau bảng.",
     ]
+
+
+def ruled_rows(words: Any, top: int, rows: list[list[str]]) -> Any:
+    """Rows of four columns below each other."""
+    sides = (70, 110, 320, 420, 520)
+    for place in range(len(rows) + 1):
+        words.rule(70, top - 40 * place, 520, top - 40 * place)
+    for x in sides:
+        words.rule(x, top - 40 * len(rows), x, top)
+    for place, row in enumerate(rows):
+        for x, field in zip(sides, row, strict=False):
+            words.word(x + 5, top - 40 * place - 15, field)
+    return words
+
+
+def test_a_table_that_goes_on_over_a_page_has_its_head_once_and_its_rows_whole(page: Page, pdf: Pdf):
+    head = ["TT", "Nội dung", "Chủ trì", "Hạn"]
+    first = ruled_rows(
+        page(), 200, [head, ["1", "Quét hồ sơ", "Tổ A", "Tháng 6"], ["2", "Rà soát hồ sơ của", "Tổ B", "Tháng 7"]]
+    )
+    second = ruled_rows(page(), 780, [head, ["", "cán bộ các xã", "", ""], ["3", "Họp tổ", "Tổ C", "Tháng 8"]])
+    assert read(pdf([first, second])) == [
+        "| TT | Nội dung | Chủ trì | Hạn |",
+        "|---|---|---|---|",
+        "| 1 | Quét hồ sơ | Tổ A | Tháng 6 |",
+        "| 2 | Rà soát hồ sơ của cán bộ các xã | Tổ B | Tháng 7 |",
+        "| 3 | Họp tổ | Tổ C | Tháng 8 |",
+    ]
+
+
+@pytest.mark.parametrize("row", [["", "Họp tổ", "", ""], ["", "a) họp tổ", "", ""], ["3", "họp tổ", "", ""]])
+def test_a_row_that_begins_a_page_with_words_of_its_own_is_one(page: Page, pdf: Pdf, row: list[str]):
+    first = ruled_rows(page(), 200, [["TT", "Nội dung", "Chủ trì", "Hạn"], ["2", "Rà soát", "Tổ B", "Tháng 7"]])
+    assert read(pdf([first, ruled_rows(page(), 780, [row])]))[-1] == f"| {row[0]} | {row[1]} |  |  |"
 
 
 def test_a_column_that_no_upright_rule_closes_is_one_of_the_table(page: Page, pdf: Pdf):

@@ -70,6 +70,17 @@ def test_known_phrases_convert(written: str, encoding: legacy.Encoding, meant: s
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("c¸c ph-êng; Së T- ph¸p; BÝ th- §¶ng uû; -u tiªn", "các phường; Sở Tư pháp; Bí thư Đảng uỷ; ưu tiên"),
+        ("Sè 12/Q§-UBND; KH-UBND; Pa-ri; - §Ò nghÞ; 5-6", "Số 12/QĐ-UBND; KH-UBND; Pa-ri; - Đề nghị; 5-6"),
+    ],
+)
+def test_a_hyphen_at_the_place_of_a_letter_is_that_letter_where_it_makes_a_syllable(written: str, meant: str):
+    assert legacy.convert(written, "TCVN3") == meant
+
+
+@pytest.mark.parametrize(
     ("text", "encoding"),
     [
         (in_tcvn3(PARAGRAPH.lower()), "TCVN3"),

@@ -78,6 +78,10 @@ def open_placed(source: Path | str | bytes, name: str | None = None, limits: Lim
 
             text, words = rewritten(text, words, lambda letters: legacy.convert(letters, encoding))
             warnings = (*warnings, CONVERTED.format(encoding))
+        elif legacy.SOFT_HYPHEN in text and reader_name != "text":  # which stays as it was received
+            from vanban.files.placed import rewritten
+
+            text, words = rewritten(text, words, lambda letters: letters.replace(legacy.SOFT_HYPHEN, ""))
         if len(text) > limits.characters:
             raise Unreadable("too-long", limit=limits.characters)
         if not text or text.isspace():

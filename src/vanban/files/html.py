@@ -16,7 +16,7 @@ from vanban.files import plain
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.moments import here
-from vanban.files.reading import Reading
+from vanban.files.reading import CONVERTED, Reading
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,6 +25,7 @@ MEDIA_TYPE = "text/html"
 
 # '<meta charset="utf-8">', '<meta http-equiv=Content-Type content="text/html; charset=windows-1258">'
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_WESTERN = ("iso-8859-1", "windows-1252", "cp1252")  # what programs wrote that knew no better
 _KNOWN = re.compile(r"(?:windows-|cp)125[0-8]|iso-8859-1?[0-9]|utf-16(?:[bl]e)?")
 # '<?xml version="1.0"?>', '<!DOCTYPE html PUBLIC "…">', also one that declares entities, which then mean nothing
 _DECLARATION = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)?", re.I)
@@ -67,6 +68,8 @@ def _decoded(data: bytes, limits: Limits) -> Reading:
     declared = _CHARSET.search(data, 0, 4096)
     name = declared[1].decode("ascii").lower() if declared else ""
     for encoding in ("utf-8", name):
+        if encoding in _WESTERN and (found := plain.legacy_text(data)) and found[1] == "cp1258":
+            return Reading(text=found[0], warnings=(CONVERTED.format(found[1]),))
         if encoding == "utf-8" or _KNOWN.fullmatch(encoding):
             try:
                 # what browsers do: a page called Latin-1 is in Windows' letters

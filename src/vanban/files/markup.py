@@ -44,7 +44,6 @@ _GRID = re.compile(r"\b(?:table-bordered|MsoTableGrid|TableGrid)\b")
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _LETTERHEAD = re.compile("CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|N[Ơơ][Ii] [Nn][Hh][Ậậ][Nn]")
 _UNSEEN = dict.fromkeys([*range(9), *range(14, 32), *range(0x7F, 0xA0)]) | {
-    0xAD: None,
     0x200B: None,
     0x200C: None,
     0x200D: None,
@@ -159,7 +158,9 @@ class Flow:
         """End the line; an empty one is kept where the page shows it."""
         text = _BLANKS.sub(" ", _unicode(self._pieces)) if self._pieces else ""
         text = text.translate(_UNSEEN).replace("\xa0", " ").replace(_GAP, "\t").strip()
-        if text and self._item:
+        if not text.strip(legacy.SOFT_HYPHEN):
+            text = ""
+        elif self._item:
             text, self._item = self._item + text, ""
         if text or always:
             self.lines.append(Line(text, block if self._block is None else self._block, self._linked))

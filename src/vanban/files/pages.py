@@ -17,13 +17,16 @@ from vanban.files.paragraphs import paragraphs
 from vanban.files.placed import PageSize, lay_out
 from vanban.files.reading import Reading
 from vanban.files.ruled import Rule, Table, tables
-from vanban.files.words import Line, Piece, Word, cell_lines, lines
+from vanban.files.words import Line, Piece, Word, cell_lines, lines, plain
 
 _PADDING = 5.0  # points between a cell's rule and its words
 _MARGIN = 0.1  # of the page's height, above and below
 # '3', '- 3 -', 'Trang 3', '3/12'
 _PAGE_NUMBER = re.compile(r"(?:[Tt]rang\s*)?[-–]?\s*[0-9]{1,4}(?:\s*/\s*[0-9]{1,4})?\s*[-–]?")
+_LABEL = re.compile(r"[a-zđ][.)]")
 _DIGITS = re.compile("[0-9]+")
+
+Row = list[list[Piece] | None]  # the fields of a table's row
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -33,6 +36,7 @@ class Page(msgspec.Struct, frozen=True):
     words: list[Word]
     horizontal: list[Rule]
     vertical: list[Rule]
+    stamped: list[Word] = []  # over other words, and read before them
 
 
 def reading(pages: Sequence[Page], warnings: tuple[str, ...] = ()) -> Reading:
@@ -58,7 +62,7 @@ def _in_order(page: Page, number: int, held: dict[int, list[Word]]) -> list[Line
         above = [word for word in rest if word.bottom > table.top and not table.holds(word)]
         rest = [word for word in rest if word.bottom <= table.top and not table.holds(word)]
         found += [*lines(above, number), table]
-    return [*found, *lines(rest, number)]
+    return [*lines(page.stamped, number), *found, *lines(rest, number)]
 
 
 def _drop_furniture(pages: list[list[Line | Table]], heights: list[float]) -> None:
@@ -88,8 +92,8 @@ def _paragraphs(pages: list[list[Line | Table]], held: dict[int, list[Word]]) ->
     """The paragraphs and rows of all pages; what goes on over a page's end is one paragraph or table."""
     found: list[list[Piece]] = []
     run: list[Line] = []
-    rows: list[list[list[Piece] | None]] = []
-    for part in (part for page in pages for part in page):
+    rows: list[Row] = []
+    for parts, part in ((page, part) for page in pages for part in page):
         if isinstance(part, Line):
             found += rows_of_pieces(rows)
             rows = []
@@ -101,8 +105,41 @@ def _paragraphs(pages: list[list[Line | Table]], held: dict[int, list[Word]]) ->
         if rows and len(rows[-1]) != len(more[-1]):
             found += rows_of_pieces(rows)
             rows = []
-        rows += more
+        rows = _gone_on(rows, more) if rows and part is parts[0] else rows + more
     return [*found, *rows_of_pieces(rows), *paragraphs(run)]
+
+
+def _gone_on(rows: list[Row], more: list[Row]) -> list[Row]:
+    """The rows of a table with those on the page after: a head that is shown there again stands once, and a row that
+    the page's end parted is one."""
+    shown_again = 0
+    while shown_again < min(len(rows), len(more)) and _letters(rows[shown_again]) == _letters(more[shown_again]):
+        shown_again += 1
+    more = more[shown_again:]
+    if more and _is_rest(more[0], rows[-1]):
+        parted = zip(rows[-1], more[0], strict=True)
+        whole: Row = [[*(above or ()), *([" "] if above and rest else ()), *(rest or ())] for above, rest in parted]
+        return [*rows[:-1], whole, *more[1:]]
+    return rows + more
+
+
+def _is_rest(row: Row, before: Row) -> bool:
+    """Whether a row without a number of its own goes on with the words of the row before."""
+    fields, above = _words(row), _words(before)
+    if fields[0] or not above[0]:
+        return False
+    return any(
+        over and field[:1].islower() and not _LABEL.match(field) for field, over in zip(fields, above, strict=True)
+    )
+
+
+def _letters(row: Row) -> list[str]:
+    """Without the blanks, which recognition may miss."""
+    return ["".join(field.split()) for field in _words(row)]
+
+
+def _words(row: Row) -> list[str]:
+    return [plain(field or ()) for field in row]
 
 
 def _cell(words: list[Word], left: float, right: float) -> list[Piece]:

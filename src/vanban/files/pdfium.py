@@ -18,6 +18,7 @@ from vanban.files.pages import Page
 from vanban.files.placed import PageSize
 from vanban.files.ruled import Rule
 from vanban.files.words import Word
+from vanban.text.legacy import SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _BLANK = r"\s\0\u200b\ufeff"
 _HYPHEN = "\x02\ufffe"  # PDFium's own signs for a dash at a line's end, which ends its word
 _WORD = re.compile(rf"[^{_BLANK}{_HYPHEN}]*[{_HYPHEN}]|[^{_BLANK}{_HYPHEN}]+")
-_GONE = re.compile("[\x00-\x1f\xad]+")
+_GONE = re.compile("[\x00-\x1f]+")
 # 'NĐ-CP1' where the 1 stands higher: the mark of a note
 _NOTE_MARK = re.compile(r"(.*[^\W\d_][”\"),.;:]*)([0-9]{1,2})")
 _MOST_OBJECTS, _MOST_SEGMENTS = 50_000, 200_000  # drawn on a page, beyond which its rules are not looked for
@@ -165,7 +166,7 @@ def _word(fonts: _Fonts, letters: str, first: int, last: int, turned: _Turn, pag
     """The word of these characters; `None` where it does not run across the page."""
     text = fonts.text
     letters = _GONE.sub("", letters.replace("\x02", "-").replace("\ufffe", "-"))
-    if not letters:
+    if not letters.strip(SOFT_HYPHEN):
         return None
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, first, matrix)

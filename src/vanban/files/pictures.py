@@ -18,13 +18,14 @@ from vanban.files.placed import PageSize
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "MPO")
 _A4 = 210 / 25.4, 297 / 25.4  # inches
 _LEAST_DPI, _MOST_DPI = 90, 1200  # that a file may claim; 72 and 96 are what programs write that do not know
+_MOST_PIXELS = 2 * (Image.MAX_IMAGE_PIXELS or 0)  # that Pillow opens, whatever the limit
 _LARGEST = 24  # inches to a side of a page
 _SMALLER_COPY = 1  # bit of TIFF's NewSubfileType (tag 254) for a preview
 
 
 def frames(data: bytes, limits: Limits) -> Iterator[tuple[Image.Image, float]]:
     """The pages of an image file, each with its dots to the inch. Raises `Unreadable`."""
-    with _opened(data) as image:
+    with _opened(data, limits) as image:
         for place in _pages(image, limits):
             image.seek(place)
             if image.width * image.height > limits.pixels:
@@ -48,9 +49,9 @@ def _pages(image: Image.Image, limits: Limits) -> list[int]:
     return pages
 
 
-def media_type(data: bytes) -> str:
+def media_type(data: bytes, limits: Limits) -> str:
     """The media type of an image file that `frames` has read."""
-    with _opened(data) as image:
+    with _opened(data, limits) as image:
         return Image.MIME.get(image.format or "", "image/png") if image.format != "MPO" else "image/jpeg"
 
 
@@ -85,7 +86,7 @@ def _pixels(size: PageSize, dpi: float, is_turned: bool) -> tuple[int, int]:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Image.Image]:
+def _opened(data: bytes, limits: Limits) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `frames` has a limit of its own
@@ -95,7 +96,7 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
     except (Unreadable, MemoryError):
         raise
     except Image.DecompressionBombError:
-        raise Unreadable("too-many-pixels", limit=Image.MAX_IMAGE_PIXELS or 0) from None
+        raise Unreadable("too-many-pixels", limit=min(limits.pixels, _MOST_PIXELS)) from None
     except Exception:  # decoders of damaged images raise whatever they stumble over
         raise Unreadable("broken-image") from None
 

@@ -15,7 +15,7 @@ import msgspec
 import numpy
 from PIL import Image
 
-from vanban.files import cells, misread, seals, tesseract, upright
+from vanban.files import cells, desk, misread, seals, stamps, tesseract, upright
 from vanban.files.errors import Unreadable
 from vanban.files.limits import Limits
 from vanban.files.pages import Page
@@ -50,6 +50,7 @@ def page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Page:
     if not _FIT[0] <= dpi <= _FIT[1] and image.width * image.height * (DPI / dpi) ** 2 <= limits.pixels:
         size = (max(1, round(image.width * DPI / dpi)), max(1, round(image.height * DPI / dpi)))
         image, dpi = image.resize(size, Image.Resampling.LANCZOS), DPI
+    image = desk.without(image)
     grey = Image.fromarray(upright.even(numpy.asarray(seals.without(image, dpi))))
     turns = int(upright.lies_on_its_side(numpy.asarray(grey), dpi))
     found = _read(grey, turns, dpi, number, limits)
@@ -57,7 +58,10 @@ def page(image: Image.Image, dpi: float, number: int, limits: Limits) -> Page:
         more = tesseract.turns(numpy.asarray(upright.turned(grey, turns)), round(dpi), limits) or 2 * turns
         if more:
             found = max(found, _read(grey, turns + more, dpi, number, limits), key=_certainty)
-    return found
+    if number > 1:
+        return found
+    stamped = stamps.found(image, found.size, dpi, number, limits)
+    return msgspec.structs.replace(found, words=stamps.without(found.words, stamped), stamped=stamped)
 
 
 def warnings(pages: Sequence[Page]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ WRAPS = {
 _DRAWN = {W + "drawing", W + "pict", W + "object"}
 _BOX = W + "txbxContent"
 _SIGNS = {
-    W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "",
+    W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
 # w:sym, in the fonts that Word's own dialogue offers first
 _SYMBOLS = {
@@ -117,6 +117,8 @@ class Runs:
                 if not letters.isascii():
                     letters = _SIGN.sub(lambda sign: _signed(sign.group(), look.font), letters)
                 self._pieces.append((font, letters.upper() if look.capitals and not font else letters))
+            elif tag == W + "softHyphen":
+                self._pieces.append((font, legacy.SOFT_HYPHEN))
             elif tag in _SIGNS:
                 self._pieces.append(("", _SIGNS[tag]))
             elif tag == W + "sym":

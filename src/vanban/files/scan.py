@@ -26,4 +26,4 @@ def read(data: bytes, limits: Limits) -> Reading:
         for number, (image, dpi) in enumerate(pictures.frames(data, limits), 1)
     ]
     found = reading(pages, recognition.warnings(pages))
-    return msgspec.structs.replace(found, media_type=pictures.media_type(data))
+    return msgspec.structs.replace(found, media_type=pictures.media_type(data, limits))

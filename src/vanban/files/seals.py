@@ -6,6 +6,8 @@ it. Names and posts stamped in red stay: they are no circles.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy
 from numpy.typing import NDArray
 from PIL import Image
@@ -18,24 +20,34 @@ _MOST = 30_000  # red fields, beyond which the page is a picture in colours
 _RED = 60  # by how much red is lighter than green and blue
 
 
+class Box(NamedTuple):
+    """The edges of some red ink, in pixels, and how many fields of the page it takes."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    fields: int
+
+
+def is_red(pixels: NDArray[numpy.uint8]) -> NDArray[numpy.bool_]:
+    """Where a picture is red."""
+    signed = pixels.astype(numpy.int16)
+    red: NDArray[numpy.bool_] = signed[..., 0] - numpy.maximum(signed[..., 1], signed[..., 2]) > _RED
+    return red
+
+
 def without(image: Image.Image, dpi: float) -> Image.Image:
     """The picture in greys; where a red seal stands, what is red in it is as light as red."""
     grey = image.convert("L")
     if image.mode != "RGB":
         return grey
     pixels = numpy.asarray(image)
-    side = max(1, round(dpi / _FIELDS))
-    height, width = pixels.shape[0] // side, pixels.shape[1] // side
-    sparse = pixels[: height * side : 2, : width * side : 2].astype(numpy.int16)
-    red = sparse[..., 0] - numpy.maximum(sparse[..., 1], sparse[..., 2]) > _RED
-    down, across = numpy.nonzero(red)
-    fields = numpy.zeros((height + 1, width + 1), numpy.bool_)
-    fields[down * 2 // side, across * 2 // side] = True
-    if numpy.count_nonzero(fields) > _MOST:
-        return grey
     found = numpy.asarray(grey).copy()
-    for top, left, bottom, right in _round(fields):
-        part = numpy.s_[top * side : bottom * side, left * side : right * side]
+    for box in groups(pixels, dpi):
+        if not _is_round(box, dpi):
+            continue
+        part = numpy.s_[box.top : box.bottom, box.left : box.right]
         rows, columns = found[part].shape
         y, x = numpy.ogrid[-1 : 1 : rows * 1j, -1 : 1 : columns * 1j]
         inside = x * x + y * y < 1.05
@@ -43,12 +55,15 @@ def without(image: Image.Image, dpi: float) -> Image.Image:
     return Image.fromarray(found)
 
 
-def _round(fields: NDArray[numpy.bool_]) -> list[tuple[int, int, int, int]]:
-    """The edges of the connected groups of fields that are as large and as round as a seal."""
-    found: list[tuple[int, int, int, int]] = []
-    left_over: set[tuple[int, int]] = {
-        (int(row), int(column)) for row, column in zip(*numpy.nonzero(fields), strict=True)
-    }
+def groups(pixels: NDArray[numpy.uint8], dpi: float) -> list[Box]:
+    """The connected groups of red ink on a page, from the top; none where the page is a picture in colours."""
+    side = max(1, round(dpi / _FIELDS))
+    height, width = pixels.shape[0] // side, pixels.shape[1] // side
+    down, across = numpy.nonzero(is_red(pixels[: height * side : 2, : width * side : 2]))
+    left_over: set[tuple[int, int]] = set(zip((down * 2 // side).tolist(), (across * 2 // side).tolist(), strict=True))
+    if len(left_over) > _MOST:
+        return []
+    found: list[Box] = []
     while left_over:
         stack = [left_over.pop()]
         group = list(stack)
@@ -59,9 +74,13 @@ def _round(fields: NDArray[numpy.bool_]) -> list[tuple[int, int, int, int]]:
             stack += near
             group += near
         rows, columns = [row for row, _ in group], [column for _, column in group]
-        top, bottom, left, right = min(rows), max(rows) + 1, min(columns), max(columns) + 1
-        sides = sorted((bottom - top, right - left))
-        fits = sides[0] >= _SMALLEST * _FIELDS and sides[1] <= _LARGEST * _FIELDS
-        if fits and sides[1] <= _ROUND * sides[0] and len(group) > _FULL * sides[0] * sides[1]:
-            found.append((top, left, bottom, right))
-    return found
+        top, left = min(rows) * side, min(columns) * side
+        found.append(Box(top, left, (max(rows) + 1) * side, (max(columns) + 1) * side, len(group)))
+    return sorted(found)
+
+
+def _is_round(box: Box, dpi: float) -> bool:
+    """Whether some red ink is as large and as round as a seal."""
+    sides = sorted(((box.bottom - box.top) / dpi, (box.right - box.left) / dpi))
+    fits = sides[0] >= _SMALLEST and sides[1] <= _LARGEST and sides[1] <= _ROUND * sides[0]
+    return fits and box.fields > _FULL * sides[0] * sides[1] * _FIELDS * _FIELDS

@@ -21,6 +21,11 @@ _DEEPEST = 5  # columns within columns
 _MOST_FRAGMENTS = 2000  # on a page, beyond which nobody has set it in columns
 # '58/2024/QĐ-' before 'UBND'
 _PARTED = re.compile(r"[0-9A-ZĐ][-/]\Z")
+# '1.', 'II.3.', 'a)', '-', 'Điều 5.': a label, with a tab behind it and no column
+_LABEL = re.compile(
+    r"(?:Điều )?[0-9]{1,3}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?|[IVX]{1,5}(?:\.[0-9]{1,2})*[.)]|[a-zđ]\)|[-–+•*▪]"
+)
+_TAB = 5.0  # em between a label and its words at most
 # 'Số:        /KH-UBND', 'Số        -CV/ĐU'
 _TIED = re.compile(r"[-/][^\W_]")
 
@@ -133,21 +138,25 @@ def _fragments(words: Iterable[Word], page: int) -> list[Line]:
         usual = _median(after.left - word.right for word, after in pairwise(row)) if len(row) > 5 else 0.0
         start = 0
         for place in range(1, len(row) + 1):
-            if place == len(row) or _apart(row[place - 1], row[place], usual, place):
+            if place == len(row) or _apart(row, start, place, usual):
                 found.append(Line(row[start:place], page))
                 start = place
     return found
 
 
-def _apart(word: Word, after: Word, usual: float, place: int) -> bool:
-    """Whether two words may stand in columns. A gap that somebody fills in with a pen is none.
+def _apart(row: list[Word], start: int, place: int, usual: float) -> bool:
+    """Whether a word may stand in another column than those before it, from `start` on. A gap that somebody fills in
+    with a pen parts nothing, nor does the tab behind a label.
 
     In a row of many words a smaller gap is enough, if it stands out among the usual ones and no label is before it.
     """
+    word, after = row[place - 1], row[place]
     gap = (after.left - word.right) / after.em
     if not (gap > _GAP or (gap > _SMALL_GAP and place > 2 and after.left - word.right > 1.9 * usual > 0)):
         return False
     if _TIED.match(after.text) or (word.text, after.text) in (("ngày", "tháng"), ("tháng", "năm")):
+        return False
+    if place - start < 3 and gap < _TAB and _LABEL.fullmatch(" ".join([one.text for one in row[start:place]])):
         return False
     return not word.text.endswith(":") or word.text.endswith("nhận:")
 

@@ -18,7 +18,11 @@ _TCVN3 = (
     "ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộ"
     "ờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
 )
+SOFT_HYPHEN = "\xad"  # in these encodings the letter 'ư' of TCVN3, else a sign that only a line's end would show
 _FROM_TCVN3 = {0xA1 + place: letter for place, letter in enumerate(_TCVN3)}
+
+# 'ph-ờng', 'Bí th-', 'T- pháp': the glyph at the place of 'ư' is called a hyphen, and so programs that make PDFs say
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]?[^\W\d_A-ZĐ]*-[^\W\d_A-ZĐ]*(?![\w-])")
 
 # VNI-Windows: a vowel is followed by one letter that stands for its marks; both in one case
 _VNI_MARKS = {
@@ -59,8 +63,10 @@ def convert(text: str, encoding: Encoding) -> str:
     >>> convert("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "VNI")
     'Cộng hòa xã hội chủ nghĩa Việt Nam'
     """
-    text = text.translate(_FROM_TCVN3) if encoding == "TCVN3" else _VNI.sub(_from_vni, text)
-    return unicodedata.normalize("NFC", text)
+    if encoding == "VNI":
+        return unicodedata.normalize("NFC", _VNI.sub(_from_vni, text))
+    text = unicodedata.normalize("NFC", text.translate(_FROM_TCVN3))
+    return _HYPHENED.sub(_from_hyphen, text) if "-" in text else text
 
 
 def from_font(letters: str, font: str) -> str:
@@ -100,6 +106,11 @@ def syllables(text: str) -> float:
 def _is_syllable(word: str) -> bool:
     toneless, tones = _TONE.subn("", unicodedata.normalize("NFD", word))
     return tones <= 1 and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)))
+
+
+def _from_hyphen(found: re.Match[str]) -> str:
+    word = found[0].replace("-", "ư")
+    return word if len(word) > 1 and _is_syllable(word.lower()) else found[0]
 
 
 def _from_vni(found: re.Match[str]) -> str:
