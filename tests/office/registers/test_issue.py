@@ -407,3 +407,11 @@ def test_what_was_ticked_stays_ticked_when_something_is_wrong(incoming, agency, 
     assert page.status_code == 422
     assert "Ngày ban hành không thể sau hôm nay." in page.content.decode()
     assert f'value="{incoming.pk}" class="form-check-input" id="id_answers_0" checked' in page.content.decode()
+
+
+def test_what_we_issue_does_not_count_as_read_on_the_page_of_corrections(draft, agency, lan, quan, log_in):
+    first = replace(PLAN, type="CV", symbol="UBND-VHXH", subject="nội dung khác hẳn")
+    issue(agency, lan, first, draft.proposal)
+    assert draft.proposal.corrections.filter(what="field:subject").exists()
+    page = log_in(quan).get("/tiep-nhan/chinh-sua/")
+    assert (page.context["documents"], page.context["total"]) == (0, 0)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
+from vanban.office.kind import Kind
 from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry
 from vanban.office.work.counts import counts
@@ -80,8 +81,8 @@ def _officer(position: Position) -> dict[str, Any]:
 def _admin(position: Position) -> dict[str, Any]:
     agency = position.agency
     held = Position.objects.held().for_position(position)
-    registered = Entry.objects.for_position(position).exclude(submission=None)
-    changes = Correction.objects.for_position(position)
+    registered = Entry.objects.for_position(position).of_kind(Kind.INCOMING).exclude(submission=None)
+    changes = Correction.objects.for_position(position).filter(proposal__submission__kind=Kind.INCOMING)
     return {
         "steps": {
             "units": Unit.objects.for_position(position).filter(closed=False).count(),
