@@ -36,6 +36,17 @@ def data_folder(settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def unguarded(db) -> None:
+    """The guards of the database are gone, as under the hands of somebody who rules it."""
+    from django.db import connection
+
+    from vanban.office.audit import guards
+
+    connection.check_constraints()  # PostgreSQL drops no trigger while others wait for the end of the transaction
+    guards.lift(connection)
+
+
+@pytest.fixture
 def agency(db):
     """Ủy ban nhân dân xã Tân Hòa, a made-up commune."""
     from vanban.office.bodies.services import UnitValues, set_up

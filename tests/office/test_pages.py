@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 import pytest
 from django.conf import settings as django_settings
@@ -11,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from vanban.office.accounts.models import Position, Role, User
+from vanban.office.audit.subjects import KINDS
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Quarantined
 from vanban.office.jobs.services import give, receive
@@ -38,11 +41,13 @@ ACTIONS = ("vai-tro", "mat-khau", "doc-lai", "loai-bo", "complete", "reopen", "c
 
 def addresses(pk: int) -> Iterator[str]:
     for address, arguments in patterns(get_resolver(django_settings.ROOT_URLCONF)):
-        assert set(arguments) <= {"pk", "action", "number"}, address
+        assert set(arguments) <= {"pk", "action", "number", "label"}, address
         if arguments:
-            address = address.replace("<int:pk>", str(pk)).replace("<int:number>", "1")
+            address = re.sub("<(int|str):pk>", str(pk), address).replace("<int:number>", "1")
             actions = ACTIONS if "action" in arguments else ACTIONS[:1]
-            yield from (address.replace("<str:action>", action) for action in actions)
+            labels = KINDS if "label" in arguments else [""]
+            for action, label in product(actions, labels):
+                yield address.replace("<str:action>", action).replace("<str:label>", label)
 
 
 def bare_addresses() -> list[str]:

@@ -67,6 +67,45 @@ def test_a_text_broken_at_a_fixed_width_is_joined_before_capitals_too() -> None:
     assert View("\n".join(lines)).normal == " ".join(lines)
 
 
+# As portals give a page whose source was wrapped: the first line of a paragraph breaks early, empty lines part them.
+WRAPPED = """\
+Số: 15/KH-UBND
+Phường An Khê, ngày 12 tháng 5 năm 2026
+
+Thực hiện kế hoạch của thành
+phố về bảo vệ hồ chứa nước, Ủy ban nhân dân phường giao các đơn vị những việc sau
+
+1.
+Trạm Thủy nông phối hợp với Sở
+Nông nghiệp và Môi trường kiểm tra máy bơm, cửa cống và báo cáo trước ngày 20
+tháng 5.
+
+2. Giao Phòng Kinh
+tế bố trí vật tư dự phòng cho những điểm xung yếu, phân công người trực ban đêm
+
+3. Đề nghị các tổ dân
+phố nạo vét kênh mương, dọn rác ở miệng cống trước mùa mưa và giữ gìn vệ sinh chung
+
+4. Các trường học kiểm
+tra mái che, cây xanh, hệ thống điện và lập phương án cho học sinh nghỉ khi có mưa to
+
+5. Bố trí người trực ở Trạm
+Quan trắc.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn An
+"""
+
+
+def test_a_paragraph_whose_first_line_breaks_early_is_joined_before_capitals_too() -> None:
+    lines = View(WRAPPED).normal.split("\n")
+    assert [line.split(" ")[-1] for line in lines[3:8]] == ["5.", "đêm", "chung", "to", "trắc."]
+    assert lines[:2] == WRAPPED.split("\n")[:2]
+    assert lines[3].startswith("1. Trạm Thủy nông phối hợp với Sở Nông nghiệp")
+    assert lines[8:] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn An"]
+
+
 def test_letters_with_combining_marks_are_composed_and_map_back_whole() -> None:
     received = unicodedata.normalize("NFD", "Số: 12/KH-UBND về phòng lụt")
     view = View(received)

@@ -74,6 +74,10 @@ _MAY_GO_ON: Final = re.compile(
     r"|Điều [0-9]+[.:]|(?:Chương|Phần|Mục|Phụ lục|Nơi nhận|Kính gửi|Căn cứ)\b))"
     rf"[{UPPER}0-9“\"(][^\s|]*"
 )
+_SHORT: Final = 40  # characters of a line that is no full line of prose
+# Where the first lines of paragraphs break early: '1.1.' / 'Nghiên cứu …', but 'Số: 12/KH-UBND' / 'Hà Nội, ngày …'
+_LABEL_ALONE: Final = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\.|[a-zđ]\)|[-–+]")
+_OWN_LINES: Final = ("Số", "V/v", "Kính gửi", "Nơi nhận", "Phụ lục", "TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L")
 # Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
 _HANGING: Final = (
     "của", "và", "các", "về", "tại", "theo", "với", "cho", "do", "từ", "là", "thuộc", "hoặc", "những", "cùng", "bởi",
@@ -148,7 +152,7 @@ def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
     """What is not taken over as it is from offset `top`: (start, end, what stands there in the normal view)."""
     changes: list[tuple[int, int, str]] = []
     places = _odd(text)
-    width = _width(text, places)
+    breaks = _Breaks(text, places)
     size = len(text)
     seen = done = line = top  # up to where all is looked at, is changed or not, belongs to lines before
     void = top  # up to where nothing is taken over
@@ -171,7 +175,7 @@ def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
                 done = start
             if end == size or start == void:
                 new = ""
-            elif _joined(text, line, start, end, width):
+            elif _joined(text, line, start, end, breaks):
                 new = " "
             else:
                 new, line = "\n", end
@@ -236,16 +240,37 @@ def _tag(text: str, run: str, line: int, end: int) -> str:
     return " | " if run.startswith("</t") and run.rfind("<") > 0 else ""
 
 
-def _width(text: str, places: list[tuple[int, re.Pattern[str]]]) -> int:
-    """The number of characters at which the text's lines are broken; 0 if they are not."""
-    lengths: list[int] = []
-    for end, pattern in places:
-        if pattern is _LINE_ENDS and _is_broken(text, end):
-            length = end - text.rfind("\n", 0, end) - 1
-            if length > 40:
-                lengths.append(length)
-    lengths.sort()
-    return lengths[len(lengths) * 9 // 10] if len(lengths) > 4 else 0
+class _Breaks:
+    """How a text breaks its lines in mid-sentence.
+
+    `width`: the number of characters at which it does so, 0 if it does not; `early`: it also breaks the first line of
+    its paragraphs, much before that width, as pages do whose source was wrapped; an empty line then parts paragraphs.
+    """
+
+    __slots__ = ("early", "width")
+
+    def __init__(self, text: str, places: list[tuple[int, re.Pattern[str]]]) -> None:
+        lengths: list[int] = []
+        early = 0
+        for end, pattern in places:
+            if pattern is _LINE_ENDS and _is_broken(text, end):
+                start = text.rfind("\n", 0, end) + 1
+                if end - start > _SHORT:
+                    lengths.append(end - start)
+                elif _opens_paragraph(text, start) and _is_long(text, end + 1):
+                    early += 1
+        lengths.sort()
+        self.width = lengths[len(lengths) * 9 // 10] if len(lengths) > 4 else 0
+        self.early = early > 3
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Whether the line that begins there comes after an empty one."""
+    return text.startswith("\n\n", start - 2)
+
+
+def _is_long(text: str, start: int) -> bool:
+    return text.find("\n", start, start + _SHORT) < 0 and start + _SHORT < len(text)
 
 
 def _is_broken(text: str, end: int) -> bool:
@@ -259,13 +284,17 @@ def _is_broken(text: str, end: int) -> bool:
     )
 
 
-def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
+def _joined(text: str, line: int, end: int, after: int, breaks: _Breaks) -> bool:
     """Whether the line from `line` to `end`, blanks at its end aside, goes on at `after`."""
+    whole, width = end, breaks.width
     while end > line + 1 and text[end - 1] in _BLANK:
         end -= 1
+    start = max(line, text.rfind("\n", line, end) + 1)
+    early = breaks.early and after == whole + 1 and end - start <= _SHORT and _is_first(text, line, start)
+    if early and _LABEL_ALONE.fullmatch(text, start, end):
+        return True
     if text[end - 1] in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
-    start = max(line, text.rfind("\n", line, end) + 1)
     if text[after] in _SMALL:
         # a type or a name in capitals is a line of its own
         return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
@@ -276,15 +305,30 @@ def _joined(text: str, line: int, end: int, after: int, width: int) -> bool:
         and text[start:end].endswith(_TITLE_BROKEN)
     ):
         return _MAY_GO_ON.match(text, after) is not None
-    if not hangs and (not width or end - start <= 40):
+    if early and not text.startswith(_OWN_LINES, start) and _goes_on_below(text, after):
+        return _MAY_GO_ON.match(text, after) is not None and not text[start:end].isupper()
+    if not hangs and (not width or end - start <= _SHORT):
         return False
     more = _MAY_GO_ON.match(text, after)
     if not more:
         return False
     # The next word did not fit into the line, give or take a tenth.
-    if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > 40:
+    if width and (end - start + 1 + more.end() - after) * 10 > width * 9 and end - start > _SHORT:
         return not text[start:end].isupper()
     return hangs
+
+
+def _is_first(text: str, line: int, start: int) -> bool:
+    """Whether the text of a paragraph begins at `start`, alone or below its label."""
+    return _opens_paragraph(text, line) and (start == line or _LABEL_ALONE.fullmatch(text, line, start - 1) is not None)
+
+
+def _goes_on_below(text: str, start: int) -> bool:
+    """Whether the line that begins there is one of prose: long, or the end of its paragraph."""
+    if _is_long(text, start):
+        return True
+    end = text.find("\n", start, start + _SHORT + 1)
+    return text[end - 1 if end >= 0 else len(text) - 1] in ".;:" and text.startswith("\n\n", end)
 
 
 def _hangs(text: str, line: int, end: int, before_figure: bool) -> bool:

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 
-from vanban.office.audit.models import Stream
-from vanban.office.audit.services import verify
+from vanban.office.audit.checking import check_all
+from vanban.office.audit.models import Seal
 from vanban.office.demo.samples import gold_of
 from vanban.office.demo.story import ACCOUNTS, PASSWORD, Story
 from vanban.office.intake import store
@@ -85,10 +85,9 @@ def _headers(story: Story) -> Iterator[str]:
 
 
 def _journal(story: Story) -> Iterator[str]:
-    for stream in Stream.objects.all():
-        broken = verify(stream.name)
-        if broken is not None:
-            yield f"chuỗi sự kiện {stream.name} đứt ở số {broken}"
+    yield from check_all().faults
+    if not Seal.objects.exists():
+        yield "nhật ký chưa được niêm phong"
 
 
 def _pages(story: Story) -> Iterator[str]:
@@ -155,6 +154,6 @@ STEPS: dict[str, Step] = {
     "văn bản trả lời": _answer,
     "nhiệm vụ trùng câu chữ": _spans,
     "số, ký hiệu, ngày đúng với bản mẫu": _headers,
-    "chuỗi sự kiện": _journal,
+    "nhật ký nguyên vẹn": _journal,
     "các trang": _pages,
 }

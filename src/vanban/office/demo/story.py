@@ -12,6 +12,7 @@ from django.utils import timezone
 from vanban.days.edtf import first_day, last_day
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
+from vanban.office.audit.sealing import seal
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
@@ -72,7 +73,7 @@ class Story:
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     """Set up the commune, then receive and register the files, assign their tasks and report two of them; of the
-    samples, one is answered.
+    samples, one is answered. At the end the journal is sealed.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -107,6 +108,7 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     _report(agency, people["chuyenvien"])
     told = [entry for entry in entries if entry.type and entry.number and entry.issuer and len(entry.issued_on) == 10]
     answer = write_answer(told[-1], people["vanthu"]) if in_tray and told else None
+    seal()
     return Story(agency, people, steps, answer)
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vanban.files.packages import WITHIN
+from vanban.office.audit.guards import Fixed
 from vanban.office.bodies.models import Agency
 from vanban.office.kind import Kind
 from vanban.office.recorded import Recorded
@@ -18,6 +19,8 @@ class Blob(models.Model):
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
+
+    guards = (Fixed("sha256", "size"),)
 
     def __str__(self) -> str:
         return self.sha256

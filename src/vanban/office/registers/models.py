@@ -11,6 +11,7 @@ from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vanban.formats.numbers import document_number
+from vanban.office.audit.guards import Fixed, Kept
 from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Blob, Submission
 from vanban.office.kind import ISSUED, Kind
@@ -105,6 +106,7 @@ class Entry(Recorded):
     void_approver = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = EntryQuerySet.as_manager()
+    guards = (Kept(), Fixed("register", "ordinal", "suffix", "day"))
 
     class Meta:
         ordering = [f"-{name}" for name in IN_ORDER]

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from vanban.office import marks
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
-from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.models import Proposal, SubmittedFile
@@ -143,7 +142,6 @@ def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) 
             "answered_by": entry.answered_by.select_related("entry__register").defer("entry__record"),
             **_answerable(request, entry),
             "citations": _cited(entry),
-            "events": Event.objects.about(entry).select_related("actor"),
             "directions": entry.directions.select_related("leader"),
             "today": timezone.localdate(),
         },

@@ -62,14 +62,17 @@ def assign(entry: Entry, leader: User, direction_text: str, orders: Sequence[Ord
         if (not held and order.lead is None) or (held and _terms(order) == _terms_held(held)):
             continue
         _check(entry, task, order)
-        changes.append((order, task, bool(held)))
+        changes.append((order, task, [str(one) for one in held]))
     if not text and not changes:
         raise NothingNew(_("Hãy ghi ý kiến chỉ đạo hoặc phân công ít nhất một nhiệm vụ."))
     direction = Direction.objects.create(entry=entry, leader=leader, text=text)
     for order, task, _held in changes:
         task.assignments.active().update(withdrawn_at=timezone.now())
         _give(order, {"task": task, "direction": direction, "by": leader})
-    told = [{"task": task.pk, **_terms(order)} for order, task, _held in changes]
+    told = [
+        {"task": task.pk, "text": task.text, "from": held, "to": _names(order), **_terms(order)}
+        for order, task, held in changes
+    ]
     record(entry.register.stream, "assign", leader, entry, {"direction": text, "orders": told})
     return Assigned(
         direction,
@@ -157,6 +160,11 @@ def _give(order: Order, common: dict[str, Any]) -> None:
     Assignment.objects.create(role="lead", **_whom(order.lead), **dated, **common)
     for helper in order.coordinators:
         Assignment.objects.create(role="coordinate", **_whom(helper), **common)
+
+
+def _names(order: Order) -> list[str]:
+    """Those who get a task, as people read them: who leads first."""
+    return [str(body) for body in (order.lead, *order.coordinators)] if order.lead else []
 
 
 def _terms(order: Order) -> dict[str, Any]:
