@@ -19,6 +19,7 @@ from vanban.office.intake import store
 from vanban.office.intake.models import Blob
 from vanban.office.jobs.services import receive
 from vanban.office.keeping.backup import make
+from vanban.office.kind import ISSUED
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Register
 from vanban.office.work.models import Task
@@ -60,15 +61,20 @@ def _originals(story: Story) -> Iterator[str]:
 
 def _numbers(story: Story) -> Iterator[str]:
     for register in Register.objects.filter(agency=story.agency):
-        numbers = sorted(register.entries.values_list("arrival_number", flat=True))
-        if numbers != list(range(1, register.last_number + 1)):
+        numbers = sorted(register.entries.filter(suffix="").values_list("ordinal", flat=True))
+        if numbers != list(range(register.first_number, register.last_number + 1)):
             yield f"{register}: {numbers}"
+
+
+def _answer(story: Story) -> Iterator[str]:
+    if story.answer and not story.answer.answers.exists():
+        yield f"{story.answer} không được ghi là trả lời văn bản nào"
 
 
 def _spans(story: Story) -> Iterator[str]:
     for task in Task.objects.filter(span_start__isnull=False).select_related("entry"):
         if words(task.entry.document, (task.span_start, task.span_end)) != task.text:
-            yield f"số đến {task.entry.arrival_number}, nhiệm vụ {task.order + 1}: vị trí không trùng câu chữ"
+            yield f"{task.entry.registered_as}, nhiệm vụ {task.order + 1}: vị trí không trùng câu chữ"
 
 
 def _headers(story: Story) -> Iterator[str]:
@@ -126,12 +132,18 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "registers:list",
         "registers:paper",
         "registers:cascade",
+        "registers:books",
         "work:list",
         "bodies:setup",
         "audit:events",
         "keeping:copies",
     ):
         yield name, reverse(name)
+    for kind in ISSUED:
+        yield f"registers:issued {kind}", reverse("registers:issued", args=[kind])
+        yield f"registers:issue {kind}", reverse("registers:issue", args=[kind])
+    if story.answer is not None:
+        yield "registers:answer", reverse("registers:entry", args=[story.answer.pk])
     entry = next((step.entry for step in story.steps if step.entry), None)
     if entry is not None:
         yield "registers:entry", reverse("registers:entry", args=[entry.pk])
@@ -149,7 +161,8 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
 STEPS: dict[str, Step] = {
     "mọi tệp đều có chỗ": _files,
     "tệp gốc nguyên vẹn": _originals,
-    "số đến liên tục": _numbers,
+    "số liên tục": _numbers,
+    "văn bản trả lời": _answer,
     "nhiệm vụ trùng câu chữ": _spans,
     "số, ký hiệu, ngày đúng với bản mẫu": _headers,
     "nhật ký nguyên vẹn": _journal,

@@ -61,7 +61,7 @@ def export(folder: Path) -> list[str]:
 def _registers() -> Iterator[tuple[Register, str]]:
     """Each register with the place of its files: 'agency/register'."""
     taken: set[str] = set()
-    for register in Register.objects.select_related("agency").order_by("pk"):
+    for register in Register.objects.select_related("agency", "series").order_by("pk"):
         place = f"{_name(str(register.agency))}/{_name(str(register))}"
         if place in taken:
             place += f" ({register.pk})"
@@ -104,7 +104,7 @@ def _done(task: Task) -> tuple[Value, Value]:
 def _told(model: type[models.Model]) -> list[models.Field]:
     """The columns that the office has a word for, in their order."""
     named = [field for field in model._meta.concrete_fields if field.verbose_name != field.name.replace("_", " ")]
-    return [field for field in named if not field.primary_key and field.name != "arrival_number"]
+    return [field for field in named if not field.primary_key and field.name != "ordinal"]
 
 
 def _value(row: models.Model, field: models.Field) -> Value:

@@ -89,7 +89,7 @@ def _chains() -> Iterator[Finding]:
 
 
 def _numbers() -> Iterator[Finding]:
-    for register in Register.objects.select_related("agency").order_by("pk"):
+    for register in Register.objects.select_related("agency", "series").order_by("pk"):
         due, there = books.numbers_due(register), books.numbers_there(register)
         where = f"{register.agency}, sổ {register}"
         if lost := sorted(set(due) - set(there)):
