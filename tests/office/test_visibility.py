@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.utils import timezone
@@ -12,7 +14,7 @@ from vanban.office.bodies.models import Agency, Identifier, Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.jobs.models import Job, Source
 from vanban.office.jobs.services import receive
-from vanban.office.registers.models import Entry, Register
+from vanban.office.registers.models import Entry, Register, Series, Term
 from vanban.office.work.models import Task
 
 
@@ -22,6 +24,7 @@ def full(entry, lan, minh, agency):
     receive(agency, lan, [("rong.txt", b"")])
     today = timezone.localdate()
     Absence.objects.create(position=minh.positions.get(), substitute=lan, first_day=today, last_day=today, by=minh)
+    Term.objects.create(agency=agency, name="2025-2030", since=date(2025, 8, 16))
     Source.objects.create(agency=agency, way="folder", place="/quet")
     Correction.objects.create(proposal=entry.submission.proposal, what="field:subject")
     return agency
@@ -40,6 +43,8 @@ def full(entry, lan, minh, agency):
         Quarantined.objects,
         Correction.objects,
         Register.objects,
+        Series.objects,
+        Term.objects,
         Entry.objects,
         Task.objects,
         Job.objects,
