@@ -17,6 +17,11 @@ def migrate(db, transactional_db):
 
     def migrate(targets):
         executor = MigrationExecutor(connection)
+        # people and units stay as they are today
+        targets = [
+            *targets,
+            *(leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] in ("accounts", "bodies")),
+        ]
         executor.migrate(targets)
         return MigrationExecutor(connection).loader.project_state(targets).apps
 
