@@ -74,6 +74,10 @@ def at(words: Words, k: int) -> Clause:
         clause = given(words, polite, sort, n)
         if clause.sign:
             return clause
+        if polite + n < len(words.low) and _noun(words, polite + n):
+            at = words.start(polite + n)
+            if not words.prose.hits("given", at, words.end):  # 'Chỉ thị số 12 …'; but 'Chỉ thị số 12 yêu cầu …'
+                return NONE
         return Clause("verb", (), words.start(k), words.low[k])
     found = bodies.read(words, k)
     if found:

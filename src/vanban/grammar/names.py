@@ -108,6 +108,8 @@ def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
         return j + 2
+    if word == "là" and words.low[begin] in PLURALS and after in ("tổ", "hộ", "cá", "doanh"):
+        return j + 2  # 'Các chủ rừng là tổ chức'
     if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'
         return j + m
     if word == "được" and is_given(words, (words.start(begin), words.until(j)), j):

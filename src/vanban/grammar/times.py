@@ -104,6 +104,10 @@ _RECURS: Final = re.compile(
 _EVERY_YEAR: Final = re.compile(
     r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$"
 )
+# 'định kỳ 6 tháng trước ngày 15/6', 'báo cáo 6 tháng (trước ngày 10/6) và hằng năm'; but '6 tháng đầu năm trước …'
+_EVERY_MONTHS: Final = re.compile(
+    r"(?:định k[ỳì]|hằng|hàng) (?:0?[369]|ba|sáu|chín) tháng,? \(?(?:gửi |nộp |vào |chậm nhất (?:là |vào )?|trước )*$"
+)
 _PARTS_OF_YEAR: Final = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
 _ONWARD: Final = re.compile(r"\s(?:trở\s(?:đi|về\ssau|lại\sđây)|đến\snay)")
 _BACKWARD: Final = re.compile(r"\strở\s(?:về\strước|lại)(?!\sđây)")
@@ -202,6 +206,7 @@ def _recurring(low: str, points: list[Point]) -> list[bool]:
         recurs[i] = (
             bool(_RECURS.match(low, point.end))
             or (i + 1 < len(points) and recurs[i + 1] and bool(_LIST.fullmatch(low, point.end, points[i + 1].start)))
+            or _EVERY_MONTHS.search(low, max(0, point.start - 60), point.start) is not None
             or (
                 "ng năm" in low[max(0, point.start - 120) : point.start]
                 and _EVERY_YEAR.search(low, max(0, point.start - 140), point.start) is not None
