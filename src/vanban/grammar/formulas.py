@@ -47,6 +47,8 @@ _DO: Final = (
 _BY_IT: Final = re.compile(rf"căn cứ (?:{_NAMED})[^.;:]{{0,80}} này,? {_DO}(?:thực hiện|thi hành){_WELL}")
 # '… yêu cầu các trạm triển khai thực hiện bảo đảm hiệu quả./.': what to carry out is not said
 _NO_MORE: Final = re.compile(f"{_DO}(?:thực hiện|thi hành){_WELL}")
+# '… nếu có vướng mắc, các trạm chủ động liên hệ với Sở (điện thoại …) để được hướng dẫn'
+_CONTACTS: Final = re.compile(r"(?:chủ động |kịp thời |trực tiếp )*liên hệ ")
 # '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
 _ENDS_SO: Final = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện"
@@ -95,7 +97,7 @@ def _is_other_work(prose: Prose, start: int, end: int) -> bool:
 
 # 'chịu trách nhiệm trước pháp luật về tính chính xác của số liệu'; but '…; hướng dẫn các thôn' is work
 _ANSWERS: Final = re.compile(
-    r"[Cc]hịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{3,80} )?(?:nếu (?:để|không|chậm|xảy)"
+    r"[Cc]hịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{2,80} )?(?:nếu (?:để|không|chậm|xảy)"
     r"|về (?:tính |sự |độ |toàn bộ |các |những )*(?:nội dung|số liệu|thông tin|ý kiến|chính xác|trung thực|hợp pháp"
     r"|đúng đắn|hậu quả|pháp lý|kết quả|chất lượng|tiến độ|hiệu quả))(?!\w)[^;]*$"
 )
@@ -108,6 +110,8 @@ def only_answers(text: str, clause: Clause, end: int) -> bool:
 
 def asks_no_more(text: str, start: int, clause: Clause, end: int) -> bool:
     """'Yêu cầu các trạm triển khai thực hiện./.', 'Căn cứ Kế hoạch này, Trạm bơm chủ động thực hiện./.'"""
+    if clause.leads and _CONTACTS.match(text, clause.work, end):
+        return True
     if not clause.leads or not _NO_MORE.match(text, clause.work, end):
         return False
     name = text[clause.leads[0][0] : clause.leads[0][1]].lower()

@@ -60,6 +60,8 @@ def over_work(words: Words, k: int, n: int, head: str) -> int:
         return j
     if words.low[j : j + 2] == ["quản", "lý"] and words.low[j + 2 : j + 3] in (["về"], ["nhà"]):
         return j + 3  # 'các đơn vị quản lý về đê điều, thủy lợi'
+    if head == "ban" and words.low[j : j + 2] == ["quản", "lý"]:
+        return j + 2  # 'các Ban quản lý rừng'
     one = n == head.count(" ") + 1
     if not one and words.low[j] in ("đầu", "chủ") and words.has(j + 3) and words.low[j + 1] in ("mối", "trì"):
         if words.low[j] == "đầu":  # 'các đơn vị đầu mối tổng hợp danh sách'

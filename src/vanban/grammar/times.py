@@ -95,7 +95,9 @@ _UNREAD: Final = (
 _UNREAD_AFTER: Final = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
 _UNREAD_SIGNS: Final = frozenset("đt-–—")
 _UNREAD_FIRST: Final = re.compile(rf"từ\s{_UNREAD}\s$")
-_LIST: Final = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
+_LIST: Final = re.compile(
+    r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?(?:báo cáo (?:cả )?năm,? \(?(?:trước |chậm nhất (?:là )?|vào )?)?"
+)
 _RECURS: Final = re.compile(
     r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|(?:của\s)?năm\s(?:trước|sau|đó|liền|tiếp|báo|ngân)"
     r"|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
