@@ -98,8 +98,8 @@ def _is_of_group(words: Words, name: Name, j: int, head: str) -> bool:
         if head == "ủy ban" and not small and name.head == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
             return False
         after = j + head.count(" ") + 1
-        if not small and after > j + 1 and words.low[j - 1] in LEVELS and words.first(j - 1).islower():
-            return False  # 'UBND các xã, phường, Tổng công ty, …'
+        if not small and after > j + 1 and name.kind != "post" and words.first(j - 1).islower():
+            return False  # 'UBND các xã, phường, Tổng công ty, …', 'các sở, ngành, Ủy ban nhân dân xã'
         return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())
     if head == "doanh nghiệp" and small and words.has(j + 4) and "thuộc" in words.low[j + 2 : j + 6]:
         return True  # 'các đơn vị sự nghiệp, doanh nghiệp nhà nước thuộc tỉnh'

@@ -88,8 +88,14 @@ _HANGING_FIGURE: Final = ("ngày", "tháng", "năm", "số", "khoản", "điểm
 _HANGING_WORD: Final = re.compile(rf"\b(?:{'|'.join((*_HANGING, *_HANGING_FIGURE))})\Z")
 _HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_FIGURE))
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
-_TITLE_BROKEN: Final = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
-_TITLE_GOES_ON: Final = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
+# 'tham mưu Ủy ban nhân dân' / 'Thành phố ban hành'
+_TITLE_BROKEN: Final = (
+    "CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –",
+    " Ủy ban nhân dân", " Hội đồng nhân dân",
+)  # fmt: skip
+_TITLE_GOES_ON: Final = (
+    "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc", "Thành phố ",
+)  # fmt: skip
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
 
 
