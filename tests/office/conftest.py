@@ -165,7 +165,7 @@ Vũ Thị Hạnh
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def letter() -> Callable[..., bytes]:
     """The bytes of a letter to the communes about the school year: `letter(number=312)`."""
     return lambda number=312: LETTER.format(number=number).encode()

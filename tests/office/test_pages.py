@@ -16,7 +16,9 @@ from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit.subjects import KINDS
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Quarantined
-from vanban.office.jobs.services import receive
+from vanban.office.jobs.services import give, receive
+from vanban.office.kind import Kind, KindConverter
+from vanban.office.registers.issuing import Issue, issue
 from vanban.office.work.models import Completion
 from vanban.office.work.services import Order, assign, complete, move
 
@@ -28,7 +30,9 @@ def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, li
         if isinstance(one, URLResolver):
             yield from patterns(one, address)
         elif isinstance(one, URLPattern):
-            yield address, list(one.pattern.converters)
+            arguments = [name for name in one.pattern.converters if name != "kind"]
+            for word in KindConverter.words if "kind" in one.pattern.converters else [""]:
+                yield address.replace("<kind:kind>", word), arguments
 
 
 # What a page that takes the name of an action may be asked to do.
@@ -65,6 +69,8 @@ def full(agency, entry, lan, minh, unit, letter, samples):
     move(second, minh, "ours")
     assign(entry, minh, "Làm ngay.", [Order(first, unit), Order(second, minh, [unit], date(2026, 8, 12))])
     complete(first, minh, date(2026, 8, 18), "Đã xong.")
+    issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "chuẩn bị năm học mới", type="KH", answers=(entry,)))
+    give(agency, lan, [("cong-van.txt", letter(number=5))], kind=Kind.INTERNAL)
     return agency
 
 

@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "vanban.office.accounts",
     "vanban.office.intake",
     "vanban.office.jobs",
+    "vanban.office.keeping",
     "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.work",

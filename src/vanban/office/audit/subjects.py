@@ -16,7 +16,7 @@ from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.intake.models import Quarantined, Submission
 from vanban.office.jobs.models import Job
-from vanban.office.registers.models import Entry
+from vanban.office.registers.models import Entry, Series, Term
 from vanban.office.work.models import Task
 
 
@@ -88,6 +88,8 @@ KINDS: dict[str, Kind] = {
         lambda: Position.objects.select_related("user", "unit", "agency"),
         lambda position: f"{position.user}: {position}",
     ),
+    Series._meta.label_lower: Kind(_("Dãy số"), lambda: Series.objects.all()),
+    Term._meta.label_lower: Kind(_("Nhiệm kỳ"), lambda: Term.objects.all()),
     Unit._meta.label_lower: Kind(_("Đơn vị"), lambda: Unit.objects.all()),
     Agency._meta.label_lower: Kind(_("Cơ quan"), lambda: Agency.objects.all()),
 }

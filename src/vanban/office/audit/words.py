@@ -12,6 +12,8 @@ from vanban.office.accounts.models import Role
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.intake.models import Quarantined
+from vanban.office.kind import Kind
+from vanban.office.registers.models import NUMBERED_AS
 from vanban.office.work.models import Pile, Task
 
 VERBS = {
@@ -22,6 +24,11 @@ VERBS = {
     "purge": gettext_lazy("Huỷ nội dung tệp có dấu độ mật"),
     "discard": gettext_lazy("Loại bỏ hồ sơ tiếp nhận"),
     "register": gettext_lazy("Vào sổ"),
+    "answer": gettext_lazy("Trả lời văn bản đến"),
+    "answered": gettext_lazy("Có văn bản trả lời"),
+    "unlink-answer": gettext_lazy("Gỡ liên kết văn bản trả lời"),
+    "void": gettext_lazy("Huỷ số"),
+    "amend": gettext_lazy("Đính chính thông tin đăng ký"),
     "assign": gettext_lazy("Phân công"),
     "move": gettext_lazy("Chuyển nhóm việc"),
     "complete": gettext_lazy("Báo hoàn thành"),
@@ -29,10 +36,17 @@ VERBS = {
     "cancel": gettext_lazy("Huỷ theo dõi nhiệm vụ"),
     "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
+    "set-series": gettext_lazy("Lập hoặc đổi dãy số"),
+    "set-term": gettext_lazy("Khai hoặc đổi nhiệm kỳ"),
     "set-up": gettext_lazy("Thiết lập cơ quan"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
     "set-password": gettext_lazy("Đặt mật khẩu"),
+    "backup": gettext_lazy("Sao lưu"),
+    "backup-failed": gettext_lazy("Sao lưu không thành"),
+    "restore": gettext_lazy("Khôi phục từ bản sao"),
+    "repair": gettext_lazy("Sửa dữ liệu hỏng"),
+    "export": gettext_lazy("Xuất toàn bộ dữ liệu"),
     "verify": gettext_lazy("Kiểm tra nhật ký"),
 }
 
@@ -55,10 +69,10 @@ def details(event: Event, task: Task | None = None) -> str:
             return words + (_(" (cam kết không chứa bí mật nhà nước: %(words)s)") % {"words": stated} if stated else "")
         case "register":
             parts = [data.get("document"), data.get("subject")]
-            words = _("số đến %(number)s: %(what)s") % {
-                "number": data.get("number"),
-                "what": ", ".join(part for part in parts if part),
-            }
+            number = NUMBERED_AS[Kind(data.get("kind", Kind.INCOMING))] % {"number": data.get("number")}
+            words = f"{number}: {', '.join(part for part in parts if part)}"
+            if data.get("late"):
+                words += _(" (đăng ký chen: %(reason)s)") % {"reason": data["late"]}
             corrected = data.get("corrections")
             return words + (_(" (chỉnh sửa %(count)s chỗ)") % {"count": corrected} if corrected else "")
         case "add-task":
@@ -73,6 +87,16 @@ def details(event: Event, task: Task | None = None) -> str:
             return ", ".join(str(part) for part in (data.get("user"), role, data.get("unit")) if part)
         case "end-position" | "set-password":
             return str(data.get("user", ""))
+        case "answer" | "answered":
+            return f"{data.get('document')} ({data.get('of')})"
+        case "unlink-answer":
+            return f"{data.get('document')}: {data.get('reason')}"
+        case "void":
+            told = {"reason": data.get("reason"), "approver": data.get("approver_name")}
+            return _("%(reason)s (%(approver)s duyệt)") % told
+        case "amend":
+            told = {name: data.get(name) or "—" for name in ("label", "from", "to", "reason")}
+            return _("%(label)s: “%(from)s” → “%(to)s”. Lý do: %(reason)s") % told
         case "set-up":
             return ": ".join(part for part in (data.get("name"), ", ".join(data.get("units", ()))) if part)
         case "quarantine":

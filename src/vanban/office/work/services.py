@@ -97,9 +97,12 @@ def move(task: Task, user: User, pile: str) -> None:
 
 @transaction.atomic
 def complete(task: Task, user: User, on: date, note: str = "") -> Completion:
-    """Report a task of ours as done on that day, which is not in the future."""
+    """Report a task as done on that day, which is not in the future: one of ours, or one that we handed out."""
     task = _locked(task)
-    _check_ours(task)
+    if not task.handed_out:
+        _check_ours(task)
+    elif task.state != Task.State.OPEN:
+        raise Refused(_("Nhiệm vụ này đã được huỷ."))
     if on > timezone.localdate():
         raise Refused(_("Ngày hoàn thành không thể sau hôm nay."))
     if task.completions.filter(withdrawn_at=None).exists():
@@ -138,6 +141,8 @@ def revive(task: Task, user: User, reason: str) -> None:
     task = _locked(task)
     if task.state != Task.State.CANCELLED:
         raise Refused(_("Nhiệm vụ này đang được theo dõi."))
+    if task.entry.voided:
+        raise Refused(_("Số của văn bản đã huỷ nên nhiệm vụ không được theo dõi lại."))
     task.state = Task.State.OPEN
     task.save(update_fields=["state"])
     _tell("revive", task, user, {"reason": _given(reason)})

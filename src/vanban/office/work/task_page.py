@@ -37,6 +37,8 @@ def allowed(task: Task, position: Position) -> set[str]:
             found.add("reopen" if task.done_on else "complete")
         if position.role == "leader" and not task.done_on:
             found.add("assign")
+    if task.handed_out and directs:
+        found.add("reopen" if task.done_on else "complete")
     if directs:
         found |= {"cancel", "move"}
     return found
