@@ -28,6 +28,7 @@ class Bodies:
 
 _SCHOOLS: Final = frozenset(("thcs", "thpt", "gdtx", "gdnn"))  # kinds of school: 'Trường Tiểu học, THCS, Mầm non'
 _BRACKET: Final = 30  # words of the longest bracket behind a name: '(cơ quan thường trực Ban Chỉ huy … của tỉnh)'
+_PARTS: Final = (["chủ", "trì"], ["phối", "hợp"])  # 'Sở Y tế (chủ trì), các trạm (phối hợp)'
 _ENDS_LIST: Final = '.!?…”"'
 # words at which a name may end or another begin
 _TURNS: Final = ENDS | DASHES | {"và", "cùng", "với", "hoặc"}
@@ -167,7 +168,8 @@ class _List:
         if close is None:
             return False
         listed = _members(words, self.name.begin, j, close)
-        if not listed and (close - j <= 2 or _tells_which(words, j)):
+        part = words.low[j : close + 1] in _PARTS
+        if not listed and not part and (close - j <= 2 or _tells_which(words, j)):
             self.j = close + 1
             return True
         step = close + 2 if words.has(close + 2) and words.low[close + 1] == "và" else close + 1
