@@ -44,6 +44,7 @@ def leads(text: str) -> list[str]:
          ["Các cơ quan báo chí", "Báo An Hòa", "Đài Truyền thanh tỉnh", "các xã"]),
         ("Các trạm (thuộc Sở Y tế, Sở Thủy lợi) rà soát kho.", ["Các trạm (thuộc Sở Y tế, Sở Thủy lợi)"]),
         ("Sở Y tế (chủ trì), các trạm (phối hợp) rà soát kho.", ["Sở Y tế", "các trạm"]),
+        ("Trạm bơm và các đơn vị có liên quan: Các đơn vị rà soát kho.", ["Trạm bơm", "các đơn vị có liên quan"]),
         # the roles that bodies are given
         ("Các đơn vị được giao nhiệm vụ Chủ đầu tư, Bên mời thầu, căn cứ Quyết định này, báo cáo tiến độ sửa cầu.",
          ["Các đơn vị được giao nhiệm vụ Chủ đầu tư, Bên mời thầu"]),

@@ -246,7 +246,7 @@ def _plus(words: Words, j: int) -> bool:
 
 def _names_follow(words: Words, j: int) -> bool:
     """'các Cục: Quản lý Dược, Y tế dự phòng chỉ đạo …': names in capitals go on after the colon."""
-    if j + 1 >= len(words.low) or not words.first(j).isupper():
+    if j + 1 >= len(words.low) or not words.first(j).isupper() or words.quantifier(j):
         return False
     m = words.sort(j)[1]
     return not m or (j + m < len(words.low) and words.first(j + m).isupper())
