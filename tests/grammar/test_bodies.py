@@ -31,6 +31,24 @@ def leads(text: str) -> list[str]:
         ("Các tổ vật tư khóa sổ cuối tháng.", ["Các tổ vật tư"]),
         ("Chiều thứ Bảy hằng tuần, các lớp tổng vệ sinh sân trường.", ["các lớp"]),
         ("Các lớp có thời gian trên 3 ngày cần tổ chức tại xã.", []),
+        # groups beside a name in capitals, and levels that are one group
+        ("UBND các xã, phường, Trung tâm Y tế rà soát kho.", ["UBND các xã, phường", "Trung tâm Y tế"]),
+        ("Các sở, ban, ngành, Ủy ban nhân dân phường, xã, đặc khu rà soát sổ.",
+         ["Các sở, ban, ngành", "Ủy ban nhân dân phường, xã, đặc khu"]),
+        ("Chủ tịch UBND các xã, phường và đặc khu rà soát sổ.", ["Chủ tịch UBND các xã, phường và đặc khu"]),
+        ("Tổng công ty, công ty thuộc tỉnh rà soát kho.", ["Tổng công ty, công ty thuộc tỉnh"]),
+        # the members of a group in brackets; but whose a body is
+        ("Các chủ hồ là doanh nghiệp (Công ty Thủy lợi An Hòa, các hợp tác xã) vận hành cống.",
+         ["Các chủ hồ là doanh nghiệp", "Công ty Thủy lợi An Hòa", "các hợp tác xã"]),
+        ("Các cơ quan báo chí (Báo An Hòa, Đài Truyền thanh tỉnh), các xã đưa tin về lũ.",
+         ["Các cơ quan báo chí", "Báo An Hòa", "Đài Truyền thanh tỉnh", "các xã"]),
+        ("Các trạm (thuộc Sở Y tế, Sở Thủy lợi) rà soát kho.", ["Các trạm (thuộc Sở Y tế, Sở Thủy lợi)"]),
+        ("Sở Y tế (chủ trì), các trạm (phối hợp) rà soát kho.", ["Sở Y tế", "các trạm"]),
+        ("Trạm bơm và các đơn vị có liên quan: Các đơn vị rà soát kho.", ["Trạm bơm", "các đơn vị có liên quan"]),
+        # the roles that bodies are given
+        ("Các đơn vị được giao nhiệm vụ Chủ đầu tư, Bên mời thầu, căn cứ Quyết định này, báo cáo tiến độ sửa cầu.",
+         ["Các đơn vị được giao nhiệm vụ Chủ đầu tư, Bên mời thầu"]),
+        ("Các thôn được giao làm Chủ đầu tư khẩn trương sửa cống.", ["Các thôn được giao làm Chủ đầu tư"]),
         # a post with a person's name
         ("Phó Hiệu trưởng Lê Thị Mai phân công giờ trực.", ["Phó Hiệu trưởng Lê Thị Mai"]),
         # bodies named by what they lead, run or are charged with

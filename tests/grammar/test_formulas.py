@@ -27,6 +27,7 @@ def works(text: str) -> list[str]:
         "Điều 2. Trạm trưởng Trạm bơm và Trưởng các thôn căn cứ Lệnh mở cống số 2 này, tổ chức thực hiện đúng "
         "quy định./.",
         "Điều 2. Trưởng các thôn căn cứ Quyết định này tổ chức thực hiện.",
+        "Điều 2. Trạm bơm chịu trách nhiệm trước Sở nếu để xảy ra mất máy.",
         "Điều 2. Trạm bơm, Phòng Kinh tế chịu trách nhiệm về những thông tin, số liệu đã gửi.",
         "Điều 2. Trạm bơm chịu trách nhiệm hoàn toàn trước pháp luật về tính chính xác của hồ sơ.",
         "Điều 2. Trưởng các thôn chịu trách nhiệm trước Chủ tịch UBND xã về kết quả trực lũ.",

@@ -349,3 +349,24 @@ def test_who_attends_a_meeting_has_no_work() -> None:
         "trách đường truyền.\nIII. VIỆC\n1. Trạm Y tế chuẩn bị thuốc."
     )
     assert provisions(PLAN + body) == ["III/1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # requirements that open what is ordered; but not those beside purposes
+        ("1. Yêu cầu chung:\n- Rà soát danh sách hộ ven đê.\n2. Nhiệm vụ\n- Đắp bờ bao.", ["1/-1", "2/-1"]),
+        ("1. Mục đích\n- Nâng cao ý thức.\n2. Yêu cầu\n- Bảo đảm tiết kiệm.\n3. Nhiệm vụ\n- Đắp bờ bao.", ["3/-1"]),
+        # a title above the order itself
+        ("1. Về công tác báo cáo:\n1.1. Báo cáo hằng tháng:\nYêu cầu các thôn báo cáo mực nước hằng tháng.", ["1.1"]),
+        # what an order's list only names
+        ("1. Các thôn đắp bờ bao.\n2. Đề nghị Trạm bơm báo cáo số liệu, gồm:\n- Số máy;\n- Số giờ chạy.", ["1", "2"]),
+        ("1. Quán triệt các văn bản:\n- Chỉ thị số 5/CT-UBND ngày 02/01/2026 của Ủy ban nhân dân tỉnh;\n"
+         "- Nghị định số 66/2021/NĐ-CP của Chính phủ.", ["1"]),
+        # whom to turn to is no work
+        ("1. Đắp bờ bao.\nTrong quá trình thực hiện, nếu có vướng mắc, các thôn chủ động liên hệ với Trạm bơm An Hòa "
+         "để được hướng dẫn.", ["1"]),
+    ],
+)  # fmt: skip
+def test_what_a_letter_orders_stands_below_its_requirements_and_titles(body: str, expected: list[str]) -> None:
+    assert provisions(f"{LETTER}Ủy ban nhân dân xã yêu cầu các thôn thực hiện các nội dung sau:\n{body}") == expected

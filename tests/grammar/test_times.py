@@ -30,6 +30,13 @@ def read(text: str, year: int | None = 2026) -> list[tuple[str, str]]:
         ("ngày 26 tháng 0 6 năm 2026", [("ngày 26 tháng 0 6 năm 2026", "2026-06-26")]),
         ("| 15/4/2026 |", [("15/4/2026", "2026-04-15")]),
         ("Thời gian ký: 15.04.2026 09:30", [("15.04.2026", "2026-04-15")]),
+        ("họp vào các ngày: 10, 11 tháng 4 năm 2026", [("ngày: 10, 11 tháng 4 năm 2026", "2026-04-10/2026-04-11")]),
+        # a number that begins the next line is no month
+        ("báo cáo trước ngày 20.\n1.2. Các xã", []),
+        # days that only name the place in a rhythm
+        ("báo cáo định kỳ 6 tháng trước ngày 15 tháng 6 và hằng năm", []),
+        ("báo cáo 6 tháng trước ngày 15/6 và báo cáo năm trước ngày 15/12 hằng năm", []),
+        ("báo cáo số liệu trước ngày 15/6", [("trước ngày 15/6", "../2026-06-15")]),
         # the year of the document
         ("Ngày 12/3, Sở họp", [("Ngày 12/3", "2026-03-12")]),
         ("báo cáo trước ngày 25 tháng 6", [("trước ngày 25 tháng 6", "../2026-06-25")]),

@@ -150,3 +150,15 @@ def test_the_view_has_one_kind_of_blank_and_of_line_end(received: str) -> None:
 
 def test_a_blank_at_the_end_of_a_line_does_not_part_a_sentence():
     assert View("gửi báo cáo trước ngày \n30/4 và các \nSở Y tế").normal == "gửi báo cáo trước ngày 30/4 và các Sở Y tế"
+
+
+def test_a_full_line_goes_on_behind_a_semicolon_where_the_text_breaks_its_lines():
+    line = "rà soát danh sách các hộ ven đê cần sơ tán khi nước lên,\n"
+    full = "lập sổ trực lũ ban đêm của từng xóm, ghi mực nước và báo cáo xã;"
+    wrapped = f"Các thôn {line * 6}{full}\nthường xuyên kiểm tra cống"
+    assert View(wrapped).normal.endswith("báo cáo xã; thường xuyên kiểm tra cống")
+    assert View("- lập sổ trực lũ;\n- sửa cống;\nkiểm tra kho").normal.endswith("sửa cống;\nkiểm tra kho")
+
+
+def test_the_name_of_a_peoples_committee_goes_on_with_its_level():
+    assert View("- Tham mưu Ủy ban nhân dân\nThành phố đắp đê").normal == "- Tham mưu Ủy ban nhân dân Thành phố đắp đê"

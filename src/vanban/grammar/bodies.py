@@ -28,6 +28,7 @@ class Bodies:
 
 _SCHOOLS: Final = frozenset(("thcs", "thpt", "gdtx", "gdnn"))  # kinds of school: 'Trường Tiểu học, THCS, Mầm non'
 _BRACKET: Final = 30  # words of the longest bracket behind a name: '(cơ quan thường trực Ban Chỉ huy … của tỉnh)'
+_PARTS: Final = (["chủ", "trì"], ["phối", "hợp"])  # 'Sở Y tế (chủ trì), các trạm (phối hợp)'
 _ENDS_LIST: Final = '.!?…”"'
 # words at which a name may end or another begin
 _TURNS: Final = ENDS | DASHES | {"và", "cùng", "với", "hoặc"}
@@ -166,14 +167,19 @@ class _List:
         close = next((i for i in range(j, min(j + _BRACKET, len(words.low))) if ")" in words.raw(i)), None)
         if close is None:
             return False
-        if close - j <= 2 or _tells_which(words, j):
+        listed = _members(words, self.name.begin, j, close)
+        part = words.low[j : close + 1] in _PARTS
+        if not listed and not part and (close - j <= 2 or _tells_which(words, j)):
             self.j = close + 1
             return True
         step = close + 2 if words.has(close + 2) and words.low[close + 1] == "và" else close + 1
         head, kind, n = words.head(step)
         if not n or (words.mark[close] != "," and step == close + 1):
-            return self._close(close + 1)
+            self._close(close + 1)
+            self.spans += listed
+            return False
         self._end(j)
+        self.spans += listed
         return self._next(step, n, head, kind)
 
     def _verb(self, word: str) -> bool:
@@ -200,6 +206,17 @@ def _over_doer(words: Words, j: int) -> int:
     while (step := words.ends_name(i)[1]) and not words.mark[i + step - 1]:
         i += step
     return i if verb_follows(words, i) else 0
+
+
+def _members(words: Words, begin: int, j: int, close: int) -> tuple[Span, ...]:
+    """Who belongs to a group, in a bracket of words j to close: 'Các chủ đập (Công ty An Hòa, các hợp tác xã)'."""
+    start = words.start(j) + 1
+    end = words.start(close) + words.raw(close).find(")")
+    if words.low[begin] not in PLURALS or words.text.find(", ", start, end) < 0:
+        return ()
+    inside = Words(words.prose, start, end)
+    listed = read(inside, 0)
+    return listed.spans if listed and len(listed.spans) > 1 and inside.ends(listed.after) else ()
 
 
 def _tells_which(words: Words, j: int) -> bool:
@@ -229,7 +246,7 @@ def _plus(words: Words, j: int) -> bool:
 
 def _names_follow(words: Words, j: int) -> bool:
     """'các Cục: Quản lý Dược, Y tế dự phòng chỉ đạo …': names in capitals go on after the colon."""
-    if j + 1 >= len(words.low) or not words.first(j).isupper():
+    if j + 1 >= len(words.low) or not words.first(j).isupper() or words.quantifier(j):
         return False
     m = words.sort(j)[1]
     return not m or (j + m < len(words.low) and words.first(j + m).isupper())

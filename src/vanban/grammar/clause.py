@@ -74,6 +74,10 @@ def at(words: Words, k: int) -> Clause:
         clause = given(words, polite, sort, n)
         if clause.sign:
             return clause
+        if polite + n < len(words.low) and _noun(words, polite + n):
+            at = words.start(polite + n)
+            if not words.prose.hits("given", at, words.end):  # 'Chỉ thị số 12 …'; but 'Chỉ thị số 12 yêu cầu …'
+                return NONE
         return Clause("verb", (), words.start(k), words.low[k])
     found = bodies.read(words, k)
     if found:
@@ -125,7 +129,8 @@ def _predicate(words: Words, found: bodies.Bodies) -> Clause:
     if words.ends(j):
         return Clause("heading", found.spans, words.end)
     if words.mark[j - 1] == ":":
-        return Clause("modal", found.spans, words.start(j)) if _opens_work(words, j) else NONE
+        works = _opens_work(words, j) or (len(found.spans) > 1 and _resumes(words, j))
+        return Clause("modal", found.spans, words.start(j)) if works else NONE
     sort, n = words.ends_name(j)
     while sort == "manner" and words.low[j] in _POLITE and j + n < len(words.low):
         j += n
@@ -158,6 +163,11 @@ def _opens_work(words: Words, j: int) -> bool:
         return True
     office = j + 1 if words.low[j] == "là" else j
     return words.low[office : office + 2] in _OFFICES and (office > j or _is_standing(words, office + 2))
+
+
+def _resumes(words: Words, j: int) -> bool:
+    """'Sở Y tế và các đơn vị có liên quan: Các đơn vị rà soát …': the bodies are named again behind the colon."""
+    return bool(words.quantifier(j)) and at(words, j).sign in ("subject", "modal")
 
 
 def _asked(words: Words, found: bodies.Bodies, j: int, sort: str, n: int) -> Clause | None:

@@ -45,11 +45,11 @@ _NO_DATE: Final = frozenset((
 # In these patterns '(?:…|)' stands for '(?:…)?', which prepares to repeat and is slower.
 # 'ngày 05 tháng 3 năm 2026', 'ngày 05/3/2026', 'ngày 12/3', 'ngày 26, 27/12/2026', 'ngày … tháng … năm 2026'
 _DAY_HEAD: Final = re.compile(
-    rf"""ngày\s?(?:m[ùồu]ng\s|)
+    rf"""ngày:?\s?(?:m[ùồu]ng\s|)
     (?:{DAY}(?:(?=,|\s?[v–—~-])((?:{NEXT}[0-3]?[0-9](?![0-9]|\s?[/.-]\s?[0-9]|\stháng))*{NEXT}[0-3]?[0-9](?=\s?[/.-]\s?[0-9]{{1,2}}(?![0-9])|\stháng))|)
        (?:\stháng\s?{MONTH}(?:(?:,?\s?năm\s?|\s?[/-]\s?){YEAR}|){YEAR_READ}
          |\stháng\snăm\s?{YEAR}
-         |\s?(?P<mark>[/.-])\s?{MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}])|)
+         |(?!\.\n)\s?(?P<mark>[/.-])\s?{MONTH}(?:(?:\s?(?P=mark)\s?|\snăm\s){YEAR}|\s?/\s?[0-9]{{1,3}}(?![0-9{LOOK_ALIKES}])|)
           (?![ ]?/[ ]?[a-zđ0-9]|-[a-zđ]|[ ]?-[ ]?(?!{_DAY_AND_MONTH})[0-9])|)
      |[\s.…_/]*tháng[\s.…_/]*(?:{MONTH}[\s.…_/]*)?năm\s?{YEAR}
      |[\s.…_]+/[\s.…_]*(?:{MONTH}\s?)?/\s?{YEAR})""",

@@ -197,6 +197,9 @@ def _is_due(text: str, found: Sequence[When], k: int, start: int, end: int) -> b
         return year >= 2000 and "phát sinh" not in before
     if _DESCRIBED.search(before):
         return False
+    bracket = text.rfind("(", start, when.start)
+    if bracket >= 0 and text.find(" đã ", bracket, when.start) >= 0 and text.find(")", bracket, when.start) < 0:
+        return False  # '(Sở đã mở hai lớp trong tháng 9/2025)'
     if _DUE_BEFORE.search(before) or (len(when.edtf) >= 7 and _INTO.search(before)):
         return True
     if len(when.edtf) >= 7 and _AT_MEETING.search(text[max(start, when.start - 110) : when.start].casefold()):

@@ -47,6 +47,8 @@ _DO: Final = (
 _BY_IT: Final = re.compile(rf"căn cứ (?:{_NAMED})[^.;:]{{0,80}} này,? {_DO}(?:thực hiện|thi hành){_WELL}")
 # '… yêu cầu các trạm triển khai thực hiện bảo đảm hiệu quả./.': what to carry out is not said
 _NO_MORE: Final = re.compile(f"{_DO}(?:thực hiện|thi hành){_WELL}")
+# '… nếu có vướng mắc, các trạm chủ động liên hệ với Sở (điện thoại …) để được hướng dẫn'
+_CONTACTS: Final = re.compile(r"(?:chủ động |kịp thời |trực tiếp )*liên hệ ")
 # '… nghiêm túc thực hiện./.', 'các đồng chí có tên trên thực hiện ngay'
 _ENDS_SO: Final = re.compile(
     r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp)(?:, \w+ \w+)?(?: (?:tổ chức|triển khai))* thực hiện"
@@ -95,7 +97,7 @@ def _is_other_work(prose: Prose, start: int, end: int) -> bool:
 
 # 'chịu trách nhiệm trước pháp luật về tính chính xác của số liệu'; but '…; hướng dẫn các thôn' is work
 _ANSWERS: Final = re.compile(
-    r"chịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{3,80} )?(?:nếu (?:để|không|chậm|xảy)"
+    r"[Cc]hịu trách nhiệm (?:hoàn toàn |toàn diện )?(?:trước [^.;]{2,80} )?(?:nếu (?:để|không|chậm|xảy)"
     r"|về (?:tính |sự |độ |toàn bộ |các |những )*(?:nội dung|số liệu|thông tin|ý kiến|chính xác|trung thực|hợp pháp"
     r"|đúng đắn|hậu quả|pháp lý|kết quả|chất lượng|tiến độ|hiệu quả))(?!\w)[^;]*$"
 )
@@ -103,11 +105,13 @@ _ANSWERS: Final = re.compile(
 
 def only_answers(text: str, clause: Clause, end: int) -> bool:
     """'Các trạm chịu trách nhiệm về số liệu báo cáo' says who answers for a thing, and gives no work."""
-    return text.startswith("chịu trách nhiệm", clause.work) and _ANSWERS.match(text, clause.work, end) is not None
+    return text.startswith("hịu trách nhiệm", clause.work + 1) and _ANSWERS.match(text, clause.work, end) is not None
 
 
 def asks_no_more(text: str, start: int, clause: Clause, end: int) -> bool:
     """'Yêu cầu các trạm triển khai thực hiện./.', 'Căn cứ Kế hoạch này, Trạm bơm chủ động thực hiện./.'"""
+    if clause.leads and _CONTACTS.match(text, clause.work, end):
+        return True
     if not clause.leads or not _NO_MORE.match(text, clause.work, end):
         return False
     name = text[clause.leads[0][0] : clause.leads[0][1]].lower()
@@ -182,6 +186,8 @@ def bare_duty(text: str, clause: Clause, end: int) -> bool:
 def only_introduces(prose: Prose, start: int, end: int, clause: Clause) -> bool:
     """Whether a sentence that ends with a colon is no work beside its list."""
     text = prose.text
+    if clause.leads and clause.sign in ("order", "request") and names_content(text, start, end):
+        return False  # 'Đề nghị các xã báo cáo số liệu, gồm:'
     if (
         clause.sign in ("", "heading", "order", "request")
         or bare_duty(text, clause, end)
@@ -284,7 +290,8 @@ _NOUNS: Final = frozenset((
     "tại", "về", "quyền", "điều kiện", "tiêu chuẩn", "đối tượng", "phạm vi", "thuận lợi", "khó khăn", "nguyên nhân",
     "hạn chế",
     "ngoài", "riêng", "sau", "trước", "trong", "từ", "để", "qua", "đây", "đó", "nhóm", "giải pháp", "nhiệm vụ",
-    "mục tiêu", "lưu ý",
+    "mục tiêu", "lưu ý", "ý kiến", "luật", "bộ luật", "pháp lệnh", "nghị định",
+    "thông tư", "nghị quyết", "chỉ thị", "kế hoạch", "chương trình", "công văn", "công điện",
     "trung ương", "công ty", "đơn vị", "cơ quan", "quyết định", "quy trình", "cột", "bảng", "mẫu", "biểu", "điểm",
 ))  # fmt: skip
 

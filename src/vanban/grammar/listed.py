@@ -77,6 +77,8 @@ def stays_whole(words: Words, name: Name, j: int, head: str, kind: str) -> bool:
 def _is_of_offices(words: Words, name: Name, j: int, head: str) -> bool:
     """'Người đứng đầu cơ quan, đơn vị', 'cán bộ, công chức, viên chức xã'."""
     before = words.low[j - 2 : j]
+    if head == "công ty" and name.bare and before == ["công", "ty"] and words.first(j).islower():
+        return True  # 'Tổng công ty, công ty'
     return (head in _OFFICES and before == ["cơ", "quan"]) or (name.bare and head in _STAFF and before in _STAFFS)
 
 
@@ -96,6 +98,8 @@ def _is_of_group(words: Words, name: Name, j: int, head: str) -> bool:
         if head == "ủy ban" and not small and name.head == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
             return False
         after = j + head.count(" ") + 1
+        if not small and after > j + 1 and name.kind != "post" and words.first(j - 1).islower():
+            return False  # 'UBND các xã, phường, Tổng công ty, …', 'các sở, ngành, Ủy ban nhân dân xã'
         return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())
     if head == "doanh nghiệp" and small and words.has(j + 4) and "thuộc" in words.low[j + 2 : j + 6]:
         return True  # 'các đơn vị sự nghiệp, doanh nghiệp nhà nước thuộc tỉnh'
@@ -114,6 +118,8 @@ def joined(words: Words, name: Name, j: int, new: int, head: str) -> bool:
         return False
     if head == "địa phương" and words.low[j - 1] == "ương":  # 'các trường trung ương và địa phương'
         return True
+    if head in LEVELS and words.low[j - 1] in LEVELS and "và" not in words.low[name.begin : j]:
+        return True  # 'Chủ tịch UBND các xã, phường và đặc khu'
     plural = words.low[name.begin] in PLURALS
     return plural and (name.bare or head == name.head) and head not in _LONE
 

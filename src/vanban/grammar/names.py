@@ -60,6 +60,8 @@ def over_work(words: Words, k: int, n: int, head: str) -> int:
         return j
     if words.low[j : j + 2] == ["quản", "lý"] and words.low[j + 2 : j + 3] in (["về"], ["nhà"]):
         return j + 3  # 'các đơn vị quản lý về đê điều, thủy lợi'
+    if head == "ban" and words.low[j : j + 2] == ["quản", "lý"]:
+        return j + 2  # 'các Ban quản lý rừng'
     one = n == head.count(" ") + 1
     if not one and words.low[j] in ("đầu", "chủ") and words.has(j + 3) and words.low[j + 1] in ("mối", "trì"):
         if words.low[j] == "đầu":  # 'các đơn vị đầu mối tổng hợp danh sách'
@@ -108,12 +110,16 @@ def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):
         return j + 2
+    if word == "là" and words.low[begin] in PLURALS and after in ("tổ", "hộ", "cá", "doanh"):
+        return j + 2  # 'Các chủ rừng là tổ chức'
     if words.low[j - 1] == "và" and sort == "verb":  # 'sở giáo dục và đào tạo'
         return j + m
     if word == "được" and is_given(words, (words.start(begin), words.until(j)), j):
         return 0  # 'Trạm bơm An Hòa được giao sửa cống'
     if word == "phụ" and (charged := _over_charge(words, j, begin)):
         return charged
+    if word == "được" and after == "giao" and (role := _over_role(words, j + 2)):
+        return role
     if word in ("được", "chưa") or (word == "có" and m == 1 and after != "thời"):  # 'Các lớp có thời gian …' are things
         i = _to_bracket(words, j)
         if i:
@@ -138,6 +144,25 @@ def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     ):
         return j + m  # 'hội cấp trên trực tiếp của xã', 'bản tin ra hằng ngày và bản tin tuần'
     return 0
+
+
+_ROLE: Final = 3  # words of 'Chủ đầu tư', 'Bên mời thầu'
+
+
+def _over_role(words: Words, j: int) -> int:
+    """The word after the roles that bodies are given, from word j on, or 0: '… được giao nhiệm vụ Chủ đầu tư, …'."""
+    words.has(j + 16)
+    low = words.low
+    i = j + (2 if low[j : j + 2] == ["nhiệm", "vụ"] else low[j : j + 1] in (["làm"], ["là"]))
+    if i == j or i + _ROLE >= len(low) or not words.first(i).isupper() or words.head(i)[2] > _ROLE:
+        return 0
+    for k in range(i + 1, min(i + 16, len(low))):
+        mark = words.mark[k - 1]
+        if mark == "," and words.first(k).isupper():
+            i = k
+        elif mark or (k >= i + _ROLE and words.ends_name(k)[1] and not _to_colon(words, k)):
+            return k
+    return len(low) if _to_colon(words, i) else 0
 
 
 _ROLES: Final = frozenset((

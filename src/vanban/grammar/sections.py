@@ -35,6 +35,14 @@ def holds(heading: str) -> str | None:
     return None
 
 
+def opens_orders(part: Part, heading: str) -> bool:
+    """'… đề nghị các trạm thực hiện: 1. Yêu cầu chung': what is asked of all of them; but '1. Mục đích, yêu cầu'.
+
+    Only where it comes first: '2. Yêu cầu' goes on from '1. Mục đích'.
+    """
+    return part.label in ("1", "I", "A", "a") and heading.lower().startswith("yêu cầu")
+
+
 _OF_BODY: Final = re.compile(
     r"(?:ĐỐI VỚI|TRÁCH NHIỆM CỦA|NHIỆM VỤ CỦA|Đối với|Trách nhiệm(?: thực hiện)? của"
     r"|Nhiệm vụ của|Trách nhiệm|Về phía|Phía|Nhiệm vụ|Phân công|Riêng(?: đối với)?)[ :]+"

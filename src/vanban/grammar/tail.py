@@ -22,9 +22,8 @@ def take(root: Part, text: str) -> list[Paragraph]:
         keep -= 1
     if any(flat_rows.opens(text, item) for item in part.items[1:]):
         return []
-    closes = ".;!?/" if part.sort in ("dash", "plus", "star") else ".;:!?/"
-    if keep == 1 and own is not None and text[own.end - 1] not in closes and len(part.items) > 1:
-        keep = 2  # a heading keeps the paragraph below it, and so does '- Trạm Y tế:'
+    if keep == 1 and own is not None and text[own.end - 1] not in ".;!?/" and len(part.items) > 1:
+        keep = 2  # a heading keeps the paragraph below it, and so does 'Trạm Y tế:'
     tail = [item for item in part.items[keep:] if isinstance(item, Paragraph)]
     del part.items[keep:]
     return tail

@@ -54,6 +54,7 @@ def find(
 
 
 _BASES: Final = ("Căn cứ ", "Xét ", "Theo ")
+_LONGEST_TITLE: Final = 100  # letters
 _IN_DETAIL: Final = (", cụ thể:", ", cụ thể như sau:")
 # begin another work of the body that the sentence begins with: '…; lãnh đạo Ủy ban nhân dân xã bố trí vốn'
 _OF_THE_SAME: Final = ("phân công ", "lãnh đạo ", "chỉ đạo ", "hướng dẫn ", "đôn đốc ")
@@ -189,6 +190,9 @@ class _Reader:
         if self.labels_inside and self._inner(own, place, part.path):
             self.items(rest, place, part.path)
             return
+        if rest and last == ":" and isinstance(rest[0], Paragraph) and self._is_title(own, rest[0]):
+            self.items(rest, place, part.path)
+            return
         known = len(self.works)
         below = self.paragraph(own, place, part.path, lists=bool(rest), whole=True)
         if below is None and len(self.works) > known and self.works[known].leads != place.given.leads:
@@ -197,6 +201,14 @@ class _Reader:
         self.items(rest, below or place, part.path)
         if below is not None and rest and said.endswith(_IN_DETAIL) and not place.rules:
             self._whole(own, place, part, known)
+
+    def _is_title(self, own: Paragraph, below: Paragraph) -> bool:
+        """'2.1. Báo cáo hằng tháng:' above 'Yêu cầu các trạm báo cáo …', which says the work and who does it."""
+        if own.end - own.start > _LONGEST_TITLE or self.clause(own.start, own.end).leads:
+            return False
+        start, end = sentences.split(self.prose, below.start, below.end)[0]
+        said = self.clause(start, end)
+        return bool(said.leads) and said.sign in ("order", "request", "modal", "subject")
 
     def _whole(self, own: Paragraph, place: Place, part: Part, at: int) -> None:
         """'Sở Y tế cấp 200 túi thuốc cho các xã, cụ thể: - Xã An Hòa: 80 túi': details, so the head is the work."""
@@ -234,6 +246,8 @@ class _Reader:
         held = sections.holds(said)
         if held == "work" and self.invites and said.lower().startswith(("nội dung", "chương trình")):
             held = "state"
+        if held == "purpose" and place.given.leads and place.mode == "work" and sections.opens_orders(part, said):
+            held = "work"
         if held and (not colon or len(said) < 60):
             clause = self.clause(part.own.start, part.own.end) if colon and part.own else NONE
             if not clause.leads:

@@ -95,7 +95,9 @@ _UNREAD: Final = (
 _UNREAD_AFTER: Final = re.compile(rf"(?:\s(?:đến|tới)\s(?:hết\s)?|\s?[-–—]\s?){_UNREAD}")
 _UNREAD_SIGNS: Final = frozenset("đt-–—")
 _UNREAD_FIRST: Final = re.compile(rf"từ\s{_UNREAD}\s$")
-_LIST: Final = re.compile(r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?")
+_LIST: Final = re.compile(
+    r"\s?(?:,|và|hoặc|&)\s?(?:và\s)?(?:báo cáo (?:cả )?năm,? \(?(?:trước |chậm nhất (?:là )?|vào )?)?"
+)
 _RECURS: Final = re.compile(
     r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|(?:của\s)?năm\s(?:trước|sau|đó|liền|tiếp|báo|ngân)"
     r"|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
@@ -103,6 +105,10 @@ _RECURS: Final = re.compile(
 # 'hằng năm báo cáo kết quả trước ngày 05/12'; but 'trợ cấp hằng năm'
 _EVERY_YEAR: Final = re.compile(
     r"(?<!kế hoạch )(?<!trợ cấp )(?<!phụ cấp )(?<!dự toán )h[àằ]ng năm(?!\w)[^.;:\n]{0,140}$"
+)
+# 'định kỳ 6 tháng trước ngày 15/6', 'báo cáo 6 tháng (trước ngày 10/6) và hằng năm'; but '6 tháng đầu năm trước …'
+_EVERY_MONTHS: Final = re.compile(
+    r"(?:định k[ỳì]|hằng|hàng) (?:0?[369]|ba|sáu|chín) tháng,? \(?(?:gửi |nộp |vào |chậm nhất (?:là |vào )?|trước )*$"
 )
 _PARTS_OF_YEAR: Final = {"đầu": (1, 1), "giữa": (6, 6), "cuối": (12, 12), "nửa đầu": (1, 6), "nửa cuối": (7, 12)}
 _ONWARD: Final = re.compile(r"\s(?:trở\s(?:đi|về\ssau|lại\sđây)|đến\snay)")
@@ -202,6 +208,7 @@ def _recurring(low: str, points: list[Point]) -> list[bool]:
         recurs[i] = (
             bool(_RECURS.match(low, point.end))
             or (i + 1 < len(points) and recurs[i + 1] and bool(_LIST.fullmatch(low, point.end, points[i + 1].start)))
+            or _EVERY_MONTHS.search(low, max(0, point.start - 60), point.start) is not None
             or (
                 "ng năm" in low[max(0, point.start - 120) : point.start]
                 and _EVERY_YEAR.search(low, max(0, point.start - 140), point.start) is not None

@@ -67,6 +67,7 @@ _MARKED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # a letter with its ma
 # 'a)', 'đ.', 'iv)', 'b- ', 'o Nội dung': a small letter that begins something; all others go on
 _GOES_ON: Final = re.compile(rf"(?!(?:[a-zđ]|[ivx]{{2,4}})[).]|[a-zđ](?:/| ?[-–] )|o [{UPPER}])[{LOWER}]")
 # 'Trung ương …', '30/4 và …', '29 tháng …' may go on; '1. …', '2.1. …', 'II. …', 'Điều 3. …', 'Nơi nhận' are new
+_WORD: Final = re.compile(r"\S+")
 _BREAKS_OFF: Final = (",", "\r")
 _MAY_GO_ON: Final = re.compile(
     rf"(?:(?=[0-9]{{1,2}} tháng )"
@@ -87,8 +88,14 @@ _HANGING_FIGURE: Final = ("ngày", "tháng", "năm", "số", "khoản", "điểm
 _HANGING_WORD: Final = re.compile(rf"\b(?:{'|'.join((*_HANGING, *_HANGING_FIGURE))})\Z")
 _HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_FIGURE))
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
-_TITLE_BROKEN: Final = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
-_TITLE_GOES_ON: Final = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
+# 'tham mưu Ủy ban nhân dân' / 'Thành phố ban hành'
+_TITLE_BROKEN: Final = (
+    "CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –",
+    " Ủy ban nhân dân", " Hội đồng nhân dân",
+)  # fmt: skip
+_TITLE_GOES_ON: Final = (
+    "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc", "Thành phố ",
+)  # fmt: skip
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
 
 
@@ -293,6 +300,10 @@ def _joined(text: str, line: int, end: int, after: int, breaks: _Breaks) -> bool
     early = breaks.early and after == whole + 1 and end - start <= _SHORT and _is_first(text, line, start)
     if early and _LABEL_ALONE.fullmatch(text, start, end):
         return True
+    if text[end - 1] == ";" and text[after] in _SMALL and end - start > _SHORT:
+        # '… 02 cấp;' / 'thường xuyên kiểm tra …': the next word did not fit into a full line
+        word = _GOES_ON.match(text, after) and _WORD.match(text, after)
+        return bool(word and (end - start + 1 + word.end() - after) * 10 > breaks.width * 9 > 0)
     if text[end - 1] in ".;:!?|/*>" or text[after - 1] in "# ":
         return False
     if text[after] in _SMALL:
