@@ -95,9 +95,37 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
             work.together = listed.spans if listed else work.together
             end = helps.start()
         for a, b in [(start, end), *spans[1:]]:
-            listed = bodies.read(Words(prose, a, b), 0) if a < b else None
-            names += listed.spans if listed else ()
+            names += _bodies(prose, a, b)
         if sort == "lead":
             work.leads = tuple(names) or work.leads
         else:
             work.together = tuple(names) or work.together
+
+
+# 'Trạm bơm, các xã trong phạm vi nhiệm vụ của mình và các hội', 'Trạm bơm chủ trì lập kế hoạch; các xã và các hội …'
+_WITHIN: Final = re.compile(
+    r",? (?:trong phạm vi|theo|căn cứ)(?: chức năng, nhiệm vụ| chức năng| nhiệm vụ| thẩm quyền| lĩnh vực){1,2}"
+    r"(?: của mình| được giao| được phân công| phụ trách| quản lý)?(?: và|,) "
+)
+_HELP: Final = (" phối hợp", " tham gia")
+
+
+def _bodies(prose: Prose, start: int, end: int) -> list[Span]:
+    """The bodies of `prose.text[start:end]`, of each clause the first; not those of a clause that says who helps."""
+    text = prose.text
+    names: list[Span] = []
+    while start < end:
+        listed = bodies.read(Words(prose, start, end), 0)
+        if listed is None or not listed.spans:
+            break
+        stop = listed.spans[-1][1]
+        if names and text.startswith(_HELP, stop):
+            break
+        names += listed.spans
+        within = _WITHIN.match(text, stop, end)
+        if within:
+            start = within.end()
+            continue
+        clause = text.find("; ", stop, end)
+        start = clause + 2 if clause >= 0 else end
+    return names

@@ -75,7 +75,7 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
             break
         rules += piece.kind == "rule"
         text = normal[piece.start : piece.end].strip(" -_*.")
-        if piece.kind == "text" and _is_name(text):
+        if piece.kind == "text" and (_is_name(text) or (lines and _is_last_word(normal, piece, lines[-1][1]))):
             start = piece.start
             while not normal[start].isalnum():
                 start += 1  # '/ỦY BAN …', the remains of a rule
@@ -145,6 +145,13 @@ def _is_name(text: str) -> bool:
         and sum(map(str.isdigit, text)) < 5
         and not text.startswith(("DỰ THẢO", "CÔNG BÁO", "THÔNG TIN VĂN BẢN", "THUỘC TÍNH"))
     )
+
+
+def _is_last_word(normal: str, piece: Piece, above: int) -> bool:
+    """Whether a short word in capitals, alone in its line, ends the name above it: 'VĂN PHÒNG CHÍNH' / 'PHỦ'."""
+    text = normal[piece.start : piece.end]
+    alone = piece.start == above + 1 and normal[above] == "\n" and normal.startswith("\n", piece.end)
+    return alone and len(text) > 1 and text.isalpha() and text.isupper()
 
 
 def _parts(normal: str, start: int, end: int) -> list[Span]:

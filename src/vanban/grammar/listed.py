@@ -93,7 +93,8 @@ def _is_of_group(words: Words, name: Name, j: int, head: str) -> bool:
     """Whether the head at word j is one more of a group that is named with one 'các'."""
     small = words.first(j).islower()
     if name.bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
-        if head == "ủy ban" and not small and name.head == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
+        # 'các Bộ, Ủy ban nhân dân cấp tỉnh', 'các sở, ban, ngành, Ủy ban nhân dân xã'
+        if head == "ủy ban" and not small and (name.head == "bộ" or words.low[j + 2 : j + 4] == ["nhân", "dân"]):
             return False
         after = j + head.count(" ") + 1
         return head not in _PEOPLE and (small or after >= len(words.low) or not words.first(after).isupper())

@@ -87,9 +87,24 @@ _HANGING_FIGURE: Final = ("ngày", "tháng", "năm", "số", "khoản", "điểm
 _HANGING_WORD: Final = re.compile(rf"\b(?:{'|'.join((*_HANGING, *_HANGING_FIGURE))})\Z")
 _HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_FIGURE))
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
-_TITLE_BROKEN: Final = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –")
-_TITLE_GOES_ON: Final = ("XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc")
+_TITLE_BROKEN: Final = (
+    "CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "CHỦ NGHĨA", "ĐẢNG", "ĐẢNG CỘNG SẢN", "Độc lập -", "Độc lập –", "Tự do -",
+    "Tự do –",
+)  # fmt: skip
+_TITLE_GOES_ON: Final = (
+    "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc",
+)  # fmt: skip
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
+# A place that a narrow column broke: 'Thành phố Hồ Chí' / 'Minh, ngày …', 'Bà Rịa -' / 'Vũng Tàu, ngày …'
+_SYLLABLE: Final = rf"[{UPPER}][{LOWER}]*"
+_LEVEL: Final = r"(?:Thành phố|Thị xã|Thị trấn|Đặc khu|Phường|Xã|Tỉnh|TP\.?|Tp\.?|TX\.?)"
+_PLACE_BROKEN: Final = re.compile(
+    rf"(?P<open>{_LEVEL}(?: {_SYLLABLE})?|{_SYLLABLE}(?: {_SYLLABLE}){{0,2}} ?[-–])"
+    rf"|(?:{_LEVEL} )?{_SYLLABLE}(?: {_SYLLABLE}){{0,2}}"
+)
+_PLACE_ENDS: Final = ", ngày"
+_PLACE_LONGEST: Final = 24  # letters of the rest of a place, and the words behind it
+_PLACE_GOES_ON: Final = re.compile(rf"{_SYLLABLE}(?P<more>(?:[ -]{{1,3}}{_SYLLABLE}){{0,2}}), ngày")
 
 
 class View:
@@ -298,6 +313,10 @@ def _joined(text: str, line: int, end: int, after: int, breaks: _Breaks) -> bool
     if text[after] in _SMALL:
         # a type or a name in capitals is a line of its own
         return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
+    if end - start <= _SHORT and text.find(_PLACE_ENDS, after, after + _PLACE_LONGEST) >= 0:
+        broken, rest = _PLACE_BROKEN.fullmatch(text, start, end), _PLACE_GOES_ON.match(text, after)
+        if broken and rest and (broken["open"] or not rest["more"]):
+            return True
     hangs = text[end - 1] in _HANGING_LETTERS and _hangs(text, line, end, text[after].isdigit())
     if (
         text[after] in _TITLE_LETTERS
