@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from vanban.grammar import bodies, deadlines
@@ -66,7 +67,16 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         own_day = work.due is not None and len(work.due.edtf.removeprefix("../")) > len("2026")
         if sort != "due" or not own_day or len(of) == 1 or work.provision == above:
             _tell(work, prose, calendar, sort, spans)
-    return bool(of)
+    return bool(of) or sort == "together"
+
+
+def gives(text: str, rest: Sequence[object]) -> bool:
+    """Whether one of the lines below an activity says who does it: 'Cơ quan chủ trì: Sở Y tế'."""
+    for item in rest:
+        if isinstance(item, Part) and item.own and (found := _match(text, item.own)):
+            if found.lastgroup in ("lead", "together"):
+                return True
+    return False
 
 
 def _described(works: list[Work], above: str) -> list[Work]:

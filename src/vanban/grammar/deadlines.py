@@ -168,15 +168,16 @@ def _whole(found: list[When]) -> Due | None:
 
 # 'Năm 2026 và các năm tiếp theo', 'Quý IV/2026 và những năm sau', 'năm 2026 trở đi'
 _AND_AFTER: Final = re.compile(
-    r",? (?:(?:và|cùng) (?:(?:các|những) )?(?:năm|tháng|quý|giai đoạn) (?:tiếp theo|kế tiếp|sau|về sau)|trở (?:đi|về sau))(?!\w)"
+    r",? (?:(?:và|cùng) (?:(?:các|những) )?(?:năm|tháng|quý|giai đoạn) (?:tiếp theo|kế tiếp|sau|về sau)"
+    r"|trở (?:đi|về sau))(?!\w)"
 )
 
 
 def _and_after(text: str, due: Due | None) -> Due | None:
     """The time, open at its end where the years that follow are named behind it: '2026/..'."""
-    if due is None or "/" in due.edtf or not (after := _AND_AFTER.match(text, due.end)):
+    if due is None or ".." in due.edtf or not (after := _AND_AFTER.match(text, due.end)):
         return due
-    return Due(f"{due.edtf}/..", due.start, after.end())
+    return Due(f"{due.edtf.partition('/')[0]}/..", due.start, after.end())
 
 
 # what is held on the day that its sentence ends with

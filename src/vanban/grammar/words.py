@@ -118,7 +118,7 @@ _PARTS_AFTER: Final = {
     "sát": ("quản lý", "điều tra"), "dục": ("thường xuyên",), "chủ": ("đầu tư",), "án": ("đầu tư",),
 }  # fmt: skip
 _ORGANISATIONS: Final = frozenset(
-    ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có")
+    ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có", "khác")
 )
 _NEAR: Final = 16  # letters of the first words, which are read at once
 _MORE: Final = 40  # … and of those after them, whenever more are asked for
@@ -299,6 +299,8 @@ class Words:
             return _NOTHING
         if k and sort == "verb" and self._of_a_thing(k):
             return _NOTHING
+        if n == 2 and self.first(k + 1).isupper() and self.low[k] not in _SORTS:
+            return _NOTHING  # 'Đài Truyền hình Thành phố'
         if n == 2 and k and phrase in _PARTS_AFTER.get(self.low[k - 1], ()):
             return _NOTHING
         if phrase == "xây dựng" and self.low[max(0, k - 3) : k] == ["án", "đầu", "tư"]:
