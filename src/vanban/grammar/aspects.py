@@ -22,6 +22,9 @@ _ASPECT: Final = re.compile(
     # 'Cơ quan chủ trì: Sở Y tế', 'Người phụ trách: …'
     r"|(?P<lead>(?:Cơ quan|Đơn vị|Bộ phận|Người)? ?(?:[Cc]hủ trì|[Tt]hực hiện|[Pp]hụ trách|[Đđ]ầu mối)"
     r"(?:,? thực hiện| tham mưu)?) ?:"
+    # 'Phân công: Trạm bơm chủ trì, phối hợp với các thôn'; but 'Phân công: Trạm bơm mua cây'
+    r"|(?P<charged>(?:Phân công|Trách nhiệm)(?: thực hiện)?) ?:"
+    r"(?= [^;:.]{3,120} (?:chủ trì|thực hiện)(?:[,;]? phối hợp[^;:.]*)?[.;]?$)"
     r"|(?P<together>(?:Cơ quan|Đơn vị|Bộ phận)? ?[Pp]hối hợp(?: thực hiện)?) ?:"
     r"|(?P<made>Sản phẩm|Kết quả)(?: đầu ra| thực hiện| cần đạt| dự kiến)? ?:"
     r"|(?P<other>Địa điểm|Thành phần|Đối tượng|Số lượng|Nội dung|Hình thức|Kinh phí|Phương pháp|Lưu ý|Ghi chú"
@@ -44,13 +47,17 @@ def _match(text: str, line: Paragraph) -> re.Match[str] | None:
     return _ASPECT.match(text, line.start, line.end) if colon >= 0 else None
 
 
+def _sort(found: re.Match[str]) -> str:
+    return "lead" if found.lastgroup == "charged" else found.lastgroup or ""
+
+
 def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) -> bool:
     """Give the line of a labelled part to the tasks that it describes; False for any other line."""
     own = part.own
     found = _match(prose.text, own) if own else None
     if own is None or found is None:
         return False
-    sort = found.lastgroup or ""
+    sort = _sort(found)
     if not works:
         place = prose.text.startswith("Địa điểm", own.start)  # '4. Địa điểm: Phòng họp số 2.'
         if sort == "lead" and not part.parts:  # '2. Chủ trì: Phó Chủ tịch …' in an invitation
@@ -74,7 +81,7 @@ def gives(text: str, rest: Sequence[object]) -> bool:
     """Whether one of the lines below an activity says who does it: 'Cơ quan chủ trì: Sở Y tế'."""
     for item in rest:
         if isinstance(item, Part) and item.own and (found := _match(text, item.own)):
-            if found.lastgroup in ("lead", "together"):
+            if _sort(found) in ("lead", "together"):
                 return True
     return False
 

@@ -280,8 +280,8 @@ class _Breaks:
 
 
 def _opens_paragraph(text: str, start: int) -> bool:
-    """Whether the line that begins there comes after an empty one."""
-    return text.startswith("\n\n", start - 2)
+    """Whether the line that begins there comes after an empty one, or after one that ends a paragraph."""
+    return start > 1 and text[start - 2] in "\n.;:"
 
 
 def _is_long(text: str, start: int) -> bool:
@@ -317,6 +317,8 @@ def _joined(text: str, line: int, end: int, after: int, breaks: _Breaks) -> bool
         broken, rest = _PLACE_BROKEN.fullmatch(text, start, end), _PLACE_GOES_ON.match(text, after)
         if broken and rest and (broken["open"] or not rest["more"]):
             return True
+    if breaks.early and text.startswith("\n\n", whole):
+        return False
     hangs = text[end - 1] in _HANGING_LETTERS and _hangs(text, line, end, text[after].isdigit())
     if (
         text[after] in _TITLE_LETTERS
