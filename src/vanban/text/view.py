@@ -118,7 +118,7 @@ class View:
     '76**-CV/'
     """
 
-    __slots__ = ("_at", "_shift", "_wide", "normal", "received")
+    __slots__ = ("_at", "_shift", "_wide", "normal", "received", "spaced")
 
     def __init__(self, received: str) -> None:
         self.received = received
@@ -129,7 +129,8 @@ class View:
         shift: list[int] = [done]  # up to the first of them, up to the second, …
         wide: dict[int, int] = {}  # letters that take more than one code point as received
         pieces: list[str] = []
-        for start, end, new in _changes(text, done):
+        changes, self.spaced = _changes(text, done)  # `spaced`: an empty line parts paragraphs, no line's end does
+        for start, end, new in changes:
             pieces += (text[done:start], new)
             done = end
             gone += end - start - len(new)
@@ -163,8 +164,11 @@ def _first_above(numbers: list[int], number: int, first: int) -> int:
     return first
 
 
-def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
-    """What is not taken over as it is from offset `top`: (start, end, what stands there in the normal view)."""
+def _changes(text: str, top: int) -> tuple[list[tuple[int, int, str]], bool]:
+    """What is not taken over as it is from offset `top`: (start, end, what stands there in the normal view).
+
+    Also whether the text breaks the first lines of its paragraphs early.
+    """
     changes: list[tuple[int, int, str]] = []
     places = _odd(text)
     breaks = _Breaks(text, places)
@@ -216,7 +220,7 @@ def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
             changes.append((start, end, new))
             void = end if void == start and not new else void
             done = end
-    return changes
+    return changes, breaks.early
 
 
 def _odd(text: str) -> list[tuple[int, re.Pattern[str]]]:
