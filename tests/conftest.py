@@ -110,6 +110,27 @@ def postgresql() -> Iterator[Callable[..., str]]:
         yield new_database
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup) -> Iterator[None]:
+    """The office's database refuses to lose what must stay; between tests Django empties its tables all the same.
+
+    Django puts the guards up again by itself: after emptying it says that the database is as if newly migrated.
+    """
+    from django.db import connection
+
+    from vanban.office.audit import guards
+
+    empty = connection.ops.execute_sql_flush
+
+    def lift_and_empty(sql: list[str]) -> None:
+        guards.lift(connection)
+        empty(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection.ops, "execute_sql_flush", lift_and_empty)
+        yield
+
+
 @pytest.fixture
 def stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Puts a shell script in the place of a program."""

@@ -1,4 +1,4 @@
-"""The command line: `vanban read`, `signed`, `body`, `schema`, `score`, `serve`, `work`, `demo`.
+"""The command line: `vanban read`, `signed`, `body`, `schema`, `score`, and those of the office.
 
 Exit status 0, or 2 where something could not be read or written, with one line on standard error for each file.
 """
@@ -17,7 +17,16 @@ from vanban import Document, Limits, Unreadable, __version__, read, read_all, re
 from vanban.terminal import Parser, complain, told
 
 FORMATS = {"json": ".json", "jsonl": None, "text": ".txt", "html": ".html", "csv": None}  # None: all files in one
-_OFFICE = {"serve": "vanban.office.serve", "work": "vanban.office.jobs.command", "demo": "vanban.office.demo"}
+_OFFICE = {
+    "serve": "vanban.office.serve",
+    "work": "vanban.office.jobs.command",
+    "audit": "vanban.office.audit.command",
+    "demo": "vanban.office.demo",
+    "backup": "vanban.office.keeping.commands.backup",
+    "restore": "vanban.office.keeping.commands.restore",
+    "doctor": "vanban.office.keeping.commands.doctor",
+    "export": "vanban.office.keeping.commands.export",
+}
 _MEASURES = """\
 mỗi thước đo đếm số giá trị đúng, cần có và tìm thấy, rồi tính P (đúng/tìm thấy), R (đúng/cần có) và F1:
   header              mọi giá trị của phần đầu (header.X), chữ ký (signature.X) và dấu đến (received.X)
@@ -108,7 +117,12 @@ def _parser() -> Parser:
 
     verbs.add_parser("serve", help="mở phần mềm văn phòng trên máy này", add_help=False)
     verbs.add_parser("work", help="đọc tệp cho phần mềm văn phòng, ở máy này hoặc máy khác", add_help=False)
+    verbs.add_parser("audit", help="niêm phong và kiểm tra nhật ký của phần mềm văn phòng", add_help=False)
     verbs.add_parser("demo", help="chạy thử với các văn bản mẫu", add_help=False)
+    verbs.add_parser("backup", help="sao lưu phần mềm văn phòng vào một tệp", add_help=False)
+    verbs.add_parser("restore", help="khôi phục phần mềm văn phòng từ một bản sao lưu", add_help=False)
+    verbs.add_parser("doctor", help="tìm chỗ hỏng trong dữ liệu của phần mềm văn phòng", add_help=False)
+    verbs.add_parser("export", help="xuất mọi dữ liệu của phần mềm văn phòng ra dạng mở", add_help=False)
     return parser
 
 

@@ -36,7 +36,7 @@ while True:
     (submission,) = receive(agency, user, [("thu.txt", text)]).submissions
     form = as_proposed(submission.proposal, date(2026, 3, 1))
     form.values["subject"] = f"công việc thứ {count}"
-    print(confirm(submission.proposal, user, form).arrival_number, flush=True)
+    print(confirm(submission.proposal, user, form).ordinal, flush=True)
 """
 CHECK = """
 from vanban.office.audit.models import Stream
@@ -45,7 +45,7 @@ from vanban.office.intake import store
 from vanban.office.intake.models import Blob, Submission
 from vanban.office.registers.models import Entry, Register
 register = Register.objects.get()
-numbers = list(Entry.objects.order_by("arrival_number").values_list("arrival_number", flat=True))
+numbers = list(Entry.objects.order_by("ordinal").values_list("ordinal", flat=True))
 assert numbers == list(range(1, register.last_number + 1)), numbers
 assert Submission.objects.filter(state="registered").count() == len(numbers)
 assert not Entry.objects.filter(files=None).exists()

@@ -36,6 +36,17 @@ def data_folder(settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def unguarded(db) -> None:
+    """The guards of the database are gone, as under the hands of somebody who rules it."""
+    from django.db import connection
+
+    from vanban.office.audit import guards
+
+    connection.check_constraints()  # PostgreSQL drops no trigger while others wait for the end of the transaction
+    guards.lift(connection)
+
+
+@pytest.fixture
 def agency(db):
     """Ủy ban nhân dân xã Tân Hòa, a made-up commune."""
     from vanban.office.bodies.services import UnitValues, set_up
@@ -154,7 +165,7 @@ Vũ Thị Hạnh
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def letter() -> Callable[..., bytes]:
     """The bytes of a letter to the communes about the school year: `letter(number=312)`."""
     return lambda number=312: LETTER.format(number=number).encode()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 import pytest
 from django.conf import settings as django_settings
@@ -11,9 +13,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from vanban.office.accounts.models import Position, Role, User
+from vanban.office.audit.subjects import KINDS
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Quarantined
-from vanban.office.jobs.services import receive
+from vanban.office.jobs.services import give, receive
+from vanban.office.kind import Kind, KindConverter
+from vanban.office.registers.issuing import Issue, issue
 from vanban.office.work.models import Completion
 from vanban.office.work.services import Order, assign, complete, move
 
@@ -25,7 +30,9 @@ def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, li
         if isinstance(one, URLResolver):
             yield from patterns(one, address)
         elif isinstance(one, URLPattern):
-            yield address, list(one.pattern.converters)
+            arguments = [name for name in one.pattern.converters if name != "kind"]
+            for word in KindConverter.words if "kind" in one.pattern.converters else [""]:
+                yield address.replace("<kind:kind>", word), arguments
 
 
 # What a page that takes the name of an action may be asked to do.
@@ -34,11 +41,13 @@ ACTIONS = ("vai-tro", "mat-khau", "doc-lai", "loai-bo", "complete", "reopen", "c
 
 def addresses(pk: int) -> Iterator[str]:
     for address, arguments in patterns(get_resolver(django_settings.ROOT_URLCONF)):
-        assert set(arguments) <= {"pk", "action", "number"}, address
+        assert set(arguments) <= {"pk", "action", "number", "label"}, address
         if arguments:
-            address = address.replace("<int:pk>", str(pk)).replace("<int:number>", "1")
+            address = re.sub("<(int|str):pk>", str(pk), address).replace("<int:number>", "1")
             actions = ACTIONS if "action" in arguments else ACTIONS[:1]
-            yield from (address.replace("<str:action>", action) for action in actions)
+            labels = KINDS if "label" in arguments else [""]
+            for action, label in product(actions, labels):
+                yield address.replace("<str:action>", action).replace("<str:label>", label)
 
 
 def bare_addresses() -> list[str]:
@@ -60,6 +69,8 @@ def full(agency, entry, lan, minh, unit, letter, samples):
     move(second, minh, "ours")
     assign(entry, minh, "Làm ngay.", [Order(first, unit), Order(second, minh, [unit], date(2026, 8, 12))])
     complete(first, minh, date(2026, 8, 18), "Đã xong.")
+    issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "chuẩn bị năm học mới", type="KH", answers=(entry,)))
+    give(agency, lan, [("cong-van.txt", letter(number=5))], kind=Kind.INTERNAL)
     return agency
 
 

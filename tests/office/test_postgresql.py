@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 PARTS = [
-    ["tests/office/registers/test_numbers.py", "tests/office/registers/test_confirm.py"],
+    [
+        "tests/office/registers/test_numbers.py",
+        "tests/office/registers/test_confirm.py",
+        "tests/office/registers/test_series.py",
+        "tests/office/registers/test_issue.py",
+    ],
+    ["tests/office/keeping/test_findings.py", "tests/office/keeping/test_snapshot.py"],
     ["tests/office/jobs/test_services.py", "tests/office/jobs/test_folder.py", "tests/office/intake/test_receive.py"],
     ["tests/office/audit", "tests/office/work", "tests/office/registers/test_pages_documents.py"],
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 
@@ -11,7 +13,7 @@ from vanban.office.bodies.models import Agency, Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.jobs.models import Job, Source
 from vanban.office.jobs.services import receive
-from vanban.office.registers.models import Entry, Register
+from vanban.office.registers.models import Entry, Register, Series, Term
 from vanban.office.work.models import Task
 
 
@@ -19,6 +21,7 @@ from vanban.office.work.models import Task
 def full(entry, lan, agency):
     """An agency with one row of everything."""
     receive(agency, lan, [("rong.txt", b"")])
+    Term.objects.create(agency=agency, name="2025-2030", since=date(2025, 8, 16))
     Source.objects.create(agency=agency, way="folder", place="/quet")
     Correction.objects.create(proposal=entry.submission.proposal, what="field:subject")
     return agency
@@ -35,6 +38,8 @@ def full(entry, lan, agency):
         Quarantined.objects,
         Correction.objects,
         Register.objects,
+        Series.objects,
+        Term.objects,
         Entry.objects,
         Task.objects,
         Job.objects,

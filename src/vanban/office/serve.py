@@ -45,22 +45,11 @@ def start(data: Path | None = None) -> None:
 
     Settings or a database that cannot be used end the program with one line.
     """
-    if data is not None:
-        os.environ["VANBAN_DATA"] = str(data)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vanban.office.settings")
-    import django
+    prepare(data)
+    from django.conf import settings
     from django.core.management import call_command
     from django.db.utils import DatabaseError
 
-    try:
-        settings = import_module(os.environ["DJANGO_SETTINGS_MODULE"])
-    except OSError as error:
-        _give_up(f"không dùng được thư mục dữ liệu {error.filename}: {told(error)}")
-    except ValueError as error:
-        _give_up(f"biến môi trường VANBAN_… không đúng: {error}")
-    if os.environ.get("VANBAN_DATABASE") and not (find_spec("psycopg") or find_spec("psycopg2")):
-        _give_up('VANBAN_DATABASE cần thêm psycopg: pip install "vanban[postgres]"')
-    django.setup()
     from vanban.office.alone import alone
 
     try:
@@ -70,6 +59,24 @@ def start(data: Path | None = None) -> None:
         database = settings.DATABASES["default"]
         place = f"{database['HOST']}/{database['NAME']}" if database.get("HOST") else database["NAME"]
         _give_up(f"không mở được cơ sở dữ liệu {place}: {str(error).partition(chr(10))[0]}")
+
+
+def prepare(data: Path | None = None) -> None:
+    """Make Django ready on a data folder (default: `VANBAN_DATA`) and leave its database as it is."""
+    if data is not None:
+        os.environ["VANBAN_DATA"] = str(data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vanban.office.settings")
+    import django
+
+    try:
+        import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except OSError as error:
+        _give_up(f"không dùng được thư mục dữ liệu {error.filename}: {told(error)}")
+    except ValueError as error:
+        _give_up(f"biến môi trường VANBAN_… không đúng: {error}")
+    if os.environ.get("VANBAN_DATABASE") and not (find_spec("psycopg") or find_spec("psycopg2")):
+        _give_up('VANBAN_DATABASE cần thêm psycopg: pip install "vanban[postgres]"')
+    django.setup()
 
 
 def door() -> str:

@@ -10,6 +10,7 @@ VANBAN_TRUST     folder of the certificates (PEM, CRT, CER, DER) that signatures
 VANBAN_PICTURES  bytes that pictures of pages may take in the data folder (2 000 000 000)
 VANBAN_CLUSTER   tcp://host:8786, a Dask cluster that reads what is heavy: scans, PDF files, whatever is large
 VANBAN_LEASE     seconds of silence after which a worker is taken for dead and its jobs are taken up again (30)
+VANBAN_SEAL_EVERY  seconds between two seals of the journal (3600)
 VANBAN_FOLDER    a folder that workers of this machine take new files from
 VANBAN_MAILBOX   imaps://user@host/folder, whose unread messages are taken in (user and folder percent-encoded)
 VANBAN_MAILBOX_PASSWORD_FILE  a file that holds the password of that mailbox
@@ -137,6 +138,7 @@ INSTALLED_APPS = [
     "vanban.office.accounts",
     "vanban.office.intake",
     "vanban.office.jobs",
+    "vanban.office.keeping",
     "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.work",
@@ -211,6 +213,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 # Files are read in the background (`jobs/`), by workers that take them from a queue in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LEASE = number("VANBAN_LEASE", 30)
+SEAL_EVERY = number("VANBAN_SEAL_EVERY", 3600)
 CLUSTER = os.environ.get("VANBAN_CLUSTER", "")
 FOLDER = Path(os.environ["VANBAN_FOLDER"]).absolute() if os.environ.get("VANBAN_FOLDER") else None
 MAILBOX = mailbox(os.environ.get("VANBAN_MAILBOX"))

@@ -10,6 +10,7 @@ urlpatterns = [
     path("viec-nen/", include("vanban.office.jobs.urls")),
     path("van-ban/", include("vanban.office.registers.urls")),
     path("thiet-lap/", include("vanban.office.bodies.urls")),
+    path("sao-luu/", include("vanban.office.keeping.urls")),
     path("nhat-ky/", include("vanban.office.audit.urls")),
     path("", include("vanban.office.work.urls")),
     path("", include("vanban.office.desk.urls")),

@@ -63,7 +63,7 @@ def test_a_task_of_a_document_without_a_number_names_its_place_in_the_register(a
     values = {"system": "other", "subject": "Ghi chép", "issuer": "Báo Hà Sơn"}
     entry = register_paper(agency, lan, values, date(2026, 6, 1), [ConfirmedTask(text="Trực ban", pile="ours")])
     assign(entry, minh, "", [Order(entry.tasks.get(), unit)])
-    assert "Số đến 1</a>" in body(hoa)
+    assert "Số đến 1/2026</a>" in body(hoa)
 
 
 def test_an_officer_sees_the_tasks_of_the_unit_and_no_others(entry, minh, hoa, unit, body):

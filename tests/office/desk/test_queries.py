@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from vanban.office.jobs.services import receive
+from vanban.office.kind import Kind
 from vanban.office.registers.confirmation import ConfirmedTask
+from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.services import register_paper
 from vanban.office.work.services import Order, assign
 
@@ -22,6 +25,8 @@ def fill(agency, lan, minh, unit, letter):
             tasks = [ConfirmedTask(text=f"Việc {number}", pile="ours", due="2026-06-01"), ConfirmedTask(text="Khác")]
             values = {"system": "state", "number": str(number), "symbol": "UBND-VP", "subject": f"việc {number}"}
             entry = register_paper(agency, lan, values, timezone.localdate() - timedelta(days=number % 2), tasks)
+            plan = Issue(Kind.OUTGOING, timezone.localdate(), f"kế hoạch {number}", type="KH", unit=unit)
+            issue(agency, lan, replace(plan, answers=(entry,)))
             if number % 2:
                 assign(entry, minh, "", [Order(entry.tasks.get(pile="ours"), unit, [minh], date(2026, 6, 2))])
             receive(agency, lan, [("cho.txt", letter(number)), ("rong.txt", b"")])
@@ -41,6 +46,8 @@ def fill(agency, lan, minh, unit, letter):
         ("lan", "/viec-nen/"),
         ("quan", "/viec-nen/"),
         ("minh", "/van-ban/"),
+        ("lan", "/van-ban/di/"),
+        ("quan", "/van-ban/day-so/"),
         ("minh", "/cong-viec/"),
         ("minh", "/cong-viec/?nhom=unsure"),
         ("quan", "/nhat-ky/"),

@@ -27,7 +27,7 @@ PAPER = {"system": "state", "type": "CV", "number": "9", "symbol": "SNV-TCBC", "
 
 def test_the_entry_has_the_confirmed_values_and_the_file(proposal, form, lan):
     entry = confirm(proposal, lan, form)
-    assert (entry.arrival_number, entry.arrival_date) == (1, date(2026, 3, 23))
+    assert (entry.ordinal, entry.day) == (1, date(2026, 3, 23))
     assert (entry.document_number, entry.type, entry.issued_date) == ("45/KH-UBND", "KH", date(2026, 3, 20))
     assert (entry.signer, entry.page_count) == ("Vũ Thị Hạnh", 3)
     assert entry.identity == "vn:state:ubnd-tinh:2026:kh:45"
@@ -93,7 +93,7 @@ def test_a_refused_confirmation_uses_no_number_and_writes_nothing(proposal, form
         confirm(proposal, lan, replace(form, values=form.values | values))
     assert Entry.objects.count() == Register.objects.count() == Correction.objects.count() == 0
     assert Event.objects.count() == events
-    assert confirm(proposal, lan, form).arrival_number == 1
+    assert confirm(proposal, lan, form).ordinal == 1
 
 
 def test_a_refusal_in_the_midst_of_the_tasks_takes_the_number_back(proposal, form, lan):
@@ -103,7 +103,7 @@ def test_a_refusal_in_the_midst_of_the_tasks_takes_the_number_back(proposal, for
     empty = replace(form.tasks[0], text=" ")
     with pytest.raises(Refused, match="chưa ghi nội dung"):
         confirm(proposal, lan, replace(form, tasks=(*form.tasks, empty)))
-    assert confirm(proposal, lan, form).arrival_number == 1
+    assert confirm(proposal, lan, form).ordinal == 1
 
 
 def test_a_document_cannot_arrive_tomorrow(proposal, form, lan):
@@ -117,8 +117,8 @@ def test_each_year_has_its_own_numbers(propose, lan):
         proposal = propose(b"ke hoach %d" % count)
         form = as_proposed(proposal, day)
         entry = confirm(proposal, lan, replace(form, accept_duplicate=True))
-        numbers.append((entry.register.year, entry.arrival_number))
-    assert numbers == [(2025, 1), (2026, 1), (2025, 2), (2026, 2)]
+        numbers.append((entry.register.period, entry.ordinal))
+    assert numbers == [("2025", 1), ("2026", 1), ("2025", 2), ("2026", 2)]
 
 
 def test_the_same_identity_or_bytes_warn_and_a_person_may_register_all_the_same(propose, proposal, form, lan):
@@ -128,14 +128,14 @@ def test_the_same_identity_or_bytes_warn_and_a_person_may_register_all_the_same(
         with pytest.raises(DuplicateFound, match="1/2026") as found:
             confirm(again, lan, form)
         assert [(one.entry, one.why) for one in found.value.duplicates][-1] == (first, why)
-    assert confirm(again, lan, replace(form, accept_duplicate=True)).arrival_number == 2
+    assert confirm(again, lan, replace(form, accept_duplicate=True)).ordinal == 2
 
 
 def test_the_register_of_another_agency_does_not_warn_and_has_its_own_numbers(
     propose, proposal, form, lan, other_agency
 ):
     confirm(proposal, lan, form)
-    assert confirm(propose(to=other_agency), lan, form).arrival_number == 1
+    assert confirm(propose(to=other_agency), lan, form).ordinal == 1
 
 
 def test_several_files_are_one_entry_with_the_document_first(agency, lan, letter, proposal, form):
@@ -150,7 +150,7 @@ def test_paper_is_registered_in_the_same_series_without_a_file(agency, proposal,
     confirm(proposal, lan, form)
     task = replace(form.tasks[0], span=None, proposed=())
     entry = register_paper(agency, lan, PAPER, date(2026, 4, 1), [task], page_count=2)
-    assert (entry.arrival_number, entry.paper, entry.document, entry.page_count) == (2, True, None, 2)
+    assert (entry.ordinal, entry.paper, entry.document, entry.page_count) == (2, True, None, 2)
     assert not entry.files.exists()
     assert entry.tasks.get().origin == Task.Origin.PAPER
 

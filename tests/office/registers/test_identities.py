@@ -102,7 +102,7 @@ def cited(agency, lan):
 
 def test_the_page_of_an_entry_knows_a_registered_document_whose_issuer_the_mention_leaves_out(cited, lan, log_in):
     page = log_in(lan).get(f"/van-ban/{cited(2187).pk}/")
-    assert [one["entry"] and one["entry"].arrival_number for one in page.context["citations"]] == [1, None]
+    assert [one["entry"] and one["entry"].ordinal for one in page.context["citations"]] == [1, None]
     assert "số đến 1" in page.content.decode()
 
 

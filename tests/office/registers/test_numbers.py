@@ -41,7 +41,7 @@ def test_writers_at_the_same_time_get_every_number_once(agency, lan):
     assert failures == []
     kept = sum((writer + count) % 3 != 0 for writer in range(WRITERS) for count in range(EACH))
     register = Register.objects.get()
-    numbers = Entry.objects.order_by("arrival_number").values_list("arrival_number", flat=True)
+    numbers = Entry.objects.order_by("ordinal").values_list("ordinal", flat=True)
     assert list(numbers) == list(range(1, kept + 1))
     assert register.last_number == kept
     assert verify(register.stream) is None
@@ -57,7 +57,7 @@ def test_two_clerks_who_confirm_one_proposal_register_it_once(proposal, form, la
     def press() -> None:
         try:
             start.wait()
-            outcomes.append(confirm(proposal, lan, replace(form, accept_duplicate=True)).arrival_number)
+            outcomes.append(confirm(proposal, lan, replace(form, accept_duplicate=True)).ordinal)
         except Refused as refusal:
             outcomes.append(refusal.message)
         finally:

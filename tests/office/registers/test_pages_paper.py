@@ -34,7 +34,7 @@ def test_a_paper_document_gets_the_next_number_and_its_tasks(send):
     answer = send()
     entry = Entry.objects.get()
     assert answer["Location"] == f"/van-ban/{entry.pk}/"
-    assert (entry.arrival_number, entry.arrival_date, entry.issued_on, entry.paper) == (
+    assert (entry.ordinal, entry.day, entry.issued_on, entry.paper) == (
         1,
         date(2026, 8, 5),
         "2026-08-04",
@@ -64,3 +64,17 @@ def test_what_is_wrong_is_said_and_nothing_is_registered(send, changed, words):
 def test_only_the_clerk_registers(minh, hoa, quan, log_in):
     for user in (minh, hoa, quan):
         assert log_in(user).get("/van-ban/giay/").status_code == 403
+
+
+def test_a_paper_document_is_registered_late_between_two_numbers(agency, lan, log_in):
+    client = log_in(lan)
+    for subject in ("thứ nhất", "thứ hai"):
+        client.post("/van-ban/giay/", FORM | {"subject": subject, "number": "", "symbol": ""})
+    first = Entry.objects.get(ordinal=1)
+    late = FORM | {"subject": "đến muộn", "number": "", "symbol": ""}
+    page = client.post(f"/van-ban/giay/?chen={first.pk}", late)
+    assert page.status_code == 422
+    assert "Hãy ghi lý do đăng ký chen số." in page.content.decode()
+    client.post(f"/van-ban/giay/?chen={first.pk}", late | {"reason": "thất lạc ở bưu điện"})
+    assert [entry.numbered for entry in Entry.objects.all()] == ["2/2026", "1a/2026", "1/2026"]
+    assert "đăng ký chen: thất lạc ở bưu điện" in client.get(f"/van-ban/{first.pk + 2}/").content.decode()

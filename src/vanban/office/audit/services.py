@@ -1,31 +1,36 @@
-"""Writing the journal and checking it."""
+"""Writing the journal."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from vanban.office.audit.models import Event, Stream
+from vanban.journal import events as journal
+from vanban.office.audit.models import Event, Stream, written
+
+_TICK = timedelta(microseconds=1)
 
 
 def record(stream: str, verb: str, actor, subject: models.Model, data: dict[str, Any] | None = None) -> Event:
     """Add an event to the stream, inside the transaction of the change that it tells of.
 
     `verb` is 'register', 'assign', …; `subject` is the object that changed. Raises `TransactionManagementError`
-    outside a transaction: a change and its event stand or fall together.
+    outside a transaction: a change and its event stand or fall together. No two events of a stream have the same
+    moment, and a later one never has an earlier, whatever the clock says (QCVN 12:2026/BCA, 2.2.22).
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event is written inside the transaction of its change")
     Stream.objects.get_or_create(name=stream)
     head = Stream.objects.select_for_update().get(name=stream)
+    last = Event.objects.filter(stream=head, sequence=head.sequence).values_list("at", flat=True).first()
     event = Event(
         stream=head,
         sequence=head.sequence + 1,
-        at=timezone.now(),
+        at=moment_after(last),
         actor=actor,
         verb=verb,
         subject_type=subject._meta.label_lower,
@@ -33,38 +38,40 @@ def record(stream: str, verb: str, actor, subject: models.Model, data: dict[str,
         data=data or {},
         previous_hash=head.hash,
     )
-    event.hash = digest(event)
+    event.hash = event.value.digest
     event.save(force_insert=True)
     head.sequence, head.hash = event.sequence, event.hash
     head.save()
     return event
 
 
-def digest(event: Event) -> str:
-    """The SHA-256 of everything that the event says, with the hash of the event before it."""
-    said = [
-        event.stream_id,
-        event.sequence,
-        event.at.astimezone(timezone.get_fixed_timezone(0)).isoformat(timespec="microseconds"),
-        event.actor_id,
-        event.verb,
-        event.subject_type,
-        event.subject_id,
-        event.data,
-        event.previous_hash,
-    ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+def moment_after(last: datetime | None) -> datetime:
+    """Now, or just after the last moment where the clock went back."""
+    now = timezone.now()
+    return now if last is None else max(now, last + _TICK)
 
 
-@transaction.atomic
-def verify(stream: str) -> int | None:
-    """The number of the first event of the stream that was changed, removed or added by hand; None if all hold."""
-    head = Stream.objects.select_for_update().filter(name=stream).first()  # nobody adds to it meanwhile
-    previous, expected = "", 1
-    for event in Event.objects.filter(stream=stream).order_by("sequence").iterator():
-        if event.sequence != expected or event.previous_hash != previous or event.hash != digest(event):
-            return expected
-        previous, expected = event.hash, expected + 1
-    if head is not None and (head.sequence, head.hash) != (expected - 1, previous):
-        return expected
-    return None
+def verify(stream: str, seen: Callable[[journal.Event], None] = lambda event: None) -> int | None:
+    """The number of the first event of the stream that was changed, removed or added by hand; None if all hold.
+
+    Each event that holds is `seen`. No lock is taken: what is written meanwhile is left for the next time.
+    """
+    head = Stream.objects.filter(name=stream).first() or Stream(name=stream)
+    chain = journal.Chain()
+    for event in values(stream, head.sequence):
+        if not chain.takes(event):
+            return chain.sequence + 1
+        seen(event)
+    if (chain.sequence, chain.hash) != (head.sequence, head.hash):
+        return chain.sequence + 1
+    last = Event.objects.filter(stream=stream).aggregate(last=models.Max("sequence"))["last"] or 0
+    head = Stream.objects.filter(name=stream).first() or head  # read last: it comes with its event
+    return head.sequence + 1 if last > head.sequence else None
+
+
+def values(stream: str, last: int) -> Iterator[journal.Event]:
+    """The events of a stream up to that number, in their order."""
+    columns = ("sequence", "at", "actor", "verb", "subject_type", "subject_id", "data", "previous_hash", "hash")
+    rows = Event.objects.filter(stream=stream, sequence__lte=last).order_by("sequence").values_list(*columns)
+    for sequence, at, *rest in rows.iterator(chunk_size=2000):
+        yield journal.Event(stream, sequence, written(at), *rest)

@@ -1,35 +1,139 @@
-"""Which document or task an event is about, in words and with its page."""
+"""What events are about: the kinds of records, what people call one, its page, and its history."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.apps import apps
+from django.db.models import Model, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from vanban.office.audit.models import Event
-from vanban.office.registers.models import Entry
+from vanban.office.accounts.models import Position, Role, User
+from vanban.office.audit.models import Event, EventQuerySet
+from vanban.office.bodies.models import Agency, Unit
+from vanban.office.intake.models import Quarantined, Submission
+from vanban.office.jobs.models import Job
+from vanban.office.registers.models import Entry, Series, Term
 from vanban.office.work.models import Task
 
 
 class About(NamedTuple):
-    """What people call the document or task, and the address of its page."""
+    """What people call a record, and the address of its page or of its history."""
 
     words: str
     url: str
 
 
+def _none(record: Model) -> Iterable[Model]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of records. `rows` has with it what `called` needs; `page` is the name of a page of its own.
+
+    `before` gives the records that it came from: what happened to them is its history too. `roles` are those who may
+    read that history besides the administrators.
+    """
+
+    label: str
+    rows: Callable[[], QuerySet]
+    called: Callable[[Model], str] = str
+    page: str = ""
+    before: Callable[[Model], Iterable[Model]] = _none
+    roles: tuple[Role, ...] = ()
+
+    def url(self, record: Model) -> str:
+        if self.page:
+            return reverse(self.page, args=[record.pk])
+        return reverse("audit:history", args=[record._meta.label_lower, record.pk])
+
+
+def _of_entry(entry: Entry) -> Iterable[Model]:
+    return [entry.submission, *entry.submission.jobs.all()] if entry.submission else []
+
+
+def _of_task(task: Task) -> str:
+    return f"{task.entry}: {task}"
+
+
+KINDS: dict[str, Kind] = {
+    Entry._meta.label_lower: Kind(
+        _("Văn bản"), lambda: Entry.objects.defer("record"), page="registers:entry", before=_of_entry
+    ),
+    Task._meta.label_lower: Kind(
+        _("Nhiệm vụ"), lambda: Task.objects.select_related("entry").defer("entry__record"), _of_task, "work:task"
+    ),
+    Submission._meta.label_lower: Kind(
+        _("Hồ sơ tiếp nhận"),
+        lambda: Submission.objects.prefetch_related("files"),
+        before=lambda submission: submission.jobs.all(),
+        roles=(Role.CLERK,),
+    ),
+    Quarantined._meta.label_lower: Kind(
+        _("Tệp chưa đọc được"),
+        lambda: Quarantined.objects.all(),
+        before=lambda quarantined: [file.job for file in quarantined.jobs.select_related("job")],
+        roles=(Role.CLERK,),
+    ),
+    Job._meta.label_lower: Kind(
+        _("Việc nền"), lambda: Job.objects.prefetch_related("files"), page="jobs:job", roles=(Role.CLERK,)
+    ),
+    User._meta.label_lower: Kind(_("Người dùng"), lambda: User.objects.all(), before=lambda user: user.positions.all()),
+    Position._meta.label_lower: Kind(
+        _("Vai trò"),
+        lambda: Position.objects.select_related("user", "unit", "agency"),
+        lambda position: f"{position.user}: {position}",
+    ),
+    Series._meta.label_lower: Kind(_("Dãy số"), lambda: Series.objects.all()),
+    Term._meta.label_lower: Kind(_("Nhiệm kỳ"), lambda: Term.objects.all()),
+    Unit._meta.label_lower: Kind(_("Đơn vị"), lambda: Unit.objects.all()),
+    Agency._meta.label_lower: Kind(_("Cơ quan"), lambda: Agency.objects.all()),
+}
+
+
+def kind_of(label: str) -> Kind | None:
+    """The kind of records with this label ('registers.entry'); one that is not listed goes by its model's own words."""
+    if label in KINDS:
+        return KINDS[label]
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+    return Kind(str(model._meta.verbose_name), model._default_manager.all)
+
+
 def about(events: Iterable[Event]) -> dict[int, About]:
-    """By the key of each event that is about a registered document or a task: two questions to the database."""
+    """By the key of each event the record that it is about, where that is there still: one question a kind."""
     wanted: dict[str, dict[str, list[int]]] = {}
     for event in events:
         wanted.setdefault(event.subject_type, {}).setdefault(event.subject_id, []).append(event.pk)
-    of_entries, of_tasks = wanted.get(Entry._meta.label_lower, {}), wanted.get(Task._meta.label_lower, {})
     found: dict[int, About] = {}
-    for entry in Entry.objects.filter(pk__in=of_entries).defer("record"):
-        subject = About(str(entry), reverse("registers:entry", args=[entry.pk]))
-        found |= dict.fromkeys(of_entries[str(entry.pk)], subject)
-    for task in Task.objects.filter(pk__in=of_tasks).select_related("entry").defer("entry__record"):
-        subject = About(f"{task.entry}: {task}", reverse("work:task", args=[task.pk]))
-        found |= dict.fromkeys(of_tasks[str(task.pk)], subject)
+    for label, keys in wanted.items():
+        kind = kind_of(label)
+        if kind is not None:
+            for record in kind.rows().filter(pk__in=keys):
+                told = About(kind.called(record), kind.url(record))
+                found |= dict.fromkeys(keys[str(record.pk)], told)
     return found
+
+
+def history(record: Model, position: Position) -> EventQuerySet:
+    """What happened to a record and to those it came from, as far as it was written in the position's agency; oldest
+    first."""
+    kind = kind_of(record._meta.label_lower)
+    events = Event.objects.for_position(position)
+    return events.about(record, *(kind.before(record) if kind else ())).select_related("actor")
+
+
+def history_of_task(task: Task, position: Position) -> list[Event]:
+    """A task's own events, the registration of its document, and the directions that name it."""
+    of_entry = [
+        event
+        for event in history(task.entry, position)
+        if event.verb == "register" or any(order.get("task") == task.pk for order in event.data.get("orders", ()))
+    ]
+    return sorted([*of_entry, *history(task, position)], key=lambda event: event.at)

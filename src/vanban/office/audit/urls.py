@@ -6,4 +6,5 @@ app_name = "audit"
 urlpatterns = [
     path("", views.events, name="events"),
     path("kiem-tra/", views.check, name="check"),
+    path("ve/<str:label>/<str:pk>/", views.history, name="history"),
 ]

@@ -1,4 +1,4 @@
-"""The journal: every change, newest first, and the check that none was altered."""
+"""The journal: every change, newest first, the history of one record, and the check that nothing was altered."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role, User
-from vanban.office.audit.models import Event, EventQuerySet
-from vanban.office.audit.services import verify
-from vanban.office.audit.subjects import about
+from vanban.office.audit import subjects
+from vanban.office.audit.checking import check_streams
+from vanban.office.audit.models import Event, EventQuerySet, Seal, Stream
+from vanban.office.audit.services import record
 from vanban.office.audit.words import VERBS, details, verb
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
@@ -30,31 +34,35 @@ COLUMNS = (
     Column("luc", gettext_lazy("Lúc"), ("at",), "day"),
     Column("ai", gettext_lazy("Người làm"), ("~actor__full_name",)),
     Column("gi", gettext_lazy("Việc đã làm"), ("verb",)),
-    Column("ve", gettext_lazy("Văn bản, nhiệm vụ"), (), "words"),
+    Column("ve", gettext_lazy("Về"), (), "words"),
     Column("noi-dung", gettext_lazy("Nội dung"), (), "whole"),
     Column("so", gettext_lazy("Chuỗi, số thứ tự"), ("stream", "sequence"), "number"),
 )
 
-
 _AT_ONCE = 500
+_TOLD = 20  # of what does not hold, one page
 
 
 class EventFilters(Filters):
     viec = forms.ChoiceField(label=gettext_lazy("Việc đã làm"), required=False)
+    loai = forms.ChoiceField(label=gettext_lazy("Về loại"), required=False)
     ai = forms.ChoiceField(label=gettext_lazy("Người làm"), required=False)
     tu = DayField(label=gettext_lazy("Từ ngày"), required=False)
     den = DayField(label=gettext_lazy("đến ngày"), required=False)
 
     def __init__(self, asked: QueryDict, position: Position) -> None:
         super().__init__(asked)
-        people = sorted(User.people.for_position(position), key=lambda user: sort_key(str(user)))
+        people = sorted(User.people.ever_for_position(position), key=lambda user: sort_key(str(user)))
         self.fields["viec"].choices = [EVERYTHING, *VERBS.items()]
+        self.fields["loai"].choices = [EVERYTHING, *((label, kind.label) for label, kind in subjects.KINDS.items())]
         self.fields["ai"].choices = [EVERYTHING, *((str(user.pk), str(user)) for user in people)]
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         """The events that the wishes leave."""
         if verb := self.asked("viec"):
             events = events.filter(verb=verb)
+        if kind := self.asked("loai"):
+            events = events.filter(subject_type=kind)
         if actor := self.asked("ai"):
             events = events.filter(actor=actor)
         if start := self.asked("tu"):
@@ -73,9 +81,28 @@ def events(request: HttpRequest) -> HttpResponse:
     if request.GET.get("dang") == "csv":
         return _as_csv(listing)
     shown = list(listing.page)
-    subjects = about(shown)
-    told = [(event, subjects.get(event.pk)) for event in shown]
-    return render(request, "audit/events.html", {"filters": filters, "listing": listing, "events": told})
+    about = subjects.about(shown)
+    told = [(event, about.get(event.pk)) for event in shown]
+    checks = Event.objects.for_position(request.position).filter(verb="verify").select_related("actor")
+    state = {"seal": Seal.objects.defer("heads").last(), "checked": checks.first()}
+    return render(request, "audit/events.html", {"filters": filters, "listing": listing, "events": told, **state})
+
+
+@needs()
+def history(request: HttpRequest, label: str, pk: str) -> HttpResponse:
+    """The history of a record that has no page of its own; of others their page."""
+    kind = subjects.kind_of(label)
+    try:
+        found = kind and kind.rows().filter(pk=pk).first()
+    except ValueError:  # such records have numbers
+        found = None
+    if not found or not subjects.history(found, request.position).exists():
+        raise Http404
+    if kind.page:
+        return redirect(kind.url(found))
+    if request.position.role not in (Role.ADMIN, *kind.roles):
+        raise PermissionDenied(_("Lịch sử này dành cho quản trị."))
+    return render(request, "audit/record.html", {"kind": kind, "record": found, "called": kind.called(found)})
 
 
 def _as_csv(listing: Listing) -> HttpResponse:
@@ -83,7 +110,8 @@ def _as_csv(listing: Listing) -> HttpResponse:
         _("Lúc"),
         _("Người làm"),
         _("Việc đã làm"),
-        _("Văn bản, nhiệm vụ"),
+        _("Về loại"),
+        _("Về"),
         _("Nội dung"),
         _("Chuỗi"),
         _("Số thứ tự"),
@@ -95,13 +123,14 @@ def _as_csv(listing: Listing) -> HttpResponse:
 def _lines(listing: Listing) -> Iterator[Sequence[Any]]:
     events = listing.rows.iterator(chunk_size=_AT_ONCE)
     while some := list(islice(events, _AT_ONCE)):
-        subjects = about(some)
+        about = subjects.about(some)
         for event in some:
-            subject = subjects.get(event.pk)
+            subject = about.get(event.pk)
             yield (
                 moment(event.at),
                 event.actor or _("Hệ thống"),
                 verb(event),
+                kind.label if (kind := subjects.kind_of(event.subject_type)) else event.subject_type,
                 subject.words if subject else "",
                 details(event),
                 event.stream_id,
@@ -113,15 +142,14 @@ def _lines(listing: Listing) -> Iterator[Sequence[Any]]:
 @require_POST
 @needs(Role.ADMIN)
 def check(request: HttpRequest) -> HttpResponse:
-    """Verify every chain of the agency and say what was found."""
-    streams = Event.objects.for_position(request.position).order_by().values_list("stream", flat=True).distinct()
-    broken = {stream: found for stream in streams if (found := verify(stream)) is not None}
-    for stream, number in broken.items():
-        messages.error(
-            request,
-            _("Chuỗi %(stream)s không còn nguyên vẹn từ sự kiện số %(number)s.") % {"stream": stream, "number": number},
-        )
-    if not broken:
-        total = Event.objects.for_position(request.position).count()
-        messages.success(request, _("Nhật ký nguyên vẹn: đã kiểm tra %(total)s sự kiện.") % {"total": total})
+    """Check every chain of the agency and all seals, and write down in the journal what was found."""
+    agency = request.position.agency
+    done = check_streams(Stream.objects.of_agency(agency).values_list("name", flat=True))
+    with transaction.atomic():
+        said = {"events": done.events, "faults": done.faults[:_TOLD]}
+        record(agency.stream, "verify", request.user, agency, said)
+    for fault in done.faults[:_TOLD]:
+        messages.error(request, capfirst(fault))
+    if not done.faults:
+        messages.success(request, _("Nhật ký nguyên vẹn: đã kiểm tra %(total)s sự kiện.") % {"total": done.events})
     return redirect("audit:events")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vanban.office.accounts.models import Role
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
-from vanban.office.work.models import Pile
+from vanban.office.intake.models import Quarantined
+from vanban.office.kind import Kind
+from vanban.office.registers.models import NUMBERED_AS
+from vanban.office.work.models import Pile, Task
 
 VERBS = {
     "give": gettext_lazy("Nhận tệp vào hàng chờ đọc"),
@@ -19,6 +24,11 @@ VERBS = {
     "purge": gettext_lazy("Huỷ nội dung tệp có dấu độ mật"),
     "discard": gettext_lazy("Loại bỏ hồ sơ tiếp nhận"),
     "register": gettext_lazy("Vào sổ"),
+    "answer": gettext_lazy("Trả lời văn bản đến"),
+    "answered": gettext_lazy("Có văn bản trả lời"),
+    "unlink-answer": gettext_lazy("Gỡ liên kết văn bản trả lời"),
+    "void": gettext_lazy("Huỷ số"),
+    "amend": gettext_lazy("Đính chính thông tin đăng ký"),
     "assign": gettext_lazy("Phân công"),
     "move": gettext_lazy("Chuyển nhóm việc"),
     "complete": gettext_lazy("Báo hoàn thành"),
@@ -26,10 +36,18 @@ VERBS = {
     "cancel": gettext_lazy("Huỷ theo dõi nhiệm vụ"),
     "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
+    "set-series": gettext_lazy("Lập hoặc đổi dãy số"),
+    "set-term": gettext_lazy("Khai hoặc đổi nhiệm kỳ"),
     "set-up": gettext_lazy("Thiết lập cơ quan"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
     "set-password": gettext_lazy("Đặt mật khẩu"),
+    "backup": gettext_lazy("Sao lưu"),
+    "backup-failed": gettext_lazy("Sao lưu không thành"),
+    "restore": gettext_lazy("Khôi phục từ bản sao"),
+    "repair": gettext_lazy("Sửa dữ liệu hỏng"),
+    "export": gettext_lazy("Xuất toàn bộ dữ liệu"),
+    "verify": gettext_lazy("Kiểm tra nhật ký"),
 }
 
 
@@ -38,8 +56,11 @@ def verb(event: Event) -> str:
     return str(VERBS.get(event.verb, event.verb))
 
 
-def details(event: Event) -> str:
-    """The part of the event's data that a person wants to read, as one line; '' where the verb says it all."""
+def details(event: Event, task: Task | None = None) -> str:
+    """The part of the event's data that a person wants to read; '' where the verb says it all.
+
+    A direction gives each of its tasks a line; with `task` that task alone.
+    """
     data: dict[str, Any] = event.data
     match event.verb:
         case "give" | "receive":
@@ -48,10 +69,10 @@ def details(event: Event) -> str:
             return words + (_(" (cam kết không chứa bí mật nhà nước: %(words)s)") % {"words": stated} if stated else "")
         case "register":
             parts = [data.get("document"), data.get("subject")]
-            words = _("số đến %(number)s: %(what)s") % {
-                "number": data.get("number"),
-                "what": ", ".join(part for part in parts if part),
-            }
+            number = NUMBERED_AS[Kind(data.get("kind", Kind.INCOMING))] % {"number": data.get("number")}
+            words = f"{number}: {', '.join(part for part in parts if part)}"
+            if data.get("late"):
+                words += _(" (đăng ký chen: %(reason)s)") % {"reason": data["late"]}
             corrected = data.get("corrections")
             return words + (_(" (chỉnh sửa %(count)s chỗ)") % {"count": corrected} if corrected else "")
         case "add-task":
@@ -59,10 +80,44 @@ def details(event: Event) -> str:
         case "move":
             return " → ".join(str(Pile(data[end]).label) for end in ("from", "to") if data.get(end) in Pile.values)
         case "assign":
-            count = _("%(count)s nhiệm vụ") % {"count": len(data.get("orders", ()))}
-            return ": ".join(part for part in (count, data.get("direction")) if part)
-        case "give-position" | "end-position" | "set-password":
+            orders = [order for order in data.get("orders", ()) if task is None or order.get("task") == task.pk]
+            return "\n".join(part for part in (data.get("direction"), *map(_order, orders)) if part)
+        case "give-position":
+            role = dict(Role.choices).get(data.get("role"), data.get("role"))
+            return ", ".join(str(part) for part in (data.get("user"), role, data.get("unit")) if part)
+        case "end-position" | "set-password":
             return str(data.get("user", ""))
+        case "answer" | "answered":
+            return f"{data.get('document')} ({data.get('of')})"
+        case "unlink-answer":
+            return f"{data.get('document')}: {data.get('reason')}"
+        case "void":
+            told = {"reason": data.get("reason"), "approver": data.get("approver_name")}
+            return _("%(reason)s (%(approver)s duyệt)") % told
+        case "amend":
+            told = {name: data.get(name) or "—" for name in ("label", "from", "to", "reason")}
+            return _("%(label)s: “%(from)s” → “%(to)s”. Lý do: %(reason)s") % told
+        case "set-up":
+            return ": ".join(part for part in (data.get("name"), ", ".join(data.get("units", ()))) if part)
+        case "quarantine":
+            secret = data.get("code") == Quarantined.SECRET
+            return str(data.get("name", "")) + (_(" (có dấu độ mật)") if secret else "")
+        case "release":
+            outcome = dict(Quarantined.Outcome.choices).get(data.get("outcome"), "")
+            return ": ".join(str(part) for part in (outcome, data.get("reason")) if part)
+        case "verify":
+            faults = data.get("faults", ())
+            return "\n".join(faults) if faults else _("nguyên vẹn, %(count)s sự kiện") % {"count": data.get("events")}
         case "complete":
             return ", ".join(part for part in (printed(data.get("on")), data.get("note")) if part)
     return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))
+
+
+def _order(order: dict[str, Any]) -> str:
+    """One task of a direction: its words, who had it and who has it now, until when."""
+    if "to" not in order:  # as written by earlier releases
+        return ""
+    due = printed(order.get("due_date")) or (_("không hạn") if order.get("undated") else "")
+    had, has = (", ".join(order[end]) or _("chưa giao") for end in ("from", "to"))
+    given = f"{had} → {has}" + (_(", hạn %(day)s") % {"day": due} if due else "")
+    return f"{Truncator(order['text']).chars(80)}: {given}"

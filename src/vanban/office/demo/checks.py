@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 
-from vanban.office.audit.models import Stream
-from vanban.office.audit.services import verify
+from vanban.office.audit.checking import check_all
+from vanban.office.audit.models import Seal
 from vanban.office.demo.samples import gold_of
 from vanban.office.demo.story import ACCOUNTS, PASSWORD, Story
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob
 from vanban.office.jobs.services import receive
+from vanban.office.keeping.backup import make
+from vanban.office.kind import ISSUED
 from vanban.office.registers.confirmation import words
 from vanban.office.registers.models import Register
 from vanban.office.work.models import Task
@@ -57,15 +61,20 @@ def _originals(story: Story) -> Iterator[str]:
 
 def _numbers(story: Story) -> Iterator[str]:
     for register in Register.objects.filter(agency=story.agency):
-        numbers = sorted(register.entries.values_list("arrival_number", flat=True))
-        if numbers != list(range(1, register.last_number + 1)):
+        numbers = sorted(register.entries.filter(suffix="").values_list("ordinal", flat=True))
+        if numbers != list(range(register.first_number, register.last_number + 1)):
             yield f"{register}: {numbers}"
+
+
+def _answer(story: Story) -> Iterator[str]:
+    if story.answer and not story.answer.answers.exists():
+        yield f"{story.answer} không được ghi là trả lời văn bản nào"
 
 
 def _spans(story: Story) -> Iterator[str]:
     for task in Task.objects.filter(span_start__isnull=False).select_related("entry"):
         if words(task.entry.document, (task.span_start, task.span_end)) != task.text:
-            yield f"số đến {task.entry.arrival_number}, nhiệm vụ {task.order + 1}: vị trí không trùng câu chữ"
+            yield f"{task.entry.registered_as}, nhiệm vụ {task.order + 1}: vị trí không trùng câu chữ"
 
 
 def _headers(story: Story) -> Iterator[str]:
@@ -79,10 +88,16 @@ def _headers(story: Story) -> Iterator[str]:
 
 
 def _journal(story: Story) -> Iterator[str]:
-    for stream in Stream.objects.all():
-        broken = verify(stream.name)
-        if broken is not None:
-            yield f"chuỗi sự kiện {stream.name} đứt ở số {broken}"
+    yield from check_all().faults
+    if not Seal.objects.exists():
+        yield "nhật ký chưa được niêm phong"
+
+
+def _copy(story: Story) -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="vanban-demo-") as folder:
+        held = make(Path(folder) / "ban-sao.vanban").manifest
+    if held.missing or held.broken or held.blobs != Blob.objects.count():
+        yield f"có {held.blobs} tệp gốc, thiếu {held.missing}, chuỗi đứt {held.broken}"
 
 
 def _pages(story: Story) -> Iterator[str]:
@@ -117,11 +132,18 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "registers:list",
         "registers:paper",
         "registers:cascade",
+        "registers:books",
         "work:list",
         "bodies:setup",
         "audit:events",
+        "keeping:copies",
     ):
         yield name, reverse(name)
+    for kind in ISSUED:
+        yield f"registers:issued {kind}", reverse("registers:issued", args=[kind])
+        yield f"registers:issue {kind}", reverse("registers:issue", args=[kind])
+    if story.answer is not None:
+        yield "registers:answer", reverse("registers:entry", args=[story.answer.pk])
     entry = next((step.entry for step in story.steps if step.entry), None)
     if entry is not None:
         yield "registers:entry", reverse("registers:entry", args=[entry.pk])
@@ -139,9 +161,11 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
 STEPS: dict[str, Step] = {
     "mọi tệp đều có chỗ": _files,
     "tệp gốc nguyên vẹn": _originals,
-    "số đến liên tục": _numbers,
+    "số liên tục": _numbers,
+    "văn bản trả lời": _answer,
     "nhiệm vụ trùng câu chữ": _spans,
     "số, ký hiệu, ngày đúng với bản mẫu": _headers,
-    "chuỗi sự kiện": _journal,
+    "nhật ký nguyên vẹn": _journal,
+    "bản sao lưu": _copy,
     "các trang": _pages,
 }

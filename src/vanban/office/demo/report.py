@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -25,7 +26,15 @@ def table(story: Story) -> str:
     widths[6] = min(widths[6], 30)
     widths[3] = max(20, min(widths[3], room - sum(widths) + widths[3] - 2 * len(widths)))
     lines = ["  ".join(_cut(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:], "", _standing()])
+    return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:], "", *_answered(story), _standing()])
+
+
+def _answered(story: Story) -> list[str]:
+    """The letter that the commune wrote itself, in one line."""
+    if story.answer is None:
+        return []
+    to = story.answer.answers.first()
+    return [f"Văn bản đi: {story.answer}" + (f", trả lời {to.to} ({to.to.registered_as})." if to else ".")]
 
 
 def _standing() -> str:
@@ -36,9 +45,9 @@ def _standing() -> str:
     return f"Việc của ta đến ngày {today:%d/%m/%Y}: {found.total} ({stands})."
 
 
-def _order(step: Step) -> tuple[bool, int, int]:
+def _order(step: Step) -> tuple[Any, ...]:
     entry = step.entry
-    return (entry is None, entry.register.year if entry else 0, entry.arrival_number if entry else 0)
+    return (entry is None, *(entry.place_in_books if entry else ()))
 
 
 def _row(step: Step) -> tuple[str, ...]:
@@ -52,7 +61,7 @@ def _row(step: Step) -> tuple[str, ...]:
     due: list[date] = [task.due_date for task in tasks if task.due_date and task.pile == Pile.OURS]
     notes = step.notes[0] + (f" (+{len(step.notes) - 1})" if len(step.notes) > 1 else "") if step.notes else ""
     return (
-        f"{step.entry.arrival_number}/{step.entry.register.year}",
+        step.entry.numbered,
         step.entry.document_number or "–",
         step.entry.type or "–",
         step.entry.subject,

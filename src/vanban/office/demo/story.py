@@ -12,9 +12,11 @@ from django.utils import timezone
 from vanban.days.edtf import first_day, last_day
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
+from vanban.office.audit.sealing import seal
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.demo.answer import write_answer
 from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
 from vanban.office.jobs.services import receive
@@ -66,10 +68,12 @@ class Story:
     agency: Agency
     people: dict[str, User]
     steps: list[Step]
+    answer: Entry | None = None
 
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
-    """Set up the commune, then receive and register the files, assign their tasks and report two of them.
+    """Set up the commune, then receive and register the files, assign their tasks and report two of them; of the
+    samples, one is answered. At the end the journal is sealed.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -97,12 +101,15 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
         except Refused as refusal:
             step.notes.append(refusal.message)
     entries = [step.entry for step in steps if step.entry and step.entry.tasks.ours().exists()]
-    entries.sort(key=lambda entry: (entry.register.year, entry.arrival_number))
+    entries.sort(key=lambda entry: entry.place_in_books)
     for entry in entries:
         # The newest documents wait for the leader: there is something left to try for him too.
         _assign(entry, agency, people["lanhdao"], None if entry in entries[-TO_DIRECT:] else HANDS_ON)
     _report(agency, people["chuyenvien"])
-    return Story(agency, people, steps)
+    told = [entry for entry in entries if entry.type and entry.number and entry.issuer and len(entry.issued_on) == 10]
+    answer = write_answer(told[-1], people["vanthu"]) if in_tray and told else None
+    seal()
+    return Story(agency, people, steps, answer)
 
 
 def set_up_commune() -> Agency:

@@ -90,7 +90,7 @@ class _Line:
         return line
 
 
-def _safe(cell: Any) -> str:
+def safe_cell(cell: Any) -> str:
     """A cell that a spreadsheet cannot take for a formula."""
     words = "" if cell is None else str(cell)
     return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
@@ -103,7 +103,7 @@ def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) 
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow(head)
         for row in rows:
-            yield writer.writerow([_safe(cell) for cell in row])
+            yield writer.writerow([safe_cell(cell) for cell in row])
 
     return StreamingHttpResponse(
         lines(),

@@ -8,7 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-EVERYBODY = ("clerk", "leader", "officer", "admin")
+from vanban.office.kind import Kind
+
+OFFICE = ("clerk", "leader", "officer")
+EVERYBODY = (*OFFICE, "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,16 @@ class Entry:
     rank: int
 
 
-# page, words, icon, roles, the URL names beside the page's own that light the entry up
+BOOKS = ("registers:books", "registers:new_series", "registers:series", "registers:new_term", "registers:term")
+
+ENTRY = ("registers:entry", "registers:void", "registers:amend", "registers:add_task")
+
+# page, the book that it shows, words, icon, roles, the URL names beside the page's own that light the entry up
 PAGES = (
-    ("home", _("Bàn làm việc"), "home", EVERYBODY, ()),
+    ("home", None, _("Bàn làm việc"), "home", EVERYBODY, ()),
     (
         "intake:waiting",
+        None,
         _("Tiếp nhận"),
         "inbox",
         ("clerk",),
@@ -34,28 +42,38 @@ PAGES = (
     ),
     (
         "registers:list",
+        Kind.INCOMING,
         _("Văn bản đến"),
         "book-2",
         EVERYBODY,
-        ("registers:entry", "registers:paper", "work:assign"),
+        (*ENTRY, "registers:paper", "work:assign"),
     ),
-    ("work:list", _("Công việc"), "list-check", EVERYBODY, ("work:task",)),
-    ("registers:cascade", _("Sơ đồ"), "sitemap", EVERYBODY, ()),
-    ("bodies:setup", _("Thiết lập"), "settings", ("admin",), ("bodies:",)),
-    ("intake:corrections", _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
-    ("jobs:list", _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
-    ("audit:events", _("Nhật ký"), "history", ("admin",), ("audit:",)),
+    ("registers:issued", Kind.OUTGOING, _("Văn bản đi"), "send", OFFICE, (*ENTRY, "registers:issue")),
+    ("work:list", None, _("Công việc"), "list-check", EVERYBODY, ("work:task",)),
+    ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
+    ("registers:cascade", None, _("Sơ đồ"), "sitemap", EVERYBODY, ()),
+    ("bodies:setup", None, _("Thiết lập"), "settings", ("admin",), ("bodies:", "keeping:", *BOOKS)),
+    ("intake:corrections", None, _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
+    ("jobs:list", None, _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
+    ("audit:events", None, _("Nhật ký"), "history", ("admin",), ("audit:",)),
 )
 
 
 def entries(request: HttpRequest) -> list[Entry]:
-    """The menu of the position that the request acts in; nothing without one."""
+    """The menu of the position that the request acts in; nothing without one.
+
+    A page of one document stands in its book, which its view names in `request.book`.
+    """
     position = getattr(request, "position", None)
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    book = match.kwargs.get("kind") if match else None
+    book = book or getattr(request, "book", Kind.INCOMING)
     found: list[Entry] = []
-    for name, label, icon, roles, kin in PAGES:
+    for name, kind, label, icon, roles, kin in PAGES:
         if not position or position.role not in roles:
             continue
-        active = here == name or any(here.startswith(prefix) for prefix in kin)
-        found.append(Entry(reverse(name), label, icon, active, len(found) + 1))
+        active = (here == name or any(here.startswith(prefix) for prefix in kin)) and kind in (None, book)
+        address = reverse(name, args=[kind] if name == "registers:issued" else [])
+        found.append(Entry(address, label, icon, active, len(found) + 1))
     return found

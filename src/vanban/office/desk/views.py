@@ -13,6 +13,7 @@ from django.utils import timezone
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
+from vanban.office.kind import Kind
 from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry
 from vanban.office.work.counts import counts
@@ -41,13 +42,13 @@ def _clerk(position: Position) -> dict[str, Any]:
     entries = Entry.objects.for_position(position)
     waiting = Submission.objects.for_position(position).waiting()
     held = Quarantined.objects.for_position(position).held()
-    registered = with_work(entries.filter(arrival_date=timezone.localdate())).select_related("register")
+    registered = with_work(entries.filter(day=timezone.localdate())).select_related("register")
     return {
         "waiting": waiting.select_related("proposal").prefetch_related("files")[:ROWS],
         "waiting_total": waiting.count(),
         "held": held[:ROWS],
         "held_total": held.count(),
-        "registered": registered.defer("record").order_by("-arrival_number")[:ROWS],
+        "registered": registered.defer("record").order_by("-ordinal")[:ROWS],
         "registered_total": registered.count(),
         "unsure_total": Task.objects.for_position(position).filter(pile="unsure", state="open").count(),
     }
@@ -80,8 +81,8 @@ def _officer(position: Position) -> dict[str, Any]:
 def _admin(position: Position) -> dict[str, Any]:
     agency = position.agency
     held = Position.objects.held().for_position(position)
-    registered = Entry.objects.for_position(position).exclude(submission=None)
-    changes = Correction.objects.for_position(position)
+    registered = Entry.objects.for_position(position).of_kind(Kind.INCOMING).exclude(submission=None)
+    changes = Correction.objects.for_position(position).filter(proposal__submission__kind=Kind.INCOMING)
     return {
         "steps": {
             "units": Unit.objects.for_position(position).filter(closed=False).count(),

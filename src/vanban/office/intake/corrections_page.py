@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.intake.models import Correction, CorrectionQuerySet
+from vanban.office.kind import Kind
 from vanban.office.registers.confirmation import HEADER
 from vanban.office.registers.models import Entry, EntryQuerySet
 from vanban.office.work.models import Pile, Task
@@ -108,9 +109,10 @@ def _filled(rows: QuerySet, values: Sequence[str]) -> dict[str, int]:
 
 @needs(Role.ADMIN)
 def corrections(request: HttpRequest) -> HttpResponse:
-    entries = Entry.objects.for_position(request.position).exclude(submission=None)
-    found = Correction.objects.for_position(request.position)
-    tasks = Task.objects.for_position(request.position)
+    # what the agency issues itself is filled in beside its reading, number and day among it
+    entries = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING).exclude(submission=None)
+    found = Correction.objects.for_position(request.position).filter(proposal__submission__kind=Kind.INCOMING)
+    tasks = Task.objects.for_position(request.position).filter(entry__register__kind=Kind.INCOMING)
     shown = entries.annotate(changes=Count("submission__proposal__corrections")).order_by("-changes", "-pk")
     page = Paginator(shown.select_related("register", "submission__proposal").defer("record"), 20).get_page(
         request.GET.get("trang")

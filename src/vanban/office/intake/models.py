@@ -7,7 +7,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vanban.files.packages import WITHIN
+from vanban.office.audit.guards import Fixed
 from vanban.office.bodies.models import Agency
+from vanban.office.kind import Kind
 from vanban.office.recorded import Recorded
 
 
@@ -17,6 +19,8 @@ class Blob(models.Model):
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
+
+    guards = (Fixed("sha256", "size"),)
 
     def __str__(self) -> str:
         return self.sha256
@@ -55,9 +59,9 @@ class AgencyQuerySet(models.QuerySet):
 
 
 class SubmissionQuerySet(AgencyQuerySet):
-    def waiting(self) -> SubmissionQuerySet:
-        """Those that a clerk has still to register or discard, oldest first."""
-        return self.filter(state=Submission.State.WAITING).order_by("at", "pk")
+    def waiting(self, kind: Kind = Kind.INCOMING) -> SubmissionQuerySet:
+        """Those of a kind that a clerk has still to register or discard, oldest first."""
+        return self.filter(state=Submission.State.WAITING, kind=kind).order_by("at", "pk")
 
 
 class Submission(Brought):
@@ -69,6 +73,7 @@ class Submission(Brought):
         DISCARDED = "discarded", _("Đã loại bỏ")
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="submissions")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.INCOMING)
     state = models.CharField(_("Trạng thái"), max_length=12, choices=State, default=State.WAITING)
     note = models.TextField(_("Ghi chú"), blank=True)
     statement = models.TextField(_("Cam kết không chứa bí mật nhà nước"), blank=True)

@@ -23,6 +23,7 @@ from vanban.office.desk.templatetags.desk import moment
 from vanban.office.intake import proposal as states
 from vanban.office.intake.models import Submission, SubmittedFile
 from vanban.office.intake.services import Overtaken, check_draft, duplicates, save_draft
+from vanban.office.kind import ISSUED
 from vanban.office.originals import views as originals
 from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
@@ -49,6 +50,8 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     if submission.state == Submission.State.DISCARDED:
         messages.info(request, _("Hồ sơ này đã được loại bỏ."))
         return redirect("intake:waiting")
+    if submission.kind in ISSUED:
+        return redirect("registers:issue", submission.kind, submission.pk)
     today = timezone.localdate()
     if request.method != "POST":
         return _screen(request, submission, states.opened(submission.proposal, today))
@@ -147,18 +150,15 @@ def _file(request: HttpRequest, pk: int) -> SubmittedFile:
 
 
 def _say_registered(request: HttpRequest, entry: Entry) -> None:
-    number = f"{entry.arrival_number}/{entry.register.year}"
-    messages.success(
-        request,
-        _("Đã vào sổ, số đến %(number)s: %(document)s") % {"number": number, "document": entry},
-    )
+    told = {"number": entry.registered_as, "document": entry}
+    messages.success(request, _("Đã vào sổ, %(number)s: %(document)s") % told)
 
 
 def _say_registered_before(request: HttpRequest, entry: Entry) -> None:
-    told = {"name": entry.registered_by, "number": f"{entry.arrival_number}/{entry.register.year}"}
+    told = {"name": entry.registered_by, "number": entry.registered_as}
     messages.warning(
         request,
-        _("%(name)s đã vào sổ văn bản này trước, số đến %(number)s. Chỉnh sửa của bạn không được ghi.") % told,
+        _("%(name)s đã vào sổ văn bản này trước, %(number)s. Chỉnh sửa của bạn không được ghi.") % told,
     )
 
 

@@ -24,8 +24,14 @@ def keep(data: bytes) -> str:
     """Store the bytes and give their SHA-256. The same bytes are stored once."""
     sha256 = hashlib.sha256(data).hexdigest()
     path = path_of(sha256)
-    if path.exists():
-        return sha256
+    try:
+        os.utime(path)  # in use from now: what no row names is dropped once it is old
+    except FileNotFoundError:
+        _write(path, data)
+    return sha256
+
+
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
@@ -38,9 +44,8 @@ def keep(data: bytes) -> str:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
-    _flush_folder(path.parent.parent)
-    return sha256
+    flush_folder(path.parent)
+    flush_folder(path.parent.parent)
 
 
 def bytes_of(sha256: str) -> bytes:
@@ -71,7 +76,8 @@ class Damaged(Exception):  # noqa: N818
     """The stored bytes no longer have the hash they are stored under."""
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Put on the disk which names the folder has."""
     if os.name == "nt":  # Windows opens no folders; NTFS journals the rename itself
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -13,14 +13,22 @@ from vanban.office.bodies.models import Agency
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob, Proposal, Quarantined, Submission, SubmittedFile, Way
 from vanban.office.intake.reading import Given, Reading
+from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 
 UNKNOWN = "application/octet-stream"
 
 
-def submit(agency: Agency, user: User | None, way: Way, given: Sequence[Given], statement: str = "") -> Submission:
+def submit(
+    agency: Agency,
+    user: User | None,
+    way: Way,
+    given: Sequence[Given],
+    statement: str = "",
+    kind: Kind = Kind.INCOMING,
+) -> Submission:
     """One entry to be of what was read. `user` is None where no person brought the files."""
-    submission = Submission.objects.create(agency=agency, by=user, way=way, statement=statement.strip())
+    submission = Submission.objects.create(agency=agency, by=user, way=way, statement=statement.strip(), kind=kind)
     readings = [reading for one in given for reading in one.readings]
     files = [
         SubmittedFile.objects.create(

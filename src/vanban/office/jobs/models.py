@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import AgencyQuerySet, Blob, Brought, Quarantined, Submission, Way
+from vanban.office.kind import Kind
 
 
 class JobQuerySet(AgencyQuerySet):
@@ -45,6 +46,7 @@ class Job(Brought):
         BROKEN = "broken", _("Hỏng")
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="jobs")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.INCOMING)
     state = models.CharField(_("Trạng thái"), max_length=10, choices=State, default=State.WAITING)
     statement = models.TextField(blank=True)
     origin = models.CharField(_("Đến từ"), max_length=500, blank=True)

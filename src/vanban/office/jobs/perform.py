@@ -68,7 +68,8 @@ def _end(begun: Job, given: Sequence[Given]) -> None:
         return
     secret = not job.statement and any(one.secret for one in given)
     if not secret and any(one.readable for one in given):
-        _close(job, Job.State.DONE, submission=submit(job.agency, job.by, job.way, given, job.statement))
+        submission = submit(job.agency, job.by, job.way, given, job.statement, job.kind)
+        _close(job, Job.State.DONE, submission=submission)
         return
     _close(job, Job.State.BROKEN, str(SECRET) if secret else " · ".join(one.file.reason for one in given))
     for file, one in zip(files, given, strict=True):
@@ -89,7 +90,8 @@ def _end_again(job: Job, quarantined: Quarantined, given: Given) -> None:
     elif not given.readable:
         _close(job, Job.State.BROKEN, _("Vẫn chưa đọc được: %(reason)s.") % {"reason": given.file.reason})
     else:
-        _close(job, Job.State.DONE, submission=submit(job.agency, job.by, quarantined.way, [given]))
+        submission = submit(job.agency, job.by, quarantined.way, [given], kind=job.kind)
+        _close(job, Job.State.DONE, submission=submission)
         release(quarantined, job.by, Quarantined.Outcome.READ, "")
 
 

@@ -19,13 +19,22 @@ from vanban.office.intake.taking import held, keep
 from vanban.office.jobs.models import Job, JobFile
 from vanban.office.jobs.queue import at_once
 from vanban.office.jobs.tasks import read_files
+from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 
 File = tuple[str, bytes]
 PEOPLE_FIRST = 10  # before what came by itself: somebody looks at the page
 
 
-def give(agency: Agency, user: User, files: Sequence[File], *, as_one: bool = False, statement: str = "") -> list[Job]:
+def give(
+    agency: Agency,
+    user: User,
+    files: Sequence[File],
+    *,
+    as_one: bool = False,
+    statement: str = "",
+    kind: Kind = Kind.INCOMING,
+) -> list[Job]:
     """Take files in, each as an entry to be, or all of them as one (`as_one`); they are read in the background.
 
     A package is one entry to be: its files belong together, and the package stays with them as it came. A file that
@@ -38,7 +47,7 @@ def give(agency: Agency, user: User, files: Sequence[File], *, as_one: bool = Fa
         raise Refused(_("Cam kết chỉ dùng cho một văn bản. Hãy nộp riêng tệp bị từ chối nhầm."))
     with transaction.atomic():
         return [
-            _queue(Job(agency=agency, by=user, way=Way.UPLOAD, statement=statement.strip()), group)
+            _queue(Job(agency=agency, by=user, way=Way.UPLOAD, statement=statement.strip(), kind=kind), group)
             for group in groups
             if group
         ]
@@ -89,7 +98,9 @@ def give_again(quarantined: Quarantined, user: User) -> Job:
         raise Refused(_("Nội dung tệp không được lưu nên không thể đọc lại. Hãy nộp lại tệp kèm cam kết."))
     if quarantined.jobs.filter(job__in=Job.objects.underway()).exists():
         raise Refused(_("Tệp này đang được đọc lại."))
-    job = Job.objects.create(agency=quarantined.agency, by=user, way=Way.AGAIN)
+    first = quarantined.jobs.select_related("job").order_by("pk").first()
+    kind = first.job.kind if first else Kind.INCOMING
+    job = Job.objects.create(agency=quarantined.agency, by=user, way=Way.AGAIN, kind=kind)
     job.files.create(
         blob_id=quarantined.blob_id, sha256=quarantined.sha256, name=quarantined.name, quarantined=quarantined
     )
@@ -129,7 +140,11 @@ def _enqueue(job: Job) -> Job:
 
 def _known(agency: Agency, sha256: str) -> Job | None:
     """The job by which these very bytes, alone, came before, unless a person discarded what it led to."""
-    alone = Job.objects.filter(agency=agency, same_as=None).exclude(way=Way.AGAIN).exclude(files__order__gt=0)
+    alone = (
+        Job.objects.filter(agency=agency, kind=Kind.INCOMING, same_as=None)
+        .exclude(way=Way.AGAIN)
+        .exclude(files__order__gt=0)
+    )
     for job in alone.filter(files__sha256=sha256).order_by("-pk").select_related("submission"):
         if job.is_underway or (job.submission and job.submission.state != Submission.State.DISCARDED) or job.held:
             return job

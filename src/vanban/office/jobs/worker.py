@@ -18,6 +18,7 @@ from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.models.functions import Now
 
 from vanban.bulk.worker import processors
+from vanban.office.audit.sealing import seal_when_due
 from vanban.office.intake import readers
 from vanban.office.jobs import queue, watch
 from vanban.office.jobs.models import Worker as Row
@@ -105,4 +106,5 @@ class Worker:
 
     def _tidy(self) -> float:
         queue.tidy()
+        seal_when_due()
         return TIDY

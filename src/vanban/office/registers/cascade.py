@@ -79,7 +79,7 @@ def draw(
     entries = Entry.objects.for_position(position).select_related("register").defer("record")
     roles = list(roles)
     if focus is None:
-        newest = list(entries.order_by("-register__year", "-arrival_number")[: NEWEST + 1])
+        newest = list(entries.order_by("-day", "-pk")[: NEWEST + 1])
         open_ends = set() if registered_only else set(newest)
         return _build(newest[:NEWEST], roles, open_ends, partial=len(newest) > NEWEST)
     above = _reach(focus, roles, _above)

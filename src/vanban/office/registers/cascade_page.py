@@ -42,9 +42,7 @@ def cascade(request: HttpRequest) -> HttpResponse:
         "steps": list(_tree(shown)),
         "graph": _graph(shown, focus),
         "roles": [(role, label, role in roles) for role, label in ROLES.items()],
-        "choices": entries.select_related("register")
-        .defer("record")
-        .order_by("-register__year", "-arrival_number")[:200],
+        "choices": entries.select_related("register").defer("record").order_by("-day", "-pk")[:200],
         "registered_only": registered_only,
         "registered": sum(node.entry is not None for node in shown.nodes),
     }

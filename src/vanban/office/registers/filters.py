@@ -1,8 +1,9 @@
-"""What narrows the list of documents."""
+"""The columns of the lists of documents, and what narrows them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, TextField, Value
@@ -14,18 +15,29 @@ from vanban.office.accounts.models import Position
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
-from vanban.office.registers.models import Entry, EntryQuerySet
+from vanban.office.kind import Kind
+from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet
 from vanban.office.registers.types import type_name
 from vanban.office.work.models import Task
 
 COLUMNS = (
-    Column("so-den", Entry.label("arrival_number"), ("register__year", "arrival_number"), "end"),
-    Column("ngay-den", Entry.label("arrival_date"), ("arrival_date", "arrival_number"), "day"),
+    Column("so-den", Entry.label("arrival_number"), IN_ORDER, "end"),
+    Column("ngay-den", Entry.label("arrival_date"), ("day", "ordinal"), "day"),
     Column("so", _("Số, ký hiệu"), ("~symbol", "number"), "number"),
     Column("ngay", Entry.label("issued_on"), ("issued_date",), "day"),
     Column("co-quan", Entry.label("issuer"), ("~issuer",)),
     Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
     Column("viec", _("Việc của ta"), ("ours",), "end"),
+)
+
+ISSUED_COLUMNS = (
+    Column("so", _("Số, ký hiệu"), ("register__begins", "register__type", "ordinal", "suffix"), "number"),
+    Column("ngay", Entry.label("issued_on"), ("day", "ordinal", "suffix"), "day"),
+    Column("loai", Entry.label("type"), ("type",)),
+    Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
+    Column("nguoi-ky", Entry.label("signer"), ("~signer",)),
+    Column("noi-nhan", Entry.label("recipients")),
+    Column("don-vi", Entry.label("unit"), ("~unit__name",)),
 )
 
 WORK = [
@@ -36,7 +48,7 @@ WORK = [
     ("khong", _("Không có việc của ta")),
 ]
 
-SEARCHED = ("subject", "issuer", "issuer_parent", "signer")
+SEARCHED = ("subject", "issuer", "issuer_parent", "signer", "recipients")
 # '76-CV/BCSĐ' and '375/UBND-NV' are looked for part by part, as the register keeps number and symbol apart
 WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
 
@@ -51,7 +63,19 @@ def with_work(entries: EntryQuerySet) -> EntryQuerySet:
     )
 
 
+def matching(entries: EntryQuerySet, typed: str) -> EntryQuerySet:
+    """The documents in which all the words that somebody typed are found, with or without marks."""
+    searched = [part for name in SEARCHED for part in (Value(" "), name)]
+    entries = entries.alias(words=Folded(Concat("symbol", *searched, output_field=TextField())))
+    for word in WORD.findall(unmarked(typed)):
+        entries = entries.filter(Q(words__contains=word) | Q(number__in=[word, word.lstrip("0"), word.zfill(2)]))
+    return entries
+
+
 class EntryFilters(Filters):
+    """What narrows the list of incoming documents."""
+
+    book = Kind.INCOMING
     tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
     co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
@@ -61,14 +85,17 @@ class EntryFilters(Filters):
 
     def __init__(self, asked: QueryDict, position: Position) -> None:
         super().__init__(asked)
-        entries = Entry.objects.for_position(position).order_by()
-        codes = entries.exclude(type="").values_list("type", flat=True).distinct()
-        issuers = entries.exclude(issuer="").values_list("issuer", flat=True).distinct()
-        for name, found in (
-            ("loai", [(code, type_name(code, "other")) for code in codes]),
-            ("co_quan", [(issuer, issuer) for issuer in issuers]),
-        ):
-            self.fields[name].choices = [EVERYTHING, *sorted(found, key=lambda pair: sort_key(pair[1]))]
+        self.entries = Entry.objects.for_position(position).of_kind(self.book).order_by()
+        codes = self.entries.exclude(type="").values_list("type", flat=True).distinct()
+        self._offer("loai", [(code, type_name(code, "other")) for code in codes])
+        self._offer_bodies()
+
+    def _offer_bodies(self) -> None:
+        issuers = self.entries.exclude(issuer="").values_list("issuer", flat=True).distinct()
+        self._offer("co_quan", [(issuer, issuer) for issuer in issuers])
+
+    def _offer(self, name: str, found: Iterable[tuple[str, str]]) -> None:
+        self.fields[name].choices = [EVERYTHING, *sorted(found, key=lambda pair: sort_key(pair[1]))]
 
     def clean(self) -> None:
         if self.asked("tu") and self.asked("den") and self.asked("tu") > self.asked("den"):
@@ -76,18 +103,15 @@ class EntryFilters(Filters):
 
     def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
         """The documents that the wishes leave."""
-        searched = [part for name in SEARCHED for part in (Value(" "), name)]
-        entries = entries.alias(words=Folded(Concat("symbol", *searched, output_field=TextField())))
-        for word in WORD.findall(unmarked(self.asked("tim") or "")):
-            entries = entries.filter(Q(words__contains=word) | Q(number__in=[word, word.lstrip("0"), word.zfill(2)]))
+        entries = matching(entries, self.asked("tim") or "")
         if kind := self.asked("loai"):
             entries = entries.filter(type=kind)
-        if issuer := self.asked("co_quan"):
+        if issuer := "co_quan" in self.fields and self.asked("co_quan"):
             entries = entries.filter(issuer=issuer)
         if start := self.asked("tu"):
-            entries = entries.filter(arrival_date__gte=start)
+            entries = entries.filter(day__gte=start)
         if end := self.asked("den"):
-            entries = entries.filter(arrival_date__lte=end)
+            entries = entries.filter(day__lte=end)
         match self.asked("viec"):
             case "co":
                 entries = entries.filter(ours__gt=0)
@@ -98,3 +122,25 @@ class EntryFilters(Filters):
             case "khong":
                 entries = entries.filter(ours=0)
         return entries
+
+
+class IssuedFilters(EntryFilters):
+    """What narrows the list of outgoing or of internal documents."""
+
+    co_quan = None
+    don_vi = forms.ChoiceField(label=Entry.label("unit"), required=False)
+    field_order = ("tim", "loai", "don_vi", "tu", "den", "viec")
+
+    def __init__(self, asked: QueryDict, position: Position, kind: Kind) -> None:
+        self.book = kind
+        super().__init__(asked, position)
+        self.fields["tu"].label = _("Từ ngày")
+        self.fields["tim"].widget.attrs["placeholder"] = _("Số, ký hiệu, trích yếu, nơi nhận…")
+
+    def _offer_bodies(self) -> None:
+        units = self.entries.exclude(unit=None).values_list("unit", "unit__name").distinct()
+        self._offer("don_vi", [(str(pk), name) for pk, name in units])
+
+    def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
+        entries = super().narrow(entries)
+        return entries.filter(unit=unit) if (unit := self.asked("don_vi")) else entries

@@ -1,4 +1,4 @@
-"""Registering a document that came on paper: its header and the tasks that the clerk reads in it."""
+"""The forms of a document that came on paper, and of what is done with a registered one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vanban import tables
+from vanban.office.accounts.models import Position, Role, User
 from vanban.office.desk.forms import DayField, Styled
 from vanban.office.desk.vietnamese import sort_key
+from vanban.office.intake.typed import edtf
+from vanban.office.registers.amending import AMENDABLE
 from vanban.office.registers.confirmation import ConfirmedTask, provision_at
 from vanban.office.registers.models import Entry
 from vanban.office.registers.types import types_of
 from vanban.office.work.models import Pile
 from vanban.record import Document
+from vanban.text import fold
 
 BLANK = ("", "—")
 
@@ -46,6 +50,7 @@ class PaperForm(Styled, forms.Form):
     note = forms.CharField(
         label=Entry.label("note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    reason = forms.CharField(label=gettext_lazy("Lý do đăng ký chen số"), required=False, max_length=1000)
     accept_duplicate = forms.BooleanField(
         label=gettext_lazy("Vẫn vào sổ dù dường như đã có văn bản này"), required=False
     )
@@ -121,6 +126,51 @@ class AddedTaskForm(PaperTaskForm):
             return self.task
         start, end = map(int, self.cleaned_data["span"].split("-"))
         return replace(self.task, span=(start, end), provision=provision_at(document.outline, start))
+
+
+class VoidForm(Styled, forms.Form):
+    reason = forms.CharField(
+        label=Entry.label("void_reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    approver = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Lãnh đạo duyệt"), empty_label="—")
+
+    def __init__(self, *args: Any, position: Position, **options: Any) -> None:
+        super().__init__(*args, auto_id="huy_so_%s", **options)
+        leaders = Position.objects.held().filter(agency=position.agency_id, role=Role.LEADER)
+        if position.role == Role.LEADER:  # who approves in his own name
+            leaders = leaders.filter(user=position.user_id)
+            self.initial.setdefault("approver", position.user_id)
+        self.fields["approver"].queryset = User.objects.filter(positions__in=leaders).distinct()
+
+
+class AmendForm(Styled, forms.Form):
+    field = forms.ChoiceField(label=gettext_lazy("Thông tin cần đính chính"))
+    value = forms.CharField(
+        label=gettext_lazy("Ghi đúng là"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=1000)
+
+    def __init__(self, *args: Any, entry: Entry, **options: Any) -> None:
+        super().__init__(*args, auto_id="dinh_chinh_%s", **options)
+        names = AMENDABLE[entry.book]
+        self.fields["field"].choices = [(name, Entry.label(name)) for name in names]
+
+    def clean(self) -> None:
+        given = self.cleaned_data
+        if given.get("field") == "issued_on" and (given["value"] == "" or edtf(given["value"]) is None):
+            self.add_error("value", _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/06/2026."))
+
+    @property
+    def typed(self) -> str:
+        """The value as the register keeps it."""
+        value = self.cleaned_data["value"]
+        match self.cleaned_data["field"]:
+            case "issued_on":
+                return edtf(value) or ""
+            case "type":
+                named = (one.code for one in types_of("other") if fold(value.strip()) == fold(one.name))
+                return next(named, value)
+        return value
 
 
 PaperTasks = forms.formset_factory(PaperTaskForm, extra=2, max_num=100)

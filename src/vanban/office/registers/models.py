@@ -1,68 +1,81 @@
-"""The registers (sổ đăng ký văn bản đến) and their entries."""
+"""The entries of the registers: what was registered, with its files, citations and answers."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, When
-from django.utils.translation import gettext
+from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vanban.formats.numbers import document_number
-from vanban.office.bodies.models import Agency
-from vanban.office.intake.models import AgencyQuerySet, Blob, Submission
+from vanban.office.audit.guards import Fixed, Kept
+from vanban.office.bodies.models import Unit
+from vanban.office.intake.models import Blob, Submission
+from vanban.office.kind import ISSUED, Kind
 from vanban.office.recorded import Recorded
+from vanban.office.registers.books import Register, Series, Term
 from vanban.office.registers.types import type_name
 
+__all__ = [
+    "IN_ORDER",
+    "NUMBERED_AS",
+    "Answer",
+    "Entry",
+    "EntryCitation",
+    "EntryFile",
+    "EntryQuerySet",
+    "Register",
+    "Series",
+    "Term",
+]
 
-class Register(models.Model):
-    """One register of one agency and year. `last_number` is the last number given; its row is locked to give one.
 
-    Incoming documents are numbered from 1 in each year (NĐ 30/2020, Điều 22 and phụ lục IV).
-    """
-
-    class Kind(models.TextChoices):
-        INCOMING = "incoming", _("Văn bản đến")
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="registers")
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.INCOMING)
-    year = models.PositiveSmallIntegerField()
-    last_number = models.PositiveIntegerField(default=0)
-
-    objects = AgencyQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-year"]
-        constraints = [models.UniqueConstraint(fields=["agency", "kind", "year"], name="register_of_year")]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.year}"
-
-    @property
-    def stream(self) -> str:
-        """The name of the register's journal."""
-        return f"agency/{self.agency_id}/register/{self.pk}"
+ARRIVAL = {"arrival_number": _("Số đến"), "arrival_date": _("Ngày đến")}
+NUMBERED_AS = {
+    Kind.INCOMING: _("số đến %(number)s"),
+    Kind.OUTGOING: _("số đi %(number)s"),
+    Kind.INTERNAL: _("số nội bộ %(number)s"),
+}
+# The order of the books.
+IN_ORDER = ("register__begins", "register_id", "ordinal", "suffix")
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def for_position(self, position) -> EntryQuerySet:
         return self.filter(register__agency=position.agency_id)
 
+    def of_kind(self, *kinds: Kind) -> EntryQuerySet:
+        return self.filter(register__kind__in=kinds)
+
+    def standing(self) -> EntryQuerySet:
+        """Those whose number was not voided."""
+        return self.filter(void_reason="")
+
     def urgent_first(self) -> EntryQuerySet:
-        """Those that bear a degree of urgency, then the others; each in the order of arrival (NĐ 30/2020, Điều 23)."""
+        """Those that bear a degree of urgency, then the others; each in the books' order (NĐ 30/2020, Điều 23)."""
         calm = Case(When(urgency="", then=1), default=0)
-        return self.order_by(calm, "register__year", "arrival_number")
+        return self.order_by(calm, *IN_ORDER)
 
 
 class Entry(Recorded):
     """One registered document: what a person confirmed. `record` is the reading it came from; null for paper.
 
-    `issued_on` is EDTF as in the record; `issued_date` is its first day, for sorting and filters.
+    `ordinal` is its number in the register, `suffix` the letter of a late entry between two numbers ('15a'); `day` is
+    the day under which it stands there: of arrival (ngày đến), or of issue. Of a document that the agency issues the
+    ordinal is the number (số văn bản) too. `issued_on` is EDTF as in the record; `issued_date` is its first day, for
+    sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document.
+
+    A row is never changed after it was registered, but for what `amending` tells in events: a value that is put right,
+    and the number that is voided (`void_reason`, `void_approver`).
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="entries")
-    arrival_number = models.PositiveIntegerField(_("Số đến"))
-    arrival_date = models.DateField(_("Ngày đến"))
+    ordinal = models.PositiveIntegerField(_("Số thứ tự"))
+    suffix = models.CharField(max_length=2, blank=True)
+    day = models.DateField(_("Ngày vào sổ"))
     submission = models.OneToOneField(Submission, null=True, on_delete=models.PROTECT, related_name="entry")
     system = models.CharField(_("Hệ thống"), max_length=10, default="other")
     type = models.CharField(_("Loại văn bản"), max_length=20, blank=True)
@@ -77,36 +90,80 @@ class Entry(Recorded):
     urgency = models.CharField(_("Độ khẩn"), max_length=50, blank=True)
     secrecy = models.CharField(_("Độ mật"), max_length=50, blank=True)
     signer = models.CharField(_("Người ký"), max_length=150, blank=True)
+    capacity = models.CharField(_("Quyền hạn, chức vụ"), max_length=300, blank=True)
+    recipients = models.TextField(_("Nơi nhận"), blank=True)
+    unit = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("Đơn vị soạn thảo")
+    )
+    copies = models.PositiveIntegerField(_("Số lượng bản"), null=True, blank=True)
     identity = models.CharField(max_length=300, blank=True, db_index=True)
     paper = models.BooleanField(_("Bản giấy"), default=False)
     page_count = models.PositiveIntegerField(_("Số trang"), null=True, blank=True)
     note = models.TextField(_("Ghi chú"), blank=True)
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
+    void_reason = models.TextField(_("Lý do huỷ số"), blank=True)
+    void_approver = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = EntryQuerySet.as_manager()
+    guards = (Kept(), Fixed("register", "ordinal", "suffix", "day"))
 
     class Meta:
-        ordering = ["-register__year", "-arrival_number"]
-        constraints = [models.UniqueConstraint(fields=["register", "arrival_number"], name="arrival_number")]
-        indexes = [models.Index(fields=["arrival_date"]), models.Index(fields=["issued_date"])]
+        ordering = [f"-{name}" for name in IN_ORDER]
+        constraints = [models.UniqueConstraint(fields=["register", "ordinal", "suffix"], name="number_in_register")]
+        indexes = [models.Index(fields=["day"]), models.Index(fields=["issued_date"])]
 
     def __str__(self) -> str:
         return self.document_number or self.subject
 
     @classmethod
     def label(cls, name: str) -> str:
-        """What every page calls a value of an entry."""
-        return cls._meta.get_field(name).verbose_name
+        """What every page calls a value of an entry; of one that came in also 'arrival_number', 'arrival_date'."""
+        return ARRIVAL.get(name) or cls._meta.get_field(name).verbose_name
 
     @property
     def document_number(self) -> str:
         return document_number(self.number, self.symbol, self.system)
 
     @property
+    def book(self) -> Kind:
+        """In which book it stands."""
+        return Kind(self.register.kind)
+
+    @property
+    def issued_here(self) -> bool:
+        """Whether the agency itself issued it."""
+        return self.book in ISSUED
+
+    @property
+    def voided(self) -> bool:
+        return bool(self.void_reason)
+
+    @property
+    def noted(self) -> str:
+        """What the column of notes says: that its number is void stands there too, as in a book of paper."""
+        void = _("Đã huỷ số: %(reason)s") % {"reason": self.void_reason} if self.voided else ""
+        return ". ".join(part for part in (void, self.note) if part)
+
+    @property
+    def numbered(self) -> str:
+        """Its number in the register with the period: '12/2026', '15a/2026'."""
+        return f"{self.ordinal}{self.suffix}/{self.register.period}"
+
+    @property
+    def place_in_books(self) -> tuple[date, int, int, str]:
+        """Where it stands in `IN_ORDER`."""
+        return self.register.begins, self.register_id, self.ordinal, self.suffix
+
+    @property
+    def registered_as(self) -> str:
+        """What people call its place in the books: 'số đến 12/2026'."""
+        return NUMBERED_AS[self.book] % {"number": self.numbered}
+
+    @property
     def called(self) -> str:
-        """What a list calls it: its number, or where it has none, its place in the register."""
-        return self.document_number or gettext("Số đến %(number)s") % {"number": self.arrival_number}
+        """What a list calls it: its number, or where it has none, its place in the books."""
+        return self.document_number or capfirst(self.registered_as)
 
     @property
     def kind(self) -> str:
@@ -154,3 +211,22 @@ class EntryCitation(models.Model):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class Answer(models.Model):
+    """One issued document answers one that came in (the column 'số, ký hiệu văn bản trả lời' of the follow-up book)."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="answers")
+    to = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="answered_by")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["entry", "to"], name="answered_once_by_each")]
+
+    def __str__(self) -> str:
+        return f"{self.entry} → {self.to}"
+
+
+# What the lists show of answers, with one question to the database each.
+ANSWERS = models.Prefetch("answers", Answer.objects.select_related("to__register").defer("to__record"))
+ANSWERED_BY = models.Prefetch("answered_by", Answer.objects.select_related("entry__register").defer("entry__record"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,29 +15,29 @@ from django.views.decorators.http import require_POST
 from vanban.office import marks
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
-from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.models import Proposal, SubmittedFile
+from vanban.office.kind import Kind
 from vanban.office.originals import views as originals
 from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 from vanban.office.registers import services
-from vanban.office.registers.filters import COLUMNS, EntryFilters, with_work
-from vanban.office.registers.forms import AddedTaskForm
+from vanban.office.registers.filters import COLUMNS, EntryFilters, matching, with_work
+from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
-from vanban.office.registers.models import Entry, EntryFile
+from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile
 from vanban.office.registers.types import type_name
-from vanban.office.work.models import Task
 from vanban.record import Document, Span
 
 
 @needs()
 def documents(request: HttpRequest) -> HttpResponse:
     """The register as a list; with `dang=csv` the same list as a file."""
-    everything = Entry.objects.for_position(request.position)
+    everything = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING)
     filters = EntryFilters(request.GET, request.position)
     entries = filters.narrow(with_work(everything)).select_related("register").defer("record")
+    entries = entries.prefetch_related(ANSWERED_BY)
     listing = Listing(entries, COLUMNS, request.GET, default="-so-den")
     if request.GET.get("dang") == "csv":
         return _as_csv(listing)
@@ -56,12 +59,13 @@ def _as_csv(listing: Listing) -> HttpResponse:
         Entry.label("subject"),
         Entry.label("signer"),
         _("Việc của ta"),
+        _("Văn bản trả lời"),
         Entry.label("note"),
     ]
     rows = (
         (
-            printed(entry.arrival_date),
-            entry.arrival_number,
+            printed(entry.day),
+            f"{entry.ordinal}{entry.suffix}",
             entry.issuer,
             entry.document_number,
             printed(entry.issued_on),
@@ -69,9 +73,10 @@ def _as_csv(listing: Listing) -> HttpResponse:
             entry.subject,
             entry.signer,
             entry.ours,
-            entry.note,
+            "; ".join(one.entry.document_number for one in entry.answered_by.all()),
+            entry.noted,
         )
-        for entry in listing.rows
+        for entry in listing.rows.iterator(chunk_size=500)
     )
     return csv_response(f"van-ban-den-{timezone.localdate():%Y-%m-%d}", head, rows)
 
@@ -79,14 +84,14 @@ def _as_csv(listing: Listing) -> HttpResponse:
 @needs()
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One document: its words with their marks, its files, tasks, citations and history."""
-    return _shown(request, _found(request, pk), AddedTaskForm())
+    return shown(request, found(request, pk))
 
 
 @require_POST
 @needs(Role.CLERK, Role.LEADER)
 def add_task(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a task that was missed when the document was registered; the page comes back with errors."""
-    entry = _found(request, pk)
+    entry = found(request, pk)
     form = AddedTaskForm(request.POST)
     if form.is_valid():
         try:
@@ -96,17 +101,31 @@ def add_task(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã thêm nhiệm vụ."))
             return redirect("registers:entry", entry.pk)
-    return _shown(request, entry, form, status=422)
+    return shown(request, entry, status=422, add_form=form)
 
 
-def _found(request: HttpRequest, pk: int) -> Entry:
-    entries = Entry.objects.for_position(request.position).select_related("register__agency", "registered_by")
-    return get_object_or_404(entries, pk=pk)
+def found(request: HttpRequest, pk: int) -> Entry:
+    """The entry, if the position may see it."""
+    entries = Entry.objects.for_position(request.position)
+    entries = entries.select_related("register__agency", "registered_by", "unit", "void_approver")
+    entry = get_object_or_404(entries, pk=pk)
+    request.book = entry.book
+    return entry
 
 
-def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int = 200) -> HttpResponse:
+def late_after(request: HttpRequest, kind: Kind) -> Entry | None:
+    """The entry that `chen` names: the document is registered late under its number."""
+    asked = request.GET.get("chen", "")
+    if not asked.isdecimal():
+        return None
+    entries = Entry.objects.for_position(request.position).of_kind(kind).select_related("register")
+    return get_object_or_404(entries, pk=asked)
+
+
+def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) -> HttpResponse:
+    """The page of a document; `bound` are forms of it as they were sent, with what is wrong in them."""
     read = Proposal.objects.filter(submission=entry.submission_id).values_list("file", flat=True).first()
-    tasks = Task.objects.filter(entry=entry).with_situation(timezone.localdate()).order_by("order")
+    tasks = entry.tasks.with_situation(timezone.localdate()).order_by("order")
     return render(
         request,
         "registers/entry.html",
@@ -117,14 +136,36 @@ def _shown(request: HttpRequest, entry: Entry, form: AddedTaskForm, status: int 
             "pages": originals.shown("registers", {read: entry.pk}).get(read) if read else None,
             "checks": originals.checks(entry.submission_id),
             "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
-            "add_form": form if request.position.role in (Role.CLERK, Role.LEADER) else None,
+            **_forms(request, entry),
+            **bound,
+            "answers": entry.answers.select_related("to__register").defer("to__record"),
+            "answered_by": entry.answered_by.select_related("entry__register").defer("entry__record"),
+            **_answerable(request, entry),
             "citations": _cited(entry),
-            "events": Event.objects.about(entry).select_related("actor"),
             "directions": entry.directions.select_related("leader"),
             "today": timezone.localdate(),
         },
         status=status,
     )
+
+
+def _forms(request: HttpRequest, entry: Entry) -> dict[str, Form]:
+    """The forms of what the position may do with the entry."""
+    role = request.position.role
+    if entry.voided or role not in (Role.CLERK, Role.LEADER):
+        return {}
+    forms: dict[str, Form] = {"add_form": AddedTaskForm(), "void_form": VoidForm(position=request.position)}
+    return forms | ({"amend_form": AmendForm(entry=entry)} if role == Role.CLERK else {})
+
+
+def _answerable(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+    """What a search among the incoming documents (`tim_van_ban`) finds for an issued one to answer."""
+    typed = request.GET.get("tim_van_ban", "").strip()
+    if not typed or not entry.issued_here:
+        return {"looked_for": typed}
+    incoming = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING).standing()
+    found = matching(incoming, typed).exclude(answered_by__entry=entry).select_related("register").defer("record")
+    return {"looked_for": typed, "answerable": found.order_by("-day", "-pk")[:10]}
 
 
 def _places(document: Document) -> dict[str, Span]:
@@ -143,13 +184,13 @@ def _cited(entry: Entry) -> list[dict]:
 @needs()
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The picture of one page of an entry's document."""
-    return originals.page(request, _read_file(_found(request, pk)), number)
+    return originals.page(request, _read_file(found(request, pk)), number)
 
 
 @needs()
 def places(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the words of an entry's document stand on its pages."""
-    return originals.places(request, _read_file(_found(request, pk)))
+    return originals.places(request, _read_file(found(request, pk)))
 
 
 def _read_file(entry: Entry) -> SubmittedFile:
@@ -160,7 +201,7 @@ def _read_file(entry: Entry) -> SubmittedFile:
 @needs()
 def file(request: HttpRequest, pk: int) -> FileResponse:
     """One original of an entry."""
-    found = get_object_or_404(
+    kept = get_object_or_404(
         EntryFile.objects.filter(entry__register__agency=request.position.agency).select_related("blob"), pk=pk
     )
-    return served(found.blob, found.name)
+    return served(kept.blob, kept.name)

@@ -219,6 +219,6 @@ def _next(request: HttpRequest, entry: Entry) -> Entry | None:
     return next(iter(later or waiting), None)
 
 
-def _place(entry: Entry) -> tuple[bool, int, int]:
+def _place(entry: Entry) -> tuple[bool, *tuple[Any, ...]]:
     """Where a document stands in the order of `urgent_first`."""
-    return (not entry.urgency, entry.register.year, entry.arrival_number)
+    return (not entry.urgency, *entry.place_in_books)

@@ -24,7 +24,7 @@ from vanban.office.work.querysets import Situation, TaskQuerySet
 
 COLUMNS = (
     Column("viec", _("Nhiệm vụ"), ("~text",), "words"),
-    Column("van-ban", _("Văn bản"), ("entry__register__year", "entry__arrival_number", "order")),
+    Column("van-ban", _("Văn bản"), ("entry__day", "entry__ordinal", "entry_id", "order")),
     Column("chu-tri", _("Chủ trì, phối hợp"), ("~lead_name",)),
     Column("giai-doan", _("Giai đoạn"), ("~phase",)),
     Column("han", _("Hạn"), ("deadline",), "day"),
@@ -32,6 +32,7 @@ COLUMNS = (
 )
 
 ALL, SOON, UNASSIGNED, CANCELLED = "tat-ca", "sap-den-han", "chua-giao", "da-huy"
+HANDED_OUT, HANDED_OUT_LATE = "ta-giao", "ta-giao-qua-han"
 STATES = [
     ("", _("Chưa xong")),
     (ALL, _("Tất cả")),
@@ -42,6 +43,8 @@ STATES = [
 ]
 # what may be asked of tasks that are not ours: they oblige nobody here, so none is late, in time or to be assigned
 STATES_OF_OTHERS = [choice for choice in STATES if choice[0] in ("", ALL, CANCELLED)]
+# but those that a document of ours gave to other bodies are followed
+STATES_HANDED_OUT = [(HANDED_OUT, _("Văn bản của ta giao, chưa xong")), (HANDED_OUT_LATE, _("Ta giao, đã quá hạn"))]
 DONE = (Situation.DONE_ON_TIME, Situation.DONE_LATE)
 
 
@@ -51,7 +54,7 @@ class TaskFilters(Filters):
     tim = SearchField(_("Nội dung, số văn bản…"))
     don_vi = forms.ChoiceField(label=_("Đơn vị"), required=False)
     nguoi = forms.ChoiceField(label=_("Người làm"), required=False)
-    tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=STATES)
+    tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=STATES + STATES_HANDED_OUT)
     giai_doan = forms.ChoiceField(label=_("Giai đoạn"), required=False)
     han_tu = DayField(label=_("Hạn từ ngày"), required=False)
     han_den = DayField(label=_("đến ngày"), required=False)
@@ -76,8 +79,8 @@ class TaskFilters(Filters):
         ]
         self.fields["van_ban"].queryset = Entry.objects.for_position(position)
         self.pile = asked["nhom"] if asked.get("nhom") in Pile.values else Pile.OURS.value
-        if self.pile != Pile.OURS:
-            self.fields["tinh_trang"].widget.choices = STATES_OF_OTHERS
+        shown = {Pile.OURS: STATES, Pile.OTHERS: STATES_OF_OTHERS + STATES_HANDED_OUT, Pile.UNSURE: STATES_OF_OTHERS}
+        self.fields["tinh_trang"].widget.choices = shown[Pile(self.pile)]
         self.kept = {"nhom": self.pile}
         self.fields["ngay"].widget.attrs["placeholder"] = f"{timezone.localdate():%d/%m/%Y}"
 
@@ -122,13 +125,19 @@ class TaskFilters(Filters):
 
         A state that only tasks of ours can be in narrows no other tab.
         """
-        tasks = tasks.filter(pile=pile, entry__arrival_date__lte=self.day).with_situation(self.day)
+        tasks = tasks.filter(pile=pile, entry__day__lte=self.day).with_situation(self.day)
         tasks = tasks.annotate(lead_name=Coalesce("lead__unit__name", "lead__person__full_name"))
         if start := self.asked("han_tu"):
             tasks = tasks.filter(deadline__gte=start)
         if end := self.asked("han_den"):
             tasks = tasks.filter(deadline__lte=end)
         state = self.asked("tinh_trang")
+        if state in dict(STATES_HANDED_OUT):
+            if pile == Pile.OTHERS:
+                tasks = tasks.handed_out().exclude(situation__in=DONE)
+            if pile == Pile.OTHERS and state == HANDED_OUT_LATE:
+                tasks = tasks.filter(situation=Situation.OVERDUE)
+            state = None
         if pile != Pile.OURS and state not in dict(STATES_OF_OTHERS):
             state = None
         if state == CANCELLED:

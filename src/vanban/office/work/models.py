@@ -76,12 +76,17 @@ class Task(models.Model):
         return self.text
 
     @property
+    def handed_out(self) -> bool:
+        """Whether a document of ours gave it to another body: we do not do it, but follow it."""
+        return self.pile == Pile.OTHERS and self.entry.issued_here
+
+    @property
     def reckoned(self) -> str:
         """How a term gave its last day, or why it gave none; '' for a deadline that names its day."""
         if not self.due_rule:
             return ""
         entry = self.entry
-        term = resolve(self.due, self.due_phrase, self.due_rule, issued=entry.issued_on, received=entry.arrival_date)
+        term = resolve(self.due, self.due_phrase, self.due_rule, issued=entry.issued_on, received=entry.day)
         return term.how
 
 

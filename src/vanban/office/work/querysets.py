@@ -9,6 +9,8 @@ from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from vanban.office.kind import ISSUED
+
 
 class Situation(models.TextChoices):
     """How a task stands: the four official ones (VBHN 01/HNVB-VPCP) and a fifth of ours, 'no deadline'."""
@@ -43,6 +45,10 @@ class TaskQuerySet(models.QuerySet):
     def ours(self) -> TaskQuerySet:
         """The work: tasks of ours that are not cancelled."""
         return self.filter(pile="ours", state="open")
+
+    def handed_out(self) -> TaskQuerySet:
+        """Tasks that documents of ours gave to other bodies, and that are not cancelled."""
+        return self.filter(pile="others", state="open", entry__register__kind__in=ISSUED)
 
     def unassigned(self) -> TaskQuerySet:
         """Tasks that nobody has yet."""

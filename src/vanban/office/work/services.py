@@ -62,14 +62,17 @@ def assign(entry: Entry, leader: User, direction_text: str, orders: Sequence[Ord
         if (not held and order.lead is None) or (held and _terms(order) == _terms_held(held)):
             continue
         _check(entry, task, order)
-        changes.append((order, task, bool(held)))
+        changes.append((order, task, [str(one) for one in held]))
     if not text and not changes:
         raise NothingNew(_("Hãy ghi ý kiến chỉ đạo hoặc phân công ít nhất một nhiệm vụ."))
     direction = Direction.objects.create(entry=entry, leader=leader, text=text)
     for order, task, _held in changes:
         task.assignments.active().update(withdrawn_at=timezone.now())
         _give(order, {"task": task, "direction": direction, "by": leader})
-    told = [{"task": task.pk, **_terms(order)} for order, task, _held in changes]
+    told = [
+        {"task": task.pk, "text": task.text, "from": held, "to": _names(order), **_terms(order)}
+        for order, task, held in changes
+    ]
     record(entry.register.stream, "assign", leader, entry, {"direction": text, "orders": told})
     return Assigned(
         direction,
@@ -94,9 +97,12 @@ def move(task: Task, user: User, pile: str) -> None:
 
 @transaction.atomic
 def complete(task: Task, user: User, on: date, note: str = "") -> Completion:
-    """Report a task of ours as done on that day, which is not in the future."""
+    """Report a task as done on that day, which is not in the future: one of ours, or one that we handed out."""
     task = _locked(task)
-    _check_ours(task)
+    if not task.handed_out:
+        _check_ours(task)
+    elif task.state != Task.State.OPEN:
+        raise Refused(_("Nhiệm vụ này đã được huỷ."))
     if on > timezone.localdate():
         raise Refused(_("Ngày hoàn thành không thể sau hôm nay."))
     if task.completions.filter(withdrawn_at=None).exists():
@@ -135,6 +141,8 @@ def revive(task: Task, user: User, reason: str) -> None:
     task = _locked(task)
     if task.state != Task.State.CANCELLED:
         raise Refused(_("Nhiệm vụ này đang được theo dõi."))
+    if task.entry.voided:
+        raise Refused(_("Số của văn bản đã huỷ nên nhiệm vụ không được theo dõi lại."))
     task.state = Task.State.OPEN
     task.save(update_fields=["state"])
     _tell("revive", task, user, {"reason": _given(reason)})
@@ -152,6 +160,11 @@ def _give(order: Order, common: dict[str, Any]) -> None:
     Assignment.objects.create(role="lead", **_whom(order.lead), **dated, **common)
     for helper in order.coordinators:
         Assignment.objects.create(role="coordinate", **_whom(helper), **common)
+
+
+def _names(order: Order) -> list[str]:
+    """Those who get a task, as people read them: who leads first."""
+    return [str(body) for body in (order.lead, *order.coordinators)] if order.lead else []
 
 
 def _terms(order: Order) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from vanban.office import marks
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position
-from vanban.office.audit.models import Event
 from vanban.office.refusals import Refused
 from vanban.office.work import services
 from vanban.office.work.forms import CompleteForm, ReasonForm
@@ -38,6 +37,8 @@ def allowed(task: Task, position: Position) -> set[str]:
             found.add("reopen" if task.done_on else "complete")
         if position.role == "leader" and not task.done_on:
             found.add("assign")
+    if task.handed_out and directs:
+        found.add("reopen" if task.done_on else "complete")
     if directs:
         found |= {"cancel", "move"}
     return found
@@ -66,21 +67,10 @@ def _shown(
             "reason_form": reason,
             "open_form": open_form,
             "assignments": task.assignments.select_related("unit", "person", "by", "direction__leader"),
-            "events": _history(task),
             "today": timezone.localdate(),
         },
         status=422 if open_form else 200,
     )
-
-
-def _history(task: Task) -> list[Event]:
-    """What happened to the task: its own events, the document's registration, and the assignments that name it."""
-    of_entry = [
-        event
-        for event in Event.objects.about(task.entry).select_related("actor")
-        if event.verb == "register" or any(order.get("task") == task.pk for order in event.data.get("orders", ()))
-    ]
-    return sorted([*of_entry, *Event.objects.about(task).select_related("actor")], key=lambda event: event.at)
 
 
 @require_POST

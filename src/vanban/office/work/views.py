@@ -55,7 +55,7 @@ def _as_csv(listing: Listing, filters: TaskFilters) -> HttpResponse:
     head = [
         _("Nhiệm vụ"),
         _("Văn bản"),
-        _("Số đến"),
+        _("Số trong sổ"),
         _("Cơ quan giao"),
         _("Điểm, khoản"),
         _("Chủ trì"),
@@ -71,7 +71,7 @@ def _as_csv(listing: Listing, filters: TaskFilters) -> HttpResponse:
         (
             task.text,
             task.entry.document_number,
-            f"{task.entry.arrival_number}/{task.entry.register.year}",
+            task.entry.numbered,
             task.entry.issuer,
             task.provision,
             task.lead_name,

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from django import template
+from typing import Any
 
-from vanban.office.audit import words
+from django import template
+from django.db.models import Model
+
+from vanban.office.audit import subjects, words
+from vanban.office.work.models import Task
 
 register = template.Library()
 register.filter("verb", words.verb)
 register.filter("details", words.details)
+
+
+@register.inclusion_tag("audit/history.html", takes_context=True)
+def history(context: template.Context, record: Model) -> dict[str, Any]:
+    """The history of a record in words, newest last: `{% history entry %}`."""
+    position = context["request"].position
+    if isinstance(record, Task):
+        events = subjects.history_of_task(record, position)
+        return {"told": [(event, words.details(event, record)) for event in events]}
+    return {"told": [(event, words.details(event)) for event in subjects.history(record, position)]}

@@ -53,7 +53,7 @@ def standing(task: Task, day: datetime.date) -> dict[str, str]:
     """The badge of a task that came through `with_situation(day)`."""
     if task.state == Task.State.CANCELLED:
         return {"tone": "none", "icon": "circle-x", "words": _("Đã huỷ")}
-    if task.pile == Pile.OTHERS:
+    if task.pile == Pile.OTHERS and not task.handed_out:
         return {"tone": "none", "icon": "eye", "words": _("Không theo dõi")}
     if task.pile == Pile.UNSURE:  # it obliges nobody, so it is neither late nor in time
         return {"tone": "none", "icon": "help", "words": _("Chờ xếp nhóm")}

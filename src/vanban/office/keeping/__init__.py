@@ -1,0 +1,1 @@
+"""Keeping what the office has: copies of it, their way back, its health, and everything in open formats."""
