@@ -80,9 +80,9 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
 def gives(text: str, rest: Sequence[object]) -> bool:
     """Whether one of the lines below an activity says who does it: 'Cơ quan chủ trì: Sở Y tế'."""
     for item in rest:
-        if isinstance(item, Part) and item.own and (found := _match(text, item.own)):
-            if _sort(found) in ("lead", "together"):
-                return True
+        found = _match(text, item.own) if isinstance(item, Part) and item.own else None
+        if found and _sort(found) in ("lead", "together"):
+            return True
     return False
 
 

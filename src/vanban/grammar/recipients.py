@@ -58,7 +58,8 @@ _REMAINS: Final = re.compile(r"; ?(?:[^\w;]*\w?[^\w;]*|(?=\w*[^\w\s;.,:()/&-])\S
 _INITIALS: Final = rf" (?:[{UPPER}][{LOWER}]{{0,4}}|[{UPPER}]{{2,4}})\.?$"
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản', left blank '(….b)'
 _COPIES: Final = re.compile(
-    rf" ?\( ?(?:[0-9]+[ .,]?(?:b\w*|bản)?|[.…_]+ ?(?:b|bản)) ?\)(?:\.(?!{_INITIALS}).*$|\.)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$"
+    rf" ?\( ?(?:[0-9]+[ .,]?(?:b\w*|bản)?|[.…_]+ ?(?:b|bản)) ?\)(?:\.(?!{_INITIALS}).*$|\.)?"
+    r"|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$"
 )
 
 

@@ -205,9 +205,9 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
     modes = list(_MODE.finditer(bare))
     stop = modes[0].start() if modes else len(bare)
     if stop and steps and steps[-1].post and normal[steps[-1].end] == ",":
-        last = steps.pop()  # 'KT. BỘ TRƯỞNG,' / 'CHỦ NHIỆM'
-        more = _step(normal, None, start, start + stop)
-        steps.append(Step(last.mode, f"{last.post}, {more.post}", last.start, more.end))
+        open_ = steps.pop()  # 'KT. BỘ TRƯỞNG,' / 'CHỦ NHIỆM'
+        rest = _step(normal, None, start, start + stop)
+        steps.append(Step(open_.mode, f"{open_.post}, {rest.post}", open_.start, rest.end))
     elif stop and (not steps or _POST.match(bare) or _small_post(normal[start:end])):
         posts = [found.start() for found in _POST.finditer(bare, 0, stop)]
         cut = posts[-1] if len(posts) > 1 and posts[0] == 0 and _POST.fullmatch(bare[: posts[-1] - 1]) else 0

@@ -225,7 +225,9 @@ def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]
     for at in untold:
         for mention in titles.get(page.text[at : at + _FIRST_LETTERS], [])[:_ALIKE]:
             if page.text.startswith(page.text[mention.start : mention.end], at):
-                if page.low.endswith("ban hành ", 0, at) and _ISSUED_HERE.match(page.low, at + mention.end - mention.start):
+                if page.low.endswith("ban hành ", 0, at) and _ISSUED_HERE.match(
+                    page.low, at + mention.end - mention.start
+                ):
                     break
                 shift = at - mention.start
                 issuer = (mention.issuer[0] + shift, mention.issuer[1] + shift) if mention.issuer else None

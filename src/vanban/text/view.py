@@ -102,6 +102,7 @@ _PLACE_BROKEN: Final = re.compile(
     rf"(?P<open>{_LEVEL}(?: {_SYLLABLE})?|{_SYLLABLE}(?: {_SYLLABLE}){{0,2}} ?[-–])"
     rf"|(?:{_LEVEL} )?{_SYLLABLE}(?: {_SYLLABLE}){{0,2}}"
 )
+_HEADER: Final = 4000  # letters of a text in which its header stands
 _PLACE_ENDS: Final = ", ngày"
 _PLACE_LONGEST: Final = 24  # letters of the rest of a place, and the words behind it
 _PLACE_GOES_ON: Final = re.compile(rf"{_SYLLABLE}(?P<more>(?:[ -]{{1,3}}{_SYLLABLE}){{0,2}}), ngày")
@@ -317,7 +318,7 @@ def _joined(text: str, line: int, end: int, after: int, breaks: _Breaks) -> bool
     if text[after] in _SMALL:
         # a type or a name in capitals is a line of its own
         return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
-    if end - start <= _SHORT and text.find(_PLACE_ENDS, after, after + _PLACE_LONGEST) >= 0:
+    if after < _HEADER and end - start <= _SHORT and text.find(_PLACE_ENDS, after, after + _PLACE_LONGEST) >= 0:
         broken, rest = _PLACE_BROKEN.fullmatch(text, start, end), _PLACE_GOES_ON.match(text, after)
         if broken and rest and (broken["open"] or not rest["more"]):
             return True
