@@ -60,7 +60,7 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
     sort = _sort(found)
     if not works:
         place = prose.text.startswith("Địa điểm", own.start)  # '4. Địa điểm: Phòng họp số 2.'
-        if sort == "lead" and not part.parts:  # '2. Chủ trì: Phó Chủ tịch …' in an invitation
+        if sort in ("lead", "together") and not part.parts:  # '2. Chủ trì: Phó Chủ tịch …' in an invitation
             return True
         return sort == "other" and (place or part.sort in ("dash", "plus", "star", "letter"))
     below = list(part.parts)

@@ -204,7 +204,7 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
         start, bare = start + certified.end(), bare[certified.end() :]
     modes = list(_MODE.finditer(bare))
     stop = modes[0].start() if modes else len(bare)
-    if stop and steps and steps[-1].post and normal[steps[-1].end] == ",":
+    if stop and steps and steps[-1].post and normal.startswith(",", steps[-1].end):
         open_ = steps.pop()  # 'KT. BỘ TRƯỞNG,' / 'CHỦ NHIỆM'
         rest = _step(normal, None, start, start + stop)
         steps.append(Step(open_.mode, f"{open_.post}, {rest.post}", open_.start, rest.end))
