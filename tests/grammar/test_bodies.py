@@ -16,7 +16,8 @@ def leads(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # a verb's syllable inside a noun
+        # a verb's syllable inside a noun, or at the joint of two names
+        ("Đài Truyền hình Thành phố phát bản tin lũ.", ["Đài Truyền hình Thành phố"]),
         ("Ban An toàn giao thông xã theo dõi bến phà.", ["Ban An toàn giao thông xã"]),
         ("Các tổ báo cáo viên chuẩn bị đề cương.", ["Các tổ báo cáo viên"]),
         ("Các trạm đăng kiểm rà soát hồ sơ xe.", ["Các trạm đăng kiểm"]),
@@ -194,3 +195,21 @@ def test_those_who_are_directed_to_help_are_no_helpers() -> None:
     text = "1. Trạm bơm chỉ đạo các tổ, các thôn phối hợp với Công an xã tuần tra.\n2. Trạm Y tế chuẩn bị thuốc.\n"
     first = vanban.read_text(f"KẾ HOẠCH\nPhòng lũ\nI. NHIỆM VỤ\n{text}").tasks[0]
     assert [a.name for a in first.assignees] == ["Trạm bơm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các sở, ban, ngành, Ủy ban nhân dân xã, phường kiểm tra cống.",
+            ["Các sở, ban, ngành", "Ủy ban nhân dân xã, phường"],
+        ),
+        ("Sở, ban, ngành thuộc tỉnh kiểm tra cống.", ["Sở, ban, ngành thuộc tỉnh"]),
+        (
+            "Trạm bơm và các cơ quan, tổ chức khác có liên quan kiểm tra cống.",
+            ["Trạm bơm", "các cơ quan, tổ chức khác có liên quan"],
+        ),
+    ],
+)
+def test_a_group_is_one_name_and_a_committee_beside_it_another(text: str, expected: list[str]) -> None:
+    assert leads(text) == expected

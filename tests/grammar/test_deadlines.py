@@ -170,6 +170,53 @@ def test_lines_below_an_activity_describe_it() -> None:
     assert [(one.name, one.role) for one in found.assignees] == [("Công an xã", "lead"), ("Trạm Y tế", "coordinate")]
 
 
+ACTIVITY = HEAD + "II. HOẠT ĐỘNG\n1. Sửa cống ven đê\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [
+        ("Năm 2026 và các năm tiếp theo", "2026/.."),
+        ("Quý IV/2026 và những năm sau", "2026-10/.."),
+        ("Tháng 6/2026 trở đi", "2026-06/.."),
+        ("Tháng 6/2026", "2026-06"),
+    ],
+)
+def test_a_time_is_open_where_the_years_that_follow_are_named(printed: str, due: str) -> None:
+    (found,) = vanban.read_text(f"{ACTIVITY}- Đơn vị chủ trì: Trạm bơm.\n- Thời gian thực hiện: {printed}.\n").tasks
+    assert found.due == due
+
+
+@pytest.mark.parametrize(
+    ("lines", "leads", "together"),
+    [
+        ("- Cơ quan thực hiện: Trạm bơm chủ trì lập dự toán; Công an xã và các thôn chủ động rà soát.",
+         ["Trạm bơm", "Công an xã", "các thôn"], []),
+        ("- Cơ quan thực hiện: Trạm bơm, các thôn trong phạm vi nhiệm vụ của mình và các hội có liên quan.",
+         ["Trạm bơm", "các thôn", "các hội có liên quan"], []),
+        ("- Cơ quan chủ trì: Trạm bơm, Công an xã.\n- Cơ quan phối hợp: Hội Nông dân; các thôn.",
+         ["Trạm bơm", "Công an xã"], ["Hội Nông dân", "các thôn"]),
+        ("- Phân công: Trạm bơm chủ trì, phối hợp với các thôn.", ["Trạm bơm"], ["các thôn"]),
+    ],
+)  # fmt: skip
+def test_a_field_names_all_that_do_the_work(lines: str, leads: list[str], together: list[str]) -> None:
+    (found,) = vanban.read_text(f"{ACTIVITY}{lines}\n").tasks
+    assert [one.name for one in found.assignees if one.role == "lead"] == leads
+    assert [one.name for one in found.assignees if one.role == "coordinate"] == together
+
+
+def test_a_heading_above_fields_is_an_activity_whatever_its_verb() -> None:
+    body = "II. HOẠT ĐỘNG\n1. Ươm cây chắn sóng\n- Cơ quan chủ trì: Trạm bơm.\n- Thời gian: Tháng 6/2026.\n"
+    (found,) = vanban.read_text(HEAD + body).tasks
+    assert (found.provision, found.due, [one.name for one in found.assignees]) == ("II/1", "2026-06", ["Trạm bơm"])
+
+
+def test_contents_that_a_heading_opens_are_no_work() -> None:
+    heading = "II. HOẠT ĐỘNG\n1. Bản tin lũ, tập trung vào các nhóm nội dung\n"
+    body = f"{heading}- Phổ biến mực nước.\n- Giới thiệu bến an toàn.\n"
+    assert [found.provision for found in vanban.read_text(HEAD + body).tasks] == ["II/1"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -50,6 +50,9 @@ def test_the_organ_below_a_party_branch_is_the_issuer(letterhead: str, parent: s
     [
         ("CHỦ TỊCH\nỦY BAN NHÂN DÂN TỈNH\nHÒA AN", None, "Chủ tịch Ủy ban nhân dân tỉnh Hòa An"),
         ("CHỦ TỊCH\nUBND XÃ TÂN PHÚ", None, "Chủ tịch UBND xã Tân Phú"),
+        # a narrow column breaks a name before its last word
+        ("VĂN PHÒNG CHÍNH\nPHỦ", None, "Văn phòng Chính phủ"),
+        ("UBND TỈNH HÒA AN\nSỞ Y\nTẾ", "UBND tỉnh Hòa An", "Sở Y tế"),
         ("UBND XÃ TÂN PHÚ\nBAN CHỈ HUY PHÒNG THỦ DÂN SỰ", "UBND xã Tân Phú", "Ban Chỉ huy phòng thủ dân sự"),
         ("BỘ QUỐC PHÒNG\nQUÂN KHU 5", "Bộ Quốc phòng", "Quân khu 5"),
         ("THUẾ TỈNH HÒA AN\nTHUẾ CƠ SỞ 3", "Thuế tỉnh Hòa An", "Thuế cơ sở 3"),

@@ -27,6 +27,10 @@ def read(text: str, head: int = 0) -> list[tuple[str, str | None, str | None]]:
             "Căn cứ Luật Đê điều ngày 29 tháng 11 năm 2006;",
             [("Luật Đê điều ngày 29 tháng 11 năm 2006", "LUAT", "2006-11-29")],
         ),
+        ("thi hành Luật Đê điều bảo đảm kịp thời", [("Luật Đê điều", "LUAT", None)]),
+        ("việc của Luật Đê điều thuộc phạm vi quản lý", [("Luật Đê điều", "LUAT", None)]),
+        ("thi hành Luật Đê điều đồng bộ, hiệu quả", [("Luật Đê điều", "LUAT", None)]),
+        ("theo Luật Đăng ký giao dịch bảo đảm và", [("Luật Đăng ký giao dịch bảo đảm", "LUAT", None)]),
         ("Căn cứ Luật Giáo dục năm 2019;", [("Luật Giáo dục năm 2019", "LUAT", "2019")]),
         ("theo Luật Công đoàn 2024 để", [("Luật Công đoàn 2024", "LUAT", "2024")]),
         ("theo Luật Phòng, chống thiên tai, Sở", [("Luật Phòng, chống thiên tai", "LUAT", None)]),
@@ -195,3 +199,9 @@ def test_a_title_told_once_is_known_again_in_the_same_words() -> None:
         "Quyết định số 5/QĐ-TTg phê duyệt quy hoạch thủy lợi vùng trung du; bám sát quy hoạch thủy lợi vùng trung du."
     )
     assert [quote for quote, _, _ in read(text)] == ["quy hoạch thủy lợi vùng trung du"] * 2
+
+
+def test_a_title_told_once_is_the_document_itself_where_this_issues_it() -> None:
+    told = "Thực hiện Quyết định số 9/QĐ-UBND ngày 3/2/2026 về ban hành Kế hoạch trồng cây ven đê của xã;\n"
+    own = "Ủy ban nhân dân xã ban hành Kế hoạch trồng cây ven đê của xã với các nội dung sau:\n"
+    assert read(told + own) == [("Kế hoạch trồng cây ven đê của xã", "KH", None)]

@@ -106,6 +106,30 @@ def test_a_paragraph_whose_first_line_breaks_early_is_joined_before_capitals_too
     assert lines[8:] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn An"]
 
 
+def test_an_empty_line_parts_paragraphs_where_first_lines_break_early() -> None:
+    heading = (
+        "6. Kiểm tra cống và các công trình lấy nước trên toàn địa bàn phường An Khê\n\nTrạm Thủy nông lập dự toán."
+    )
+    assert heading.replace("\n\n", "\n") in View(WRAPPED.replace("\n\nTM. ", f"\n\n{heading}\n\nTM. ")).normal
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("Thành phố Hồ Chí\nMinh, ngày 5 tháng 3 năm 2026", "Thành phố Hồ Chí Minh, ngày"),
+        ("TP. Hồ Chí\nMinh, ngày 5/3/2026", "TP. Hồ Chí Minh, ngày"),
+        ("Thành phố\nHồ Chí Minh, ngày 5 tháng 3 năm 2026", "Thành phố Hồ Chí Minh, ngày"),
+        ("Bà Rịa -\nVũng Tàu, ngày 5 tháng 3 năm 2026", "Bà Rịa - Vũng Tàu, ngày"),
+        ("Phường Tân\nPhú, ngày 5 tháng 3 năm 2026", "Phường Tân Phú, ngày"),
+        ("ĐẢNG CỘNG SẢN\nVIỆT NAM\nSố 5-KH/ĐU", "ĐẢNG CỘNG SẢN VIỆT NAM\n"),
+        ("Xã Tân Phú\nTân Phú, ngày 5 tháng 3 năm 2026", "Xã Tân Phú\nTân Phú, ngày"),
+        ("V/v trực hè\nTân Phú, ngày 5 tháng 3 năm 2026", "V/v trực hè\nTân Phú, ngày"),
+    ],
+)
+def test_a_place_that_a_narrow_column_broke_is_joined(broken: str, whole: str) -> None:
+    assert whole in View(broken).normal
+
+
 def test_letters_with_combining_marks_are_composed_and_map_back_whole() -> None:
     received = unicodedata.normalize("NFD", "Số: 12/KH-UBND về phòng lụt")
     view = View(received)

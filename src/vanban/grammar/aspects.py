@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from vanban.grammar import bodies, deadlines
@@ -21,6 +22,9 @@ _ASPECT: Final = re.compile(
     # 'Cơ quan chủ trì: Sở Y tế', 'Người phụ trách: …'
     r"|(?P<lead>(?:Cơ quan|Đơn vị|Bộ phận|Người)? ?(?:[Cc]hủ trì|[Tt]hực hiện|[Pp]hụ trách|[Đđ]ầu mối)"
     r"(?:,? thực hiện| tham mưu)?) ?:"
+    # 'Phân công: Trạm bơm chủ trì, phối hợp với các thôn'; but 'Phân công: Trạm bơm mua cây'
+    r"|(?P<charged>(?:Phân công|Trách nhiệm)(?: thực hiện)?) ?:"
+    r"(?= [^;:.]{3,120} (?:chủ trì|thực hiện)(?:[,;]? phối hợp[^;:.]*)?[.;]?$)"
     r"|(?P<together>(?:Cơ quan|Đơn vị|Bộ phận)? ?[Pp]hối hợp(?: thực hiện)?) ?:"
     r"|(?P<made>Sản phẩm|Kết quả)(?: đầu ra| thực hiện| cần đạt| dự kiến)? ?:"
     r"|(?P<other>Địa điểm|Thành phần|Đối tượng|Số lượng|Nội dung|Hình thức|Kinh phí|Phương pháp|Lưu ý|Ghi chú"
@@ -43,16 +47,20 @@ def _match(text: str, line: Paragraph) -> re.Match[str] | None:
     return _ASPECT.match(text, line.start, line.end) if colon >= 0 else None
 
 
+def _sort(found: re.Match[str]) -> str:
+    return "lead" if found.lastgroup == "charged" else found.lastgroup or ""
+
+
 def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) -> bool:
     """Give the line of a labelled part to the tasks that it describes; False for any other line."""
     own = part.own
     found = _match(prose.text, own) if own else None
     if own is None or found is None:
         return False
-    sort = found.lastgroup or ""
+    sort = _sort(found)
     if not works:
         place = prose.text.startswith("Địa điểm", own.start)  # '4. Địa điểm: Phòng họp số 2.'
-        if sort == "lead" and not part.parts:  # '2. Chủ trì: Phó Chủ tịch …' in an invitation
+        if sort in ("lead", "together") and not part.parts:  # '2. Chủ trì: Phó Chủ tịch …' in an invitation
             return True
         return sort == "other" and (place or part.sort in ("dash", "plus", "star", "letter"))
     below = list(part.parts)
@@ -66,7 +74,16 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         own_day = work.due is not None and len(work.due.edtf.removeprefix("../")) > len("2026")
         if sort != "due" or not own_day or len(of) == 1 or work.provision == above:
             _tell(work, prose, calendar, sort, spans)
-    return bool(of)
+    return bool(of) or sort == "together"
+
+
+def gives(text: str, rest: Sequence[object]) -> bool:
+    """Whether one of the lines below an activity says who does it: 'Cơ quan chủ trì: Sở Y tế'."""
+    for item in rest:
+        found = _match(text, item.own) if isinstance(item, Part) and item.own else None
+        if found and _sort(found) in ("lead", "together"):
+            return True
+    return False
 
 
 def _described(works: list[Work], above: str) -> list[Work]:
@@ -95,9 +112,37 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
             work.together = listed.spans if listed else work.together
             end = helps.start()
         for a, b in [(start, end), *spans[1:]]:
-            listed = bodies.read(Words(prose, a, b), 0) if a < b else None
-            names += listed.spans if listed else ()
+            names += _bodies(prose, a, b)
         if sort == "lead":
             work.leads = tuple(names) or work.leads
         else:
             work.together = tuple(names) or work.together
+
+
+# 'Trạm bơm, các xã trong phạm vi nhiệm vụ của mình và các hội', 'Trạm bơm chủ trì lập kế hoạch; các xã và các hội …'
+_WITHIN: Final = re.compile(
+    r",? (?:trong phạm vi|theo|căn cứ)(?: chức năng, nhiệm vụ| chức năng| nhiệm vụ| thẩm quyền| lĩnh vực){1,2}"
+    r"(?: của mình| được giao| được phân công| phụ trách| quản lý)?(?: và|,) "
+)
+_HELP: Final = (" phối hợp", " tham gia")
+
+
+def _bodies(prose: Prose, start: int, end: int) -> list[Span]:
+    """The bodies of `prose.text[start:end]`, of each clause the first; not those of a clause that says who helps."""
+    text = prose.text
+    names: list[Span] = []
+    while start < end:
+        listed = bodies.read(Words(prose, start, end), 0)
+        if listed is None or not listed.spans:
+            break
+        stop = listed.spans[-1][1]
+        if names and text.startswith(_HELP, stop):
+            break
+        names += listed.spans
+        within = _WITHIN.match(text, stop, end)
+        if within:
+            start = within.end()
+            continue
+        clause = text.find("; ", stop, end)
+        start = clause + 2 if clause >= 0 else end
+    return names

@@ -82,7 +82,7 @@ def own(text: str, calendar: Calendar, start: int, end: int, *, any_time: bool =
     if not found:
         return None
     if any_time:
-        return _whole(found)
+        return _and_after(text, _whole(found))
     best: Due | None = None
     onward: Due | None = None
     for k, when in enumerate(found):
@@ -164,6 +164,20 @@ def _whole(found: list[When]) -> Due | None:
     if low[:7] > high[:7]:
         return Due(first.edtf, first.start, first.end)
     return Due(low if low == high else f"{low}/{high}", first.start, last.end)
+
+
+# 'Năm 2026 và các năm tiếp theo', 'Quý IV/2026 và những năm sau', 'năm 2026 trở đi'
+_AND_AFTER: Final = re.compile(
+    r",? (?:(?:và|cùng) (?:(?:các|những) )?(?:năm|tháng|quý|giai đoạn) (?:tiếp theo|kế tiếp|sau|về sau)"
+    r"|trở (?:đi|về sau))(?!\w)"
+)
+
+
+def _and_after(text: str, due: Due | None) -> Due | None:
+    """The time, open at its end where the years that follow are named behind it: '2026/..'."""
+    if due is None or ".." in due.edtf or not (after := _AND_AFTER.match(text, due.end)):
+        return due
+    return Due(f"{due.edtf.partition('/')[0]}/..", due.start, after.end())
 
 
 # what is held on the day that its sentence ends with

@@ -229,6 +229,18 @@ def _opens_content(text: str, tail: int, end: int) -> bool:
     return False
 
 
+# 'Bản tin hằng tháng, tập trung vào các nhóm nội dung', 'Chuyên mục trên loa xã, gồm các nội dung sau:'
+_OPENS_CONTENTS: Final = re.compile(
+    r"[^:;.]{8,},? (?:tập trung(?: vào)?|gồm(?: có)?|bao gồm|với) (?:các |những |một số )?(?:nhóm )?"
+    r"(?:nội dung|vấn đề|chủ đề|chuyên đề)(?: chính| chủ yếu| trọng tâm| cơ bản)?(?: sau(?: đây)?)? ?:?"
+)
+
+
+def opens_contents(said: str) -> bool:
+    """Whether a heading names a thing to be made and opens the list of what that covers."""
+    return said.find("nội dung") + said.find(" đề") > -2 and _OPENS_CONTENTS.fullmatch(said) is not None
+
+
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
 _DOES_IT: Final = re.compile(
     r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?"
@@ -317,6 +329,9 @@ _NO_WORK: Final = ("không ", "chưa ", "đồng ý", "thống nhất ", "tăng 
 def may_be_work(prose: Prose, start: int, end: int) -> bool:
     """Whether an item between others that are work may be work too though its first word is in no table."""
     if not begins_as_work(prose.text, start, end) or prose.low.startswith(_NO_WORK, start):
+        return False
+    passive = prose.low.find(" được ", start, min(end, start + 100))  # 'Bản tin được trình bày theo hướng …'
+    if passive >= 0 and prose.low.find(",", start, passive) < 0:
         return False
     words = Words(prose, start, end, 60)
     return not words.sort(0)[0] and not words.head(0)[2] and not only_executes(prose, start, end)

@@ -75,7 +75,7 @@ def printed(normal: str, head: list[Piece], ends: int) -> list[Value[str]]:
             break
         rules += piece.kind == "rule"
         text = normal[piece.start : piece.end].strip(" -_*.")
-        if piece.kind == "text" and _is_name(text):
+        if piece.kind == "text" and (_is_name(text) or _is_short(normal, piece, lines)):
             start = piece.start
             while not normal[start].isalnum():
                 start += 1  # '/ỦY BAN …', the remains of a rule
@@ -138,6 +138,9 @@ def _is_small_name(normal: str, piece: Piece) -> bool:
     return _BEGINS.match(fold(text)) is not None
 
 
+_SHORT: Final = 6  # letters that are no name by themselves
+
+
 def _is_name(text: str) -> bool:
     return (
         text.isupper()
@@ -145,6 +148,16 @@ def _is_name(text: str) -> bool:
         and sum(map(str.isdigit, text)) < 5
         and not text.startswith(("DỰ THẢO", "CÔNG BÁO", "THÔNG TIN VĂN BẢN", "THUỘC TÍNH"))
     )
+
+
+def _is_short(normal: str, piece: Piece, above: list[tuple[int, int, int]]) -> bool:
+    """Whether few letters in capitals, alone in their line, are of a name: 'VĂN PHÒNG CHÍNH' / 'PHỦ', 'SỞ Y' / 'TẾ'."""
+    text = normal[piece.start : piece.end]
+    if not 1 < len(text) < _SHORT or not text.isupper() or not normal.startswith("\n", piece.end):
+        return False
+    if " " in text:
+        return _BEGINS.match(fold(text)) is not None
+    return bool(above) and text.isalpha() and piece.start == above[-1][1] + 1 and normal[piece.start - 1] == "\n"
 
 
 def _parts(normal: str, start: int, end: int) -> list[Span]:

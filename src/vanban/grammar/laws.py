@@ -46,10 +46,15 @@ _LAW_STOP: Final = re.compile(
             "và, hoặc, về, quy định, ngày, năm, đã, được, có, thì, là, hiện hành, này, trên, tại, theo, để, cho"
             ", đến, nêu, phải, do, khi, nhằm, đối với, số, từ, với, vào, bằng, gắn, trong, của, như, còn, sẽ, mới"
             ", cũng, không, các, thực hiện, thi hành, hướng dẫn, trình, thay thế, sửa đổi, ban hành, khóa, khoá"
-            ", trước, sau, nếu, mà, ra, hết"
+            ", trước, sau, nếu, mà, ra, hết, bảo đảm, đảm bảo, thuộc, kịp thời, một cách, phù hợp, đúng, đạt, đồng thời"
+            ", hoàn thành, tới, giữa, nghiêm, bởi, vẫn, nhưng, dưới, cần, cùng, góp phần, cụ thể, đồng bộ, thống nhất"
+            ", sâu rộng, rộng rãi, thông qua, áp dụng, liên quan đến, hằng năm, hàng năm, kèm, yêu cầu, đề nghị, gồm"
         ),
     )
 )
+# 'Luật Dân số', 'Luật Đăng ký giao dịch bảo đảm'
+_IN_TITLES: Final = {" số": "dân", " bảo đảm": "giao dịch"}
+_NEVER: Final = "\n\n"
 # after 'và' these do not go on a law's title: 'Luật Đất đai và các văn bản …'
 _AND_NO_MORE: Final = re.compile(
     one_of(
@@ -124,8 +129,8 @@ def _law_end(page: Page, start: int) -> int | None:
         mark = _LAW_STOP.search(low, at, start + 120)
         if not mark:
             return None if len(low) > start + 120 else len(low)
-        if mark.group() == " số" and low.endswith("dân", 0, mark.start()):
-            at = mark.end()  # 'Luật Dân số'
+        if low.endswith(_IN_TITLES.get(mark.group(), _NEVER), 0, mark.start()):
+            at = mark.end()
             continue
         after = mark.end() + 1
         if mark.group() != " và" or _AND_NO_MORE.match(low, after) or not page.text[after : after + 1].islower():

@@ -24,6 +24,7 @@ _STAFFS: Final = (
     ["đoàn", "viên"],
 )  # fmt: skip
 _OF_ALL: Final = frozenset(("chính quyền", "cơ quan", "đơn vị", "địa phương", "tổ chức", "đoàn thể", "doanh nghiệp"))
+_KINDS: Final = frozenset(("bộ", "sở", "ban", "ngành", "phòng", "đoàn thể", "đơn vị", "địa phương"))
 _PERSONS: Final = frozenset(("đồng chí", "đ/c", "ông", "bà"))
 LEVELS: Final = frozenset(
     ("xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu", "thành phố", "thôn", "ấp", "bản", "đặc khu")
@@ -70,6 +71,8 @@ def stays_whole(words: Words, name: Name, j: int, head: str, kind: str) -> bool:
     if head == "cá nhân":  # 'tổ chức, cá nhân có liên quan'
         return True
     if PLURALS.isdisjoint(low[name.begin : j]):
+        if name.bare and name.head in _KINDS and head in _KINDS and words.first(j).islower():
+            return True  # 'Sở, ban, ngành thuộc Ủy ban nhân dân tỉnh'
         return _is_one_post(words, name, kind) or _is_of_offices(words, name, j, head)
     return _is_of_offices(words, name, j, head) or _is_of_group(words, name, j, head)
 
@@ -95,7 +98,8 @@ def _is_of_group(words: Words, name: Name, j: int, head: str) -> bool:
     """Whether the head at word j is one more of a group that is named with one 'các'."""
     small = words.first(j).islower()
     if name.bare:  # 'các sở, ban, ngành'; but 'các sở, Văn phòng Tỉnh ủy' are two
-        if head == "ủy ban" and not small and name.head == "bộ":  # 'các Bộ, Ủy ban nhân dân cấp tỉnh'
+        # 'các Bộ, Ủy ban nhân dân cấp tỉnh', 'các sở, ban, ngành, Ủy ban nhân dân xã'
+        if head == "ủy ban" and not small and (name.head == "bộ" or words.low[j + 2 : j + 4] == ["nhân", "dân"]):
             return False
         after = j + head.count(" ") + 1
         if not small and after > j + 1 and name.kind != "post" and words.first(j - 1).islower():

@@ -114,7 +114,7 @@ def find(view: View, layout: Layout, signs: Signs | None = None) -> Outline:
     for sort, (start, end) in zones:
         # every zone begins where a line does
         inside = list(lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))])
-        paragraphs = _paragraphs(text, inside, joined) if wrapped else inside
+        paragraphs = _paragraphs(view, inside, joined) if wrapped else inside
         roots.append(_tree(text, Part(sort, "", "", start, end), paragraphs))
     if joined:
         pieces: list[str] = []
@@ -140,8 +140,9 @@ def _hard_wrapped(received: str) -> bool:
     return long * 20 < full and full > 5
 
 
-def _paragraphs(text: str, lines: list[Span], joined: list[int]) -> list[Span]:
+def _paragraphs(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
     """The lines of a hard-wrapped text, with those of one paragraph taken together."""
+    text = view.normal
     paragraphs: list[Span] = []
     for start, end in lines:
         first, last = paragraphs[-1] if paragraphs else (0, 0)
@@ -153,12 +154,18 @@ def _paragraphs(text: str, lines: list[Span], joined: list[int]) -> list[Span]:
             and label(text, start, end) is None
             and not text[last - 50 : last].isupper()
             and not text[start : min(end, start + 50)].isupper()
+            and not (view.spaced and _apart(view, last, start))
         ):
             joined.append(last)
             paragraphs[-1] = (first, end)
         else:
             paragraphs.append((start, end))
     return paragraphs
+
+
+def _apart(view: View, end: int, start: int) -> bool:
+    """Whether an empty line stands between the line that ends at `end` and the one that begins at `start`."""
+    return view.received.count("\n", view.span(end - 1, end)[1], view.span(start, start + 1)[0]) > 1
 
 
 def _tree(text: str, root: Part, paragraphs: list[Span]) -> Part:

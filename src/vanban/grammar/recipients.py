@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from vanban.text.view import LOWER, UPPER
+
 Span = tuple[int, int]
 
 
@@ -52,9 +54,12 @@ _BARE_PURPOSE: Final = re.compile(
 )
 # '- Như trên; L]', '- Sở Y tế; t»k4': the remains of the signature beside it, from a scan
 _REMAINS: Final = re.compile(r"; ?(?:[^\w;]*\w?[^\w;]*|(?=\w*[^\w\s;.,:()/&-])\S{2,6})$")
+# who wrote the document, behind the number of copies: 'Lưu: VT, TH (2). Lan'
+_INITIALS: Final = rf" (?:[{UPPER}][{LOWER}]{{0,4}}|[{UPPER}]{{2,4}})\.?$"
 # the number of copies on the archive line: '(2b)', '(2.b)', '. 60', ', 150 bản', left blank '(….b)'
 _COPIES: Final = re.compile(
-    r" ?\( ?(?:[0-9]+[ .,]?(?:b\w*|bản)?|[.…_]+ ?(?:b|bản)) ?\)(?:\..*$)?|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$"
+    rf" ?\( ?(?:[0-9]+[ .,]?(?:b\w*|bản)?|[.…_]+ ?(?:b|bản)) ?\)(?:\.(?!{_INITIALS}).*$|\.)?"
+    r"|[.,;]? ?(?<![\w/])[0-9]+ ?(?:b|bản)?\.?$"
 )
 
 

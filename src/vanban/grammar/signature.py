@@ -204,7 +204,11 @@ def _steps(normal: str, start: int, end: int, steps: list[Step]) -> None:
         start, bare = start + certified.end(), bare[certified.end() :]
     modes = list(_MODE.finditer(bare))
     stop = modes[0].start() if modes else len(bare)
-    if stop and (not steps or _POST.match(bare) or _small_post(normal[start:end])):
+    if stop and steps and steps[-1].post and normal.startswith(",", steps[-1].end):
+        open_ = steps.pop()  # 'KT. BỘ TRƯỞNG,' / 'CHỦ NHIỆM'
+        rest = _step(normal, None, start, start + stop)
+        steps.append(Step(open_.mode, f"{open_.post}, {rest.post}", open_.start, rest.end))
+    elif stop and (not steps or _POST.match(bare) or _small_post(normal[start:end])):
         posts = [found.start() for found in _POST.finditer(bare, 0, stop)]
         cut = posts[-1] if len(posts) > 1 and posts[0] == 0 and _POST.fullmatch(bare[: posts[-1] - 1]) else 0
         if cut:  # 'TRƯỞNG BAN PHÓ THỦ TƯỚNG'

@@ -168,7 +168,8 @@ class _Reader:
         rest = part.items[1:]
         last = text[own.end - 1]
         said = text[own.start : own.end]
-        if rest and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
+        contents = rest and place.mode == "work" and formulas.opens_contents(said) and not sections.holds(said)
+        if rest and not contents and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
             due = deadlines.of_heading(text, self.calendar, own.start, own.end)
             dated = place.but(given=place.given.dated(due)) if due else place
             under = self.heading(part, said, dated) or (dated if due and last == ":" and said[:1].isupper() else None)
@@ -195,6 +196,15 @@ class _Reader:
             return
         known = len(self.works)
         below = self.paragraph(own, place, part.path, lists=bool(rest), whole=True)
+        if (
+            rest
+            and len(self.works) == known
+            and place.mode == "work"
+            and (contents or (last not in ".;" and aspects.gives(text, rest) and not sections.holds(said)))
+        ):
+            made = make(self.prose, self.calendar, own.start, own.end, Clause("verb"), place.given, part.path)
+            self.works.append(made)
+            below = place.but(mode="said") if contents else below
         if below is None and len(self.works) > known and self.works[known].leads != place.given.leads:
             # '3. Các trường … khử khuẩn. - Lớp học: …': the items are for the bodies that the provision names
             below = place.but(given=place.given.led(self.works[known].leads, ()))

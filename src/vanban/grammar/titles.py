@@ -209,6 +209,8 @@ def _is_told(page: Page, at: int, stop: int, word: str, mentioned: int) -> bool:
     return told and _tells_one(page, at, stop, word)
 
 
+# '… ban hành Kế hoạch … trên địa bàn xã với các nội dung sau': the document itself
+_ISSUED_HERE: Final = re.compile(r"[^.;:\n]{0,200}?(?:như sau|với (?:các |những |một số )?nội dung)(?!\w)")
 _FIRST_LETTERS: Final = 24  # of a title, by which it is looked up when it stands once more
 _ALIKE: Final = 8  # titles with the same first letters that are compared
 
@@ -223,6 +225,10 @@ def _again(page: Page, found: list[Mention], untold: list[int]) -> list[Mention]
     for at in untold:
         for mention in titles.get(page.text[at : at + _FIRST_LETTERS], [])[:_ALIKE]:
             if page.text.startswith(page.text[mention.start : mention.end], at):
+                if page.low.endswith("ban hành ", 0, at) and _ISSUED_HERE.match(
+                    page.low, at + mention.end - mention.start
+                ):
+                    break
                 shift = at - mention.start
                 issuer = (mention.issuer[0] + shift, mention.issuer[1] + shift) if mention.issuer else None
                 end = mention.end + shift

@@ -118,8 +118,9 @@ _PARTS_AFTER: Final = {
     "sát": ("quản lý", "điều tra"), "dục": ("thường xuyên",), "chủ": ("đầu tư",), "án": ("đầu tư",),
 }  # fmt: skip
 _ORGANISATIONS: Final = frozenset(
-    ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có")
+    ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có", "khác")
 )
+_LEVEL_BEGINS: Final = frozenset(("thành", "thị", "đặc"))  # 'Thành phố', 'Thị xã'
 _NEAR: Final = 16  # letters of the first words, which are read at once
 _MORE: Final = 40  # … and of those after them, whenever more are asked for
 LOOK: Final = 3  # words that must be there beyond the one asked for
@@ -299,6 +300,8 @@ class Words:
             return _NOTHING
         if k and sort == "verb" and self._of_a_thing(k):
             return _NOTHING
+        if n == 2 and self.low[k + 1] in _LEVEL_BEGINS and self.first(k + 1).isupper():
+            return _NOTHING  # 'Đài Truyền hình Thành phố'
         if n == 2 and k and phrase in _PARTS_AFTER.get(self.low[k - 1], ()):
             return _NOTHING
         if phrase == "xây dựng" and self.low[max(0, k - 3) : k] == ["án", "đầu", "tư"]:

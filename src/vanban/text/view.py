@@ -90,13 +90,24 @@ _HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_F
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
 # 'tham mưu Ủy ban nhân dân' / 'Thành phố ban hành'
 _TITLE_BROKEN: Final = (
-    "CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "ĐẢNG", "Độc lập -", "Độc lập –", "Tự do -", "Tự do –",
-    " Ủy ban nhân dân", " Hội đồng nhân dân",
+    "CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "CHỦ NGHĨA", "ĐẢNG", "ĐẢNG CỘNG SẢN", "Độc lập -", "Độc lập –", "Tự do -",
+    "Tự do –", " Ủy ban nhân dân", " Hội đồng nhân dân",
 )  # fmt: skip
 _TITLE_GOES_ON: Final = (
-    "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc", "Thành phố ",
+    "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc", "Thành phố ",
 )  # fmt: skip
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
+# A place that a narrow column broke: 'Thành phố Hồ Chí' / 'Minh, ngày …', 'Bà Rịa -' / 'Vũng Tàu, ngày …'
+_SYLLABLE: Final = rf"[{UPPER}][{LOWER}]*"
+_LEVEL: Final = r"(?:Thành phố|Thị xã|Thị trấn|Đặc khu|Phường|Xã|Tỉnh|TP\.?|Tp\.?|TX\.?)"
+_PLACE_BROKEN: Final = re.compile(
+    rf"(?P<open>{_LEVEL}(?: {_SYLLABLE})?|{_SYLLABLE}(?: {_SYLLABLE}){{0,2}} ?[-–])"
+    rf"|(?:{_LEVEL} )?{_SYLLABLE}(?: {_SYLLABLE}){{0,2}}"
+)
+_HEADER: Final = 4000  # letters of a text in which its header stands
+_PLACE_ENDS: Final = ", ngày"
+_PLACE_LONGEST: Final = 24  # letters of the rest of a place, and the words behind it
+_PLACE_GOES_ON: Final = re.compile(rf"{_SYLLABLE}(?P<more>(?:[ -]{{1,3}}{_SYLLABLE}){{0,2}}), ngày")
 
 
 class View:
@@ -110,7 +121,7 @@ class View:
     '76**-CV/'
     """
 
-    __slots__ = ("_at", "_shift", "_wide", "normal", "received")
+    __slots__ = ("_at", "_shift", "_wide", "normal", "received", "spaced")
 
     def __init__(self, received: str) -> None:
         self.received = received
@@ -121,7 +132,8 @@ class View:
         shift: list[int] = [done]  # up to the first of them, up to the second, …
         wide: dict[int, int] = {}  # letters that take more than one code point as received
         pieces: list[str] = []
-        for start, end, new in _changes(text, done):
+        changes, self.spaced = _changes(text, done)  # `spaced`: an empty line parts paragraphs, no line's end does
+        for start, end, new in changes:
             pieces += (text[done:start], new)
             done = end
             gone += end - start - len(new)
@@ -155,8 +167,11 @@ def _first_above(numbers: list[int], number: int, first: int) -> int:
     return first
 
 
-def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
-    """What is not taken over as it is from offset `top`: (start, end, what stands there in the normal view)."""
+def _changes(text: str, top: int) -> tuple[list[tuple[int, int, str]], bool]:
+    """What is not taken over as it is from offset `top`: (start, end, what stands there in the normal view).
+
+    Also whether the text breaks the first lines of its paragraphs early.
+    """
     changes: list[tuple[int, int, str]] = []
     places = _odd(text)
     breaks = _Breaks(text, places)
@@ -208,7 +223,7 @@ def _changes(text: str, top: int) -> list[tuple[int, int, str]]:
             changes.append((start, end, new))
             void = end if void == start and not new else void
             done = end
-    return changes
+    return changes, breaks.early
 
 
 def _odd(text: str) -> list[tuple[int, re.Pattern[str]]]:
@@ -272,8 +287,8 @@ class _Breaks:
 
 
 def _opens_paragraph(text: str, start: int) -> bool:
-    """Whether the line that begins there comes after an empty one."""
-    return text.startswith("\n\n", start - 2)
+    """Whether the line that begins there comes after an empty one, or after one that ends a paragraph."""
+    return start > 1 and text[start - 2] in "\n.;:"
 
 
 def _is_long(text: str, start: int) -> bool:
@@ -309,6 +324,12 @@ def _joined(text: str, line: int, end: int, after: int, breaks: _Breaks) -> bool
     if text[after] in _SMALL:
         # a type or a name in capitals is a line of its own
         return _GOES_ON.match(text, after) is not None and not text[start:end].isupper()
+    if after < _HEADER and end - start <= _SHORT and text.find(_PLACE_ENDS, after, after + _PLACE_LONGEST) >= 0:
+        broken, rest = _PLACE_BROKEN.fullmatch(text, start, end), _PLACE_GOES_ON.match(text, after)
+        if broken and rest and (broken["open"] or not rest["more"]):
+            return True
+    if breaks.early and text.startswith("\n\n", whole):
+        return False
     hangs = text[end - 1] in _HANGING_LETTERS and _hangs(text, line, end, text[after].isdigit())
     if (
         text[after] in _TITLE_LETTERS
