@@ -216,8 +216,7 @@ class _Reader:
         """'2.1. Báo cáo hằng tháng:' above 'Yêu cầu các trạm báo cáo …', which says the work and who does it."""
         if own.end - own.start > _LONGEST_TITLE or self.clause(own.start, own.end).leads:
             return False
-        start, end = sentences.split(self.prose, below.start, below.end)[0]
-        said = self.clause(start, end)
+        said = self.clause(*sentences.split(self.prose, below.start, below.end)[0])
         return bool(said.leads) and said.sign in ("order", "request", "modal", "subject")
 
     def _whole(self, own: Paragraph, place: Place, part: Part, at: int) -> None:
