@@ -24,13 +24,13 @@ class Recipient:
 
 # 'Nơi nhận:' at the start of a line or of a table cell, and from a scan 'Nơi nhân'. It begins with a letter, so that
 # a search runs from one N to the next.
-HEAD: Final = re.compile(
+HEAD: Final[re.Pattern[str]] = re.compile(
     r"N(?:[ơo]i nh[ậâ]n|ƠI NHẬN)(?:(?<=^.{8})|(?<=\| .{8})|(?<=[|\t].{8})) ?[:.;]?(?=[ \t\n|]|$) ?", re.M
 )
 # the same at the start of a line, also inside a table's row
 _ROW: Final = re.compile(r"(?:[|\t] ?)*(?:N[ơo]i nh[ậâ]n|NƠI NHẬN) ?[:.;]?(?=[ \t\n|]|$)")
 # '- Như trên;': the first of a list whose head is lost
-FIRST: Final = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
+FIRST: Final[re.Pattern[str]] = re.compile(r"[-–•] ?Như (?:trên|Điều|điều|kính gửi)", re.M)
 # '1. Như trên;': a list with numbers
 _NUMBER: Final = re.compile(r"[0-9]{1,2}[.)] (?=\w)")
 # '; - ', ', - ', '. - ', ': - ' and '- ' at the start, '… - Lưu': a new recipient. It begins with the dash, so that a
