@@ -188,6 +188,42 @@ def test_a_run_that_is_stopped_keeps_what_it_has_and_is_gone_on_with(tmp_path: P
     assert sorted(int(row["number"]) for row in found) == list(range(1, 401))
 
 
+AMID = """
+import os, signal, sys
+from pathlib import Path
+from vanban.cli import main
+out, rest = Path(sys.argv[1]), int(sys.argv[2])
+def line(frame, event, arg):
+    global rest
+    if event == "line" and out.exists() and out.stat().st_size:
+        rest -= 1
+        if not rest:
+            sys.settrace(None)
+            os.kill(os.getpid(), signal.SIGINT)
+    return line
+def calls(frame, event, arg):
+    return line if "/concurrent/futures/" in frame.f_code.co_filename else None
+sys.settrace(calls)
+sys.exit(main(sys.argv[3:]))
+"""
+
+
+@pytest.mark.parametrize("line", range(20, 420, 50))
+def test_a_run_ends_whichever_line_of_the_work_with_threads_a_signal_meets(tmp_path: Path, line: int):
+    folder, out = tmp_path / "hồ sơ", tmp_path / "ra.jsonl"
+    folder.mkdir()
+    for number in range(1, 201):
+        (folder / f"{number}.txt").write_text(TEXT.format(number), "utf-8")
+    command = [sys.executable, "-c", AMID, str(out), str(line), "read", str(folder), "--out", str(out), "--jobs", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=_heed) as program:
+        try:
+            program.communicate(timeout=60)
+        finally:
+            program.kill()
+    assert program.returncode == 130
+    assert 0 < len(rows(out)) < 200
+
+
 def test_a_piece_of_a_line_is_cut_off_and_a_file_of_others_is_left_alone(folder: Path, tmp_path: Path):
     out = tmp_path / "ra.jsonl"
     read(folder / "cũ", "--out", out)

@@ -6,14 +6,16 @@ import csv
 import signal
 import sys
 from argparse import Namespace
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from types import FrameType
-from typing import NoReturn, Protocol, TextIO
+from typing import NamedTuple, NoReturn, Protocol, TextIO
 
 from vanban import Document, Limits
 from vanban.bulk import paths
@@ -130,6 +132,12 @@ def _sum_up(progress: Progress, files: int, there: int, codes: Counter[str]) -> 
 # who reads
 
 
+class _Answer(NamedTuple):
+    number: int
+    path: Path
+    future: Future[Outcomes]
+
+
 @contextmanager
 def _answers(args: Namespace, files: list[File], limits: Limits) -> Iterator[Iterator[tuple[Path, Outcomes]]]:
     """The files with what became of each: in their order, or for a table as they come."""
@@ -140,36 +148,72 @@ def _answers(args: Namespace, files: list[File], limits: Limits) -> Iterator[Ite
             yield read_all([path for path, _ in files], limits)
         return
     jobs = min(args.jobs or processors(), max(len(files), 1))
-    with ThreadPoolExecutor(jobs) as threads, Workers(jobs) as workers:
+    came: SimpleQueue[_Answer | None] = SimpleQueue()
+    with _told_of_signals(came), ThreadPoolExecutor(jobs) as threads, Workers(jobs) as workers:
 
         def read(path: Path) -> Outcomes:
             return workers.read_all(path, limits=limits)
 
         try:
-            yield _taken(threads, read, [path for path, _ in files], jobs, ordered=not args.out)
+            yield _taken(threads, read, [path for path, _ in files], came, jobs, ordered=not args.out)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
             workers.close()
 
 
 def _taken(
-    threads: ThreadPoolExecutor, read: Callable[[Path], Outcomes], files: Iterable[Path], jobs: int, ordered: bool
+    threads: ThreadPoolExecutor,
+    read: Callable[[Path], Outcomes],
+    files: Iterable[Path],
+    came: SimpleQueue[_Answer | None],
+    jobs: int,
+    ordered: bool,
 ) -> Iterator[tuple[Path, Outcomes]]:
-    rest = iter(files)
-    running: deque[tuple[Path, Future[Outcomes]]] = deque()
+    rest = enumerate(files)
+    ready: dict[int, _Answer] = {}  # that came before their turn
+    given = taken = 0
     while True:
-        running.extend((path, threads.submit(read, path)) for path in islice(rest, jobs * _AHEAD - len(running)))
-        if not running:
+        for number, path in islice(rest, jobs * _AHEAD - (given - taken)):
+            future = threads.submit(read, path)
+            future.add_done_callback(partial(_came, came, number, path))
+            given += 1
+        if taken == given:
             return
-        if ordered:
-            path, first = running.popleft()
-            yield path, first.result()
-            continue
-        done = wait([future for _, future in running], return_when=FIRST_COMPLETED).done
-        ready = [(path, future) for path, future in running if future in done]
-        running = deque(pair for pair in running if pair[1] not in done)
-        for path, future in ready:
-            yield path, future.result()
+        while (answer := ready.pop(taken, None)) is None:
+            if (answer := came.get()) is None:
+                raise KeyboardInterrupt
+            if not ordered or answer.number == taken:
+                break
+            ready[answer.number] = answer
+        taken += 1
+        yield answer.path, answer.future.result()
+
+
+def _came(came: SimpleQueue[_Answer | None], number: int, path: Path, future: Future[Outcomes]) -> None:
+    came.put(_Answer(number, path, future))
+
+
+@contextmanager
+def _told_of_signals(came: SimpleQueue[_Answer | None]) -> Iterator[None]:
+    """The first request to end the program becomes a message between two answers; the second ends it where it is.
+
+    An exception amid the work with threads would leave a lock behind that others wait for: `concurrent.futures` and
+    `threading` are written in Python, and a signal may come between taking a lock and the `try` that gives it back.
+    """
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, before[signal.Signals(number)])
+        came.put(None)
+
+    for number, handler in before.items():
+        if handler != signal.SIG_IGN:  # a shell has Ctrl+C ignored by what it starts in the background
+            signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
