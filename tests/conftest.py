@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# Playwright keeps an event loop in the thread of the tests, where Django would then refuse to ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def missing(what: str) -> NoReturn:
