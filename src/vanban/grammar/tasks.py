@@ -19,8 +19,8 @@ from vanban.grammar import (
     formulas,
     inner_labels,
     judging,
+    later_clauses,
     phases,
-    role_labels,
     rows,
     sections,
     sentences,
@@ -33,7 +33,6 @@ from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.judging import Sentence
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
-from vanban.grammar.together import only_help
 
 Span = tuple[int, int]
 
@@ -56,8 +55,6 @@ def find(
 _BASES: Final = ("Căn cứ ", "Xét ", "Theo ")
 _LONGEST_TITLE: Final = 100  # letters
 _IN_DETAIL: Final = (", cụ thể:", ", cụ thể như sau:")
-# begin another work of the body that the sentence begins with: '…; lãnh đạo Ủy ban nhân dân xã bố trí vốn'
-_OF_THE_SAME: Final = ("phân công ", "lãnh đạo ", "chỉ đạo ", "hướng dẫn ", "đôn đốc ")
 
 
 class _Reader:
@@ -331,7 +328,7 @@ class _Reader:
             said = Sentence(self.prose, start, end, clause, path, whole=whole)
             if not judging.is_work(said, place, last, self.addressees):
                 if last is not None:
-                    for a, b, one in self._split(start, end, clause)[1:]:
+                    for a, b, one in later_clauses.split(self.prose, self.clause, start, end, clause)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
                         end = min(end, a - 2)
                     extend(last, self.prose, self.calendar, start, end)
@@ -340,7 +337,7 @@ class _Reader:
                     self._dated(start, end, place, alone=k > 0)
                 continue
             at = span.start if whole and last is None else start
-            parts = self._split(start, end, clause) if ";" in text[start:end] else [(start, end, clause)]
+            parts = later_clauses.split(self.prose, self.clause, start, end, clause) if ";" in text[start:end] else [(start, end, clause)]
             for a, b, one in parts:
                 last = make(self.prose, self.calendar, at if a == start else a, b, one, self._given(one, place), path)
                 self.works.append(last)
@@ -377,24 +374,3 @@ class _Reader:
         if not given.leads and not clause.leads and clause.sign in ("order", "request"):
             return given.led(self.addressees, given.together)
         return given
-
-    def _split(self, start: int, end: int, clause: Clause) -> list[tuple[int, int, Clause]]:
-        """A sentence whose later clauses name bodies of their own: '…; các tổ chức thành viên tăng cường …'."""
-        found = [(start, end, clause)]
-        pieces = sentences.clauses(self.text, start, end)
-        for a, b in pieces[1:]:
-            if a <= clause.work or not self.text[a : a + 1].isalpha():
-                continue
-            one = self.clause(a, b)
-            if places.names_nobody(self.text, one) or self.text.startswith(_OF_THE_SAME, a):
-                continue
-            if self.text.startswith("lãnh đạo ", a) and places.is_party(self.text, clause):
-                continue  # 'Đảng ủy …: ban hành …; lãnh đạo UBND tỉnh cân đối …'
-            if a == clause.work + len("chủ trì; ") and self.text.startswith("phối hợp", one.work):
-                continue  # 'Sở Y tế chủ trì; các trạm phối hợp tiêm …'
-            if not one.leads or only_help(self.text, one.work) or role_labels.split(self.text, a, end):
-                continue  # '…; các hội cùng tham gia', '…; cơ quan phối hợp: Trạm bơm'
-            if one.sign in ("subject", "modal", "order", "request") and not formulas.only_executes(self.prose, a, b):
-                found[-1] = (found[-1][0], a - 2, found[-1][2])
-                found.append((a, end, one))
-        return found
