@@ -42,6 +42,16 @@ def is_one(text: str, span: Paragraph) -> bool:
     return _match(text, span) is not None
 
 
+def is_field(text: str, item: object) -> bool:
+    """Whether an unlabelled line tells who does an activity, when, or what comes of it: 'Cơ quan phối hợp: …'."""
+    return isinstance(item, Paragraph) and _field(text, item) is not None
+
+
+def _field(text: str, line: Paragraph) -> re.Match[str] | None:
+    found = _match(text, line)
+    return found if found and _sort(found) != "other" else None
+
+
 def _match(text: str, line: Paragraph) -> re.Match[str] | None:
     colon = text.find(":", line.start, min(line.end, line.start + _LONGEST))
     return _ASPECT.match(text, line.start, line.end) if colon >= 0 else None
@@ -75,6 +85,17 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         if sort != "due" or not own_day or len(of) == 1 or work.provision == above:
             _tell(work, prose, calendar, sort, spans)
     return bool(of) or sort == "together"
+
+
+def describe_line(prose: Prose, calendar: Calendar, works: list[Work], line: Paragraph, path: str) -> bool:
+    """The same of an unlabelled line of the provision `path`: 'Nạo vét kênh' and below it 'Cơ quan phối hợp: …'."""
+    found = _field(prose.text, line) if works and works[-1].provision == path else None
+    if found is None:
+        return False
+    work = works[-1]
+    _tell(work, prose, calendar, _sort(found), [(found.end(), line.end)])
+    work.end = max(work.end, line.end)
+    return True
 
 
 def gives(text: str, rest: Sequence[object]) -> bool:

@@ -24,8 +24,9 @@ def split(
     """
     text = prose.text
     found = [(start, end, clause)]
-    pieces = sentences.clauses(text, start, end)
-    for a, b in pieces[1:]:
+    if text.find(";", start, end) < 0:
+        return found
+    for a, b in sentences.clauses(text, start, end)[1:]:
         if a <= clause.work or not text[a : a + 1].isalpha():
             continue
         one = clause_of(a, b)
@@ -37,6 +38,10 @@ def split(
             continue  # 'Sở Y tế chủ trì; các trạm phối hợp tiêm …'
         if not one.leads or only_help(text, one.work) or role_labels.split(text, a, end):
             continue  # '…; các hội cùng tham gia', '…; cơ quan phối hợp: Trạm bơm'
+        if one.sign == "order" and found[-1][2].sign == "verb" and formulas.names_the_doer(text, one, b):
+            a0, _, first = found[-1]  # 'Sửa cống; giao Trạm bơm thực hiện'
+            found[-1] = (a0, end, Clause(first.sign, one.leads, first.work, first.verb))
+            continue
         if one.sign in ("subject", "modal", "order", "request") and not formulas.only_executes(prose, a, b):
             found[-1] = (found[-1][0], a - 2, found[-1][2])
             found.append((a, end, one))

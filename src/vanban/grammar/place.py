@@ -131,6 +131,23 @@ def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
     return at >= 0 and text.startswith(_KINDS, at) and text.find(",", clause.work, at) < 0
 
 
+_FOR: Final = "Đối với "
+
+
+def is_field(text: str, start: int, clause: Clause, given: Given) -> bool:
+    """'Đối với bệnh viện: …' below a body's name tells where that body's work applies; 'Đối với các bệnh viện' who works.
+
+    So does a kind of body in the singular, without a name of its own.
+    """
+    if not given.leads or not clause.leads or clause.leads[0][0] != start + len(_FOR) or not text.startswith(_FOR, start):
+        return False
+    name = text[clause.leads[0][0] : clause.leads[0][1]]
+    return name.islower() and not name.startswith(_SEVERAL)
+
+
+_SEVERAL: Final = ("các ", "từng ", "mỗi ", "toàn ", "tất cả ")
+
+
 def addresses(text: str, clause: Clause) -> bool:
     """'Quý Công ty mở tiếp các cửa xả …': what a letter says its reader or its guests do, it asks."""
     return bool(clause.leads) and text.startswith(_READERS, clause.leads[0][0])

@@ -66,11 +66,12 @@ _NOUN_BEFORE: Final = re.compile(
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
 _EACH_OF: Final = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
-# 'ngày 15 tháng sau', 'ngày 15 của tháng', 'ngày 20 tháng cuối quý', 'ngày làm việc cuối cùng của tuần', 'ngày 15/12 của
-# năm'; but 'của tháng 9/2026', 'tháng cuối quý IV'
+# 'ngày 15 tháng sau', 'ngày 15 của tháng', 'ngày 20 tháng cuối quý', 'ngày làm việc cuối cùng của tuần',
+# 'ngày 15/12 của năm'; but 'của tháng 9/2026', 'tháng cuối quý IV'
 _PLACED: Final = re.compile(
     r"(?:(?:[Nn]gày|[Mm](?:ùng|ồng)) (?P<day>[0-3]?[0-9])(?P<month>(?:/| tháng )[01]?[0-9])? (?:của )?"
-    r"(?:tháng (?:(?:đầu|cuối|thứ (?:nhất|hai|ba))(?: cùng| tiên)?(?: của)?(?: (?:mỗi|từng|hằng|hàng))? (?P<third>qu[ýí])"
+    r"(?:tháng (?:(?:đầu|cuối|thứ (?:nhất|hai|ba))(?: cùng| tiên)?(?: của)?(?: (?:mỗi|từng|hằng|hàng))?"
+    r" (?P<third>qu[ýí])"
     r"|(?P<next>sau|kế tiếp|tiếp theo|liền (?:kề|sau)))|(?<=của )(?P<unit>tháng|năm))"
     rf"|(?:[Nn]gày|[Nn]gày làm việc|[Tt]uần|[Bb]uổi) cuối(?: cùng)?(?: của)? (?P<each>{_UNIT}))"
     r"(?! (?:[IV]|[0-9]|này|nay|trước|tới|học|khi|đó|đầu|cuối|thứ|mà))(?!\w)"
@@ -188,10 +189,8 @@ def _of(found: re.Match[str], text: str, start: int, end: int) -> Again:
         return Again(word, rule)
     after = text[found.end() : min(end, found.end() + 140)]
     stop = _STOP.search(after)
-    return Again(
-        word,
-        rule + _on(text[max(start, found.start() - _BEFORE) : found.start()], after[: stop.start() if stop else None], word),
-    )
+    before = text[max(start, found.start() - _BEFORE) : found.start()]
+    return Again(word, rule + _on(before, after[: stop.start() if stop else None], word))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

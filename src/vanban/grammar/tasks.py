@@ -103,7 +103,7 @@ class _Reader:
             if k < done:
                 continue
             if isinstance(item, Part):
-                if later is not None and not (item.own and self.text.startswith(_BASES, item.own.start)):
+                if later is not None and not (item.own and self._is_basis(item.own)):
                     now = later.but(given=now.given, mode=freer(now.mode, later.mode))
                     later = None
                 if phases.heads_decimals(items, k) and (stage := phases.of(item, self.outline, self.calendar)):
@@ -127,7 +127,7 @@ class _Reader:
                 for above, table in flat.tables:
                     self.works += rows.read(self.prose, self.calendar, table, above, now.given)
                 done = flat.done
-            else:
+            elif not (path and aspects.describe_line(self.prose, self.calendar, self.works, item, path)):
                 found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
                     found = self.paragraph(item, now, path, lists=k + 1 < len(items))
@@ -136,6 +136,10 @@ class _Reader:
         for item in plain if works >= 2 * len(plain) else ():
             self._sister(item, now)
         return now
+
+    def _is_basis(self, own: Paragraph) -> bool:
+        """'Căn cứ Luật …;' before the first provision; but 'Căn cứ tình hình thực tế, các trạm nạo vét kênh.'"""
+        return self.text.startswith(_BASES, own.start) and not self.clause(own.start, own.end).leads
 
     def part(self, part: Part, place: Place) -> None:
         own = part.own
@@ -262,6 +266,8 @@ class _Reader:
                 charged: Mode | None = None if place.mode == "none" else "work"
                 return under.but(mode=charged, given=under.given.led(named, ())) if named else under
         named = sections.bodies(self.text, self.clause, part)
+        if named and part.own and places.is_field(self.text, part.own.start, Clause("heading", named), place.given):
+            return place
         together: tuple[Span, ...] = ()
         if part.own and "chủ trì" in said:
             clause = self.clause(part.own.start, part.own.end)
@@ -316,6 +322,8 @@ class _Reader:
                 clause = colons.after_title(self.prose, start, end, clause)
                 if not clause.sign and place.mode == "work" and path:
                     clause = self._after_topic(start, end)
+            if places.is_field(text, start, clause, place.given):
+                clause = Clause("verb", (), clause.work, clause.verb)
             if head:
                 below = places.below_head(self.prose, start, end, clause, place, self.addressees)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
@@ -337,7 +345,7 @@ class _Reader:
                     self._dated(start, end, place, alone=k > 0)
                 continue
             at = span.start if whole and last is None else start
-            parts = later_clauses.split(self.prose, self.clause, start, end, clause) if ";" in text[start:end] else [(start, end, clause)]
+            parts = later_clauses.split(self.prose, self.clause, start, end, clause)
             for a, b, one in parts:
                 last = make(self.prose, self.calendar, at if a == start else a, b, one, self._given(one, place), path)
                 self.works.append(last)

@@ -116,6 +116,7 @@ _COMPOUNDS: Final = frozenset((
 # 'Cục Cảnh sát quản lý …', 'Trung tâm Giáo dục thường xuyên': the word before, and the phrases that go on a name
 _PARTS_AFTER: Final = {
     "sát": ("quản lý", "điều tra"), "dục": ("thường xuyên",), "chủ": ("đầu tư",), "án": ("đầu tư",),
+    "tự": ("xây dựng",),
 }  # fmt: skip
 _ORGANISATIONS: Final = frozenset(
     ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có", "khác")
