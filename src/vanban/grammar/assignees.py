@@ -152,7 +152,7 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
     That is a word after a comma or a colon and, while the phrase is `timely` ('Trong năm …'), a body's head; 0: none.
     """
     low, marks = words.low, words.mark
-    case = low[0] in ("trong", "nếu")
+    case = low[0] in ("trong", "quá", "nếu")
     while k < _FARTHEST and (k + LOOK < len(low) or words.has(k)):
         mark = marks[k - 1]
         if mark in (",", ":"):

@@ -16,7 +16,7 @@ from vanban.grammar.together import before_helpers
 Span = tuple[int, int]
 
 _DUTY: Final = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
-_CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ")
+_CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ", "Quá trình ")
 _CELL: Final = 110  # letters of the longest cell that a flattened table leaves on a line of its own
 _TELLS: Final = ("báo", "gửi", "tổng", "phản")
 _URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")

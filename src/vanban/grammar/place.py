@@ -142,7 +142,7 @@ def is_field(text: str, start: int, clause: Clause, given: Given) -> bool:
     if not given.leads or not clause.leads or clause.leads[0][0] != start + len(_FOR) or not text.startswith(_FOR, start):
         return False
     name = text[clause.leads[0][0] : clause.leads[0][1]]
-    return name.islower() and not name.startswith(_SEVERAL)
+    return name.islower() and not name.startswith(_SEVERAL) and not name[0].isdigit()
 
 
 _SEVERAL: Final = ("các ", "từng ", "mỗi ", "toàn ", "tất cả ")
