@@ -98,6 +98,36 @@ def describe_line(prose: Prose, calendar: Calendar, works: list[Work], line: Par
     return True
 
 
+# '2. Cơ quan chủ trì, phối hợp' above '- Cơ quan chủ trì' and this above '- Trạm bơm.'
+_BARE: Final = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị) )?(?:(?P<both>[Cc]hủ trì(?:, | và |,? cơ quan |,? đơn vị )phối hợp)|(?P<lead>[Cc]hủ trì)"
+    r"|(?P<together>[Pp]hối hợp))(?: thực hiện)?[:.]?"
+)
+_LONGEST_BARE: Final = 48  # letters
+
+
+def describe_listed(prose: Prose, calendar: Calendar, works: list[Work], part: Part, above: str | None = None) -> bool:
+    """As `describe`, of a heading that lists who leads or who helps below it; `above` is what it describes."""
+    own = part.own
+    if own is None or own.end - own.start > _LONGEST_BARE or prose.text[own.start] not in "CĐP":
+        return False
+    found = _BARE.fullmatch(prose.text, own.start, own.end)
+    if found is None:
+        return False
+    above = part.path.rpartition("/")[0] if above is None else above
+    if found.lastgroup == "both":
+        return any([describe_listed(prose, calendar, works, below, above) for below in part.parts])
+    spans = [
+        (span.start, span.end)
+        for item in part.items[1:]
+        if (span := item.own if isinstance(item, Part) else item) and isinstance(span, Paragraph)
+    ]
+    of = _described(works, above) if spans else []
+    for work in of:
+        _tell(work, prose, calendar, found.lastgroup or "", spans)
+    return bool(of)
+
+
 def gives(text: str, rest: Sequence[object]) -> bool:
     """Whether one of the lines below an activity says who does it: 'Cơ quan chủ trì: Sở Y tế'."""
     for item in rest:

@@ -169,6 +169,8 @@ class _Reader:
         rest = part.items[1:]
         last = text[own.end - 1]
         said = text[own.start : own.end]
+        if rest and aspects.describe_listed(self.prose, self.calendar, self.works, part):
+            return
         contents = rest and place.mode == "work" and formulas.opens_contents(said) and not sections.holds(said)
         if rest and not contents and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
             due = deadlines.of_heading(text, self.calendar, own.start, own.end)
