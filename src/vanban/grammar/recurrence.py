@@ -37,7 +37,7 @@ _AGAIN: Final = re.compile(
     r"|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
 )
 # 'định kỳ 6 tháng và hằng năm', 'Định kỳ quý, năm'; but 'định kỳ 6 tháng đầu năm'
-_HOW_OFTEN: Final = re.compile(rf" (?:theo )?(?:cứ )?(?:{_COUNTED}(?! (?:đầu|cuối))|(?P<unit>{_UNIT}))")
+_HOW_OFTEN: Final = re.compile(rf" \(?(?:theo )?(?:cứ )?(?:{_COUNTED}(?! (?:đầu|cuối))|(?P<unit>{_UNIT}))")
 # '3 tháng một lần', '01 năm/lần', 'tuần một lần', '02 lần/tháng', '2 lần trong năm'; but 'hai lần trong năm 2026'
 _TIMES: Final = re.compile(
     r"(?<![\w/.,])(?:(?:(?P<count>[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|mười) )?"

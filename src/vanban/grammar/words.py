@@ -282,7 +282,9 @@ class Words:
             return True
         if self.mark[k - 1] != "," and self.low[k - 1] != "và":
             return False
-        return self.mark[k + 1] == "," or (k + 2 < len(self.low) and self.low[k + 2] in _ORGANISATIONS)
+        if self.mark[k + 1] == "," or self.low[k + 2 : k + 4] == ["trung", "ương"]:
+            return True
+        return k + 2 < len(self.low) and self.low[k + 2] in _ORGANISATIONS
 
     def intro(self, k: int) -> int:
         """The number of words of the introducing phrase that begins at word k, or 0."""
@@ -332,7 +334,7 @@ class Words:
             return True
         if verb in _MODALS or not before[:1].isupper() or before.isupper() or self.low[k - 1] in _HEADS:
             return False
-        if verb == "giao" and self.head(k + 1)[2]:  # 'UBND xã An Bình giao Trạm Y tế'; but 'Bộ Ngoại giao'
+        if verb == "giao" and not self.mark[k] and self.head(k + 1)[2]:  # 'UBND xã An Bình giao Trạm Y tế'; but 'Bộ Ngoại giao'
             return False
         # 'Trường Kim Liên mở lớp': a name of two syllables before the verb; but 'Sở Xây dựng'
         return not (k > 2 and self.first(k - 2).isupper() and not self.mark[k - 2] and self.low[k - 2] not in _HEAD_AT)
