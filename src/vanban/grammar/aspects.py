@@ -116,7 +116,8 @@ def describe_listed(prose: Prose, calendar: Calendar, works: list[Work], part: P
         return False
     above = part.path.rpartition("/")[0] if above is None else above
     if found.lastgroup == "both":
-        return any([describe_listed(prose, calendar, works, below, above) for below in part.parts])
+        told = [describe_listed(prose, calendar, works, below, above) for below in part.parts]
+        return any(told)
     spans = [
         (span.start, span.end)
         for item in part.items[1:]

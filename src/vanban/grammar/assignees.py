@@ -67,7 +67,7 @@ _DONE: Final = (["chủ", "trì"], ["thực", "hiện"], ["đảm", "nhiệm"], 
 
 
 def _passive(prose: Prose, start: int, end: int) -> Clause | None:
-    """'Việc sửa cống do Trạm bơm thực hiện', 'Việc trực đêm được giao cho các thôn đảm nhiệm': nothing else follows."""
+    """'Việc sửa cống do Trạm bơm thực hiện', 'Việc trực đêm được giao cho Tổ Thủy nông đảm nhiệm'."""
     text = prose.text
     for by in _BY:
         at = text.find(by, start, min(end, start + _LONGEST_WORK))
@@ -75,7 +75,12 @@ def _passive(prose: Prose, start: int, end: int) -> Clause | None:
             continue
         words = Words(prose, at + len(by), end)
         listed = bodies.read(words, 0)
-        if listed and words.has(listed.after) and words.low[listed.after : listed.after + 2] in _DONE:
+        if (
+            listed
+            and words.has(listed.after)
+            and words.low[listed.after : listed.after + 2] in _DONE
+            and not text[slice(*listed.spans[0])].islower()  # 'Việc sửa cống do xã chủ trì.' tells of the works
+        ):
             return Clause("subject", listed.spans, start)
     return None
 

@@ -24,7 +24,7 @@ _URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "t
 # 'Ban Thường vụ cơ bản thống nhất với báo cáo', 'Đồng ý chủ trương …': a conclusion that gives no work
 _AGREES: Final = re.compile(
     r"(?:[^.;:,]{2,80} )?(?:[Tt]hống nhất|[Đđ]ồng ý|[Nn]hất trí|[Tt]án thành)(?: cao)?"
-    r" (?:với|về chủ trương|chủ trương|về nguyên tắc|về cơ bản)(?!\w)"
+    r" (?:với|theo|về chủ trương|chủ trương|về nguyên tắc|về cơ bản|(?:theo )?(?:đề nghị|đề xuất) (?:của|tại))(?!\w)"
 )
 
 # 'Mỗi thôn có ít nhất một điểm truy cập miễn phí': what is to be reached

@@ -98,7 +98,10 @@ def over_work(words: Words, k: int, n: int, head: str) -> int:
 
 
 def _over_order(words: Words, j: int) -> int:
-    """'Tổ bảo vệ an ninh, trật tự', 'Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở' (Luật số 30/2023/QH15), or 0."""
+    """'Tổ bảo vệ an ninh, trật tự', 'Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở', or 0.
+
+    So Luật số 30/2023/QH15 names them.
+    """
     words.has(j + 9)
     at = j + (2 if words.low[j : j + 2] == ["tham", "gia"] else 0)
     if words.low[at : at + 6] != ["bảo", "vệ", "an", "ninh", "trật", "tự"]:

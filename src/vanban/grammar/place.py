@@ -135,13 +135,16 @@ _FOR: Final = "Đối với "
 
 
 def is_field(text: str, start: int, clause: Clause, given: Given) -> bool:
-    """'Đối với bệnh viện: …' below a body's name tells where that body's work applies; 'Đối với các bệnh viện' who works.
+    """'Đối với bệnh viện: …' below a body's name tells where its work applies; 'Đối với các bệnh viện' who works.
 
     So does a kind of body in the singular, without a name of its own.
     """
-    if not given.leads or not clause.leads or clause.leads[0][0] != start + len(_FOR) or not text.startswith(_FOR, start):
+    if not (given.leads and clause.leads and text.startswith(_FOR, start)):
         return False
-    name = text[clause.leads[0][0] : clause.leads[0][1]]
+    first, last = clause.leads[0]
+    if first != start + len(_FOR):
+        return False
+    name = text[first:last]
     return name.islower() and not name.startswith(_SEVERAL) and not name[0].isdigit()
 
 

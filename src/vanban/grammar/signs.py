@@ -34,7 +34,7 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     # 'ngày 15 của tháng', 'ngày 05 tháng sau', 'tháng cuối quý', 'ngày làm việc cuối tháng'
     "của tháng": ("rhythm",), "tháng sau": ("rhythm",), "tháng kế": ("rhythm",), "tháng tiếp": ("rhythm",),
     "tháng liền": ("rhythm",), "cuối quý": ("rhythm",), "đầu quý": ("rhythm",), "của quý": ("rhythm",),
-    "cuối cùng của": ("rhythm",), "cuối tháng": ("rhythm",), "của năm": ("rhythm",),
+    "cuối cùng của": ("rhythm",), "cuối tháng": ("rhythm",),
     # 'trong vòng 10 ngày', 'chậm nhất 05 ngày', 'sau 15 ngày'
     "trong vòng ": ("count",), "trong thời ": ("count",), "chậm nhất": ("count",), "muộn nhất": ("count",),
     "không quá": ("count",), "trước ": ("count",), "sau ": ("count",), "kể từ ": ("count",),

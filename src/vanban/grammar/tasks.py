@@ -324,6 +324,8 @@ class _Reader:
                 clause = colons.after_title(self.prose, start, end, clause)
                 if not clause.sign and place.mode == "work" and path:
                     clause = self._after_topic(start, end)
+            if k == 0 and path is None and text.startswith("Về ", start) and not clause.leads:
+                clause = colons.after_title(self.prose, start, end, clause)
             if places.is_field(text, start, clause, place.given):
                 clause = Clause("verb", (), clause.work, clause.verb)
             if head:
@@ -368,8 +370,13 @@ class _Reader:
         return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else NONE
 
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
-        """'Báo cáo gửi về Sở trước ngày …' dates the last task; after a formula in its paragraph it asks for one."""
-        sent = self.addressees and self.text.find("gửi ", start, end) >= 0
+        """'Báo cáo gửi về Sở trước ngày …' dates the last task; it asks for one of its own after a formula in its
+        paragraph, and where that task has a day already.
+        """
+        sent = bool(self.addressees) and self.text.find("gửi ", start, end) >= 0
+        last = self.works[-1].due if self.works else None
+        if last and self.works[-1].start <= last.start < self.works[-1].end:
+            alone = sent = sent or ("báo cáo" in (said := self.prose.low[start:end]) and " về " in said)
         if not (alone or (sent and self.works and self.works[-1].provision)):
             if self.works:
                 extend(self.works[-1], self.prose, self.calendar, start, end)

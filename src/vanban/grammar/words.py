@@ -334,8 +334,8 @@ class Words:
             return True
         if verb in _MODALS or not before[:1].isupper() or before.isupper() or self.low[k - 1] in _HEADS:
             return False
-        if verb == "giao" and not self.mark[k] and self.head(k + 1)[2]:  # 'UBND xã An Bình giao Trạm Y tế'; but 'Bộ Ngoại giao'
-            return False
+        if verb == "giao" and not self.mark[k] and self.head(k + 1)[2]:
+            return False  # 'UBND xã An Bình giao Trạm Y tế'; but 'Bộ Ngoại giao', 'Bộ Ngoại giao, Bộ Y tế'
         # 'Trường Kim Liên mở lớp': a name of two syllables before the verb; but 'Sở Xây dựng'
         return not (k > 2 and self.first(k - 2).isupper() and not self.mark[k - 2] and self.low[k - 2] not in _HEAD_AT)
 
