@@ -219,9 +219,9 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
         if tells and name in (stop, tells.start()):
             return clause, tells.start()
         if name == stop:
-            return (
-                None if there and not low.endswith("của ", 0, clause) else (clause, _post_end(text, low, clause, name))
-            )
+            if not there or low.endswith("của ", 0, clause):
+                return clause, _post_end(text, low, clause, name)
+            continue  # 'tổ chức giao thông tại' within 'của Phòng Quản lý, tổ chức giao thông tại'
         if name and there and low.startswith(" đã ", name) and name < stop:
             return clause, name
     return None
