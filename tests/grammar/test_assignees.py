@@ -97,6 +97,8 @@ def names(text: str) -> list[str]:
         ("Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở tuần tra",
          ["Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"]),
         ("Đội Quản lý trật tự xây dựng kiểm tra", ["Đội Quản lý trật tự xây dựng"]),
+        ("Công an xã trực 24/24 giờ", ["Công an xã"]),
+        ("Trạm bơm trực đêm tại cống", ["Trạm bơm"]),
         ("Bộ Ngoại giao, Bộ Y tế rà soát", ["Bộ Ngoại giao", "Bộ Y tế"]),
         ("Các cơ quan, tổ chức Trung ương báo cáo", ["Các cơ quan, tổ chức Trung ương"]),
         # no bodies

@@ -88,6 +88,13 @@ def test_a_heading_that_sets_bodies_apart_names_who_does_the_items() -> None:
     assert doers(body)[-2:] == [("II/2/a", ["UBND các xã"]), ("II/2/b", ["UBND các xã"])]
 
 
+def test_who_gets_a_report_behind_a_colon_does_not_do_the_work() -> None:
+    assert doers("1. Gửi báo cáo mực nước: Trạm bơm.\n2. Trang trí trụ sở: Trạm bơm.") == [
+        ("II/1", []),
+        ("II/2", ["Trạm bơm"]),
+    ]
+
+
 LETTER = (
     "UBND XÃ AN HÒA\nSố: 15/UBND-NN\nV/v phòng lũ\nAn Hòa, ngày 05 tháng 3 năm 2026\nKính gửi: Các thôn\n"
     "Thực hiện kế hoạch của tỉnh, Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh, xong trước ngày 20/4/2026.\n"

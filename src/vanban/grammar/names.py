@@ -154,7 +154,7 @@ def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     ):
         return j + m
     if (
-        (word in _LOOSE and after != "ban")  # but 'Văn phòng Sở trực ban'
+        (word in _LOOSE and after != "ban" and not words.keeps_watch(j))  # but 'Văn phòng Sở trực ban'
         and not words.mark[j + m - 1]
         and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request")
     ):
