@@ -52,6 +52,7 @@ PAGES = (
     ("registers:issued", Kind.OUTGOING, _("Văn bản đi"), "send", OFFICE, (*ENTRY, "registers:issue")),
     ("work:list", None, _("Công việc"), "list-check", OFFICE, ("work:task", "work:handover")),
     ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
+    ("rights:list", None, _("Quyền truy cập"), "shield-lock", ("leader", "chief-of-office"), ("rights:",)),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", OFFICE, ()),
     ("bodies:setup", None, _("Thiết lập"), "settings", ("admin",), ("bodies:", "keeping:", *PEOPLE, *BOOKS)),
     ("intake:corrections", None, _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),

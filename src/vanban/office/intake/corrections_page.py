@@ -116,7 +116,11 @@ def corrections(request: HttpRequest) -> HttpResponse:
     entries = Entry.objects.of_agency(agency).of_kind(Kind.INCOMING).exclude(submission=None)
     found = Correction.objects.of_agency(agency).filter(proposal__submission__kind=Kind.INCOMING)
     tasks = Task.objects.filter(entry__register__agency=agency, entry__register__kind=Kind.INCOMING)
-    shown = entries.filter(visible(request.position)).annotate(changes=Count("submission__proposal__corrections")).order_by("-changes", "-pk")
+    shown = (
+        entries.filter(visible(request.position))
+        .annotate(changes=Count("submission__proposal__corrections"))
+        .order_by("-changes", "-pk")
+    )
     page = Paginator(shown.select_related("register", "submission__proposal").defer("record"), 20).get_page(
         request.GET.get("trang")
     )

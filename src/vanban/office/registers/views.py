@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from vanban.office import marks
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Position, Role
+from vanban.office.accounts.models import KEEP_REGISTERS, Position, Role
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.models import Proposal, SubmittedFile
@@ -136,6 +136,7 @@ def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) 
             "spans": _places(entry.document) if entry.document else {},
             "pages": originals.shown("registers", {read: entry.pk}).get(read) if read else None,
             "files": files,
+            "sees_rights": request.position.role in KEEP_REGISTERS,
             "checks": originals.checks(entry.submission_id, {file.blob_id for file in files}),
             "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
             **_forms(request, entry),
