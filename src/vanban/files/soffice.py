@@ -1,4 +1,4 @@
-"""One headless call of LibreOffice: a file from a stranger in, a DOCX out, and nothing left behind.
+"""One headless call of LibreOffice: a file from a stranger in, a DOCX or a PDF out, and nothing left behind.
 
 Each call has a profile of its own in a temporary folder, in which macros are off, nothing that a document links to is
 fetched, and all that speaks HTTP would speak to nobody.
@@ -40,6 +40,7 @@ _PROFILE = (
     + "</oor:items>"
 )
 _NOT_LOADED = b"could not be loaded"
+_FILTERS = {"docx": "docx:Office Open XML Text", "pdf": "pdf:writer_pdf_Export"}
 
 
 def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> bytes:
@@ -47,26 +48,37 @@ def as_docx(data: bytes, kind: str, limits: Limits, opened_as: str = "") -> byte
 
     Raises `Unreadable` where LibreOffice is missing, cannot open the file, or goes beyond a limit.
     """
+    return _made(data, kind, "docx", limits, opened_as)
+
+
+def as_pdf(data: bytes, kind: str, limits: Limits) -> bytes:
+    """The file as PDF, as it would be printed. `kind` is its suffix; raises `Unreadable` as `as_docx` does."""
+    return _made(data, kind, "pdf", limits)
+
+
+def _made(data: bytes, kind: str, wanted: str, limits: Limits, opened_as: str = "") -> bytes:
     program = programs.found(*_PROGRAMS)
     if program is None:
         raise Unreadable("needs-libreoffice", kind=kind.upper())
     try:
         with programs.folder() as folder:
-            return _converted(program, folder, data, kind, opened_as, limits)
+            return _converted(program, folder, data, kind, wanted, opened_as, limits)
     except OSError as error:  # no room for temporary files, no further process
         raise Unreadable("conversion-failed", kind=kind.upper(), status=str(error.strerror)) from None
 
 
-def _converted(program: str, folder: Path, data: bytes, kind: str, opened_as: str, limits: Limits) -> bytes:
+def _converted(
+    program: str, folder: Path, data: bytes, kind: str, wanted: str, opened_as: str, limits: Limits
+) -> bytes:
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
     settings.write_text(_PROFILE, "utf-8")
-    source, made = folder / f"source.{kind}", folder / "made" / "source.docx"
+    source, made = folder / f"source.{kind}", folder / "made" / f"source.{wanted}"
     source.write_bytes(data)
     command = [
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
         "--nologo", "--nodefault", "--nolockcheck", *([f"--infilter={opened_as}"] if opened_as else []),
-        "--convert-to", "docx:Office Open XML Text", "--outdir", str(made.parent), str(source),
+        "--convert-to", _FILTERS[wanted], "--outdir", str(made.parent), str(source),
     ]  # fmt: skip
     done = programs.run(command, folder, limits, limits.office_seconds, {"SAL_USE_VCLPLUGIN": "svp"})
     written = (path for path in folder.rglob("*") if path.is_file() and path != source)

@@ -1,4 +1,4 @@
-"""Every page of the office with the addresses under which it is asked for, and what is sent to those that change things.
+"""Every page of the office with the addresses under which it is asked for, and what is sent to those that change.
 
 A new page without a line here fails the test: whoever adds one says which documents it may tell of.
 """
@@ -123,6 +123,13 @@ PAGES: dict[str, Addresses] = {
     "home": _alone("home"),
     # documents
     "registers:list": _searches("registers:list"),
+    "registers:print_incoming": _alone("registers:print_incoming", "?tep=xlsx"),
+    "registers:print_following": _alone("registers:print_following", "?tep=xlsx"),
+    "registers:print_contents": _alone("registers:print_contents"),
+    "registers:print_issued": lambda world: (
+        reverse("registers:print_issued", args=[kind]) for kind in ("outgoing", "internal")
+    ),
+    "registers:slip": _each("registers:slip"),
     "registers:issued": _both(_searches("registers:issued", "outgoing"), _searches("registers:issued", "internal")),
     "registers:cascade": _both(
         _alone("registers:cascade", "?chi_so=1", "?vai_tro=basis"),

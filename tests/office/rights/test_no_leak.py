@@ -4,7 +4,9 @@ it of those that it may."""
 from __future__ import annotations
 
 import gzip
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -150,4 +152,7 @@ def _words(answer) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     if answer.headers.get("Content-Encoding") == "gzip" and body[:2] == b"\x1f\x8b":
         body = gzip.decompress(body)
+    if body[:2] == b"PK":  # a book of the registers
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            body = b"".join(package.read(name) for name in package.namelist())
     return (body.decode(errors="replace") + str(dict(answer.headers))).lower()

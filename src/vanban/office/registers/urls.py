@@ -1,7 +1,16 @@
 from django.urls import path, register_converter
 
 from vanban.office.kind import KindConverter
-from vanban.office.registers import cascade_page, entry_acts, issue_page, issued_page, paper, series_page, views
+from vanban.office.registers import (
+    cascade_page,
+    entry_acts,
+    issue_page,
+    issued_page,
+    paper,
+    printing_page,
+    series_page,
+    views,
+)
 
 register_converter(KindConverter, "kind")
 app_name = "registers"
@@ -13,6 +22,11 @@ urlpatterns = [
     path("day-so/<int:pk>/", series_page.series, name="series"),
     path("nhiem-ky/moi/", series_page.term, name="new_term"),
     path("nhiem-ky/<int:pk>/", series_page.term, name="term"),
+    path("in/so-den/", printing_page.incoming, name="print_incoming"),
+    path("in/theo-doi/", printing_page.following, name="print_following"),
+    path("in/muc-luc/", printing_page.contents, name="print_contents"),
+    path("<kind:kind>/in/", printing_page.issued, name="print_issued"),
+    path("<int:pk>/phieu/", printing_page.slip, name="slip"),
     path("<kind:kind>/", issued_page.issued, name="issued"),
     path("<kind:kind>/moi/", issue_page.register, name="issue"),
     path("<kind:kind>/moi/<int:pk>/", issue_page.register, name="issue"),

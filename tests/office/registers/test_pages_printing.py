@@ -1,0 +1,101 @@
+"""What the office prints is what its registers hold, for those who may see it, with the filters of the list."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pypdfium2
+import pytest
+from docx import Document
+
+from vanban.office.kind import Kind
+from vanban.office.registers.amending import void
+from vanban.office.registers.issuing import Issue, issue
+from vanban.office.work.services import Order, assign, complete
+
+
+def lines(answer) -> list[list[str]]:
+    table = Document(io.BytesIO(answer.content)).tables[-1]
+    return [[cell.text for cell in row.cells] for row in table.rows[2:]]
+
+
+@pytest.fixture
+def assigned(entry, minh, unit, lan, agency):
+    """The letter, one of its tasks done by a unit, answered by an outgoing document."""
+    task = entry.tasks.first()
+    assign(entry, minh, "Làm ngay.", [Order(task, unit, due_date=date(2026, 8, 12))])
+    issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "kết quả rà soát", type="CV", answers=(entry,)))
+    complete(task, minh, date(2026, 8, 18))
+    return entry
+
+
+def test_the_book_of_incoming_documents_has_the_decrees_ten_columns_filled(client, lan, assigned, unit):
+    client.force_login(lan)
+    answer = client.get("/van-ban/in/so-den/")
+    assert answer.headers["Content-Disposition"].endswith('.docx"')
+    (line,) = lines(answer)
+    assert line[:2] == ["06/08/2026", "1"]
+    assert line[3] == "312/UBND-KGVX"
+    assert line[5] == "Chuẩn bị năm học mới"
+    assert line[6] == str(unit)
+    assert line[7] != ""
+
+
+def test_the_follow_up_book_tells_receiver_term_progress_and_answer(client, lan, assigned, unit):
+    client.force_login(lan)
+    (line,) = lines(client.get("/van-ban/in/theo-doi/"))
+    assert "312/UBND-KGVX" in line[1]
+    assert line[2:4] == [str(unit), "12/08/2026"]
+    assert line[4] == "Hoàn thành ngày 18/08/2026"
+    assert line[5] == assigned.answered_by.get().entry.document_number
+
+
+def test_a_filter_of_the_list_holds_for_the_book(client, lan, assigned):
+    client.force_login(lan)
+    assert lines(client.get("/van-ban/in/so-den/?tim=khong-co")) == [[""] * 10]
+    assert len(lines(client.get("/van-ban/in/muc-luc/?tim=nam+hoc"))) == 1
+
+
+def test_a_void_number_stays_in_the_book_struck_through_with_its_reason(client, lan, minh, assigned):
+    answer = assigned.answered_by.get()
+    answer.delete()
+    void(answer.entry, lan, minh, "ban hành nhầm")
+    client.force_login(lan)
+    made = client.get("/van-ban/di/in/")
+    (line,) = lines(made)
+    assert "ban hành nhầm" in line[9]
+    row = Document(io.BytesIO(made.content)).tables[-1].rows[2]
+    assert row.cells[0].paragraphs[0].runs[0].font.strike
+
+
+def test_the_slip_tells_the_directions_and_to_whom_they_gave_what(client, lan, assigned, unit):
+    client.force_login(lan)
+    made = Document(io.BytesIO(client.get(f"/van-ban/{assigned.pk}/phieu/").content))
+    words = [paragraph.text for paragraph in made.paragraphs]
+    assert "Làm ngay." in words
+    assert f"- {unit} (chủ trì), thời hạn 12/08/2026" in words
+
+
+def test_a_book_can_be_had_as_a_sheet_and_as_pdf(client, lan, assigned, soffice):
+    client.force_login(lan)
+    assert client.get("/van-ban/in/so-den/?tep=xlsx").content[:2] == b"PK"
+    pdf = pypdfium2.PdfDocument(client.get("/van-ban/in/so-den/?tep=pdf").content)
+    try:
+        words = pdf[1].get_textpage().get_text_bounded().split()
+        assert {"06/08/2026", "312/UBND-KGVX"} <= set(words)
+    finally:
+        pdf.close()
+
+
+def test_without_libreoffice_the_page_says_how_to_get_the_pdf(client, lan, assigned, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    client.force_login(lan)
+    answer = client.get("/van-ban/in/so-den/?tep=pdf", follow=True)
+    assert "cần cài LibreOffice" in answer.content.decode()
+
+
+def test_the_list_offers_its_books_with_its_filters(client, lan, assigned):
+    client.force_login(lan)
+    page = client.get("/van-ban/?tim=nam+hoc").content.decode()
+    assert "/van-ban/in/theo-doi/?tim=nam+hoc&amp;tep=pdf" in page
