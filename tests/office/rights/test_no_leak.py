@@ -17,8 +17,6 @@ from django.urls import reverse
 from tests.office.rights.pages import CHANGES, LEFT_OUT, PAGES, SENT, names
 from tests.office.rights.world import SEE_ALL, Doc, Person, World, build
 from vanban.office.audit.models import Event
-from vanban.office.registers.models import Entry, EntryFile
-from vanban.office.work.models import Task
 
 SEED = 7  # gives documents of every kind, as the first test says
 # `./run soak --rights N` drives so many offices instead of the one
@@ -101,21 +99,6 @@ def test_the_numbers_on_pages_count_what_may_be_seen(world, log_in):
         answer = client.get(reverse("work:list"), {"tinh_trang": "tat-ca"})
         assert answer.context["listing"].total == len(seen), str(who)
         assert sum(number for _value, _label, number, _tone in answer.context["numbers"]) == len(seen), str(who)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_the_condition_in_the_database_is_the_policy_in_words(db, seed):
-    world = build(seed, documents=12)
-    for who in world.people:
-        entries = set(Entry.objects.for_position(who.position))
-        assert entries == {doc.entry for doc in world.docs if doc.is_open_to(who)}, str(who)
-        files = set(EntryFile.objects.for_position(who.position).filter(order=1))
-        assert files == {doc.extra for doc in world.docs if doc.extra and doc.shows_extra_to(who)}, str(who)
-        tasks = Task.objects.for_position(who.position)
-        assert {task.entry for task in tasks} == entries, str(who)
-        assert tasks.count() == len(entries)
-        both = Entry.objects.for_position(who.position) | Entry.objects.for_position(world.people[-1].position)
-        assert both.count() == both.distinct().count()
 
 
 def _addresses(world: World, who: Person) -> set[str]:
