@@ -67,6 +67,14 @@ def test_a_new_document_begins_with_the_audience_of_its_series(entry, lan, minh,
     assert set(Entry.objects.for_position(hoa.positions.get())) == {entry}
 
 
+def test_nothing_that_was_shown_is_kept_without_asking_again(entry, hoa, log_in):
+    client = log_in(hoa)
+    for shown in (f"/van-ban/{entry.pk}/", f"/van-ban/tep/{entry.files.get().pk}/", "/van-ban/?dang=csv"):
+        kept = client.get(shown)["Cache-Control"]
+        assert "private" in kept
+        assert "no-cache" in kept or "no-store" in kept
+
+
 def test_whoever_stands_in_sees_what_the_absent_one_sees(closed, minh, hoa, log_in):
     today = timezone.localdate()
     position = minh.positions.get()
