@@ -45,8 +45,9 @@ def test_every_page_has_its_addresses_here():
     assert names() == PAGES.keys() | LEFT_OUT
 
 
-def test_pages_tell_a_position_of_the_documents_that_it_may_see_and_of_no_other(world, log_in):
-    for who in world.people:
+@pytest.mark.parametrize("by_rule", [True, False], ids=["all or nothing", "some"])  # two processes, two halves
+def test_pages_tell_a_position_of_the_documents_that_it_may_see_and_of_no_other(world, log_in, by_rule):
+    for who in (who for who in world.people if (who.role in {*SEE_ALL, "admin"}) == by_rule):
         client, allowed = log_in(who.user), set(_marks(world, who))
         told = {address: _told(client, address) for address in _addresses(world, who)}
         for address, marks in told.items():
