@@ -109,6 +109,8 @@ PAGES = {
     "minh": [
         "/",
         "/van-ban/1/phan-cong/",
+        "/van-ban/1/quyen/",
+        "/quyen/",
         "/van-ban/1/phieu-giai-quyet/",
         "/cong-viec/",
         "/cong-viec/1/",

@@ -8,12 +8,17 @@ file, and 3 % of that of each slow one, by workers. The figures of a kind are wr
 leaves out the kinds whose figures are there with so many mutants.
 
 Each of the three writes its figures into docs/soak.md.
+
+./run soak --rights N instead drives every page of N offices, made at random, as every role: what the tests of
+`tests/office/rights` do with one. It writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -46,6 +51,7 @@ def main() -> int:
     parser.add_argument("files", nargs="?", type=int, default=200)
     parser.add_argument("--soup", type=int, metavar="N")
     parser.add_argument("--mutants", type=int, metavar="N")
+    parser.add_argument("--rights", type=int, metavar="N")
     parser.add_argument("--kinds", type=lambda words: words.upper().split(","), metavar="K,…")
     parser.add_argument("--processes", type=int, default=1, metavar="P")
     parser.add_argument("--resume", action="store_true")
@@ -54,8 +60,15 @@ def main() -> int:
         return soups(args.soup, args.processes)
     if args.mutants:
         return mutated(args.mutants, args.kinds or list(mutants.kinds()), args.processes, args.resume)
+    if args.rights:
+        return rights(args.rights)
     damaged(args.texts, args.files)
     return 0
+
+
+def rights(offices: int) -> int:
+    command = [sys.executable, "-m", "pytest", "--timeout=0", "tests/office/rights/test_no_leak.py"]
+    return subprocess.run(command, env=os.environ | {"VANBAN_OFFICES": str(offices)}).returncode
 
 
 def damaged(texts: int, files: int) -> None:

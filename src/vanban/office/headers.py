@@ -1,4 +1,4 @@
-"""Headers that keep a page to the office's own scripts, styles, fonts and pictures."""
+"""Headers that keep a page to the office's own scripts, styles, fonts and pictures, and to who asked for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ POLICY = "; ".join(
 
 
 class SafeHeaders:
-    """Adds the content security policy, unless the view gave its own."""
+    """Adds the content security policy, unless the view gave its own; and that nobody between keeps what a position was
+    shown, nor a browser without asking again: rights are taken back."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,5 +30,6 @@ class SafeHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response

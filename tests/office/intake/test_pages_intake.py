@@ -119,7 +119,7 @@ def test_empty_lists_say_what_comes_there(clerk):
     assert "Không có tệp nào chưa đọc được" in clerk.get("/tiep-nhan/chua-doc-duoc/").content.decode()
 
 
-def test_the_administrator_sees_what_was_proposed_and_what_was_confirmed(entry, quan, log_in):
+def test_the_administrator_sees_how_often_the_reading_stood_and_the_clerk_also_where_not(entry, lan, quan, log_in):
     answer = log_in(quan).get("/tiep-nhan/chinh-sua/")
     rates = {str(rate.label): rate for rate in answer.context["rates"]}
     assert (rates["Số"].proposed, rates["Số"].changed, rates["Số"].kept) == (1, 0, 100)
@@ -128,7 +128,9 @@ def test_the_administrator_sees_what_was_proposed_and_what_was_confirmed(entry, 
     assert answer.context["untouched"] == 0
     # a value that the document does not have was not proposed
     assert "Độ khẩn" not in rates
-    assert "<del>Ủy ban nhân dân tỉnh Hà Sơn</del>" in answer.content.decode()
+    proposed = "<del>Ủy ban nhân dân tỉnh Hà Sơn</del>"
+    assert proposed not in answer.content.decode()
+    assert proposed in log_in(lan).get("/tiep-nhan/chinh-sua/").content.decode()
 
 
 def test_before_anything_is_registered_there_is_nothing_to_measure(quan, log_in):

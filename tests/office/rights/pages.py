@@ -13,7 +13,6 @@ from django.urls import URLResolver, get_resolver, reverse
 from tests.office.rights.world import Doc, World
 
 Addresses = Callable[[World], Iterator[str]]
-NOTHING = 999_999  # no row has this key
 
 
 def names() -> set[str]:
@@ -46,7 +45,7 @@ def _each(name: str, *queries: str, of: Callable[[Doc], list[Any] | None] = lamb
 
 def _rows(name: str, *more: Any) -> Addresses:
     """For pages whose rows are no documents: the first rows there may be."""
-    return lambda world: (reverse(name, args=[pk, *more]) for pk in (1, 2, 3, NOTHING))
+    return lambda world: (reverse(name, args=[pk, *more]) for pk in (1, 2))
 
 
 def _searches(name: str, *args: Any) -> Addresses:
@@ -82,8 +81,8 @@ def _histories(world: World) -> Iterator[str]:
         for one in (*records, *(doc.entry.submission.jobs.all() if doc.entry.submission else ())):
             if one:
                 yield reverse("audit:history", args=[one._meta.label_lower, one.pk])
-    for kind in ("registers.grant", "registers.entryfile", "work.direction", "accounts.user", "intake.correction"):
-        yield from (reverse("audit:history", args=[kind, pk]) for pk in (1, 2))
+    for kind in ("registers.grant", "registers.entryfile", "work.direction", "intake.correction"):
+        yield reverse("audit:history", args=[kind, 1])
 
 
 def _intake(name: str, *more: Any) -> Addresses:

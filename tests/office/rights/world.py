@@ -133,7 +133,7 @@ class World:
 
 
 def build(seed: int, documents: int) -> World:
-    """Everything of one seed: so many documents of the first agency, and two of the second."""
+    """Everything of one seed: so many documents of the first agency, and one of the second."""
     random = Random(seed)
     ours = set_up(None, None, name="Ủy ban nhân dân xã Tân Hòa", place="Tân Hòa", units=_units())
     theirs = set_up(None, None, name="Ủy ban nhân dân xã Bình Lâm", place="Bình Lâm", units=_units())
@@ -141,7 +141,7 @@ def build(seed: int, documents: int) -> World:
     docs: list[Doc] = []
     for n in range(documents):
         docs.append(_document(random, ours, people, n, docs))
-    for n in range(documents, documents + 2):
+    for n in range(documents, documents + 1):
         docs.append(_document(random, theirs, people, n, docs))
     waiting, held = [], []
     for n, agency in enumerate((ours, theirs)):

@@ -21,7 +21,7 @@ from vanban.office.jobs.services import receive
 from vanban.office.keeping.backup import make
 from vanban.office.kind import ISSUED
 from vanban.office.registers.confirmation import words
-from vanban.office.registers.models import Register
+from vanban.office.registers.models import Entry, Register
 from vanban.office.work.models import Task
 
 log = logging.getLogger(__name__)
@@ -93,6 +93,15 @@ def _journal(story: Story) -> Iterator[str]:
         yield "nhật ký chưa được niêm phong"
 
 
+def _rights(story: Story) -> Iterator[str]:
+    """Of the narrowed documents the officer sees the last alone, the leader all, the administrator none."""
+    wanted = {"lanhdao": story.narrowed, "chuyenvien": story.narrowed[-1:], "quantri": []}
+    for username, entries in wanted.items():
+        seen = Entry.objects.for_position(story.people[username].positions.get())
+        if set(seen.filter(pk__in=[entry.pk for entry in story.narrowed])) != set(entries):
+            yield f"{username} không thấy đúng các văn bản đã thu hẹp"
+
+
 def _copy(story: Story) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="vanban-demo-") as folder:
         held = make(Path(folder) / "ban-sao.vanban").manifest
@@ -114,7 +123,7 @@ def _pages(story: Story) -> Iterator[str]:
                 status = client.get(address).status_code
                 if status == 200:
                     opened.add(name)
-                elif status != 403:
+                elif status not in (403, 404):  # a document that this one may not see is not there
                     yield f"{name} trả lời {status} cho {account.username}"
         for name in addresses.keys() - opened:
             yield f"{name} không mở được cho ai"
@@ -135,6 +144,7 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "registers:books",
         "work:list",
         "work:handover",
+        "rights:list",
         "bodies:setup",
         "bodies:identifiers",
         "bodies:agencies",
@@ -157,6 +167,7 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         yield "registers:entry", reverse("registers:entry", args=[entry.pk])
         yield "registers:file", reverse("registers:file", args=[entry.files.first().pk])
         yield "work:assign", reverse("work:assign", args=[entry.pk])
+        yield "rights:entry", reverse("rights:entry", args=[entry.pk])
     task = Task.objects.first()
     if task is not None:
         yield "work:task", reverse("work:task", args=[task.pk])
@@ -174,6 +185,7 @@ STEPS: dict[str, Step] = {
     "nhiệm vụ trùng câu chữ": _spans,
     "số, ký hiệu, ngày đúng với bản mẫu": _headers,
     "nhật ký nguyên vẹn": _journal,
+    "quyền xem": _rights,
     "bản sao lưu": _copy,
     "các trang": _pages,
 }

@@ -17,6 +17,7 @@ from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
 from vanban.office.demo.answer import write_answer
+from vanban.office.demo.narrowing import narrow
 from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
 from vanban.office.jobs.services import receive
@@ -69,11 +70,12 @@ class Story:
     people: dict[str, User]
     steps: list[Step]
     answer: Entry | None = None
+    narrowed: list[Entry] = field(default_factory=list)
 
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     """Set up the commune, then receive and register the files, assign their tasks and report two of them; of the
-    samples, one is answered. At the end the journal is sealed.
+    samples, one is answered; two are narrowed to those concerned. At the end the journal is sealed.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -108,8 +110,9 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     _report(agency, people["chuyenvien"])
     told = [entry for entry in entries if entry.type and entry.number and entry.issuer and len(entry.issued_on) == 10]
     answer = write_answer(told[-1], people["vanthu"]) if in_tray and told else None
+    narrowed = narrow([step.entry for step in read if step.entry], people["lanhdao"], people["chuyenvien"])
     seal()
-    return Story(agency, people, steps, answer)
+    return Story(agency, people, steps, answer, narrowed)
 
 
 def set_up_commune() -> Agency:

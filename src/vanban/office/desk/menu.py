@@ -39,7 +39,7 @@ PAGES = (
         _("Tiếp nhận"),
         "inbox",
         ("clerk",),
-        ("intake:upload", "intake:proposal", "intake:quarantine", "jobs:"),
+        ("intake:upload", "intake:proposal", "intake:quarantine", "intake:corrections", "jobs:"),
     ),
     (
         "registers:list",
@@ -52,8 +52,8 @@ PAGES = (
     ("registers:issued", Kind.OUTGOING, _("Văn bản đi"), "send", OFFICE, (*ENTRY, "registers:issue")),
     ("work:list", None, _("Công việc"), "list-check", OFFICE, ("work:task", "work:handover")),
     ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
-    ("rights:list", None, _("Quyền truy cập"), "shield-lock", ("leader", "chief-of-office"), ("rights:",)),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", OFFICE, ()),
+    ("rights:list", None, _("Quyền truy cập"), "shield-lock", ("leader", "chief-of-office"), ("rights:",)),
     ("bodies:setup", None, _("Thiết lập"), "settings", ("admin",), ("bodies:", "keeping:", *PEOPLE, *BOOKS)),
     ("intake:corrections", None, _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
     ("jobs:list", None, _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),

@@ -31,7 +31,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error("statement", refusal.message)
         else:
-            return JsonResponse({"jobs": [told(job) for job in jobs]}) if wants_json else _answer(request, jobs)
+            if wants_json:
+                return JsonResponse({"jobs": [told(job, request.position) for job in jobs]})
+            return _answer(request, jobs)
     if wants_json:
         return JsonResponse({"errors": [error for errors in form.errors.values() for error in errors]}, status=422)
     return render(request, "intake/upload.html", {"form": form}, status=422 if request.method == "POST" else 200)

@@ -109,7 +109,7 @@ def _confirmation(request: HttpRequest, entry: Entry, action: str, form: ChangeF
     typed = [(name, form.data.get(name, "")) for name in form.fields if name != "seal"]
     shown = [(form[name].label, _said(form, name)) for name in form.fields if form.cleaned_data.get(name)]
     context = {"entry": entry, "action": action, "typed": typed, "shown": shown, "effect": effect}
-    return render(request, "rights/confirm.html", context | {"again": bool(form.cleaned_data["seal"])}, status=409)
+    return render(request, "rights/confirm.html", context | {"again": bool(form.cleaned_data["seal"])})
 
 
 def _said(form: ChangeForm, name: str) -> str:
