@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "vanban.office.keeping",
     "vanban.office.originals",
     "vanban.office.registers",
+    "vanban.office.running",
     "vanban.office.work",
     "vanban.office.desk",
     "django.contrib.auth",

@@ -39,7 +39,7 @@ PAGES = (
         _("Tiếp nhận"),
         "inbox",
         ("clerk",),
-        ("intake:upload", "intake:proposal", "intake:quarantine", "jobs:"),
+        ("intake:upload", "intake:proposal", "intake:quarantine", "jobs:", "running:"),
     ),
     (
         "registers:list",
@@ -53,7 +53,7 @@ PAGES = (
     ("work:list", None, _("Công việc"), "list-check", EVERYBODY, ("work:task", "work:handover")),
     ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", EVERYBODY, ()),
-    ("bodies:setup", None, _("Thiết lập"), "settings", ("admin",), ("bodies:", "keeping:", *PEOPLE, *BOOKS)),
+    ("bodies:setup", None, _("Thiết lập"), "settings", ("admin",), ("bodies:", "keeping:", "running:", *PEOPLE, *BOOKS)),
     ("intake:corrections", None, _("Chỉnh sửa"), "edit", ("admin",), ("intake:corrections",)),
     ("jobs:list", None, _("Việc nền"), "hourglass", ("admin",), ("jobs:",)),
     ("audit:events", None, _("Nhật ký"), "history", ("admin",), ("audit:", "accounts:access")),
