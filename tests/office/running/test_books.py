@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.office.running.conftest import INCOMING, OUTGOING
 
+from tests.office.running.conftest import INCOMING, OUTGOING
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
 from vanban.office.keeping.findings import of_rows
@@ -54,16 +54,29 @@ def test_a_look_changes_nothing_and_tells_what_each_line_becomes(agency, lan, bo
 def test_what_the_cells_say_becomes_entries_with_their_own_events(bring):
     done = bring()
     first, second, late, void = Entry.objects.order_by("ordinal", "suffix")
-    assert (first.document_number, first.type, first.subject, first.issued_on) == ("15/SYT-NV", "CV", "trực Tết", "2026-01-02")
+    assert (first.document_number, first.type, first.subject, first.issued_on) == (
+        "15/SYT-NV",
+        "CV",
+        "trực Tết",
+        "2026-01-02",
+    )
     assert first.identity == "vn:state:syt:2026:cv:15"
     assert first.note == "Chuyển: Trạm Y tế\nNgày chuyển: 05/01/2026"
-    assert (second.issuer, second.issued_on, second.day, second.type) == ("Sở Y tế", "2026-01-02", date(2026, 1, 5), "KH")
+    assert (second.issuer, second.issued_on, second.day, second.type) == (
+        "Sở Y tế",
+        "2026-01-02",
+        date(2026, 1, 5),
+        "KH",
+    )
     assert (late.ordinal, late.suffix, late.document_number, late.issued_on) == (3, "a", "45-CV/ĐU", "2026-02-03")
     assert (void.number, void.symbol, void.voided, first.voided) == ("7", "", True, False)
     assert all(entry.brought and entry.paper for entry in Entry.objects.all())
     assert [event.verb for event in Event.objects.about(*Entry.objects.all())] == ["register"] * 4
     told = Event.objects.get(verb="import")
-    assert (told.data["rows"], told.data["registers"]) == (4, [{"name": str(first.register), "first": 1, "last": 5, "gaps": [[3, 4]]}])
+    assert (told.data["rows"], told.data["registers"]) == (
+        4,
+        [{"name": str(first.register), "first": 1, "last": 5, "gaps": [[3, 4]]}],
+    )
     assert verify(first.register.stream) is None
     assert done.rows == []
 
@@ -73,7 +86,6 @@ def test_the_next_number_follows_the_highest_and_the_gaps_of_before_are_no_findi
     entry = register_paper(agency, lan, LETTER, date(2026, 2, 5))
     assert entry.ordinal == 6
     assert [one.code for one in of_rows()] == []
-    assert entry.register.gaps_said == ""
     assert Register.objects.get().gaps_said == "3–4"
 
 
@@ -86,7 +98,12 @@ def test_a_brought_row_that_is_lost_later_is_found_as_a_gap(bring, unguarded):
 def test_outgoing_documents_have_their_number_in_the_symbol_and_numbers_go_on(agency, lan, bring):
     bring(OUTGOING, Kind.OUTGOING, struck=[3])
     plan, letter, decision = Entry.objects.order_by("ordinal")
-    assert (plan.document_number, plan.type, plan.copies, plan.recipients) == ("01/KH-UBND", "KH", 3, "Sở Y tế\nĐảng ủy xã")
+    assert (plan.document_number, plan.type, plan.copies, plan.recipients) == (
+        "01/KH-UBND",
+        "KH",
+        3,
+        "Sở Y tế\nĐảng ủy xã",
+    )
     assert (letter.voided, letter.copies, letter.note) == (True, None, "Số lượng bản: hai")
     assert (decision.ordinal, decision.issuer, decision.issued_on) == (4, agency.name, "2026-01-06")
     assert issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 1, 7), "Trực Tết", "KH", "KH-UBND")).ordinal == 5
@@ -131,7 +148,7 @@ def test_the_same_sheet_is_refused_twice_and_numbers_that_are_taken_are_too(agen
 def test_a_book_may_come_after_this_software_gave_numbers_but_only_below_them(agency, lan, book, series):
     register_paper(agency, lan, LETTER, date(2026, 3, 5))
     found = look(agency, lan, series(Kind.INCOMING), 2026, "so.xlsx", book(INCOMING))
-    assert "Phần mềm đã cấp số từ 1" in found.report[-3]["wrong"]
+    assert "Phần mềm đã cấp số từ 1" in found.report[1]["wrong"]
 
 
 def test_what_changed_since_the_look_takes_the_whole_import_back(agency, lan, book, series):
@@ -147,7 +164,10 @@ def test_an_import_is_taken_back_as_a_whole_and_can_come_again(bring, lan):
     take_back(done, lan)
     register = Register.objects.get()
     assert (Entry.objects.count(), register.last_number, register.gaps) == (0, 0, [])
-    assert [event.verb for event in Event.objects.filter(subject_type="running.import").order_by("pk")] == ["import", "take-back-import"]
+    assert [event.verb for event in Event.objects.filter(subject_type="running.import").order_by("pk")] == [
+        "import",
+        "take-back-import",
+    ]
     assert verify(register.stream) is None
     assert bring().state == Import.State.DONE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.office.running.conftest import INCOMING
 
+from tests.office.running.conftest import INCOMING
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 from vanban.office.running.models import Import
@@ -70,5 +70,5 @@ def test_tasks_are_taken_back_as_long_as_nobody_went_on_with_them(bring, lan):
 
 def test_a_book_whose_entries_have_tasks_stays(bring, lan):
     carry_out(bring(ROWS), lan)
-    with pytest.raises(Refused, match="có công việc"):
+    with pytest.raises(Refused, match="có sự kiện sau đó"):
         take_back(Import.objects.get(series__isnull=False), lan)

@@ -103,4 +103,3 @@ def _read(name: str, lines: Iterator[Sequence[Any]], problems: list[Problem]) ->
                 problems.append(Problem(name, line, heading.rstrip("*"), _("Chưa điền.")))
         rows.append(row | {"line": line})
     return rows
-

@@ -90,7 +90,10 @@ KINDS: dict[str, Kind] = {
         lambda position: f"{position.user}: {position}",
     ),
     Import._meta.label_lower: Kind(
-        _("Tệp sổ đang dùng"), lambda: Import.objects.defer("rows", "report"), page="running:import", roles=(Role.CLERK,)
+        _("Tệp sổ đang dùng"),
+        lambda: Import.objects.defer("rows", "report"),
+        page="running:import",
+        roles=(Role.CLERK,),
     ),
     Series._meta.label_lower: Kind(_("Dãy số"), lambda: Series.objects.all()),
     Term._meta.label_lower: Kind(_("Nhiệm kỳ"), lambda: Term.objects.all()),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vanban import read_text
 from vanban.grammar.identity import is_party
 from vanban.office.desk.workbooks import day_of
+from vanban.office.intake.typed import edtf
 from vanban.office.registers.types import types_of
 from vanban.office.running.columns import plain
 
@@ -47,8 +48,8 @@ def ordinal(said: str) -> tuple[int, str] | None:
 def mention(said: str) -> Mention:
     """The document that a cell names, as the library reads a mention of it.
 
-    >>> mention("Số: 08/KH-UBND")[:3], mention("45-CV/ĐU")[:3], mention("7").number
-    (('KH', '8', 'KH-UBND'), ('CV', '45', 'CV/ĐU'), '7')
+    >>> mention("Số: 08/KH-UBND")[:3], mention("45-CV/ĐU")[:3], mention("7 ngày 02/01/2026")[1::2]
+    (('KH', '8', 'KH-UBND'), ('CV', '45', 'CV/ĐU'), ('7', '2026-01-02'))
     """
     said = _LABEL.sub("", said)
     if _BARE.fullmatch(said):
@@ -56,9 +57,10 @@ def mention(said: str) -> Mention:
     sentence = f"Thực hiện {'văn bản số ' if said[:1].isdigit() else ''}{said}."
     for one in read_text(sentence).citations:
         if one.number is not None:
-            return Mention(
-                one.type or "", str(one.number), one.symbol or "", one.issued_on or "", one.issuer or ""
-            )
+            return Mention(one.type or "", str(one.number), one.symbol or "", one.issued_on or "", one.issuer or "")
+    name, _comma, on = said.partition(" ngày ")
+    if on and (found := mention(name.rstrip(" ,"))).number:
+        return found._replace(issued_on=edtf(on) or "")
     return Mention(symbol=said)
 
 

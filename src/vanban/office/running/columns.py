@@ -1,7 +1,7 @@
 """The columns of the books: how they are headed in the decree's forms and in the books that agencies keep.
 
-NĐ 30/2020, phụ lục IV: sổ đăng ký văn bản đến and sổ đăng ký văn bản đi, ten columns each; the follow-up of tasks has no
-form there, its headings are those of the follow-up book and of common lists.
+NĐ 30/2020, phụ lục IV: sổ đăng ký văn bản đến and sổ đăng ký văn bản đi, ten columns each; the follow-up of tasks
+has no form there, its headings are those of the follow-up book and of common lists.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TASKS = "tasks"
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, an example, the other headings it is known under; `needed` where no row can do without."""
+    """One column: its heading, an example, the others it is known under; `needed` where the sheet must have it."""
 
     heading: str
     example: str
@@ -70,8 +70,8 @@ _ISSUED = {
     **_COMMON,
 }  # fmt: skip
 _TASK = {
-    "text": Column("Nội dung", "Báo cáo kết quả trực Tết", ("Nội dung nhiệm vụ", "Nhiệm vụ", "Nội dung công việc",
-                                                             "Công việc", "Nội dung giao", "Tên nhiệm vụ"), needed=True),
+    "text": Column("Nội dung", "Báo cáo kết quả trực Tết", ("Nội dung nhiệm vụ", "Nhiệm vụ",
+                   "Nội dung công việc", "Công việc", "Nội dung giao", "Tên nhiệm vụ"), needed=True),
     "document": Column("Văn bản giao", "15/SYT-NV ngày 02/01/2026", ("Văn bản giao việc", "Văn bản chỉ đạo",
                        "Số, ký hiệu văn bản", "Số, ký hiệu", "Số văn bản", "Theo văn bản", "Căn cứ"), needed=True),
     "lead": Column("Chủ trì", "Trạm Y tế", ("Đơn vị chủ trì", "Cơ quan chủ trì", "Người chủ trì", "Đơn vị thực hiện",

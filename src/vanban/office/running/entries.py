@@ -1,7 +1,7 @@
 """The rows of a running book → entries under the numbers that they have there, all in one transaction.
 
-The numbers go on after the highest. Those that the old book lacks are written down as gaps of the register; a number that
-this software gave is never one of them.
+The numbers go on after the highest. Those that the old book lacks are written down as gaps of the register; a number
+that this software gave is never one of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from vanban.office.kind import ISSUED
 from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register, Series
 from vanban.office.registers.confirmation import HEADER
-from vanban.office.registers.entering import check, check_lengths, told_of
+from vanban.office.registers.entering import check, told_of
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import register_of
@@ -60,10 +60,8 @@ def bring(
             doubts.append(_("Dường như trùng với %(other)s.") % {"other": there})
         known.setdefault(entry.identity, f"{_('số')} {entry.ordinal}{entry.suffix}")
         becomes = _("Huỷ số %(number)s") if entry.void_reason else _("Số %(number)s")
-        outcomes.append(
-            Outcome(row["line"], becomes % {"number": entry.numbered}, " ".join(
-                part for part in (entry.document_number, entry.subject) if part), doubts)
-        )  # fmt: skip
+        words = " ".join(part for part in (entry.document_number, entry.subject) if part)
+        outcomes.append(Outcome(row["line"], becomes % {"number": entry.numbered}, words, doubts))
         made[row["line"]] = entry
         next(book for book in books.values() if book.register.pk == entry.register_id).entries.append(entry)
     if any(one.wrong for one in outcomes):

@@ -16,7 +16,8 @@ from vanban.office.work.models import Task
 class Import(models.Model):
     """A workbook that somebody brought. `series` numbers its entries; null where its rows are open tasks.
 
-    `rows` are those of the sheet while it waits, `report` the outcome of each (`outcomes.Outcome`), `year` the one of
+    `sha256` is that of the sheet's words, the same however often the workbook is saved. `rows` are those of the sheet
+    while it waits, `report` the outcome of each (`outcomes.Outcome`), `year` the one of
     days that are written without. `before` keeps of each register, by its key, first and last number and gaps as they
     were and as the import left them.
     """
@@ -46,7 +47,7 @@ class Import(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "sha256", "sheet"], condition=Q(state="done"), name="workbook_imported_once"
+                fields=["agency", "sha256"], condition=Q(state="done"), name="workbook_imported_once"
             )
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,9 +63,9 @@ def _read(workbook: Any, name: str, book: str) -> Sheet | None:
     above: dict[str, str] = {}
     for line, (texts, struck) in enumerate(lines[last + 1 :], last + 2):
         row: dict[str, Any] = {key: text for key, text in zip(keys, texts, strict=False) if key}
-        if not any(texts) or texts[0].startswith(EXAMPLE):
+        if not any(texts) or texts[0].startswith(EXAMPLE) or _repeats_the_head(book, texts):
             continue
-        if not _is_row(book, row, texts, keys):
+        if not _is_row(book, row):
             sheet.left.append((line, " ".join(filter(None, texts))))
             continue
         if len(sheet.rows) == LIMIT:
@@ -105,14 +105,15 @@ def _together(line: Sequence[str], below: Sequence[str]) -> list[str]:
     return [lower or upper for upper, lower in pairs]
 
 
-def _is_row(book: str, row: dict[str, Any], texts: Sequence[str], keys: Iterable[str | None]) -> bool:
-    """Not '(1) (2) … (10)', a heading that comes again, a month between the rows, or what stands below the book."""
+def _repeats_the_head(book: str, texts: Sequence[str]) -> bool:
+    """Whether a line is '(1) (2) … (10)', or the heading that comes again on each page."""
     said = [text for text in texts if text]
-    if len(said) > 2 and all(_COUNTED.fullmatch(text) for text in said):
-        return False
-    again = [key for key, one in zip(keys, keys_of(book, texts), strict=False) if key and key == one]
-    if len(again) > 2:
-        return False
+    counted = len(said) > 2 and all(_COUNTED.fullmatch(text) for text in said)
+    return counted or sum(key is not None for key in keys_of(book, texts)) > 2
+
+
+def _is_row(book: str, row: dict[str, Any]) -> bool:
+    """Not a month between the rows, nor what stands below the book."""
     known = {key for key, text in row.items() if text}
     if book == TASKS:
         return "text" in known and len(known) > 1

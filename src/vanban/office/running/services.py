@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -35,7 +36,7 @@ def look(
     """
     sheet = sheet_of(data, series.kind if series else TASKS, asked)
     found = Import(agency=agency, series=series, name=name[-255:], sheet=sheet.name[:100], year=year, by=user)
-    found.sha256 = hashlib.sha256(data).hexdigest()
+    found.sha256 = hashlib.sha256(json.dumps([sheet.heads, sheet.rows]).encode()).hexdigest()
     _once(found)
     if not sheet.rows:
         raise Refused(_("Trang “%(name)s” chưa có dòng nào.") % {"name": sheet.name})
@@ -115,10 +116,10 @@ def _bring(found: Import, user: User, rows: list[dict[str, Any]], heads: dict[st
 
 
 def _once(found: Import) -> None:
-    same = Import.objects.filter(agency=found.agency, sha256=found.sha256, sheet=found.sheet, state=Import.State.DONE)
+    same = Import.objects.filter(agency=found.agency, sha256=found.sha256, state=Import.State.DONE)
     if before := same.select_related("by").first():
         told = {"name": before.name, "by": before.by, "day": f"{before.at:%d/%m/%Y}"}
-        raise Refused(_("%(by)s đã nhập đúng trang này của tệp này ngày %(day)s (“%(name)s”).") % told)
+        raise Refused(_("%(by)s đã nhập đúng các dòng này ngày %(day)s (“%(name)s”).") % told)
 
 
 def _told(found: Import, rows: int) -> dict[str, Any]:

@@ -26,7 +26,9 @@ from vanban.office.running.outcomes import Outcome, Wrong, refused
 from vanban.office.work.models import Pile, Task
 from vanban.office.work.services import Order, assign
 
-_DONE = re.compile(r"(?:đã )?(?:hoàn thành|xong|hoàn tất|kết thúc|thực hiện xong)(?: xong)?\W*(?:ngày .*)?", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:đã )?(?:hoàn thành|xong|hoàn tất|kết thúc|thực hiện xong)(?: xong)?\W*(?:ngày .*)?", re.IGNORECASE
+)
 _ARRIVED = re.compile(r"(?:số )?đến (?:số )?([0-9]+[a-z]?)(?:/([0-9]{4}))?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*[;\n]\s*|\s*,\s*")
 _AS_PRINTED = re.compile(r"^(?:ông|bà|đ/c|đồng chí|đc)\s+", re.IGNORECASE)
@@ -117,7 +119,9 @@ def bring(
 def _confirmed(row: dict[str, Any], doubts: list[str]) -> ConfirmedTask:
     due = edtf(row["due"])
     if due is None:
-        doubts.append(_("Thời hạn “%(words)s” không phải là ngày: giữ nguyên lời, chưa nhắc hạn.") % {"words": row["due"]})
+        doubts.append(
+            _("Thời hạn “%(words)s” không phải là ngày: giữ nguyên lời, chưa nhắc hạn.") % {"words": row["due"]}
+        )
     if not row["due"]:
         doubts.append(_("Không có thời hạn."))
     return ConfirmedTask(text=row["text"], pile=Pile.OURS, due=due or "", due_phrase=row["due"])
@@ -143,5 +147,7 @@ def _document(agency: Agency, year: int, said: str, mention: dict[str, str], doc
         told = ", ".join(str(one.registered_as) for one in alike[:3])
         raise Wrong("document", _("Có thể là %(entries)s; hãy ghi thêm ngày văn bản.") % {"entries": told})
     near = Entry.objects.standing().filter(register__agency=agency, number=name.number).exclude(number="")
-    shown = [f"{one.document_number} ({one.registered_as})" for one in near.select_related("register").defer("record")[:3]]
+    shown = [
+        f"{one.document_number} ({one.registered_as})" for one in near.select_related("register").defer("record")[:3]
+    ]
     raise Wrong("document", _not_there(_("Không có văn bản này trong sổ."), shown))
