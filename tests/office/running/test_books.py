@@ -175,13 +175,17 @@ def test_an_import_is_taken_back_as_a_whole_and_can_come_again(bring, lan):
 def test_an_import_on_which_something_was_built_stays(agency, lan, bring):
     done = bring()
     entry = Entry.objects.get(ordinal=1)
-    with pytest.raises(Refused, match="dùng tiếp"), transaction.atomic():
-        register_paper(agency, lan, LETTER, date(2026, 2, 5))
-        take_back(done, lan)
     amend(entry, lan, "subject", "trực Tết Nguyên đán", "ghi thiếu")
     with pytest.raises(Refused, match="có sự kiện sau đó"):
         take_back(done, lan)
     assert Entry.objects.filter(brought=True).count() == 4
+
+
+def test_an_import_after_which_numbers_were_given_stays(agency, lan, bring):
+    done = bring()
+    register_paper(agency, lan, LETTER, date(2026, 2, 5))
+    with pytest.raises(Refused, match="dùng tiếp"):
+        take_back(done, lan)
 
 
 def test_an_entry_of_this_software_cannot_be_deleted_nor_called_brought(agency, lan):

@@ -44,7 +44,7 @@ def ordinal(said: str) -> tuple[int, str] | None:
     return (int(found[1]), found[2].lower()) if found else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # more than the rows of a sheet
 def mention(said: str) -> Mention:
     """The document that a cell names, as the library reads a mention of it.
 

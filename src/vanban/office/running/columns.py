@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from vanban.office.desk.vietnamese import unmarked
@@ -89,6 +90,7 @@ BOOKS: Mapping[str, Mapping[str, Column]] = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """A heading without marks, signs and its number: 'Số, ký hiệu văn bản (4)' gives 'so ky hieu van ban'."""
     bare = re.sub(r"\([^)]*\)", " ", unmarked(heading))
@@ -97,14 +99,17 @@ def plain(heading: str) -> str:
 
 def keys_of(book: str, heads: Sequence[str]) -> list[str | None]:
     """The key of each heading, None for an unknown one; no key twice."""
-    known: dict[str, str] = {}
-    for key, column in BOOKS[book].items():
-        for heading in (column.heading, *column.also):
-            known.setdefault(plain(heading), key)
-    for key, column in BOOKS[book].items():  # the heading of one column before the second names of another
-        known[plain(column.heading)] = key
+    known = _known(book)
     found: list[str | None] = []
     for heading in heads:
         key = known.get(plain(heading))
         found.append(key if key not in found else None)
     return found
+
+
+@cache
+def _known(book: str) -> dict[str, str]:
+    """The key of every heading of a book; that of one column goes before another name of a second."""
+    own = {plain(column.heading): key for key, column in BOOKS[book].items()}
+    others = [(plain(other), key) for key, column in BOOKS[book].items() for other in column.also]
+    return dict(reversed(others)) | own

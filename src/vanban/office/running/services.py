@@ -19,7 +19,7 @@ from vanban.office.bodies.models import Agency
 from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register, Series
 from vanban.office.registers.models import Entry
-from vanban.office.running import entries, tasks
+from vanban.office.running import cells, entries, tasks
 from vanban.office.running.columns import TASKS
 from vanban.office.running.models import Brought, Import
 from vanban.office.running.outcomes import Outcome
@@ -40,6 +40,7 @@ def look(
     _once(found)
     if not sheet.rows:
         raise Refused(_("Trang “%(name)s” chưa có dòng nào.") % {"name": sheet.name})
+    _read_ahead(sheet.rows)
     with transaction.atomic():
         outcomes = _bring(found, user, sheet.rows, sheet.heads)[0]
         transaction.set_rollback(True)
@@ -56,9 +57,15 @@ def look(
     return found
 
 
-@transaction.atomic
 def carry_out(waiting: Import, user: User) -> Import:
     """Import what was looked at. Raises `Refused`, and nothing is changed, where that is no longer possible."""
+    if waiting.state == Import.State.WAITING:
+        _read_ahead(waiting.rows[1])
+    return _carry_out(waiting, user)
+
+
+@transaction.atomic
+def _carry_out(waiting: Import, user: User) -> Import:
     found = Import.objects.select_for_update(of=("self",)).select_related("agency", "series__agency").get(pk=waiting.pk)
     if found.state != Import.State.WAITING:
         raise Refused(_("Bản xem trước này không còn chờ xác nhận."))
@@ -113,6 +120,13 @@ def _bring(found: Import, user: User, rows: list[dict[str, Any]], heads: dict[st
     if found.series:
         return entries.bring(found.series, user, found.year, rows, heads)
     return *tasks.bring(found.agency, user, found.year, rows, heads), {}
+
+
+def _read_ahead(rows: list[dict[str, Any]]) -> None:
+    """Read the numbers of documents before the books are locked for the others."""
+    for row in rows:
+        for key in {"number", "document"} & row.keys():
+            cells.mention(row[key])
 
 
 def _once(found: Import) -> None:

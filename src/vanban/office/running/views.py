@@ -1,4 +1,4 @@
-"""Nhập sổ đang dùng: the workbooks that were brought, one of them with the outcome of each row, templates, the report."""
+"""Nhập sổ đang dùng: the workbooks that were brought, one with the outcome of each row, templates, the report."""
 
 from __future__ import annotations
 
