@@ -7,8 +7,8 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
-from tests.office.running.conftest import INCOMING
 
+from tests.office.running.conftest import INCOMING
 from vanban.office.kind import Kind
 from vanban.office.registers.models import Entry
 from vanban.office.running.columns import BOOKS

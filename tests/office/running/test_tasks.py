@@ -17,7 +17,8 @@ from vanban.office.work.services import complete
 HEAD = ("TT", "Nội dung công việc", "Văn bản giao", "Đơn vị chủ trì", "Đơn vị phối hợp", "Hạn xử lý", "Tiến độ")
 ROWS = [
     HEAD,
-    (1, "Báo cáo trực Tết", "15/SYT-NV ngày 02/01/2026", "Trạm Y tế", "Công an xã; đ/c Lê Thị Hòa", "30/01/2026", "Đang làm"),
+    (1, "Báo cáo trực Tết", "15/SYT-NV ngày 02/01/2026", "Trạm Y tế", "Công an xã; đ/c Lê Thị Hòa", "30/01/2026",
+     "Đang làm"),
     (2, "Tiêm chủng đợt 1", "số đến 2", "Lê Thị Hòa", None, "khi có vắc-xin", None),
     (3, "Họp giao ban", "45-CV/ĐU", "Văn phòng HĐND và UBND", None, None, "Đã hoàn thành"),
 ]  # fmt: skip
