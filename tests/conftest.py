@@ -119,17 +119,19 @@ def django_db_setup(django_db_setup) -> Iterator[None]:
     Django puts the guards up again by itself: after emptying it says that the database is as if newly migrated.
     """
     from django.db import connection
+    from django.db.backends.base.operations import BaseDatabaseOperations
 
     from vanban.office.audit import guards
 
-    empty = connection.ops.execute_sql_flush
+    operations = type(connection.ops)  # not those of this connection: beside a running event loop there is another
+    empty = operations.execute_sql_flush
 
-    def lift_and_empty(sql: list[str]) -> None:
-        guards.lift(connection)
-        empty(sql)
+    def lift_and_empty(self: BaseDatabaseOperations, sql: list[str]) -> None:
+        guards.lift(self.connection)
+        empty(self, sql)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection.ops, "execute_sql_flush", lift_and_empty)
+        patch.setattr(operations, "execute_sql_flush", lift_and_empty)
         yield
 
 

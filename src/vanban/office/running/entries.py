@@ -129,6 +129,7 @@ def _entry(
         note=_note(row, unit is None),
         paper=True,
         brought=True,
+        audience=series.audience,
         registered_by=user,
         void_reason=(_("Huỷ trong sổ cũ") if void else ""),
         **texts,
