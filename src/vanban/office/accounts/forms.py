@@ -15,6 +15,7 @@ from vanban.office.accounts.idle import disable_idle
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import DayField, Styled
+from vanban.office.desk.merging import Merging
 
 # Django's own Vietnamese lacks some of these.
 PASSWORDS = {
@@ -133,7 +134,7 @@ class OwnPasswordForm(Styled, forms.Form):
         return current
 
 
-class FullNameForm(Styled, forms.Form):
+class FullNameForm(Merging, Styled, forms.Form):
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
 
 

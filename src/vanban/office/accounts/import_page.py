@@ -19,10 +19,9 @@ from vanban.office.accounts.importing import bring, check
 from vanban.office.accounts.models import Role
 from vanban.office.accounts.workbook import Rows
 from vanban.office.desk.forms import Styled
+from vanban.office.desk.workbooks import LARGEST, XLSX
 from vanban.office.refusals import Refused
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST = 5_000_000  # bytes
 HOURS = 2  # so long a preview can be confirmed
 
 

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from vanban.office.accounts import passwords
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person, give_position
-from vanban.office.accounts.workbook import SHEETS, Problem, Rows, day_of
+from vanban.office.accounts.workbook import SHEETS, Problem, Rows
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.units import add_unit
 from vanban.office.desk.vietnamese import unmarked
+from vanban.office.desk.workbooks import day_of
 from vanban.office.refusals import Refused
 
 

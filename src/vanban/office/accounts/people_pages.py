@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from vanban.office.accounts import attempts, services
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.forms import FullNameForm, NewPersonForm, PasswordForm, PositionForm
 from vanban.office.accounts.models import Absence, Position, Role, User
+from vanban.office.desk.merging import held
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.refusals import Refused
 
@@ -63,12 +65,15 @@ def _shown(request: HttpRequest, person: User, **filled: object) -> HttpResponse
 
 @require_POST
 @needs(Role.ADMIN)
+@transaction.atomic
 def change_person(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """One of the things that an administrator does with an account; the page comes back with what is wrong."""
     if action not in ACTIONS:
         raise Http404
-    user = get_object_or_404(User.people.ever_for_position(request.position), pk=pk)
-    name, form = _form(request, action)
+    ours = User.people.ever_for_position(request.position)
+    get_object_or_404(ours, pk=pk)
+    user = held(User.objects.all(), request).get(pk=pk)
+    name, form = _form(request, action, user)
     if form is not None and not form.is_valid():
         return _shown(request, user, **{name: form}, wrong=action)
     try:
@@ -83,14 +88,14 @@ def change_person(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     return redirect("accounts:person", user.pk)
 
 
-def _form(request: HttpRequest, action: str):
+def _form(request: HttpRequest, action: str, user: User):
     match action:
         case "vai-tro":
             return "position_form", PositionForm(request.POST, agency=request.position.agency, prefix="them")
         case "mat-khau":
             return "password_form", PasswordForm(request.POST, prefix="moi")
         case "ho-ten":
-            return "name_form", FullNameForm(request.POST, prefix="ten")
+            return "name_form", FullNameForm(request.POST, initial={"full_name": user.full_name}, prefix="ten")
     return "", None
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
+from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from vanban.office.accounts.models import Role
-from vanban.office.desk.forms import DAY_FORMATS
 from vanban.office.desk.vietnamese import unmarked
+from vanban.office.desk.workbooks import EXAMPLE, opened, saved, with_head, words
 from vanban.office.refusals import Refused
 
-EXAMPLE = "Ví dụ:"  # a row whose first cell begins so is left out
 LIMIT = 300  # rows of a sheet
-BYTES = 50_000_000  # of a workbook unpacked
 
 # sheet → the keys of its rows with their headings and an example; '*' for what must be there
 SHEETS: dict[str, dict[str, tuple[str, str]]] = {
@@ -68,34 +62,16 @@ def template() -> bytes:
     book = Workbook()
     book.remove(book.active)
     for name, columns in SHEETS.items():
-        sheet = book.create_sheet(name)
-        sheet.append([heading for heading, _example in columns.values()])
-        sheet.append([example for _heading, example in columns.values()])
-        sheet.freeze_panes = "A2"
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-            sheet.column_dimensions[cell.column_letter].width = 28
-        for cell in sheet[2]:
-            cell.font = Font(italic=True, color="808080")
+        with_head(book, name, *zip(*columns.values(), strict=True))
     roles = DataValidation(type="list", formula1=f'"{",".join(str(role.label) for role in Role)}"', allow_blank=True)
     book["Người"].add_data_validation(roles)
     roles.add(f"C2:C{LIMIT + 2}")
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return saved(book)
 
 
 def rows_of(data: bytes) -> Rows:
     """Read a workbook. Raises `Refused` where it is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > BYTES:
-                raise Refused(_("Tệp quá lớn."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Refused:
-        raise
-    except Exception as error:  # whatever a broken file makes the library raise
-        raise Refused(_("Tệp này không đọc được. Hãy chọn tệp XLSX theo mẫu.")) from error
+    book = opened(data)
     found = Rows()
     for name, rows in (("Đơn vị", found.units), ("Người", found.people)):
         if name in book.sheetnames:
@@ -107,7 +83,7 @@ def rows_of(data: bytes) -> Rows:
 
 def _read(name: str, lines: Iterator[Sequence[Any]], problems: list[Problem]) -> list[dict[str, Any]]:
     keys = {unmarked(heading.rstrip("*")): key for key, (heading, _example) in SHEETS[name].items()}
-    head = [keys.get(unmarked(_text(cell).rstrip("*"))) for cell in next(lines, ())]
+    head = [keys.get(unmarked(words(cell).rstrip("*"))) for cell in next(lines, ())]
     for key, (heading, _example) in SHEETS[name].items():
         if heading.endswith("*") and key not in head:
             problems.append(Problem(name, 1, heading.rstrip("*"), _("Không có cột này.")))
@@ -115,8 +91,8 @@ def _read(name: str, lines: Iterator[Sequence[Any]], problems: list[Problem]) ->
         return []
     rows = []
     for line, cells in enumerate(lines, 2):
-        row = {key: _text(cell) for key, cell in zip(head, cells, strict=False) if key}
-        if not any(row.values()) or _text(cells[0]).startswith(EXAMPLE):
+        row = {key: words(cell) for key, cell in zip(head, cells, strict=False) if key}
+        if not any(row.values()) or words(cells[0]).startswith(EXAMPLE):
             continue
         if len(rows) == LIMIT:
             problems.append(Problem(name, line, "", _("Mỗi lần nhập tối đa %(limit)s dòng.") % {"limit": LIMIT}))
@@ -127,25 +103,3 @@ def _read(name: str, lines: Iterator[Sequence[Any]], problems: list[Problem]) ->
                 problems.append(Problem(name, line, heading.rstrip("*"), _("Chưa điền.")))
         rows.append(row | {"line": line})
     return rows
-
-
-def day_of(words: str) -> date | None:
-    """The day that a cell says; None for an empty one. Raises ValueError."""
-    if not words:
-        return None
-    for shape in DAY_FORMATS:
-        try:
-            return datetime.strptime(words, shape).date()
-        except ValueError:
-            continue
-    raise ValueError(words)
-
-
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime | date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split())

@@ -52,11 +52,16 @@ class Trigger:
 
 
 class Kept:
-    """Rows are never deleted."""
+    """Rows are never deleted, but for those where the boolean column `unless` is true."""
+
+    def __init__(self, unless: str = "") -> None:
+        self.unless = unless
 
     def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
-        for deed in ("DELETE", "TRUNCATE") if vendor == "postgresql" else ("DELETE",):
-            yield Trigger(model._meta.db_table, deed)
+        when = f'NOT OLD."{model._meta.get_field(self.unless).column}"' if self.unless else ""
+        yield Trigger(model._meta.db_table, "DELETE", when)
+        if vendor == "postgresql":
+            yield Trigger(model._meta.db_table, "TRUNCATE")
 
 
 class Fixed:

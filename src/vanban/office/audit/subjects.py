@@ -19,6 +19,7 @@ from vanban.office.bodies.models import Agency, Identifier, Unit
 from vanban.office.intake.models import Quarantined, Submission
 from vanban.office.jobs.models import Job
 from vanban.office.registers.models import Entry, Series, Term
+from vanban.office.running.models import Import
 from vanban.office.work.models import Task
 
 
@@ -113,6 +114,12 @@ KINDS: dict[str, Kind] = {
         _("Vai trò"),
         lambda: Position.objects.select_related("user", "unit", "agency"),
         lambda position: f"{position.user}: {position}",
+    ),
+    Import._meta.label_lower: Kind(
+        _("Tệp sổ đang dùng"),
+        lambda: Import.objects.defer("rows", "report"),
+        page="running:import",
+        roles=(Role.CLERK,),
     ),
     Series._meta.label_lower: Kind(_("Dãy số"), lambda: Series.objects.all()),
     Term._meta.label_lower: Kind(_("Nhiệm kỳ"), lambda: Term.objects.all()),

@@ -38,6 +38,8 @@ VERBS = {
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
     "set-series": gettext_lazy("Lập hoặc đổi dãy số"),
     "set-term": gettext_lazy("Khai hoặc đổi nhiệm kỳ"),
+    "import": gettext_lazy("Nhập sổ đang dùng"),
+    "take-back-import": gettext_lazy("Thu hồi lần nhập sổ"),
     "set-up": gettext_lazy("Thiết lập cơ quan"),
     "backup": gettext_lazy("Sao lưu"),
     "backup-failed": gettext_lazy("Sao lưu không thành"),
@@ -76,6 +78,8 @@ def details(event: Event, task: Task | None = None) -> str:
             parts = [data.get("document"), data.get("subject")]
             number = NUMBERED_AS[Kind(data.get("kind", Kind.INCOMING))] % {"number": data.get("number")}
             words = f"{number}: {', '.join(part for part in parts if part)}"
+            if data.get("brought"):
+                words += _(" (từ sổ cũ)")
             if data.get("late"):
                 words += _(" (đăng ký chen: %(reason)s)") % {"reason": data["late"]}
             corrected = data.get("corrections")
@@ -97,6 +101,9 @@ def details(event: Event, task: Task | None = None) -> str:
         case "amend":
             told = {name: data.get(name) or "—" for name in ("label", "from", "to", "reason")}
             return _("%(label)s: “%(from)s” → “%(to)s”. Lý do: %(reason)s") % told
+        case "import" | "take-back-import":
+            told = {name: data.get(name) for name in ("name", "into", "rows")}
+            return _("%(name)s → %(into)s, %(rows)s dòng") % told
         case "set-up":
             return ": ".join(part for part in (data.get("name"), ", ".join(data.get("units", ()))) if part)
         case "quarantine":

@@ -12,6 +12,7 @@ from vanban.office.accounts.forms import PersonForm
 from vanban.office.bodies.kinds import proposals
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import DayField, Styled
+from vanban.office.desk.merging import Merging
 
 
 class LinesField(forms.CharField):
@@ -19,6 +20,9 @@ class LinesField(forms.CharField):
 
     def __init__(self, rows: int = 3, **options: Any) -> None:
         super().__init__(required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[str]:
         return [line.strip()[:300] for line in super().clean(value).splitlines() if line.strip()]
@@ -37,7 +41,7 @@ class NameForm(Styled, forms.Form):
     place = forms.CharField(label=_("Địa danh"), required=False, max_length=100)
 
 
-class AgencyForm(NameForm):
+class AgencyForm(Merging, NameForm):
     """The agency with the names by which documents call it, alone and with others."""
 
     superior = forms.ModelChoiceField(
@@ -114,7 +118,7 @@ class UnitChoice(forms.ModelChoiceField):
         return "\u2003" * depth + unit.name
 
 
-class ParentForm(Styled, forms.Form):
+class ParentForm(Merging, Styled, forms.Form):
     """The unit that a unit belongs to."""
 
     parent = UnitChoice(label=_("Thuộc đơn vị"), required=False, empty_label=_("Trực thuộc cơ quan"))
@@ -131,7 +135,7 @@ class NewUnitForm(ParentForm, UnitForm):
     valid_from = DayField(label=_("Hoạt động từ ngày"), required=False)
 
 
-class NamesForm(UnitForm):
+class NamesForm(Merging, UnitForm):
     """The names of a unit that is there."""
 
     names = LinesField(label=_("Tên gọi khác"), help_text=_("Mỗi dòng một tên; tên cũ tự vào đây khi đổi tên."))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from vanban.office.accounts.reorganisation import close_unit, merge_unit
 from vanban.office.bodies import units as services
 from vanban.office.bodies.forms import CloseForm, MergeForm, NamesForm, NewUnitForm, ParentForm
 from vanban.office.bodies.models import Unit
+from vanban.office.desk.merging import held
 from vanban.office.refusals import Refused
 
 
@@ -74,11 +76,13 @@ def _shown(request: HttpRequest, unit: Unit, filled: dict[str, forms.Form], wron
 
 @require_POST
 @needs(Role.ADMIN)
+@transaction.atomic
 def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """One of the things that are done with a unit; the page comes back with what is wrong."""
     if action not in ACTIONS:
         raise Http404
-    unit = get_object_or_404(Unit.objects.for_position(request.position).select_related("agency"), pk=pk)
+    ours = Unit.objects.for_position(request.position).select_related("agency")
+    unit = get_object_or_404(held(ours, request), pk=pk)
     filled = _forms(unit)
     if action in filled:
         form = filled[action] = _given(action, unit, request)

@@ -16,14 +16,16 @@ from vanban.office.accounts.services import add_person
 from vanban.office.bodies import services
 from vanban.office.bodies.forms import AgencyForm, IdentifierForm, SubordinateForm
 from vanban.office.bodies.hierarchy import hierarchy
-from vanban.office.bodies.models import Identifier
+from vanban.office.bodies.models import Agency, Identifier
+from vanban.office.desk.merging import held
 from vanban.office.refusals import Refused
 
 
 @needs(Role.ADMIN)
+@transaction.atomic
 def agency(request: HttpRequest) -> HttpResponse:
     """The agency's names, superiors and the kinds it belongs to."""
-    ours = request.position.agency
+    ours = held(Agency.objects.all(), request).get(pk=request.position.agency_id)
     form = AgencyForm(request.POST or None, agency=ours)
     if request.method == "POST" and form.is_valid():
         try:

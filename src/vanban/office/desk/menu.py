@@ -39,7 +39,7 @@ PAGES = (
         _("Tiếp nhận"),
         "inbox",
         ("clerk",),
-        ("intake:upload", "intake:proposal", "intake:quarantine", "intake:corrections", "jobs:"),
+        ("intake:upload", "intake:proposal", "intake:quarantine", "intake:corrections", "jobs:", "running:"),
     ),
     (
         "registers:list",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from vanban.office.registers.models import Entry, Register
 
 
-def numbers_due(register: Register) -> range:
-    """The numbers that the register has given."""
-    return range(register.first_number, register.last_number + 1)
+def numbers_due(register: Register) -> list[int]:
+    """The numbers that the register has given, and those of the book before it, which may have had gaps."""
+    missed = {one for first, last in register.gaps for one in range(first, last + 1)}
+    return [one for one in range(register.first_number, register.last_number + 1) if one not in missed]
 
 
 def numbers_there(register: Register) -> list[int]:

@@ -109,7 +109,8 @@ class Register(models.Model):
 
     `begins` is the first day of the period, `period` its name ('2026', '2025-2030'). `last_number` is the last number
     given, one less than `first_number` where none was; its row is locked to give the next (`numbering.next_number`).
-    `agency` and `kind` are those of the series.
+    `agency` and `kind` are those of the series. `gaps` are the numbers, as [first, last] in order, that the book kept
+    before this software lacks (`running.entries`): all others up to the last have an entry.
     """
 
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="registers")
@@ -120,6 +121,7 @@ class Register(models.Model):
     type = models.CharField(max_length=20, blank=True)
     first_number = models.PositiveIntegerField(default=1)
     last_number = models.PositiveIntegerField(default=0)
+    gaps = models.JSONField(default=list, blank=True)
 
     objects = AgencyQuerySet.as_manager()
 
@@ -132,6 +134,11 @@ class Register(models.Model):
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.series.name, self.type, self.period)))
+
+    @property
+    def gaps_said(self) -> str:
+        """The numbers that the old book lacks: '3, 7–9'."""
+        return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in self.gaps)
 
     @property
     def stream(self) -> str:

@@ -146,10 +146,14 @@ def origin_of(task: ConfirmedTask, split: set[int], *, paper: bool) -> Task.Orig
 
 def tell(entry: Entry, user: User, data: dict) -> None:
     """Write down that the document was registered."""
-    said = {
+    record(entry.register.stream, "register", user, entry, told_of(entry) | data)
+
+
+def told_of(entry: Entry) -> dict[str, object]:
+    """What the journal says of a document that is registered."""
+    return {
         "kind": entry.register.kind,
         "number": f"{entry.ordinal}{entry.suffix}" if entry.suffix else entry.ordinal,
         "document": entry.document_number,
         "subject": entry.subject,
     }
-    record(entry.register.stream, "register", user, entry, said | data)

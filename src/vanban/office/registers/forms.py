@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from vanban import tables
 from vanban.office.accounts.models import Position, Role, User
+from vanban.office.desk.dates import printed
 from vanban.office.desk.forms import DayField, Styled
+from vanban.office.desk.merging import Merging
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.intake.typed import edtf
 from vanban.office.registers.amending import AMENDABLE
@@ -143,7 +145,7 @@ class VoidForm(Styled, forms.Form):
         self.fields["approver"].queryset = User.objects.filter(positions__in=leaders).distinct()
 
 
-class AmendForm(Styled, forms.Form):
+class AmendForm(Merging, Styled, forms.Form):
     field = forms.ChoiceField(label=gettext_lazy("Thông tin cần đính chính"))
     value = forms.CharField(
         label=gettext_lazy("Ghi đúng là"), required=False, max_length=10_000, widget=forms.Textarea(attrs={"rows": 2})
@@ -152,13 +154,25 @@ class AmendForm(Styled, forms.Form):
 
     def __init__(self, *args: Any, entry: Entry, **options: Any) -> None:
         super().__init__(*args, auto_id="dinh_chinh_%s", **options)
-        names = AMENDABLE[entry.book]
+        names, self.entry = AMENDABLE[entry.book], entry
         self.fields["field"].choices = [(name, Entry.label(name)) for name in names]
 
     def clean(self) -> None:
         given = self.cleaned_data
         if given.get("field") == "issued_on" and (given["value"] == "" or edtf(given["value"]) is None):
             self.add_error("value", _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/06/2026."))
+        super().clean()
+
+    def standing(self) -> dict[str, str]:
+        return {name: getattr(self.entry, name) for name in AMENDABLE[self.entry.book]}
+
+    def merge(self, opened: dict[str, str]) -> None:
+        """One value of many is put right: what the others are does not matter."""
+        if not {"field", "value"} <= self.cleaned_data.keys():
+            return
+        name, now = self.cleaned_data["field"], self.standing()
+        if opened.get(name, now[name]) != now[name] != self.typed:
+            self.ask(name, str(Entry.label(name)), printed(now[name]), printed(self.typed))
 
     @property
     def typed(self) -> str:

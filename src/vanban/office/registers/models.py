@@ -81,6 +81,8 @@ class Entry(Recorded):
     sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document. `audience` says who may
     see it beside those who keep the registers.
 
+    `brought` tells that it stood in a book kept before this software, and was imported with it (`office/running`).
+
     A row is never changed after it was registered, but for what `amending` tells in events: a value that is put right,
     and the number that is voided (`void_reason`, `void_approver`).
     """
@@ -116,11 +118,13 @@ class Entry(Recorded):
     audience = models.CharField(_("Người được xem"), max_length=10, choices=Audience, default=Audience.AGENCY)
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
+    brought = models.BooleanField(_("Từ sổ cũ"), default=False)
     void_reason = models.TextField(_("Lý do huỷ số"), blank=True)
     void_approver = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = EntryQuerySet.as_manager()
-    guards = (Kept(), Fixed("register", "ordinal", "suffix", "day"))
+    # what was brought may be taken back as a whole, which `running.services.take_back` sees to
+    guards = (Kept(unless="brought"), Fixed("register", "ordinal", "suffix", "day", "brought"))
 
     class Meta:
         ordering = [f"-{name}" for name in IN_ORDER]

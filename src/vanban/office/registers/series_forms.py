@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import DayField, Styled
+from vanban.office.desk.merging import Merging
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.registers.books import Series, Term
 from vanban.office.registers.series import ALWAYS, SeriesValues
@@ -16,7 +17,7 @@ from vanban.office.registers.symbols import TYPE, UNIT
 from vanban.office.registers.types import types_of
 
 
-class SeriesForm(Styled, forms.ModelForm):
+class SeriesForm(Merging, Styled, forms.ModelForm):
     """A series; of one that has given numbers only what `series.ALWAYS` names can be typed."""
 
     types = forms.MultipleChoiceField(
@@ -71,7 +72,7 @@ class SeriesForm(Styled, forms.ModelForm):
         """The service checks and changes the row, not the form."""
 
 
-class TermForm(Styled, forms.ModelForm):
+class TermForm(Merging, Styled, forms.ModelForm):
     since = DayField(label=_("Từ ngày"))
     until = DayField(label=_("Đến hết ngày"), required=False)
 

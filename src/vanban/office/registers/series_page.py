@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.bodies.models import Agency
+from vanban.office.desk.merging import held
 from vanban.office.kind import ISSUED, Kind
 from vanban.office.refusals import Refused
 from vanban.office.registers import series as services
@@ -39,10 +41,11 @@ def books(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Role.ADMIN)
+@transaction.atomic
 def series(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The form of one series, or of a new one."""
     agency = request.position.agency
-    found = get_object_or_404(Series.objects.for_position(request.position), pk=pk) if pk else None
+    found = get_object_or_404(held(Series.objects.for_position(request.position), request), pk=pk) if pk else None
     form = SeriesForm(request.POST or None, instance=found or _blank(agency, request), agency=agency)
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,9 +68,10 @@ def _blank(agency: Agency, request: HttpRequest) -> Series:
 
 
 @needs(Role.ADMIN)
+@transaction.atomic
 def term(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The form of one term, or of a new one."""
-    found = get_object_or_404(Term.objects.for_position(request.position), pk=pk) if pk else None
+    found = get_object_or_404(held(Term.objects.for_position(request.position), request), pk=pk) if pk else None
     form = TermForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,0 +1,119 @@
+"""Nhập sổ đang dùng: the workbooks that were brought, one with the outcome of each row, templates, the report."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from openpyxl import Workbook
+
+from vanban.office.accounts.access import needs
+from vanban.office.accounts.models import Role
+from vanban.office.desk.workbooks import EXAMPLE, XLSX, saved, table, with_head
+from vanban.office.refusals import Refused
+from vanban.office.running import services
+from vanban.office.running.columns import BOOKS
+from vanban.office.running.forms import WorkbookForm
+from vanban.office.running.models import Import
+
+ROWS = 100  # of a page
+TEMPLATES = {"den": "incoming", "di": "outgoing", "noi-bo": "internal", "cong-viec": "tasks"}
+may_import = needs(Role.CLERK)  # who sees the whole of the books
+
+
+@may_import
+def imports(request: HttpRequest) -> HttpResponse:
+    """The form of a new one, and those that were brought."""
+    agency = request.position.agency
+    form = WorkbookForm(request.POST or None, request.FILES or None, agency=agency)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            book = given["book"]
+            found = services.look(
+                agency, request.user, form.series, given["year"], book.name, book.read(), given["sheet"]
+            )
+        except Refused as refusal:
+            form.add_error("book", refusal.message)
+        else:
+            return redirect("running:import", found.pk)
+    kept = Import.objects.for_position(request.position).select_related("by", "series").defer("rows", "report")
+    context = {"form": form, "imports": kept[:50], "templates": TEMPLATES.keys()}
+    return render(request, "running/imports.html", context, status=422 if request.method == "POST" else 200)
+
+
+@may_import
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """One workbook: the outcome of its rows, what is wrong first; it is confirmed or taken back here."""
+    found = _found(request, pk)
+    wrong = [row for row in found.report if row["wrong"]]
+    shown = {"loi": wrong, "luu-y": [row for row in found.report if row["doubts"]]}
+    asked = request.GET.get("chi", "loi" if wrong else "")
+    context = {
+        "import": found,
+        "wrong": len(wrong),
+        "doubtful": len(shown["luu-y"]),
+        "asked": asked if asked in shown else "",
+        "page": Paginator(shown.get(asked, found.report), ROWS).get_page(request.GET.get("trang")),
+        "registers": found.before.values(),
+    }
+    return render(request, "running/import.html", context)
+
+
+@require_POST
+@may_import
+def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """Confirm an import, or take it back."""
+    found = _found(request, pk)
+    if action not in ("nhap", "thu-hoi"):
+        raise Http404
+    try:
+        if action == "nhap":
+            services.carry_out(found, request.user)
+            messages.success(request, _("Đã nhập. Số tiếp theo nối sau số lớn nhất của sổ."))
+        else:
+            services.take_back(found, request.user)
+            messages.success(request, _("Đã thu hồi toàn bộ lần nhập này."))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("running:import", pk)
+
+
+@may_import
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The outcome of each row as a workbook."""
+    found = _found(request, pk)
+    head = [_("Dòng"), _("Kết quả"), _("Nội dung"), _("Lưu ý"), _("Lỗi"), _("Cột"), _("Ghi trong ô")]
+    rows = (
+        [row["line"], row["becomes"], row["subject"], " ".join(row["doubts"]), row["wrong"], row["column"], row["said"]]
+        for row in found.report
+    )
+    return _file(f"bao-cao-{found.name.removesuffix('.xlsx')}.xlsx", table(_("Báo cáo"), head, rows))
+
+
+@may_import
+def template(request: HttpRequest, action: str) -> HttpResponse:
+    """An empty workbook for one of the books."""
+    if action not in TEMPLATES:
+        raise Http404
+    columns = BOOKS[TEMPLATES[action]].values()
+    book = Workbook()
+    book.remove(book.active)
+    examples = [column.example for column in columns]
+    examples[0] = f"{EXAMPLE} {examples[0]}"
+    with_head(book, _("Sổ"), [column.heading for column in columns], examples)
+    return _file(f"mau-{action}.xlsx", saved(book))
+
+
+def _found(request: HttpRequest, pk: int) -> Import:
+    return get_object_or_404(Import.objects.for_position(request.position).select_related("by", "series"), pk=pk)
+
+
+def _file(name: str, data: bytes) -> HttpResponse:
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return HttpResponse(data, content_type=XLSX, headers=headers)
