@@ -95,7 +95,9 @@ def run(folder: Path, database: str, is_over: Callable[[float, int], bool], kill
     outcome.seconds = time.monotonic() - began
     kept = json.loads(_asked(environment, "check"))
     outcome.numbers = len(kept)
-    outcome.failures += [f"lost: {one}" for one in outcome.told if kept.get(f"{one.client}/{one.document}") != one.number]
+    outcome.failures += [
+        f"lost: {one}" for one in outcome.told if kept.get(f"{one.client}/{one.document}") != one.number
+    ]
     return outcome
 
 

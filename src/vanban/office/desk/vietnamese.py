@@ -8,6 +8,7 @@ Vietnamese dictionaries; PostgreSQL has it as an ICU collation. Search: without 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -27,19 +28,25 @@ def _letter(letter: str) -> tuple[str, str]:
     return (chr(_LETTERS[plain]) if plain in _LETTERS else plain), tone
 
 
-class _Parts(dict[int, str]):
-    """What `str.translate` puts in the place of a letter: one of its two parts, found out when it is first met."""
+class _Letters(dict[int, str]):
+    """What `str.translate` puts in the place of a letter, found out when it is first met."""
 
-    def __init__(self, part: int) -> None:
+    def __init__(self, found: Callable[[str], str]) -> None:
         super().__init__()
-        self.part = part
+        self.found = found
 
     def __missing__(self, code: int) -> str:
-        found = self[code] = _letter(chr(code))[self.part]
-        return found
+        letter = self[code] = self.found(chr(code))
+        return letter
 
 
-_places, _tones = _Parts(0), _Parts(1)
+def _plain(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    return "".join(part for part in parts if part not in _TONES and part not in _SHAPES).replace("đ", "d")
+
+
+_places, _tones = _Letters(lambda letter: _letter(letter)[0]), _Letters(lambda letter: _letter(letter)[1])
+_plains = _Letters(_plain)
 
 
 def sort_key(words: str) -> tuple[str, str]:
@@ -53,8 +60,7 @@ _known_key = lru_cache(maxsize=10_000)(sort_key)
 
 def unmarked(words: str) -> str:
     """Lower case without tone marks, letter shapes or bars: 'Ủy ban' → 'uy ban', 'ĐẾN' → 'den'."""
-    parts = unicodedata.normalize("NFD", words.lower())
-    return "".join(part for part in parts if part not in _TONES and part not in _SHAPES).replace("đ", "d")
+    return words.lower().translate(_plains)
 
 
 def _compare(left: str, right: str) -> int:
