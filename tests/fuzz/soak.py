@@ -24,13 +24,12 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parent.parent))
-
 import damage
 import mutant_run
 import mutants
-import postgresql
 import soup
+
+import postgresql
 from faults import registering
 
 FAILED = Path("var/soak-failed.txt")
