@@ -45,7 +45,7 @@ class Outcome:
         """What it says in docs/soak.md."""
         waits = statistics.quantiles([one.seconds for one in self.told], n=100, method="inclusive")
         return (
-            f"{self.numbers} numbers for {CLIENTS} clients in {PROCESSES} processes, of which {self.kills} were killed: "
+            f"{self.numbers} numbers for {CLIENTS} clients in {PROCESSES} processes, killed {self.kills} times: "
             f"without gap or repeat, every number that was told is there, every chain holds; "
             f"{self.numbers / self.seconds:.0f} a second; a client waits {1000 * waits[49]:.0f} ms (p50), "
             f"{1000 * waits[98]:.0f} ms (p99), {1000 * max(one.seconds for one in self.told):.0f} ms at most"
