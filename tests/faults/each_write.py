@@ -2,7 +2,8 @@
 
 For k = 1, 1 + STEP, … a new document comes by the door, is read and is registered by a process that ends without a word
 before its k-th write: a statement that changes the database, a commit, a file that is made, flushed, renamed or
-removed. Another process looks where the document is, and brings it to its end. The last k is the first that nothing reaches.
+removed. Another process looks where the document is, and brings it to its end. The last k is the first that nothing
+reaches.
 Prints how many writes there are, and where the documents were found.
 """
 
