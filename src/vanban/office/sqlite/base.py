@@ -52,7 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
-        if self.turn is not None:
+        if self.turn is not None and self.transaction_mode == "IMMEDIATE":  # who only reads waits for nobody
             self.turn.take()
         try:
             super()._start_transaction_under_autocommit()

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('bodies', '0004_drop_codes_and_closed'),
         ('intake', '0004_kind'),
-        ('registers', '0004_three_books'),
+        ('registers', '0005_rights'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
