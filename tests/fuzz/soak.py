@@ -7,7 +7,10 @@ that are repeated, each once and twice as long.
 file, and 3 % of that of each slow one, by workers. The figures of a kind are written as soon as it is done; --resume
 leaves out the kinds whose figures are there with so many mutants.
 
-Each of the three writes its figures into docs/soak.md.
+./run soak --numbers N instead lets 64 clients register N documents on SQLite and on PostgreSQL, while their processes
+are killed at random.
+
+Each of these writes its figures into docs/soak.md.
 
 ./run soak --rights N instead drives every page of N offices, made at random, as every role: what the tests of
 `tests/office/rights` do with one. It writes nothing.
@@ -20,6 +23,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -29,6 +33,9 @@ import damage
 import mutant_run
 import mutants
 import soup
+
+import postgresql
+from faults import registering
 
 FAILED = Path("var/soak-failed.txt")
 PAGE = Path("docs/soak.md")
@@ -52,6 +59,7 @@ def main() -> int:
     parser.add_argument("--soup", type=int, metavar="N")
     parser.add_argument("--mutants", type=int, metavar="N")
     parser.add_argument("--rights", type=int, metavar="N")
+    parser.add_argument("--numbers", type=int, metavar="N")
     parser.add_argument("--kinds", type=lambda words: words.upper().split(","), metavar="K,…")
     parser.add_argument("--processes", type=int, default=1, metavar="P")
     parser.add_argument("--resume", action="store_true")
@@ -62,6 +70,8 @@ def main() -> int:
         return mutated(args.mutants, args.kinds or list(mutants.kinds()), args.processes, args.resume)
     if args.rights:
         return rights(args.rights)
+    if args.numbers:
+        return numbers(args.numbers)
     damaged(args.texts, args.files)
     return 0
 
@@ -132,6 +142,22 @@ def soups(count: int, processes: int) -> int:
     growth = f"words and rounds of them, repeated from {LONG} characters on: more than linear {slow or 'none'}"
     report("Soups of the format's own words", [whole, growth])
     return int(bool(slow))
+
+
+def numbers(count: int) -> int:
+    """Let clients register so many documents on each database."""
+    lines, bad = [f"`./run soak --numbers {count}`"], False
+    with postgresql.server() as new_database:
+        for name, database in (("SQLite", ""), ("PostgreSQL", new_database())):
+            with tempfile.TemporaryDirectory() as folder:
+                done = registering.run(Path(folder), database, lambda _seconds, told: told >= count)
+            lines.append(f"{name}: {done.line()}")
+            for failure in done.failures:
+                print(failure, file=sys.stderr)
+            bad |= bool(done.failures)
+    if not bad:
+        report("Numbers for many clients", lines)
+    return int(bad)
 
 
 def bowl(seed: int) -> tuple[int, str | None]:

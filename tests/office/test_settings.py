@@ -15,7 +15,7 @@ from vanban.office.settings import database, reached_as, secret_key
 
 def test_without_a_url_the_data_folder_holds_the_database(tmp_path: Path):
     given = database(None, tmp_path)
-    assert given["ENGINE"] == "django.db.backends.sqlite3"
+    assert given["ENGINE"] == "vanban.office.sqlite"
     assert given["NAME"] == tmp_path / "db.sqlite3"
     assert given["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "synchronous=FULL" in given["OPTIONS"]["init_command"]

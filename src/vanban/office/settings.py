@@ -57,7 +57,7 @@ def database(url: str | None, folder: Path) -> dict[str, Any]:
     """Django's settings of the one database: PostgreSQL where a URL names it, else SQLite in the data folder."""
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "vanban.office.sqlite",
             "NAME": folder / "db.sqlite3",
             "OPTIONS": {
                 # A transaction takes the write lock at its start, so that two clerks never get the same number.

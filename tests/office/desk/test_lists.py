@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from vanban.office.bodies.models import Unit
+from vanban.office.desk import lists
 from vanban.office.desk.lists import Column, Listing, csv_response
+from vanban.office.registers.services import register_paper
 
 COLUMNS = (Column("ten", "Tên", ("~name",)), Column("ma", "Mã", ("code",)), Column("khac", "Khác"))
 
@@ -60,3 +65,24 @@ def test_a_csv_file_opens_in_a_spreadsheet_without_running_anything():
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))
     assert rows == [["Tên"], ["'=HYPERLINK()"], ["'-1"], ["Văn bản, “đến”"], [""], ["7"]]
     assert answer["Content-Disposition"] == 'attachment; filename="so.csv"'
+
+
+def test_every_page_from_either_end_goes_on_where_the_one_before_ended(units):
+    codes = [unit.code for number in (1, 2, 3) for unit in shown(units, f"sap=-ma&trang={number}").page]
+    assert codes == [f"{number:02}" for number in range(60, 0, -1)]
+
+
+@pytest.mark.parametrize("sort", ["ngay-den", "-ngay-den", "so", "-so", "ngay", "co-quan", "-trich-yeu"])
+def test_a_long_list_of_documents_is_walked_along_an_index_and_not_sorted(agency, lan, log_in, monkeypatch, sort):
+    monkeypatch.setattr(lists, "MANY", 0)
+    register_paper(agency, lan, {"subject": "sửa cầu"}, date(2026, 3, 2))
+    client = log_in(lan)
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/van-ban/", {"sap": sort})
+    (of_keys,) = (one["sql"] for one in asked if one["sql"].startswith('SELECT "registers_entry"."id" AS "pk"'))
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {of_keys}")
+            plan = [row[-1] for row in cursor.fetchall()]
+        assert plan[0].startswith("SCAN registers_entry USING")
+        assert not any("TEMP B-TREE" in line for line in plan)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,7 @@ WORK = [
     ("khong", _("Không có việc của ta")),
 ]
 
+HAS_OURS = Q(Exists(Task.objects.ours().filter(entry=OuterRef("pk"))))
 SEARCHED = ("subject", "issuer", "issuer_parent", "signer", "recipients")
 # '76-CV/BCSĐ' and '375/UBND-NV' are looked for part by part, as the register keeps number and symbol apart
 WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
@@ -55,9 +56,10 @@ WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
 
 def with_work(entries: EntryQuerySet) -> EntryQuerySet:
     """Each document with `ours`, the number of our tasks, and whether one of them is `unassigned` or `unsure`."""
-    tasks = Task.objects.filter(entry=OuterRef("pk"))
+    tasks = Task.objects.filter(entry=OuterRef("pk")).order_by()
+    number = tasks.ours().values("entry").annotate(number=Count("pk")).values("number")
     return entries.annotate(
-        ours=Count("tasks", filter=Q(tasks__pile="ours", tasks__state="open")),
+        ours=Coalesce(Subquery(number), 0),
         unassigned=Exists(tasks.ours().unassigned()),
         unsure=Exists(tasks.filter(pile="unsure", state="open")),
     )
@@ -114,13 +116,13 @@ class EntryFilters(Filters):
             entries = entries.filter(day__lte=end)
         match self.asked("viec"):
             case "co":
-                entries = entries.filter(ours__gt=0)
+                entries = entries.filter(HAS_OURS)
             case "chua-giao":
                 entries = entries.filter(unassigned=True)
             case "chua-ro":
                 entries = entries.filter(unsure=True)
             case "khong":
-                entries = entries.filter(ours=0)
+                entries = entries.exclude(HAS_OURS)
         return entries
 
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from django.db.models import F, Func, QuerySet, TextField, Value
-from django.db.models.functions import Lower
+from django.db.models import QuerySet
 
 from vanban.grammar import identity
 from vanban.office.bodies.models import Agency
+from vanban.office.registers.bare import Bare
 from vanban.office.registers.models import Entry, EntryCitation
 from vanban.text import fold
 
@@ -122,8 +122,7 @@ def mentions_of(agency: Agency, names: Iterable[Named]) -> QuerySet[EntryCitatio
 
 def _numbered(rows: QuerySet, names: Iterable[Named]) -> QuerySet:
     numbers = {number for name in names if (number := _number(name))}
-    bare = Lower(Func(F("number"), Value("0"), function="LTRIM", output_field=TextField()))
-    return rows.alias(bare=bare).filter(bare__in=numbers)
+    return rows.alias(bare=Bare("number")).filter(bare__in=numbers)
 
 
 def _number(name: Named) -> str:

@@ -15,10 +15,12 @@ from vanban.formats.numbers import document_number
 from vanban.office.accounts.models import KEEP_REGISTERS, Position
 from vanban.office.audit.guards import Fixed, Kept
 from vanban.office.bodies.models import Unit
+from vanban.office.desk.vietnamese import InOrder
 from vanban.office.intake.models import Blob, Submission
 from vanban.office.kind import ISSUED, Kind
 from vanban.office.recorded import Recorded
 from vanban.office.registers.audience import Audience, concern, visible
+from vanban.office.registers.bare import Bare
 from vanban.office.registers.books import Register, Series, Term
 from vanban.office.registers.grants import Grant
 from vanban.office.registers.types import type_name
@@ -129,7 +131,19 @@ class Entry(Recorded):
     class Meta:
         ordering = [f"-{name}" for name in IN_ORDER]
         constraints = [models.UniqueConstraint(fields=["register", "ordinal", "suffix"], name="number_in_register")]
-        indexes = [models.Index(fields=["day"]), models.Index(fields=["issued_date"])]
+        indexes = [
+            models.Index(fields=["day"]),
+            models.Index(fields=["issued_date"]),
+            # what the lists sort by, and what they offer to be chosen
+            models.Index(fields=["day", "ordinal"], name="entry_by_day"),
+            models.Index(InOrder("symbol"), "number", name="entry_by_symbol"),
+            models.Index(InOrder("issuer"), name="entry_by_issuer"),
+            models.Index(InOrder("subject"), name="entry_by_subject"),
+            models.Index(fields=["register", "type"], name="entry_types"),
+            models.Index(fields=["register", "issuer"], name="entry_issuers"),
+            # by which a document that came before, and one that is named, are found (identities.py)
+            models.Index(Bare("number"), name="entry_by_number"),
+        ]
 
     def __str__(self) -> str:
         return self.document_number or self.subject

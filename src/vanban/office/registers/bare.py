@@ -1,0 +1,15 @@
+"""The number of a document as numbers are compared."""
+
+from __future__ import annotations
+
+from django.db.models import Func, TextField
+
+
+class Bare(Func):
+    """A number without the zeros before it, in lower case: '07' and '7' are one, '12A' and '12a' too.
+
+    The zero is written out, for databases take an index only for the very same words.
+    """
+
+    output_field = TextField()
+    template = "LOWER(LTRIM(%(expressions)s, '0'))"

@@ -1,0 +1,1 @@
+"""Django's way to SQLite, with a line in which writers wait."""
