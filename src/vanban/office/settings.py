@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.work",
+    "vanban.office.routing",
     "vanban.office.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

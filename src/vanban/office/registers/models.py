@@ -6,7 +6,6 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, When
 from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from vanban.office.kind import ISSUED, Kind
 from vanban.office.recorded import Recorded
 from vanban.office.registers.books import Register, Series, Term
 from vanban.office.registers.types import type_name
+from vanban.office.registers.urgency import ranked
 
 __all__ = [
     "IN_ORDER",
@@ -55,9 +55,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(void_reason="")
 
     def urgent_first(self) -> EntryQuerySet:
-        """Those that bear a degree of urgency, then the others; each in the books' order (NĐ 30/2020, Điều 23)."""
-        calm = Case(When(urgency="", then=1), default=0)
-        return self.order_by(calm, *IN_ORDER)
+        """Those that bear a degree of urgency, the highest first, then the others; each in the books' order."""
+        return self.order_by(ranked(), *IN_ORDER)
 
 
 class Entry(Recorded):

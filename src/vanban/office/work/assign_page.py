@@ -25,6 +25,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry
 from vanban.office.registers.types import type_name
+from vanban.office.registers.urgency import rank
 from vanban.office.work.models import Assignment, Pile, Task
 from vanban.office.work.services import Assigned, NothingNew, Order, assign, move
 
@@ -219,6 +220,6 @@ def _next(request: HttpRequest, entry: Entry) -> Entry | None:
     return next(iter(later or waiting), None)
 
 
-def _place(entry: Entry) -> tuple[bool, *tuple[Any, ...]]:
+def _place(entry: Entry) -> tuple[int, *tuple[Any, ...]]:
     """Where a document stands in the order of `urgent_first`."""
-    return (not entry.urgency, *entry.place_in_books)
+    return (rank(entry.urgency), *entry.place_in_books)
