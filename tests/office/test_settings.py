@@ -46,6 +46,7 @@ def test_the_secret_key_is_made_once_and_read_by_its_owner_alone(tmp_path: Path)
     assert secret_key(tmp_path / "data") == first
     assert secret_key(tmp_path / "other") != first
     assert stat.S_IMODE((tmp_path / "data" / "secret_key").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
 
 def test_the_office_is_safe_by_default():

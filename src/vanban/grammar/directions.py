@@ -63,9 +63,7 @@ _TERM: Final = re.compile(
     r"(?:(?:xong|hoàn thành|báo cáo|b/c) )?(?:ngay )?(?:trong(?: vòng| thời hạn)?|chậm nhất|hạn:?)"
     r" (?:sau )?(?P<term>[0-9]{1,3} (?:ngày làm việc|ngày|tuần|tháng|giờ))"
 )
-_OPENS: Final = re.compile(
-    r"(?:(?:xong|hạn|hạn chót|thời hạn|hoàn thành|gửi|nộp|báo cáo|b/c)(?: là| vào|:)* ?)?$"
-)
+_OPENS: Final = re.compile(r"(?:(?:xong|hạn|hạn chót|thời hạn|hoàn thành|gửi|nộp|báo cáo|b/c)(?: là| vào|:)* ?)?$")
 
 
 def read(text: str, known: Collection[str] = (), year: int | None = None) -> Direction:
@@ -85,7 +83,9 @@ def _due(low: str, year: int | None) -> Term | None:
         if when.last is not None:
             begin = when.start
             opener = _OPENS.search(low, 0, begin)
-            begin = opener.start() if opener and (not opener.start() or not low[opener.start() - 1].isalnum()) else begin
+            begin = (
+                opener.start() if opener and (not opener.start() or not low[opener.start() - 1].isalnum()) else begin
+            )
             return Term((begin, when.end), when.edtf, low[when.start : when.end])
     term = _TERM.search(low)
     return Term(term.span(), "", f"trong {term['term']}") if term else None

@@ -39,9 +39,11 @@ TRUST = Path(os.environ.get("VANBAN_TRUST") or DATA / "trust").resolve()
 
 
 def secret_key(folder: Path) -> str:
-    """The key kept in the data folder, made there the first time; only its owner may read the file."""
+    """The key kept in the data folder, made there the first time. Only their owner may read it, and the folder, where
+    that is made here too: documents and database lie in it."""
     path = folder / "secret_key"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     with alone_in(folder):  # else another process may find the file before its words
         try:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -141,6 +143,7 @@ INSTALLED_APPS = [
     "vanban.office.keeping",
     "vanban.office.originals",
     "vanban.office.registers",
+    "vanban.office.rights",
     "vanban.office.work",
     "vanban.office.routing",
     "vanban.office.desk",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("thiet-lap/", include("vanban.office.bodies.urls")),
     path("sao-luu/", include("vanban.office.keeping.urls")),
     path("nhat-ky/", include("vanban.office.audit.urls")),
+    path("", include("vanban.office.rights.urls")),
     path("", include("vanban.office.work.urls")),
     path("", include("vanban.office.desk.urls")),
 ]

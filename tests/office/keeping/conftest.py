@@ -152,7 +152,7 @@ def at(tmp_path: Path) -> Callable[..., Place]:
 def rows() -> Callable[[Path], dict[str, list[Any]]]:
     """The rows of every table in a plain copy."""
     from vanban.office.keeping import archive
-    from vanban.office.keeping.sealing import unsealed
+    from vanban.office.keeping.envelope import unsealed
 
     def rows(file: Path) -> dict[str, list[Any]]:
         found = {}

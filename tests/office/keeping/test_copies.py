@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from vanban.office.keeping.archive import MANIFEST, Manifest, manifest_of, members
-from vanban.office.keeping.sealing import unsealed
+from vanban.office.keeping.envelope import unsealed
 
 PEOPLE, LETTERS = 3, 6  # who register at the same time, and how much each
 
@@ -106,6 +106,7 @@ def test_key_and_trusted_certificates_come_along_and_nobody_else_may_read_the_co
     for name in ("secret_key", "trust/gốc.pem"):
         assert (place.folder / name).read_bytes() == (office.folder / name).read_bytes()
     assert stat.S_IMODE((place.folder / "secret_key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(place.folder.stat().st_mode) == 0o700
     assert sorted(path.name for path in place.folder.iterdir()) == [
         "blobs",
         "db.sqlite3",

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from vanban.office.keeping import archive
-from vanban.office.keeping.sealing import sealed, unsealed
+from vanban.office.keeping.envelope import sealed, unsealed
 
 EVENTS = "tables/audit.event.jsonl.gz"
 

@@ -170,7 +170,14 @@ def test_the_administrator_changes_the_books_on_their_page(agency, quan, lan, lo
     client = log_in(quan)
     page = client.get("/van-ban/day-so/").content.decode()
     assert page.count("<strong>Văn bản đi</strong>") == 1
-    new = {"kind": "outgoing", "name": "Giấy mời", "types": ["GM"], "period": "year", "start": "20"}
+    new = {
+        "kind": "outgoing",
+        "name": "Giấy mời",
+        "types": ["GM"],
+        "period": "year",
+        "start": "20",
+        "audience": "concerned",
+    }
     answer = client.post("/van-ban/day-so/moi/", new)
     assert answer.status_code == 422
     assert "cần ngày bắt đầu" in answer.content.decode()
@@ -179,7 +186,7 @@ def test_the_administrator_changes_the_books_on_their_page(agency, quan, lan, lo
     series = series_for(agency, Kind.OUTGOING, MAY, "GM")
     page = client.get(f"/van-ban/day-so/{series.pk}/").content.decode()
     assert "Dãy này đã cấp số" in page
-    sent = {"name": "Giấy mời họp", "symbol": "GM-UBND", "until": "31/12/2026"}
+    sent = {"name": "Giấy mời họp", "symbol": "GM-UBND", "until": "31/12/2026", "audience": "agency"}
     assert client.post(f"/van-ban/day-so/{series.pk}/", sent).status_code == 302
     series.refresh_from_db()
     assert (series.name, series.start, series.types, series.until) == ("Giấy mời họp", 20, ["GM"], date(2026, 12, 31))

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Agency, Unit
+from vanban.office.bodies.validity import valid_on
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -80,6 +81,8 @@ class Role(models.TextChoices):
 # Who works in a unit, and who may have a deputy (cấp phó) with the same rights.
 IN_UNITS = (Role.OFFICER, Role.UNIT_HEAD)
 WITH_DEPUTIES = (Role.UNIT_HEAD, Role.LEADER, Role.CHIEF_OF_OFFICE)
+# Whose duty are the registers as a whole: they see every document of the agency.
+KEEP_REGISTERS = (Role.CLERK, Role.LEADER, Role.CHIEF_OF_OFFICE)
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
@@ -137,6 +140,17 @@ class Position(models.Model):
         if self.unit is None:
             return frozenset()
         return frozenset(self.unit.below() if self.role == Role.UNIT_HEAD else {self.unit.pk})
+
+    @cached_property
+    def units_and_before(self) -> frozenset[int]:
+        """The keys of `units` and of those that are no more and that these took over: their documents are its own."""
+        found = set(self.units)
+        if found:
+            ended = Unit.objects.filter(agency=self.agency_id, successor__isnull=False).exclude(valid_on())
+            heirs = dict(ended.values_list("pk", "successor"))
+            while more := {pk for pk, heir in heirs.items() if heir in found and pk not in found}:
+                found |= more
+        return frozenset(found)
 
     @property
     def called(self) -> str:

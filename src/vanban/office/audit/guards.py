@@ -60,16 +60,25 @@ class Kept:
 
 
 class Fixed:
-    """These fields never change; without names, none does. They must not be null."""
+    """These fields never change; without names, none does."""
 
     def __init__(self, *names: str) -> None:
         self.names = names
 
     def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
-        columns = [model._meta.get_field(name).column for name in self.names]
-        yield Trigger(
-            model._meta.db_table, "UPDATE", " OR ".join(f'NEW."{column}" <> OLD."{column}"' for column in columns)
-        )
+        changed = (_changed(model._meta.get_field(name)) for name in self.names)
+        yield Trigger(model._meta.db_table, "UPDATE", " OR ".join(changed))
+
+
+class Once:
+    """This field is null until it is set, and then never changes."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
+        field = model._meta.get_field(self.name)
+        yield Trigger(model._meta.db_table, "UPDATE", f'OLD."{field.column}" IS NOT NULL AND ({_changed(field)})')
 
 
 class Ascending:
@@ -81,6 +90,14 @@ class Ascending:
     def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
         column = model._meta.get_field(self.name).column
         yield Trigger(model._meta.db_table, "UPDATE", f'NEW."{column}" <> OLD."{column}" + 1')
+
+
+def _changed(field: models.Field) -> str:
+    """The condition that a row has another value now; a comparison with null is neither true nor false."""
+    changed = f'NEW."{field.column}" <> OLD."{field.column}"'
+    if field.null:
+        changed += f' OR (NEW."{field.column}" IS NULL) <> (OLD."{field.column}" IS NULL)'
+    return changed
 
 
 def lift(connection) -> None:

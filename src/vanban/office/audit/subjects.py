@@ -9,9 +9,11 @@ from typing import NamedTuple
 from django.apps import apps
 from django.db.models import Model, QuerySet
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
-from vanban.office.accounts.models import Absence, Attempts, Position, Role, User
+from vanban.office.accounts.models import KEEP_REGISTERS, Absence, Attempts, Position, Role, User
 from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.bodies.models import Agency, Identifier, Unit
 from vanban.office.intake.models import Quarantined, Submission
@@ -21,7 +23,7 @@ from vanban.office.work.models import Task
 
 
 class About(NamedTuple):
-    """What people call a record, and the address of its page or of its history."""
+    """What people call a record, and the address of its page or of its history; '' for those who may open neither."""
 
     words: str
     url: str
@@ -36,7 +38,8 @@ class Kind:
     """One kind of records. `rows` has with it what `called` needs; `page` is the name of a page of its own.
 
     `before` gives the records that it came from: what happened to them is its history too. `roles` are those who may
-    read that history besides the administrators.
+    read that history besides the administrators. `apart` says what the record of a document is called to an
+    administrator, who keeps the journal and sees no document: no words of it.
     """
 
     label: str
@@ -45,6 +48,7 @@ class Kind:
     page: str = ""
     before: Callable[[Model], Iterable[Model]] = _none
     roles: tuple[Role, ...] = ()
+    apart: Callable[[Model], str] | None = None
 
     def url(self, record: Model) -> str:
         if self.page:
@@ -60,27 +64,49 @@ def _of_task(task: Task) -> str:
     return f"{task.entry}: {task}"
 
 
+def _place(entry: Entry) -> str:
+    return capfirst(entry.registered_as)
+
+
+def _number(record: Model) -> str:
+    return said("số %(number)s") % {"number": record.pk}
+
+
 KINDS: dict[str, Kind] = {
     Entry._meta.label_lower: Kind(
-        _("Văn bản"), lambda: Entry.objects.defer("record"), page="registers:entry", before=_of_entry
+        _("Văn bản"),
+        lambda: Entry.objects.select_related("register").defer("record"),
+        page="registers:entry",
+        before=_of_entry,
+        apart=_place,
     ),
     Task._meta.label_lower: Kind(
-        _("Nhiệm vụ"), lambda: Task.objects.select_related("entry").defer("entry__record"), _of_task, "work:task"
+        _("Nhiệm vụ"),
+        lambda: Task.objects.select_related("entry__register").defer("entry__record"),
+        _of_task,
+        "work:task",
+        apart=lambda task: _place(task.entry),
     ),
     Submission._meta.label_lower: Kind(
         _("Hồ sơ tiếp nhận"),
         lambda: Submission.objects.prefetch_related("files"),
         before=lambda submission: submission.jobs.all(),
         roles=(Role.CLERK,),
+        apart=_number,
     ),
     Quarantined._meta.label_lower: Kind(
         _("Tệp chưa đọc được"),
         lambda: Quarantined.objects.all(),
         before=lambda quarantined: [file.job for file in quarantined.jobs.select_related("job")],
         roles=(Role.CLERK,),
+        apart=_number,
     ),
     Job._meta.label_lower: Kind(
-        _("Việc nền"), lambda: Job.objects.prefetch_related("files"), page="jobs:job", roles=(Role.CLERK,)
+        _("Việc nền"),
+        lambda: Job.objects.prefetch_related("files"),
+        page="jobs:job",
+        roles=(Role.CLERK,),
+        apart=_number,
     ),
     User._meta.label_lower: Kind(_("Người dùng"), lambda: User.objects.all(), before=lambda user: user.positions.all()),
     Position._meta.label_lower: Kind(
@@ -109,7 +135,13 @@ def kind_of(label: str) -> Kind | None:
     return Kind(str(model._meta.verbose_name), model._default_manager.all)
 
 
-def about(events: Iterable[Event]) -> dict[int, About]:
+def is_apart(event: Event, position: Position) -> bool:
+    """Whether the event is about a document and its reader may see none: then its data stays away from him."""
+    kind = kind_of(event.subject_type)
+    return position.role == Role.ADMIN and bool(kind and kind.apart)
+
+
+def about(events: Iterable[Event], position: Position) -> dict[int, About]:
     """By the key of each event the record that it is about, where that is there still: one question a kind."""
     wanted: dict[str, dict[str, list[int]]] = {}
     for event in events:
@@ -119,17 +151,21 @@ def about(events: Iterable[Event]) -> dict[int, About]:
         kind = kind_of(label)
         if kind is not None:
             for record in kind.rows().filter(pk__in=keys):
-                told = About(kind.called(record), kind.url(record))
+                if kind.apart and position.role == Role.ADMIN:
+                    told = About(kind.apart(record), "")
+                else:
+                    told = About(kind.called(record), kind.url(record))
                 found |= dict.fromkeys(keys[str(record.pk)], told)
     return found
 
 
 def history(record: Model, position: Position) -> EventQuerySet:
     """What happened to a record and to those it came from, as far as it was written in the position's agency; oldest
-    first."""
+    first. How a document came in, with the names of all its files, is told to those who keep the registers."""
     kind = kind_of(record._meta.label_lower)
     events = Event.objects.for_position(position)
-    return events.about(record, *(kind.before(record) if kind else ())).select_related("actor")
+    told = kind and (not kind.apart or position.role in KEEP_REGISTERS)
+    return events.about(record, *(kind.before(record) if kind and told else ())).select_related("actor")
 
 
 def history_of_task(task: Task, position: Position) -> list[Event]:

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -79,10 +80,10 @@ def events(request: HttpRequest) -> HttpResponse:
     rows = filters.narrow(Event.objects.for_position(request.position)).select_related("actor")
     listing = Listing(rows, COLUMNS, request.GET, default="-luc")
     if request.GET.get("dang") == "csv":
-        return _as_csv(listing)
+        return _as_csv(listing, request.position)
     shown = list(listing.page)
-    about = subjects.about(shown)
-    told = [(event, about.get(event.pk)) for event in shown]
+    about = subjects.about(shown, request.position)
+    told = [(event, about.get(event.pk), _details(event, request.position)) for event in shown]
     checks = Event.objects.for_position(request.position).filter(verb="verify").select_related("actor")
     state = {"seal": Seal.objects.defer("heads").last(), "checked": checks.first()}
     return render(request, "audit/events.html", {"filters": filters, "listing": listing, "events": told, **state})
@@ -93,7 +94,7 @@ def history(request: HttpRequest, label: str, pk: str) -> HttpResponse:
     """The history of a record that has no page of its own; of others their page."""
     kind = subjects.kind_of(label)
     try:
-        found = kind and kind.rows().filter(pk=pk).first()
+        found = _rows(kind, request.position).filter(pk=pk).first() if kind else None
     except ValueError:  # such records have numbers
         found = None
     if not found or not subjects.history(found, request.position).exists():
@@ -105,7 +106,18 @@ def history(request: HttpRequest, label: str, pk: str) -> HttpResponse:
     return render(request, "audit/record.html", {"kind": kind, "record": found, "called": kind.called(found)})
 
 
-def _as_csv(listing: Listing) -> HttpResponse:
+def _details(event: Event, position: Position) -> str:
+    """The details of an event, unless they are words of a document that the position may not see."""
+    return "" if subjects.is_apart(event, position) else details(event)
+
+
+def _rows(kind: subjects.Kind, position: Position) -> QuerySet:
+    """The records of a kind whose history may be asked for: of those that belong to documents, what may be seen."""
+    rows = kind.rows()
+    return rows.for_position(position) if kind.apart else rows
+
+
+def _as_csv(listing: Listing, position: Position) -> HttpResponse:
     head = [
         _("Lúc"),
         _("Người làm"),
@@ -117,13 +129,13 @@ def _as_csv(listing: Listing) -> HttpResponse:
         _("Số thứ tự"),
         _("Mã băm"),
     ]
-    return csv_response(f"nhat-ky-{timezone.localdate():%Y-%m-%d}", head, _lines(listing))
+    return csv_response(f"nhat-ky-{timezone.localdate():%Y-%m-%d}", head, _lines(listing, position))
 
 
-def _lines(listing: Listing) -> Iterator[Sequence[Any]]:
+def _lines(listing: Listing, position: Position) -> Iterator[Sequence[Any]]:
     events = listing.rows.iterator(chunk_size=_AT_ONCE)
     while some := list(islice(events, _AT_ONCE)):
-        about = subjects.about(some)
+        about = subjects.about(some, position)
         for event in some:
             subject = about.get(event.pk)
             yield (
@@ -132,7 +144,7 @@ def _lines(listing: Listing) -> Iterator[Sequence[Any]]:
                 verb(event),
                 kind.label if (kind := subjects.kind_of(event.subject_type)) else event.subject_type,
                 subject.words if subject else "",
-                details(event),
+                _details(event, position),
                 event.stream_id,
                 event.sequence,
                 event.hash,

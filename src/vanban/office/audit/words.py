@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vanban.office.audit import staff
+from vanban.office.audit import access, staff
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
 from vanban.office.intake.models import Quarantined
@@ -53,6 +53,7 @@ VERBS = {
     "repair": gettext_lazy("Sửa dữ liệu hỏng"),
     "export": gettext_lazy("Xuất toàn bộ dữ liệu"),
     "verify": gettext_lazy("Kiểm tra nhật ký"),
+    **access.VERBS,
     **staff.VERBS,
 }
 
@@ -123,6 +124,8 @@ def details(event: Event, task: Task | None = None) -> str:
         case "verify":
             faults = data.get("faults", ())
             return "\n".join(faults) if faults else _("nguyên vẹn, %(count)s sự kiện") % {"count": data.get("events")}
+        case verb if verb in access.VERBS:
+            return access.details(data)
         case verb if verb in staff.VERBS:
             return staff.details(verb, data)
         case "complete":

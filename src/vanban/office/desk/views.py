@@ -84,8 +84,8 @@ def _officer(position: Position) -> dict[str, Any]:
 def _admin(position: Position) -> dict[str, Any]:
     agency = position.agency
     held = Position.objects.held().for_position(position)
-    registered = Entry.objects.for_position(position).of_kind(Kind.INCOMING).exclude(submission=None)
-    changes = Correction.objects.for_position(position).filter(proposal__submission__kind=Kind.INCOMING)
+    registered = Entry.objects.of_agency(agency.pk).of_kind(Kind.INCOMING).exclude(submission=None)
+    changes = Correction.objects.of_agency(agency.pk).filter(proposal__submission__kind=Kind.INCOMING)
     return {
         "steps": {
             "units": Unit.objects.for_position(position).valid().count(),
@@ -99,18 +99,15 @@ def _admin(position: Position) -> dict[str, Any]:
         "registered": registered.count(),
         "changes": changes.count(),
         "untouched": registered.exclude(submission__proposal__corrections__isnull=False).count(),
-        "changed_most": registered.annotate(changes=Count("submission__proposal__corrections"))
-        .filter(changes__gt=0)
-        .select_related("register")
-        .defer("record")
-        .order_by("-changes", "-pk")[:5],
     }
 
 
 def _archivist(position: Position) -> dict[str, Any]:
     entries = Entry.objects.for_position(position)
+    totals = dict(entries.order_by().values_list("register").annotate(Count("pk")))
+    registers = Register.objects.for_position(position).select_related("series")
     return {
-        "registers": Register.objects.for_position(position).annotate(total=Count("entries")),
+        "registers": [(register, totals.get(register.pk, 0)) for register in registers],
         "latest": with_work(entries).select_related("register").defer("record").order_by("-registered_at")[:ROWS],
     }
 

@@ -16,6 +16,7 @@ from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.intake.models import Correction, CorrectionQuerySet
 from vanban.office.kind import Kind
+from vanban.office.registers.audience import visible
 from vanban.office.registers.confirmation import HEADER
 from vanban.office.registers.models import Entry, EntryQuerySet
 from vanban.office.work.models import Pile, Task
@@ -107,13 +108,19 @@ def _filled(rows: QuerySet, values: Sequence[str]) -> dict[str, int]:
     return {what: found[what.replace(":", "_")] for what in values}
 
 
-@needs(Role.ADMIN)
+@needs(Role.ADMIN, Role.CLERK)
 def corrections(request: HttpRequest) -> HttpResponse:
+    """How often each value stood; and to those who may see them, the documents with what was changed in each."""
+    agency = request.position.agency_id
     # what the agency issues itself is filled in beside its reading, number and day among it
-    entries = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING).exclude(submission=None)
-    found = Correction.objects.for_position(request.position).filter(proposal__submission__kind=Kind.INCOMING)
-    tasks = Task.objects.for_position(request.position).filter(entry__register__kind=Kind.INCOMING)
-    shown = entries.annotate(changes=Count("submission__proposal__corrections")).order_by("-changes", "-pk")
+    entries = Entry.objects.of_agency(agency).of_kind(Kind.INCOMING).exclude(submission=None)
+    found = Correction.objects.of_agency(agency).filter(proposal__submission__kind=Kind.INCOMING)
+    tasks = Task.objects.filter(entry__register__agency=agency, entry__register__kind=Kind.INCOMING)
+    shown = (
+        entries.filter(visible(request.position))
+        .annotate(changes=Count("submission__proposal__corrections"))
+        .order_by("-changes", "-pk")
+    )
     page = Paginator(shown.select_related("register", "submission__proposal").defer("record"), 20).get_page(
         request.GET.get("trang")
     )

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vanban.files.packages import WITHIN
+from vanban.office.accounts.models import KEEP_REGISTERS, Position
 from vanban.office.audit.guards import Fixed
 from vanban.office.bodies.models import Agency
 from vanban.office.kind import Kind
@@ -58,7 +59,14 @@ class AgencyQuerySet(models.QuerySet):
         return self.filter(agency=position.agency_id)
 
 
-class SubmissionQuerySet(AgencyQuerySet):
+class IntakeQuerySet(AgencyQuerySet):
+    """What came in and is in no register yet is the business of those who keep the registers."""
+
+    def for_position(self, position: Position) -> IntakeQuerySet:
+        return super().for_position(position) if position.role in KEEP_REGISTERS else self.none()
+
+
+class SubmissionQuerySet(IntakeQuerySet):
     def waiting(self, kind: Kind = Kind.INCOMING) -> SubmissionQuerySet:
         """Those of a kind that a clerk has still to register or discard, oldest first."""
         return self.filter(state=Submission.State.WAITING, kind=kind).order_by("at", "pk")
@@ -129,7 +137,7 @@ class Proposal(Recorded):
         return str(self.submission)
 
 
-class QuarantinedQuerySet(AgencyQuerySet):
+class QuarantinedQuerySet(IntakeQuerySet):
     def held(self) -> QuarantinedQuerySet:
         """Those that nobody has dealt with yet."""
         return self.filter(released_at=None)
@@ -170,8 +178,13 @@ class Quarantined(Brought):
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
-    def for_position(self, position) -> CorrectionQuerySet:
-        return self.filter(proposal__submission__agency=position.agency_id)
+    def for_position(self, position: Position) -> CorrectionQuerySet:
+        """What was changed tells words of documents."""
+        return self.of_agency(position.agency_id) if position.role in KEEP_REGISTERS else self.none()
+
+    def of_agency(self, agency: int) -> CorrectionQuerySet:
+        """All of an agency, to be counted."""
+        return self.filter(proposal__submission__agency=agency)
 
 
 class Correction(models.Model):

@@ -145,7 +145,8 @@ def places(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _file(request: HttpRequest, pk: int) -> SubmittedFile:
-    files = SubmittedFile.objects.filter(submission__agency=request.position.agency_id).select_related("blob")
+    submissions = Submission.objects.for_position(request.position)
+    files = SubmittedFile.objects.filter(submission__in=submissions).select_related("blob")
     return get_object_or_404(files, pk=pk)
 
 
@@ -181,7 +182,7 @@ def _screen(
         "main_file": main_file,
         "pages": pages.get(main_file.pk),
         "has_pages": bool(pages),
-        "checks": originals.checks(submission.pk),
+        "checks": originals.checks(submission.pk, {file.blob_id for file in files}),
         "other_files": [
             (file, marks.blocks(file.document) if file.document else [], pages.get(file.pk))
             for file in files

@@ -7,18 +7,25 @@ is the business of django-tasks: its row in the queue is named by `Job.task`.
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from vanban.office.accounts.models import KEEP_REGISTERS, Position, Role
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import AgencyQuerySet, Blob, Brought, Quarantined, Submission, Way
 from vanban.office.kind import Kind
 
 
 class JobQuerySet(AgencyQuerySet):
+    def for_position(self, position: Position) -> JobQuerySet:
+        """Those who keep the registers, and who sees that the machine works."""
+        minded = position.role in (*KEEP_REGISTERS, Role.ADMIN)
+        return super().for_position(position) if minded else self.none()
+
     def underway(self) -> JobQuerySet:
         """Those that are not read yet."""
         return self.filter(state__in=[Job.State.WAITING, Job.State.READING])
@@ -67,6 +74,13 @@ class Job(Brought):
 
     def __str__(self) -> str:
         return ", ".join(file.name for file in self.files.all())
+
+    def named_to(self, position: Position) -> str:
+        """The names of its files; to an administrator, who sees no document, its number and the kinds of its files."""
+        if position.role in KEEP_REGISTERS:
+            return str(self)
+        kinds = dict.fromkeys(PurePath(file.name).suffix.lower() for file in self.files.all())
+        return _("Việc nền số %(number)s (%(kinds)s)") % {"number": self.pk, "kinds": ", ".join(filter(None, kinds))}
 
     @property
     def is_underway(self) -> bool:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Role
+from vanban.office.accounts.models import Position, Role
 from vanban.office.desk.lists import Listing
 from vanban.office.intake.tabs import tabs
 from vanban.office.jobs.filters import COLUMNS, JobFilters
@@ -29,7 +29,7 @@ from vanban.office.refusals import Refused
 def jobs(request: HttpRequest) -> HttpResponse:
     """All jobs of the agency, newest first, with the workers and what these watch."""
     everything = Job.objects.for_position(request.position)
-    filters = JobFilters(request.GET)
+    filters = JobFilters(request.GET, request.position)
     listing = Listing(filters.narrow(everything.shown()), COLUMNS, request.GET, default="-luc")
     watched = Source.objects.filter(checked_at__gt=timezone.now() - timedelta(days=1))
     sources = watched.filter(Q(agency=request.position.agency) | Q(agency=None))
@@ -50,7 +50,7 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     """One job; as soon as it is done, what it led to. Scripts get its state as JSON."""
     found = get_object_or_404(Job.objects.for_position(request.position).shown(), pk=pk)
     if request.accepts("application/json") and not request.accepts("text/html"):
-        return JsonResponse(told(found))
+        return JsonResponse(told(found, request.position))
     if found.submission and request.position.role == Role.CLERK:
         address = reverse("intake:proposal", args=[found.submission.pk])
         # to htmx a redirect of its own request would be an answer to put into the page
@@ -77,7 +77,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         begun = retry(found, request.user)
     except Refused as refusal:
-        messages.error(request, f"{found}: {refusal.message}")
+        messages.error(request, f"{found.named_to(request.position)}: {refusal.message}")
         return redirect("jobs:list")
     if len(begun) == 1:
         return redirect("jobs:job", begun[0].pk)
@@ -85,10 +85,10 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("jobs:list")
 
 
-def told(job: Job) -> dict[str, Any]:
+def told(job: Job, position: Position) -> dict[str, Any]:
     """A job as the scripts of the pages know it."""
     return {
-        "name": str(job),
+        "name": job.named_to(position),
         "state": job.state,
         "address": reverse("jobs:job", args=[job.pk]),
         "proposal": reverse("intake:proposal", args=[job.submission_id]) if job.submission_id else None,

@@ -14,7 +14,7 @@ from typing import IO
 
 import msgspec
 
-from vanban.office.keeping.sealing import CHUNK, Altered, Sink, Source
+from vanban.office.keeping.envelope import CHUNK, Altered, Sink, Source
 
 MANIFEST = "manifest.json"
 TABLES, BLOBS, FILES = "tables/", "blobs/", "files/"

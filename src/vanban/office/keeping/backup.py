@@ -24,8 +24,8 @@ from vanban.office.intake import store
 from vanban.office.intake.models import Blob
 from vanban.office.keeping import archive, tables
 from vanban.office.keeping.archive import Manifest
+from vanban.office.keeping.envelope import sealed
 from vanban.office.keeping.progress import Progress
-from vanban.office.keeping.sealing import sealed
 from vanban.office.keeping.snapshot import snapshot
 from vanban.office.refusals import Refused
 

@@ -30,8 +30,8 @@ from vanban.office.intake.models import Blob
 from vanban.office.keeping import archive, tables
 from vanban.office.keeping.archive import BLOBS, FILES, MANIFEST, TABLES, Manifest
 from vanban.office.keeping.backup import SECRET, TRUST
+from vanban.office.keeping.envelope import CHUNK, Altered, unsealed
 from vanban.office.keeping.progress import Progress
-from vanban.office.keeping.sealing import CHUNK, Altered, unsealed
 from vanban.office.refusals import Refused
 
 _TABLE = re.compile(re.escape(TABLES) + r"(\w+\.\w+)\.jsonl\.gz")

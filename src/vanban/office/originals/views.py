@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -114,10 +114,11 @@ def _kept(tag: str) -> dict[str, str]:
     return {"Cache-Control": "private, no-cache", "ETag": tag}
 
 
-def checks(submission: int | None) -> list[Check]:
-    """The checks of the signatures in the files of a submission by the certificates trusted now, for
-    `originals/signatures.html`."""
-    kept = SignatureCheck.objects.filter(file__submission=submission).select_related("file").order_by("file__order")
+def checks(submission: int | None, blobs: Collection[str]) -> list[Check]:
+    """The checks of the signatures in those files of a submission that have these bytes, by the certificates trusted
+    now, for `originals/signatures.html`."""
+    kept = SignatureCheck.objects.filter(file__submission=submission, file__blob__in=blobs).select_related("file")
+    kept = kept.order_by("file__order")
     return [
         Check(one.file.own_name, one.at, one.trouble, [_answered(found) for found in _signatures(one)])
         for one in present(kept)

@@ -48,13 +48,13 @@ def take_back(answer: Answer, user: User, reason: str) -> None:
     """The link was a mistake: it goes, and the journal keeps both."""
     if not reason.strip():
         raise Refused(_("Hãy ghi lý do."))
-    said = {"document": str(answer.to), "reason": reason.strip()}
+    said = {"document": str(answer.to.called), "reason": reason.strip()}
     record(answer.entry.register.stream, "unlink-answer", user, answer.entry, said)
-    record(answer.to.register.stream, "unlink-answer", user, answer.to, said | {"document": str(answer.entry)})
+    record(answer.to.register.stream, "unlink-answer", user, answer.to, said | {"document": str(answer.entry.called)})
     answer.delete()
 
 
 def _tell(entry: Entry, to: Entry, user: User) -> None:
     """In the history of both documents."""
-    record(entry.register.stream, "answer", user, entry, {"document": str(to), "of": to.numbered})
-    record(to.register.stream, "answered", user, to, {"document": str(entry), "of": entry.numbered})
+    record(entry.register.stream, "answer", user, entry, {"document": str(to.called), "of": to.numbered})
+    record(to.register.stream, "answered", user, to, {"document": str(entry.called), "of": entry.numbered})

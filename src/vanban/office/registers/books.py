@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.intake.models import AgencyQuerySet
 from vanban.office.kind import Kind
+from vanban.office.registers.audience import Audience
 
 
 class Spanned(models.Model):
@@ -62,7 +63,7 @@ class Series(Spanned):
     `start` is the first number of the period in which `since` lies; all later periods begin with 1.
 
     `symbol` is the pattern of the symbols, `letter_symbol` that of the State's official letters (công văn), whose
-    symbols do not name the type: '{loại}-UBND', 'UBND-{đơn vị}'.
+    symbols do not name the type: '{loại}-UBND', 'UBND-{đơn vị}'. `audience` is what its new entries begin with.
     """
 
     class Period(models.TextChoices):
@@ -83,6 +84,7 @@ class Series(Spanned):
     symbol = models.CharField(_("Mẫu ký hiệu"), max_length=100, blank=True)
     letter_symbol = models.CharField(_("Mẫu ký hiệu công văn"), max_length=100, blank=True)
     by_choice = models.BooleanField(_("Chỉ dùng khi văn thư chọn"), default=False)
+    audience = models.CharField(_("Người được xem"), max_length=10, choices=Audience, default=Audience.AGENCY)
 
     objects = AgencyQuerySet.as_manager()
 

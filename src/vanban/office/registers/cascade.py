@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban.formats.numbers import document_number
 from vanban.office.accounts.models import Position
 from vanban.office.registers.identities import Documents, entries_of, mentions_of
-from vanban.office.registers.models import Entry, EntryCitation
+from vanban.office.registers.models import Entry, EntryCitation, seen
 from vanban.office.registers.types import type_name
 from vanban.text import fold
 
@@ -32,7 +32,8 @@ _DEEPEST = 12
 
 @dataclass
 class Node:
-    """One document. `entry` is None where it is not registered here; `cited_by` then holds the mentions of it."""
+    """One document. `entry` is None where it is not registered here, or `closed` to who looks: then it is what the
+    mentions of it in `cited_by` tell."""
 
     key: str
     name: str
@@ -40,6 +41,7 @@ class Node:
     issuer: str
     issued_on: str
     entry: Entry | None = None
+    closed: bool = False
     cites: list[Edge] = field(default_factory=list)
     cited_by: list[Edge] = field(default_factory=list)
 
@@ -81,19 +83,24 @@ def draw(
     if focus is None:
         newest = list(entries.order_by("-day", "-pk")[: NEWEST + 1])
         open_ends = set() if registered_only else set(newest)
-        return _build(newest[:NEWEST], roles, open_ends, partial=len(newest) > NEWEST)
-    above = _reach(focus, roles, _above)
-    below = _reach(focus, roles, _below)
+        return _build(position, newest[:NEWEST], roles, open_ends, partial=len(newest) > NEWEST)
+    above = _reach(position, focus, roles, _above)
+    below = _reach(position, focus, roles, _below)
     together = {entry.pk: entry for entry in [*above, *below]}
-    return _build(list(together.values()), roles, set() if registered_only else set(above))
+    return _build(position, list(together.values()), roles, set() if registered_only else set(above))
 
 
-def _reach(focus: Entry, roles: list[str], step: Callable[[list[Entry], list[str]], Iterable[Entry]]) -> list[Entry]:
-    """The focus and the registered documents that it reaches by citations, one way."""
+def _reach(
+    position: Position, focus: Entry, roles: list[str], step: Callable[[list[Entry], list[str]], Iterable[Entry]]
+) -> list[Entry]:
+    """The focus and the registered documents that it reaches by citations, one way; none that the position may not
+    see, and none that lies behind such a one."""
     found = {focus.pk: focus}
     edge = [focus]
     for _step in range(_DEEPEST):
-        edge = list({entry.pk: entry for entry in step(edge, roles) if entry.pk not in found}.values())
+        reached = {entry.pk: entry for entry in step(edge, roles) if entry.pk not in found}
+        shown = seen(reached, position)
+        edge = [entry for pk, entry in reached.items() if pk in shown]
         found |= {entry.pk: entry for entry in edge}
         if not edge:
             break
@@ -117,18 +124,24 @@ def _below(edge: list[Entry], roles: list[str]) -> Iterator[Entry]:
     return (mention.entry for mention in mentions if (cited := here.meant(mention)) and cited.pk in among)
 
 
-def _build(entries: list[Entry], roles: list[str], open_ends: set[Entry], partial: bool = False) -> Cascade:
+def _build(
+    position: Position, entries: list[Entry], roles: list[str], open_ends: set[Entry], partial: bool = False
+) -> Cascade:
     """The graph of these entries. Only those of `open_ends` show what they cite outside of it."""
     nodes = {f"e{entry.pk}": _of_entry(entry) for entry in entries}
     found = EntryCitation.objects.filter(entry__in=entries, role__in=roles, same_as=None)
     mentions = list(found.order_by("entry_id", "order"))
     within = set(nodes)
     registered = entries_of(entries[0].register.agency, mentions) if mentions else Documents()
+    known = {mention.pk: entry for mention in mentions if (entry := registered.meant(mention))}
+    shown = seen({entry.pk for entry in known.values()}, position)
     unregistered: Documents[Node] = Documents()
     meant: dict[int, Node] = {}
     # Those that name their issuer come first, so that one that leaves it out finds the document.
     for mention in sorted(mentions, key=lambda mention: (not mention.identity, not mention.issuer)):
-        entry = registered.meant(mention)
+        entry = known.get(mention.pk)
+        closed = entry is not None and entry.pk not in shown
+        entry = None if closed else entry
         cited = nodes.get(f"e{entry.pk}") if entry else unregistered.meant(mention)
         if (cited is None or cited.key not in within) and nodes[f"e{mention.entry_id}"].entry not in open_ends:
             continue
@@ -136,6 +149,7 @@ def _build(entries: list[Entry], roles: list[str], open_ends: set[Entry], partia
             cited = _of_entry(entry) if entry else _of_mention(mention)
             cited = nodes.setdefault(cited.key, cited)
             if entry is None:
+                cited.closed = closed
                 unregistered.add(mention, cited)
         meant[mention.pk] = cited
     edges: dict[tuple[str, str], Edge] = {}

@@ -63,6 +63,7 @@ def put_down(
         day=day,
         issued_date=first_day(texts["issued_on"]),
         note=note.strip(),
+        audience=register.series.audience,
         registered_by=user,
         **texts,
         **more,

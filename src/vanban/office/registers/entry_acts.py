@@ -17,7 +17,7 @@ from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 from vanban.office.registers import amending, answers, views
 from vanban.office.registers.forms import AmendForm, VoidForm
-from vanban.office.registers.models import Answer, Entry
+from vanban.office.registers.models import Answer, Entry, behind
 
 
 @require_POST
@@ -82,8 +82,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Role.CLERK, Role.LEADER)
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a link that was a mistake."""
-    agency = request.position.agency_id
-    found = Answer.objects.filter(entry__register__agency=agency).select_related("entry__register", "to__register")
+    found = Answer.objects.filter(behind(request.position)).select_related("entry__register", "to__register")
     link = get_object_or_404(found, pk=pk)
     try:
         answers.take_back(link, request.user, request.POST.get("reason", ""))

@@ -60,7 +60,7 @@ def _as_csv(listing: Listing, kind: Kind) -> HttpResponse:
             "; ".join(entry.recipients.splitlines()),
             entry.unit,
             entry.copies,
-            "; ".join(str(one.to) for one in entry.answers.all()),
+            "; ".join(str(one.to.called) for one in entry.answers.all()),
             entry.noted,
         )
         for entry in listing.rows.iterator(chunk_size=500)

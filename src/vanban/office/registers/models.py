@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vanban.formats.numbers import document_number
+from vanban.office.accounts.models import KEEP_REGISTERS, Position
 from vanban.office.audit.guards import Fixed, Kept
 from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Blob, Submission
 from vanban.office.kind import ISSUED, Kind
 from vanban.office.recorded import Recorded
+from vanban.office.registers.audience import Audience, concern, visible
 from vanban.office.registers.books import Register, Series, Term
+from vanban.office.registers.grants import Grant
 from vanban.office.registers.types import type_name
 from vanban.office.registers.urgency import ranked
 
@@ -27,9 +32,12 @@ __all__ = [
     "EntryCitation",
     "EntryFile",
     "EntryQuerySet",
+    "Grant",
     "Register",
     "Series",
     "Term",
+    "behind",
+    "seen",
 ]
 
 
@@ -44,8 +52,13 @@ IN_ORDER = ("register__begins", "register_id", "ordinal", "suffix")
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
-    def for_position(self, position) -> EntryQuerySet:
-        return self.filter(register__agency=position.agency_id)
+    def for_position(self, position: Position) -> EntryQuerySet:
+        """Those that the position may see."""
+        return self.filter(visible(position))
+
+    def of_agency(self, agency: int) -> EntryQuerySet:
+        """All of an agency, whoever asks: to be counted, or for what the office does by itself."""
+        return self.filter(register__agency=agency)
 
     def of_kind(self, *kinds: Kind) -> EntryQuerySet:
         return self.filter(register__kind__in=kinds)
@@ -65,7 +78,8 @@ class Entry(Recorded):
     `ordinal` is its number in the register, `suffix` the letter of a late entry between two numbers ('15a'); `day` is
     the day under which it stands there: of arrival (ngày đến), or of issue. Of a document that the agency issues the
     ordinal is the number (số văn bản) too. `issued_on` is EDTF as in the record; `issued_date` is its first day, for
-    sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document.
+    sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document. `audience` says who may see
+    it beside those who keep the registers.
 
     A row is never changed after it was registered, but for what `amending` tells in events: a value that is put right,
     and the number that is voided (`void_reason`, `void_approver`).
@@ -99,6 +113,7 @@ class Entry(Recorded):
     paper = models.BooleanField(_("Bản giấy"), default=False)
     page_count = models.PositiveIntegerField(_("Số trang"), null=True, blank=True)
     note = models.TextField(_("Ghi chú"), blank=True)
+    audience = models.CharField(_("Người được xem"), max_length=10, choices=Audience, default=Audience.AGENCY)
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
     void_reason = models.TextField(_("Lý do huỷ số"), blank=True)
@@ -170,13 +185,47 @@ class Entry(Recorded):
         return type_name(self.type, self.system)
 
 
+def behind(position: Position, path: str = "entry") -> Q:
+    """The condition on rows with an entry (`path` leads to it) that the position may see that entry."""
+    if position.role in KEEP_REGISTERS:
+        return Q(**{f"{path}__register__agency": position.agency_id})
+    return Q(Exists(Entry.objects.for_position(position).filter(pk=OuterRef(path))))
+
+
+def seen(entries: Iterable[int], position: Position) -> set[int]:
+    """Of the entries with these keys those that the position may see."""
+    return set(Entry.objects.for_position(position).filter(pk__in=entries).values_list("pk", flat=True))
+
+
+@concern
+def own(position: Position) -> Q:
+    """What the person registered, and what the position's units drafted."""
+    return Q(registered_by=position.user_id) | Q(unit__in=position.units_and_before)
+
+
+class EntryFileQuerySet(models.QuerySet["EntryFile"]):
+    def for_position(self, position: Position) -> EntryFileQuerySet:
+        """The files of documents that the position may see, without those that are restricted and not granted."""
+        files = self.filter(behind(position))
+        if position.role in KEEP_REGISTERS:
+            return files
+        granted = Grant.objects.held_by(position).exclude(file=None).values("file")
+        return files.filter(Q(restricted=False) | Q(pk__in=granted))
+
+
 class EntryFile(models.Model):
-    """One file of an entry; the first is the document itself."""
+    """One file of an entry; the first is the document itself.
+
+    Of a `restricted` one nobody sees anything but those who keep the registers and those whom a grant names it to.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="files")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="entry_files")
     name = models.CharField(_("Tên tệp"), max_length=255)
     order = models.PositiveSmallIntegerField(default=0)
+    restricted = models.BooleanField(_("Hạn chế xem"), default=False)
+
+    objects = EntryFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]

@@ -15,12 +15,14 @@ from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
+from vanban.office.registers.audience import Audience
 from vanban.office.registers.books import Register, Series, Term
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import series_of
 
-# What may be changed of a series that has given numbers: how it is called, what it proposes, and when it ends.
-ALWAYS = ("name", "symbol", "letter_symbol", "until")
+# What may be changed of a series that has given numbers: how it is called, what it proposes, when it ends, and who sees
+# the documents that are to come.
+ALWAYS = ("name", "symbol", "letter_symbol", "until", "audience")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class SeriesValues:
     symbol: str = ""
     letter_symbol: str = ""
     by_choice: bool = False
+    audience: str = Audience.AGENCY
     since: date | None = None
     until: date | None = None
 
@@ -129,7 +132,7 @@ def _told(series: Series) -> dict[str, Any]:
         return {}
     names = ("kind", "name", "types", "by_type", "unit_id", "period", "start", "symbol", "letter_symbol", "by_choice")
     days = {"since": series.since, "until": series.until}
-    return {name: getattr(series, name) for name in names} | {
+    return {name: getattr(series, name) for name in (*names, "audience")} | {
         name: day and day.isoformat() for name, day in days.items()
     }
 

@@ -42,6 +42,7 @@ class SeriesForm(Styled, forms.ModelForm):
             "symbol",
             "letter_symbol",
             "by_choice",
+            "audience",
             "types",
         )
         help_texts = {
@@ -49,6 +50,7 @@ class SeriesForm(Styled, forms.ModelForm):
             "symbol": _("%(type)s là loại văn bản, %(unit)s là đơn vị soạn thảo.") % {"type": TYPE, "unit": UNIT},
             "letter_symbol": _("Để trống nếu như mẫu ký hiệu."),
             "by_choice": _("Cho đại hội, nhóm văn bản chuyên ngành."),
+            "audience": _("Cho văn bản sẽ vào sổ; từng văn bản đổi được ở trang Quyền truy cập của nó."),
         }
 
     def __init__(self, *args: Any, agency: Agency, **options: Any) -> None:

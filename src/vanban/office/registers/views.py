@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from vanban.office import marks
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Role
+from vanban.office.accounts.models import KEEP_REGISTERS, Position, Role
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.models import Proposal, SubmittedFile
@@ -26,7 +26,7 @@ from vanban.office.registers import services
 from vanban.office.registers.filters import COLUMNS, EntryFilters, matching, with_work
 from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
-from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile
+from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile, seen
 from vanban.office.registers.types import type_name
 from vanban.record import Document, Span
 
@@ -73,7 +73,7 @@ def _as_csv(listing: Listing) -> HttpResponse:
             entry.subject,
             entry.signer,
             entry.ours,
-            "; ".join(one.entry.document_number for one in entry.answered_by.all()),
+            "; ".join(str(one.entry.called) for one in entry.answered_by.all()),
             entry.noted,
         )
         for entry in listing.rows.iterator(chunk_size=500)
@@ -126,6 +126,7 @@ def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) 
     """The page of a document; `bound` are forms of it as they were sent, with what is wrong in them."""
     read = Proposal.objects.filter(submission=entry.submission_id).values_list("file", flat=True).first()
     tasks = entry.tasks.with_situation(timezone.localdate()).order_by("order")
+    files = list(entry.files.for_position(request.position))
     return render(
         request,
         "registers/entry.html",
@@ -134,14 +135,15 @@ def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) 
             "blocks": marks.blocks(entry.document) if entry.document else [],
             "spans": _places(entry.document) if entry.document else {},
             "pages": originals.shown("registers", {read: entry.pk}).get(read) if read else None,
-            "checks": originals.checks(entry.submission_id),
+            "files": files,
+            "sees_rights": request.position.role in KEEP_REGISTERS,
+            "checks": originals.checks(entry.submission_id, {file.blob_id for file in files}),
             "tasks": tasks.prefetch_related("assignments__unit", "assignments__person"),
             **_forms(request, entry),
             **bound,
-            "answers": entry.answers.select_related("to__register").defer("to__record"),
-            "answered_by": entry.answered_by.select_related("entry__register").defer("entry__record"),
+            **_answered(request, entry),
             **_answerable(request, entry),
-            "citations": _cited(entry),
+            "citations": _cited(entry, request.position),
             "directions": entry.directions.select_related("leader"),
             "today": timezone.localdate(),
         },
@@ -174,11 +176,25 @@ def _places(document: Document) -> dict[str, Span]:
     return spans | ({"signer": document.signature.span} if document.signature else {})
 
 
-def _cited(entry: Entry) -> list[dict]:
-    """The documents that the entry names in full, each once, with the entry that registered it here, if any."""
+def _answered(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+    """What the entry answers and what answers it: of a document that may not be seen, its number alone."""
+    answers = list(entry.answers.select_related("to__register").defer("to__record"))
+    answered_by = list(entry.answered_by.select_related("entry__register").defer("entry__record"))
+    others = {one.to_id for one in answers} | {one.entry_id for one in answered_by}
+    return {"answers": answers, "answered_by": answered_by, "seen": seen(others, request.position)}
+
+
+def _cited(entry: Entry, position: Position) -> list[dict]:
+    """The documents that the entry names in full, each once, with the entry that registered it here, if any, and
+    whether the position may see that one."""
     citations = [one for one in entry.citations.all() if one.same_as is None]
     here = entries_of(entry.register.agency, citations)
-    return [{"citation": one, "entry": here.meant(one), "span": (one.span_start, one.span_end)} for one in citations]
+    meant = [here.meant(one) for one in citations]
+    open_to = seen({one.pk for one in meant if one}, position)
+    return [
+        {"citation": one, "entry": other, "seen": other and other.pk in open_to, "span": (one.span_start, one.span_end)}
+        for one, other in zip(citations, meant, strict=True)
+    ]
 
 
 @needs()
@@ -201,7 +217,5 @@ def _read_file(entry: Entry) -> SubmittedFile:
 @needs()
 def file(request: HttpRequest, pk: int) -> FileResponse:
     """One original of an entry."""
-    kept = get_object_or_404(
-        EntryFile.objects.filter(entry__register__agency=request.position.agency).select_related("blob"), pk=pk
-    )
+    kept = get_object_or_404(EntryFile.objects.for_position(request.position).select_related("blob"), pk=pk)
     return served(kept.blob, kept.name)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from vanban.office.accounts.models import Position, Role, User
-from vanban.office.registers.models import Entry
+from vanban.office.registers.models import behind
 from vanban.office.registers.urgency import ranked
 
 _HEADS = (Role.UNIT_HEAD, Role.CHIEF_OF_OFFICE)
@@ -15,15 +15,15 @@ _HEADS = (Role.UNIT_HEAD, Role.CHIEF_OF_OFFICE)
 class StepQuerySet(models.QuerySet):
     def for_position(self, position: Position) -> StepQuerySet:
         """The steps of the documents that the position may see."""
-        return self.filter(entry__in=Entry.objects.for_position(position))
+        return self.filter(behind(position))
 
     def waiting(self) -> StepQuerySet:
         """Those that were not ended, of documents whose number stands."""
         return self.filter(ended_at=None, entry__void_reason="")
 
     def reaching(self, position: Position) -> StepQuerySet:
-        """Those that go to the position or to a unit of its own."""
-        return self.for_position(position).filter(reached(position))
+        """Those that go to the position or to a unit of its own: it sees their documents by that."""
+        return self.filter(reached(position), entry__register__agency=position.agency_id)
 
     def actionable(self, position: Position) -> StepQuerySet:
         """Those that wait for the position to act: its own, and those of its units.
@@ -48,4 +48,4 @@ class StepQuerySet(models.QuerySet):
 
 def reached(position: Position) -> Q:
     """Of steps: to the position, or to a unit of its own."""
-    return Q(position=position.pk) | Q(unit__in=position.units)
+    return Q(position=position.pk) | Q(unit__in=position.units_and_before)

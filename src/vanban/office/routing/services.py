@@ -161,16 +161,17 @@ def finish(step: Step, acting: Acting, words: str = "") -> None:
     record(step.entry.register.stream, "finish", acting.person, step.entry, {"words": words.strip()})
 
 
-@transaction.atomic
 def opened(entry: Entry, acting: Acting) -> None:
     """Keep that the person opened a document that waits for the position or for its unit: the first time of each step.
 
     A substitute's opening stands under the substitute's name.
     """
-    unseen = entry.steps.waiting().reaching(acting.position).exclude(openings__person=acting.person)
-    for step in unseen:
-        _opening, first = Opening.objects.get_or_create(step=step, person=acting.person)
-        if first:
+    unseen = list(entry.steps.waiting().reaching(acting.position).exclude(openings__person=acting.person))
+    for step in unseen:  # most pages write nothing: a transaction that may write waits for others
+        with transaction.atomic():
+            _opening, first = Opening.objects.get_or_create(step=step, person=acting.person)
+            if not first:
+                continue
             record(entry.register.stream, "open", acting.person, entry, {"step": step.pk, "as": step.receiver})
 
 

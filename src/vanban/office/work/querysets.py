@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.kind import ISSUED
+from vanban.office.registers.models import behind
 
 
 class Situation(models.TextChoices):
@@ -24,8 +25,8 @@ class Situation(models.TextChoices):
 
 class TaskQuerySet(models.QuerySet):
     def for_position(self, position) -> TaskQuerySet:
-        """The tasks of the agency's documents."""
-        return self.filter(entry__register__agency=position.agency_id)
+        """The tasks of the documents that the position may see."""
+        return self.filter(behind(position))
 
     def reportable_by(self, position) -> TaskQuerySet:
         """The tasks that a position may report as done: a leader all, others those that the person or the unit leads.

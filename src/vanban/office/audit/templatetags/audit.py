@@ -23,4 +23,5 @@ def history(context: template.Context, record: Model) -> dict[str, Any]:
     if isinstance(record, Task):
         events = subjects.history_of_task(record, position)
         return {"told": [(event, words.details(event, record)) for event in events]}
-    return {"told": [(event, words.details(event)) for event in subjects.history(record, position)]}
+    events = subjects.history(record, position)
+    return {"told": [(event, "" if subjects.is_apart(event, position) else words.details(event)) for event in events]}

@@ -67,7 +67,8 @@ def _built(target: Path) -> Iterator[Path]:
     there = target.exists()
     if there and any(target.iterdir()):
         raise Refused(f"{target} không trống; khôi phục chỉ ghi vào một thư mục mới")
-    target.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.mkdir(mode=0o700, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=target, prefix=".restoring-"))
     try:
         yield folder

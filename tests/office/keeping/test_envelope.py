@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from vanban.office.keeping import sealing
-from vanban.office.keeping.sealing import Altered, sealed, unsealed
+from vanban.office.keeping import envelope
+from vanban.office.keeping.envelope import Altered, sealed, unsealed
 from vanban.office.refusals import Refused
 
 PASSWORDS = [None, "mưa lũ 2026".encode()]
@@ -19,8 +19,8 @@ PASSWORDS = [None, "mưa lũ 2026".encode()]
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that takes no time to make, and small chunks: these files hold no secret."""
-    monkeypatch.setattr(sealing, "_key", lambda word, salt: AESGCM(hashlib.sha256(word + salt).digest()))
-    monkeypatch.setattr(sealing, "CHUNK", 64)
+    monkeypatch.setattr(envelope, "_key", lambda word, salt: AESGCM(hashlib.sha256(word + salt).digest()))
+    monkeypatch.setattr(envelope, "CHUNK", 64)
 
 
 def written(data: bytes, password: bytes | None, step: int = 50) -> bytes:

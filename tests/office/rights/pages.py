@@ -1,0 +1,248 @@
+"""Every page of the office with the addresses under which it is asked for, and what is sent to those that change things.
+
+A new page without a line here fails the test: whoever adds one says which documents it may tell of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.office.rights.world import Doc, World
+
+Addresses = Callable[[World], Iterator[str]]
+NOTHING = 999_999  # no row has this key
+
+
+def names() -> set[str]:
+    """The names of all pages, as the resolver knows them."""
+
+    def walk(resolver: URLResolver, space: str) -> Iterator[str]:
+        for one in resolver.url_patterns:
+            if isinstance(one, URLResolver):
+                yield from walk(one, f"{one.namespace}:" if one.namespace else space)
+            else:
+                yield f"{space}{one.name}"
+
+    return set(walk(get_resolver(), ""))
+
+
+def _alone(name: str, *queries: str) -> Addresses:
+    return lambda world: (reverse(name) + query for query in ("", *queries))
+
+
+def _each(name: str, *queries: str, of: Callable[[Doc], list[Any] | None] = lambda doc: [doc.entry.pk]) -> Addresses:
+    """One address for each document."""
+
+    def addresses(world: World) -> Iterator[str]:
+        for doc in world.docs:
+            if (args := of(doc)) is not None:
+                yield from (reverse(name, args=args) + query for query in ("", *queries))
+
+    return addresses
+
+
+def _rows(name: str, *more: Any) -> Addresses:
+    """For pages whose rows are no documents: the first rows there may be."""
+    return lambda world: (reverse(name, args=[pk, *more]) for pk in (1, 2, 3, NOTHING))
+
+
+def _searches(name: str, *args: Any) -> Addresses:
+    """A list: as it comes, as a file, in another order, and searched for the words of each document."""
+
+    def addresses(world: World) -> Iterator[str]:
+        start = reverse(name, args=args)
+        yield from (start, f"{start}?so_dong=100", f"{start}?so_dong=100&dang=csv")
+        yield from (f"{start}?tim={doc.mark}" for doc in world.docs[::4])
+
+    return addresses
+
+
+def _task(doc: Doc) -> list[Any]:
+    return [doc.entry.tasks.get().pk]
+
+
+def _file(doc: Doc) -> list[Any] | None:
+    return [doc.file.pk] if doc.file else None
+
+
+def _extra(doc: Doc) -> list[Any] | None:
+    return [doc.extra.pk] if doc.extra else None
+
+
+def _both(*all_of_them: Addresses) -> Addresses:
+    return lambda world: (address for addresses in all_of_them for address in addresses(world))
+
+
+def _histories(world: World) -> Iterator[str]:
+    for doc in world.docs:
+        records = [doc.entry, doc.entry.tasks.get(), doc.entry.submission]
+        for one in (*records, *(doc.entry.submission.jobs.all() if doc.entry.submission else ())):
+            if one:
+                yield reverse("audit:history", args=[one._meta.label_lower, one.pk])
+    for kind in ("registers.grant", "registers.entryfile", "work.direction", "accounts.user", "intake.correction"):
+        yield from (reverse("audit:history", args=[kind, pk]) for pk in (1, 2))
+
+
+def _intake(name: str, *more: Any) -> Addresses:
+    """Of what was registered, and of what waits."""
+
+    def addresses(world: World) -> Iterator[str]:
+        submissions = [doc.entry.submission for doc in world.docs if doc.entry.submission]
+        for one in [*submissions, *(waiting for waiting, _mark in world.waiting)]:
+            yield reverse(name, args=[one.pk, *more])
+
+    return addresses
+
+
+def _submitted(name: str, *more: Any) -> Addresses:
+    def addresses(world: World) -> Iterator[str]:
+        submissions = [doc.entry.submission for doc in world.docs if doc.entry.submission]
+        for one in [*submissions, *(waiting for waiting, _mark in world.waiting)]:
+            yield from (reverse(name, args=[file.pk, *more]) for file in one.files.all())
+
+    return addresses
+
+
+def _held(name: str, *more: Any) -> Addresses:
+    return lambda world: (reverse(name, args=[one.pk, *more]) for one, _mark in world.held)
+
+
+def _acts(*actions: str) -> Addresses:
+    return _both(*(_each("work:act", of=lambda doc, action=action: [*_task(doc), action]) for action in actions))
+
+
+def _take_backs(world: World) -> Iterator[str]:
+    for doc in world.docs:
+        yield from (reverse("registers:take_back", args=[one.pk]) for one in doc.entry.answers.all())
+
+
+PAGES: dict[str, Addresses] = {
+    "home": _alone("home"),
+    # documents
+    "registers:list": _searches("registers:list"),
+    "registers:issued": _both(_searches("registers:issued", "outgoing"), _searches("registers:issued", "internal")),
+    "registers:cascade": _both(
+        _alone("registers:cascade", "?chi_so=1", "?vai_tro=basis"),
+        lambda world: (f"{reverse('registers:cascade')}?van_ban={doc.entry.pk}" for doc in world.docs),
+    ),
+    "registers:entry": _each("registers:entry", "?tim_van_ban=zq"),
+    "registers:page": _each("registers:page", of=lambda doc: [doc.entry.pk, 1]),
+    "registers:places": _each("registers:places"),
+    "registers:file": _both(_each("registers:file", of=_file), _each("registers:file", of=_extra)),
+    "registers:add_task": _each("registers:add_task"),
+    "registers:void": _each("registers:void"),
+    "registers:amend": _each("registers:amend"),
+    "registers:answer": _each("registers:answer"),
+    "registers:take_back": _take_backs,
+    "registers:paper": lambda world: (
+        f"{reverse('registers:paper')}{query}" for query in ("", *(f"?chen={doc.entry.pk}" for doc in world.docs[::3]))
+    ),
+    "registers:issue": lambda world: (
+        f"{reverse('registers:issue', args=['outgoing'])}{query}"
+        for query in ("", *(f"?chen={doc.entry.pk}" for doc in world.docs[::3]))
+    ),
+    "registers:issue_upload": lambda world: iter([reverse("registers:issue_upload", args=["outgoing"])]),
+    "registers:books": _alone("registers:books"),
+    "registers:new_series": _alone("registers:new_series"),
+    "registers:series": _rows("registers:series"),
+    "registers:new_term": _alone("registers:new_term"),
+    "registers:term": _rows("registers:term"),
+    # work
+    "work:list": _both(
+        _searches("work:list"),
+        _alone(
+            "work:list",
+            "?tinh_trang=tat-ca",
+            "?tinh_trang=tat-ca&dang=csv",
+            "?nhom=others",
+            "?nhom=unsure&tinh_trang=tat-ca",
+            "?nguoi=toi&tinh_trang=tat-ca",
+        ),
+        lambda world: (f"{reverse('work:list')}?van_ban={doc.entry.pk}&tinh_trang=tat-ca" for doc in world.docs[::3]),
+    ),
+    "work:task": _each("work:task", of=_task),
+    "work:act": _acts("complete", "reopen", "cancel", "revive", "move"),
+    "work:assign": _each("work:assign"),
+    "work:slip": _each("work:slip"),
+    "work:handover": _alone("work:handover"),
+    "work:hand_over": _rows("work:hand_over"),
+    "rights:list": _alone("rights:list"),
+    "rights:entry": _each("rights:entry"),
+    "rights:change": _both(
+        *(_each("rights:change", of=lambda doc, act=act: [doc.entry.pk, act]) for act in ("pham-vi", "cap", "tep"))
+    ),
+    # what came in
+    "intake:waiting": _alone("intake:waiting"),
+    "intake:upload": _alone("intake:upload"),
+    "intake:quarantine": _alone("intake:quarantine"),
+    "intake:quarantined_file": _held("intake:quarantined_file"),
+    "intake:release": _held("intake:release", "discard"),
+    "intake:corrections": _alone("intake:corrections"),
+    "intake:discard": _intake("intake:discard"),
+    "intake:proposal": _intake("intake:proposal"),
+    "intake:draft": _intake("intake:draft"),
+    "intake:as_read": _intake("intake:as_read"),
+    "intake:file": _submitted("intake:file"),
+    "intake:page": _submitted("intake:page", 1),
+    "intake:places": _submitted("intake:places"),
+    "jobs:list": _alone("jobs:list", "?tim=zq_0m"),
+    "jobs:underway": _alone("jobs:underway", "?viec=1&viec=2&viec=3"),
+    "jobs:job": _rows("jobs:job"),
+    "jobs:again": _rows("jobs:again"),
+    # the journal
+    "audit:events": _alone("audit:events", "?dang=csv", "?so_dong=100&trang=2", "?loai=registers.entry"),
+    "audit:check": _alone("audit:check"),
+    "audit:history": _histories,
+    # people, units, copies
+    "accounts:login": _alone("accounts:login"),
+    "accounts:here": _alone("accounts:here"),
+    "accounts:password": _alone("accounts:password"),
+    "accounts:absences": _alone("accounts:absences"),
+    "accounts:end_absence": _rows("accounts:end_absence"),
+    "accounts:end_position": _rows("accounts:end_position"),
+    "accounts:access": _alone("accounts:access", "?dang=csv"),
+    "accounts:import": _alone("accounts:import"),
+    "accounts:import_template": _alone("accounts:import_template"),
+    "accounts:people": _alone("accounts:people"),
+    "accounts:person": _rows("accounts:person"),
+    "accounts:change_person": _rows("accounts:change_person", "name"),
+    "bodies:setup": _alone("bodies:setup"),
+    "bodies:identifiers": _alone("bodies:identifiers"),
+    "bodies:end_identifier": _rows("bodies:end_identifier"),
+    "bodies:agencies": _alone("bodies:agencies"),
+    "bodies:units": _alone("bodies:units"),
+    "bodies:unit": _rows("bodies:unit"),
+    "bodies:change_unit": _rows("bodies:change_unit", "rename"),
+    "bodies:first": _alone("bodies:first"),
+    "keeping:copies": _alone("keeping:copies"),
+}
+# These end the session or go on in another position.
+LEFT_OUT = {"accounts:logout", "accounts:switch"}
+# What only takes POST; all that changes documents is also sent this.
+SENT = {
+    "reason": "thử",
+    "text": "thêm",
+    "pile": "ours",
+    "on": "01/08/2026",
+    "direction": "thử",
+    "what": "thử",
+    "audience": "agency",
+    "role": "officer",
+}
+CHANGES = (
+    "rights:change",
+    "registers:add_task",
+    "registers:void",
+    "registers:amend",
+    "registers:answer",
+    "registers:take_back",
+    "work:act",
+    "work:assign",
+    "intake:discard",
+    "intake:draft",
+    "intake:as_read",
+    "intake:release",
+)
