@@ -67,6 +67,8 @@ def test_the_example_of_each_word_is_read_as_its_row_says(row):
         assert roles["Trạm Y tế"] == row.sort
 
 
-@pytest.mark.parametrize("words", ["", "(", "()", "phối hợp", "chủ trì:", ";;;", "İ KT chủ trì", "đ/c ", "trước ngày 31/2"])
+@pytest.mark.parametrize(
+    "words", ["", "(", "()", "phối hợp", "chủ trì:", ";;;", "İ KT chủ trì", "đ/c ", "trước ngày 31/2"]
+)
 def test_no_words_break_the_reader(words):
     assert all(words[slice(*one.span)] for one in read(words, KNOWN).named)
