@@ -147,7 +147,12 @@ def test_the_time_of_the_decree_is_the_next_working_day_and_for_urgent_ones_the_
 
 def test_each_figure_of_the_report_opens_its_list(entry, lan, log_in):
     client = log_in(lan)
+    Entry.objects.filter(pk=entry.pk).update(urgency="Khẩn")
+    second = Entry.objects.get(pk=entry.pk)
+    second.pk, second.submission, second.ordinal, second.urgency = None, None, 60, ""
+    second.save(force_insert=True)
     page = page_of(client, "/tien-do-chuyen/?tu=01/08/2026")
+    assert "<strong>2</strong>Chờ chuyển, đã quá hạn" in page
     assert f"tinh_trang=cho-qua-han&amp;nguoi={lan.pk}" in page
     assert "năm học" in page_of(client, "/tien-do-chuyen/?tu=01/08/2026&tinh_trang=cho-qua-han").split("ket-qua")[-1]
     assert "năm học" not in page_of(client, "/tien-do-chuyen/?tu=01/08/2026&tinh_trang=dung-han").split("ket-qua")[-1]

@@ -12,12 +12,13 @@ from datetime import date
 from functools import cache
 
 from django.db import models
-from django.db.models import Case, F, Min, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from vanban.days.calendar import WorkingDays
 from vanban.office.registers.models import EntryQuerySet
+from vanban.office.routing.models import Step
 
 
 class Passing(models.TextChoices):
@@ -44,8 +45,9 @@ def with_passing(entries: EntryQuerySet, days: Iterable[date], today: date) -> E
     `days` are the days of arrival that may occur among them.
     """
     calm = [When(day=day, then=Value(limit(day))) for day in days]
+    first = Step.objects.filter(entry=OuterRef("pk")).order_by("pk")
     entries = entries.annotate(
-        passed_on=TruncDate(Min("steps__sent_at")),
+        passed_on=TruncDate(Subquery(first.values("sent_at")[:1])),
         limit=Case(When(~Q(urgency=""), then=F("day")), *calm, default=F("day"), output_field=models.DateField()),
     )
     return entries.annotate(
