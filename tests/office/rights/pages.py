@@ -1,4 +1,4 @@
-"""Every page of the office with the addresses under which it is asked for, and what is sent to those that change things.
+"""Every page of the office with the addresses under which it is asked for, and what is sent to those that change.
 
 A new page without a line here fails the test: whoever adds one says which documents it may tell of.
 """

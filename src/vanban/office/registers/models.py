@@ -68,7 +68,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(void_reason="")
 
     def urgent_first(self) -> EntryQuerySet:
-        """Those that bear a degree of urgency, the highest first, then the others; each in the books' order."""
+        """The highest degree of urgency first, those without one last; each in the books' order."""
         return self.order_by(ranked(), *IN_ORDER)
 
 
