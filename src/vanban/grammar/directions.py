@@ -3,8 +3,8 @@
     read('Giao Phòng Kinh tế chủ trì, phối hợp Văn phòng trước ngày 20/11', known)  ->  Direction(named, due)
 
 Such words are short, full of abbreviations ('đ/c Hùng (KT) xử lý, b/c trước 15/10') and of names that only the agency
-knows, so its names are an argument, as the calendar is for days. A name is one that is known, or looks like one. Its role
-is told by the sign beside it: before it ('phối hợp VP', 'chủ trì: KT') or after it ('KT chủ trì', 'PTC, VP (p/h)').
+knows, so its names are an argument, as the calendar is for days. A name is one that is known, or looks like one. The
+sign beside it tells its role: before it ('phối hợp VP', 'chủ trì: KT') or after it ('KT chủ trì', 'PTC, VP (p/h)').
 Without a sign the first name leads and those beside it help. A name behind a verb of work is what the work is about
 ('trình TT', 'tham mưu UBND'), and none of these.
 """

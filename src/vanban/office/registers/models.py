@@ -78,8 +78,8 @@ class Entry(Recorded):
     `ordinal` is its number in the register, `suffix` the letter of a late entry between two numbers ('15a'); `day` is
     the day under which it stands there: of arrival (ngày đến), or of issue. Of a document that the agency issues the
     ordinal is the number (số văn bản) too. `issued_on` is EDTF as in the record; `issued_date` is its first day, for
-    sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document. `audience` says who may see
-    it beside those who keep the registers.
+    sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document. `audience` says who may
+    see it beside those who keep the registers.
 
     A row is never changed after it was registered, but for what `amending` tells in events: a value that is put right,
     and the number that is voided (`void_reason`, `void_approver`).
