@@ -101,6 +101,8 @@ def test_the_due_span_is_the_printed_time() -> None:
         ("Tổ chức thi kể chuyện, mỗi đội kể không quá 05 phút.", None),
         ("Đánh giá kết quả sau 3 tháng nạo vét.", None),
         ("Trực lũ 24 giờ mỗi ngày.", None),
+        ("Báo cáo sự cố trong vòng 24h kể từ khi vỡ đê.", "trong vòng 24h kể từ khi vỡ đê"),
+        ("Báo cáo sự cố chậm nhất 17h.", None),
     ],
 )
 def test_a_relative_deadline_is_kept_as_printed(text: str, rule: str | None) -> None:
@@ -140,6 +142,25 @@ def test_a_relative_deadline_is_kept_as_printed(text: str, rule: str | None) -> 
         ("Xây dựng mục tiêu của từng tuần, từng tháng.", None, None),
         ("Báo cáo về xã trước ngày 15 tháng cuối quý.", "quarterly", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15"),
         ("Rà soát kênh lần thứ hai.", None, None),
+        # the day's place tells the rhythm
+        ("Báo cáo về xã chậm nhất vào ngày 15 tháng sau.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("Báo cáo về xã trước ngày 05 của tháng kế tiếp.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=5"),
+        ("Báo cáo về xã trước ngày 05 tháng liền kề sau tháng báo cáo.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=5"),
+        ("Báo cáo về xã trước ngày 15 của tháng.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=15"),
+        ("Báo cáo về xã trước ngày 15 của tháng 9/2026.", None, None),
+        ("Báo cáo về xã ngày 15 tháng sau khi mở cống.", None, None),
+        ("Tổng hợp số liệu vào ngày làm việc cuối tháng.", "monthly", "FREQ=MONTHLY"),
+        ("Báo cáo về xã trước ngày 20 tháng cuối của quý.", "quarterly", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"),
+        ("Gửi số liệu vào ngày 10 của tháng đầu quý sau.", "quarterly", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10"),
+        ("Báo cáo về xã trước ngày 15 tháng 12 của năm.", "yearly", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        ("Ngày 05 hằng tháng tổng hợp số liệu.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=5"),
+        ("Vào các ngày 05 và 20 hằng tháng tổng hợp số liệu.", "monthly", "FREQ=MONTHLY;BYMONTHDAY=5,20"),
+        ("Báo cáo trước 15/12 hằng năm.", "yearly", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        ("Báo cáo trước ngày 25 tháng 6 và ngày 25 tháng 12 hằng năm.", "yearly",
+         "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=25"),
+        ("Kiểm tra máy bơm ít nhất 2 lần trong năm.", "yearly", "FREQ=YEARLY"),
+        ("Kiểm tra máy bơm 2 lần trong năm 2026.", None, None),
+        ("Định kỳ (sáu tháng và hằng năm) kiểm tra cống.", "periodic", "FREQ=MONTHLY;INTERVAL=6"),
         ("Chi trả trợ cấp hằng tháng cho các hộ.", None, None),
         ("Đưa lịch xả nước vào nội dung sinh hoạt thôn hằng tháng.", None, None),
         ("Tổ chức sinh hoạt đội xung kích hằng tháng.", "monthly", "FREQ=MONTHLY"),
@@ -149,7 +170,7 @@ def test_a_relative_deadline_is_kept_as_printed(text: str, rule: str | None) -> 
         ("Lồng ghép vào kế hoạch hằng năm của xã.", None, None),
         ("Trao đổi lịch xả nước tại giao ban báo chí định kỳ.", None, None),
     ],
-)
+)  # fmt: skip
 def test_recurrence_belongs_to_the_work(text: str, recurrence: str | None, rrule: str | None) -> None:
     found = task(text)
     assert (found.recurrence, found.rrule) == (recurrence, rrule)

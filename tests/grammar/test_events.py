@@ -24,6 +24,15 @@ def test_an_invitation_gives_its_lines() -> None:
     assert events(body) == [("Họp bàn việc nạo vét kênh", "2026-03-13T08:30", "Phòng họp số 1, trụ sở xã")]
 
 
+def test_what_is_met_about_is_told_below_where_there_is_no_title() -> None:
+    head = "UBND XÃ AN HÒA\nSố: 12/GM-UBND\nAn Hòa, ngày 05 tháng 3 năm 2026\nGIẤY MỜI\nKính gửi: Các thôn\n"
+    body = (
+        "Kính mời các đồng chí dự họp như sau:\n1. Nội dung họp: Bàn việc nạo vét kênh.\n2. Thời gian: 08 giờ 30, thứ "
+        "Sáu, ngày 13/3/2026.\n3. Địa điểm: Phòng họp số 1."
+    )
+    assert events(body, head) == [("Bàn việc nạo vét kênh", "2026-03-13T08:30", "Phòng họp số 1")]
+
+
 def test_place_and_time_may_stand_in_one_line() -> None:
     body = "Kính mời các đồng chí dự họp.\nThời gian: 14h00 ngày 13/3/2026, tại nhà văn hóa thôn Đông."
     assert events(body) == [("Họp bàn việc nạo vét kênh", "2026-03-13T14:00", "nhà văn hóa thôn Đông")]

@@ -95,3 +95,15 @@ def test_a_superiors_opinion_gives_work_to_bodies_that_are_only_named() -> None:
         "Chủ tịch UBND tỉnh có ý kiến như sau:\n1. Yêu cầu các xã nạo vét kênh.\n2. Các xã niêm yết số điện thoại."
     )
     assert provisions(text) == ["1", "2"]
+
+
+LETTER = f"UBND XÃ AN HÒA\nSố: 15/UBND-NN\nV/v phòng lũ\n{PLACE}Kính gửi: Các thôn\n"
+
+
+def test_a_duty_before_the_first_provision_of_a_letter_is_work() -> None:
+    body = "Các thôn có trách nhiệm nạo vét kênh.\n1. Đề nghị Trạm bơm cử người trực đêm."
+    assert provisions(LETTER + body) == [None, "1"]
+
+
+def test_a_letter_urges_by_words_of_manner_and_only_tells_without() -> None:
+    assert provisions(LETTER + "1. Các thôn chủ động nạo vét kênh.\n2. Các thôn nạo vét kênh hằng năm.") == ["1"]

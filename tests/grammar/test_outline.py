@@ -30,6 +30,7 @@ def paths(part: Part) -> list[str]:
     [
         ("I. NỘI DUNG\n1. Nạo vét kênh\na) Kênh chính\nb) Kênh nhánh\n2. Sửa "
          "cống", ["I", "I/1", "I/1/a", "I/1/b", "I/2"]),
+        ("I. MỤC ĐÍCH\n1. Một\nIL. VIỆC\n1. Hai\nIIL. KINH PHÍ", ["I", "I/1", "II", "II/1", "III"]),
         ("1- Nạo vét kênh.\n2- Sửa cống.", ["1", "2"]),
         ("1/ Nạo vét kênh.\n2/ Sửa cống.", ["1", "2"]),
         ("1) Nạo vét kênh:\n- Kênh chính;\n- Kênh nhánh.\n2) Sửa cống.", ["1", "1/-1", "1/-2", "2"]),

@@ -29,6 +29,11 @@ def phases(body: str) -> list[tuple[str, str, str | None]]:
             "1. Tưới nước\n- Đợt 1 (tháng 3/2026):\n- Nạo vét kênh.\n- Đợt 2 (tháng 4/2026):\n- Đắp bờ.",
             [("Đợt 1", "1/-1/Đợt 1", "2026-03"), ("Đợt 2", "1/-2/Đợt 2", "2026-04")],
         ),
+        # behind a letter or a Roman number
+        (
+            "I. BƯỚC 1 (THÁNG 4/2026)\n1. Tưới\na) Bước 1 (tháng 4/2026): Nạo vét kênh.\nb) Bước 2: Đắp bờ.",
+            [("Bước 1", "I/Bước 1", "2026-04"), ("Bước 1", "I/1/a/Bước 1", "2026-04")],
+        ),
         # told by years alone
         (
             "1. Trồng rừng\n* Giai đoạn 2026 - 2027: trồng thử.\n* Giai đoạn từ năm 2028 đến năm 2030: nhân rộng.",

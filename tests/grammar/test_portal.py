@@ -45,6 +45,11 @@ def test_the_list_of_facts_above_a_document_is_read_as_its_header() -> None:
     assert document.subject == "nạo vét kênh năm 2026"
 
 
+def test_a_fact_without_a_value_tells_nothing() -> None:
+    document = vanban.read_text(FACTS.replace("UBND xã Hòa An", "-").replace("| Hòa An |", "| - |") + WORK)
+    assert (document.number, document.issuer, document.place) == (125, None, None)
+
+
 def test_the_letterhead_below_a_list_of_facts_goes_before_it() -> None:
     document = vanban.read_text(FACTS + LETTERHEAD + WORK)
     assert document.issuer == "Ủy ban nhân dân xã Hòa An"

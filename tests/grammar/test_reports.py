@@ -44,6 +44,17 @@ NEWS = "Tin tức\nXã An Hòa chuẩn bị mùa mưa\n09:15 10/3/2026 | Lượt
             "Trạm Thủy nông được yêu cầu nạo vét kênh; các thôn phối hợp thực hiện.",
             [["Trạm Thủy nông", "các thôn"]],
         ),
+        # what is stressed must be seen to
+        (
+            "Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh. Công tác trực lũ phải đặc biệt chú trọng canh cống.",
+            [["các thôn"], []],
+        ),
+        # what a document is said to state, what was done before, and a report in the passive
+        (
+            "Kế hoạch nêu rõ, các thôn phải nạo vét kênh. Năm 2025, xã đã nạo vét 8 km kênh, gia cố bờ. "
+            "Kết quả thực hiện được báo cáo về xã trước ngày 20/5/2026.",
+            [["các thôn"], []],
+        ),
         # who would be to blame, and words that are quoted
         (
             "Ủy ban nhân dân xã yêu cầu các thôn nạo vét kênh. Trưởng thôn nào để kênh tắc chịu trách nhiệm trước xã.",

@@ -42,6 +42,16 @@ def is_one(text: str, span: Paragraph) -> bool:
     return _match(text, span) is not None
 
 
+def is_field(text: str, item: object) -> bool:
+    """Whether an unlabelled line tells who does an activity, when, or what comes of it: 'Cơ quan phối hợp: …'."""
+    return isinstance(item, Paragraph) and _field(text, item) is not None
+
+
+def _field(text: str, line: Paragraph) -> re.Match[str] | None:
+    found = _match(text, line)
+    return found if found and _sort(found) != "other" else None
+
+
 def _match(text: str, line: Paragraph) -> re.Match[str] | None:
     colon = text.find(":", line.start, min(line.end, line.start + _LONGEST))
     return _ASPECT.match(text, line.start, line.end) if colon >= 0 else None
@@ -75,6 +85,48 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         if sort != "due" or not own_day or len(of) == 1 or work.provision == above:
             _tell(work, prose, calendar, sort, spans)
     return bool(of) or sort == "together"
+
+
+def describe_line(prose: Prose, calendar: Calendar, works: list[Work], line: Paragraph, path: str) -> bool:
+    """The same of an unlabelled line of the provision `path`: 'Nạo vét kênh' and below it 'Cơ quan phối hợp: …'."""
+    found = _field(prose.text, line) if works and works[-1].provision == path else None
+    if found is None:
+        return False
+    work = works[-1]
+    _tell(work, prose, calendar, _sort(found), [(found.end(), line.end)])
+    work.end = max(work.end, line.end)
+    return True
+
+
+# '2. Cơ quan chủ trì, phối hợp' above '- Cơ quan chủ trì' and this above '- Trạm bơm.'
+_BARE: Final = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị) )?(?:(?P<both>[Cc]hủ trì(?:, | và |,? cơ quan |,? đơn vị )phối hợp)|(?P<lead>[Cc]hủ trì)"
+    r"|(?P<together>[Pp]hối hợp))(?: thực hiện)?[:.]?"
+)
+_LONGEST_BARE: Final = 48  # letters
+
+
+def describe_listed(prose: Prose, calendar: Calendar, works: list[Work], part: Part, above: str | None = None) -> bool:
+    """As `describe`, of a heading that lists who leads or who helps below it; `above` is what it describes."""
+    own = part.own
+    if own is None or own.end - own.start > _LONGEST_BARE or prose.text[own.start] not in "CĐP":
+        return False
+    found = _BARE.fullmatch(prose.text, own.start, own.end)
+    if found is None:
+        return False
+    above = part.path.rpartition("/")[0] if above is None else above
+    if found.lastgroup == "both":
+        told = [describe_listed(prose, calendar, works, below, above) for below in part.parts]
+        return any(told)
+    spans = [
+        (span.start, span.end)
+        for item in part.items[1:]
+        if (span := item.own if isinstance(item, Part) else item) and isinstance(span, Paragraph)
+    ]
+    of = _described(works, above) if spans else []
+    for work in of:
+        _tell(work, prose, calendar, found.lastgroup or "", spans)
+    return bool(of)
 
 
 def gives(text: str, rest: Sequence[object]) -> bool:

@@ -27,6 +27,8 @@ _REPORTED: Final = frozenset((
 def read(prose: Prose, start: int, end: int) -> Clause:
     """How the sentence `prose.text[start:end]` gives work."""
     if not may_open(prose, start, end):
+        if prose.text.startswith(_PASSIVE, start) and (told := _passive(prose, start, end)):
+            return told
         if prose.hits("duty", start, min(end, start + _LONGEST_NAME)):
             bound = _unknown(Words(prose, start, end))
             if bound.leads:
@@ -56,6 +58,31 @@ def read(prose: Prose, start: int, end: int) -> Clause:
         if given.sign:
             return given
     return first if first.sign and best.sign in ("", "verb") else best
+
+
+_PASSIVE: Final = ("Việc ", "Công tác ")
+_BY: Final = (" do ", " giao cho ", " giao ")
+_LONGEST_WORK: Final = 160  # letters before those who do it
+_DONE: Final = (["chủ", "trì"], ["thực", "hiện"], ["đảm", "nhiệm"], ["đảm", "nhận"], ["phụ", "trách"], ["tổ", "chức"])
+
+
+def _passive(prose: Prose, start: int, end: int) -> Clause | None:
+    """'Việc sửa cống do Trạm bơm thực hiện', 'Việc trực đêm được giao cho Tổ Thủy nông đảm nhiệm'."""
+    text = prose.text
+    for by in _BY:
+        at = text.find(by, start, min(end, start + _LONGEST_WORK))
+        if at < 0 or any(mark in text[start:at] for mark in ",;:."):
+            continue
+        words = Words(prose, at + len(by), end)
+        listed = bodies.read(words, 0)
+        if (
+            listed
+            and words.has(listed.after)
+            and words.low[listed.after : listed.after + 2] in _DONE
+            and not text[slice(*listed.spans[0])].islower()  # 'Việc sửa cống do xã chủ trì.' tells of the works
+        ):
+            return Clause("subject", listed.spans, start)
+    return None
 
 
 _LONGEST_NAME: Final = 90  # letters up to the duty of a body that the vocabulary does not know
@@ -130,7 +157,7 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
     That is a word after a comma or a colon and, while the phrase is `timely` ('Trong năm …'), a body's head; 0: none.
     """
     low, marks = words.low, words.mark
-    case = low[0] in ("trong", "nếu")
+    case = low[0] in ("trong", "quá", "nếu")
     while k < _FARTHEST and (k + LOOK < len(low) or words.has(k)):
         mark = marks[k - 1]
         if mark in (",", ":"):
@@ -159,7 +186,7 @@ _CASE_ENDS: Final = frozenset(("mắc", "khăn", "sinh"))  # 'vướng mắc', '
 _FARTHEST: Final = 120  # words of an introducing phrase
 _TIMELY: Final = frozenset((
     "trong", "năm", "từ", "đến", "tháng", "ngày", "quý", "trước", "chậm", "hằng", "hàng", "định", "sáng", "chiều",
-    "thứ", "cuối", "đầu", "mỗi",
+    "thứ", "cuối", "đầu", "mỗi", "vào", "chủ",
 ))  # fmt: skip
 
 

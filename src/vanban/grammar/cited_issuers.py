@@ -67,6 +67,8 @@ _UNFINISHED: Final = (
 )  # fmt: skip
 # words of a clause that stand in names too, there in a capital
 _IN_NAMES: Final = ("xây dựng", "giao")
+# 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã' is one office
+_OFFICES: Final = ("văn phòng hđnd", "văn phòng hội đồng nhân dân", "văn phòng đoàn đbqh", "đoàn đại biểu quốc hội")
 _SENTENCE_MARK: Final = re.compile(r"[;:.()\n]")
 _LONGEST: Final = 160
 
@@ -112,6 +114,10 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
         return after  # 'Ban Quản lý dự án đầu tư xây dựng tỉnh'
     if mark == "" and low[stop.start()] == "\t" and low.endswith(_UNFINISHED, 0, stop.start()):
         return after
+    if mark == "về" and low.endswith(" nhà nước", 0, stop.start()):
+        return after  # 'Cục Giám định nhà nước về chất lượng công trình'
+    if mark == "xây dựng" and low.endswith("công trình", 0, stop.start()):
+        return after
     if mark not in ("và", ",", "-", "–", "—"):
         return None
     word = after + (low[after : after + 1] == " ")
@@ -119,7 +125,11 @@ def _beyond(text: str, low: str, stop: re.Match[str], joint: bool) -> int | None
         return None
     if low.endswith("bộ trưởng", 0, stop.start()) and low.startswith(("chủ nhiệm", "tổng thanh tra"), word):
         return word  # 'Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ'
+    if mark == "," and low.endswith(" quản lý", 0, stop.start()) and low.startswith("tổ chức ", word):
+        return word + len("tổ chức")  # 'Phòng Quản lý, tổ chức giao thông'
     body = _HEAD.match(low, word)
+    if body and mark == "và" and low.endswith(_OFFICES, 0, stop.start()):
+        return body.end()
     if body:
         return body.end() if joint or mark not in ("và", ",") else None
     if mark == ",":  # 'Văn hóa, Thể thao và Du lịch', 'Phòng, chống thiên tai'
@@ -209,9 +219,9 @@ def before(text: str, low: str, mention: int) -> tuple[int, int] | None:
         if tells and name in (stop, tells.start()):
             return clause, tells.start()
         if name == stop:
-            return (
-                None if there and not low.endswith("của ", 0, clause) else (clause, _post_end(text, low, clause, name))
-            )
+            if not there or low.endswith("của ", 0, clause):
+                return clause, _post_end(text, low, clause, name)
+            continue  # 'tổ chức giao thông tại' within 'của Phòng Quản lý, tổ chức giao thông tại'
         if name and there and low.startswith(" đã ", name) and name < stop:
             return clause, name
     return None

@@ -117,10 +117,16 @@ def given(words: Words, k: int, sort: str, n: int) -> Clause:
     found = bodies.read(words, after, named=unknown)
     if found and unknown and words.ends_name(found.after)[0] not in ("verb", "modal", "manner"):
         return NONE  # 'Giao Binh chủng Công binh chủ trì …'; but 'yêu cầu Luật An toàn thực phẩm'
-    if not found or (words.low[k] == "phân" and words.head(after)[1] == "people"):
+    if not found or (words.low[k] == "phân" and _is_anybody(words, after)):
         return NONE  # 'Phân công cán bộ trực' is work, not its giving
     at = words.start(found.after) if found.after < len(words.low) else words.end
     return Clause(sort, found.spans, at)  # type: ignore[arg-type]
+
+
+def _is_anybody(words: Words, k: int) -> bool:
+    """'cán bộ trực': people without a name; but 'đồng chí Lê An, Phó Chủ tịch xã'."""
+    _, kind, n = words.head(k)
+    return kind == "people" and not (words.has(k + n) and words.first(k + n).isupper())
 
 
 def _predicate(words: Words, found: bodies.Bodies) -> Clause:

@@ -244,7 +244,7 @@ _LAST: Final = "[Cc]hậm nhất|[Mm]uộn nhất|[Tt]rễ nhất"
 # '05 ngày', '15 (mười lăm) ngày làm việc', 'mười (10) ngày', 'hai mươi ngày'; but '6 tháng đầu năm', '3 tháng một lần'
 _COUNT: Final = (
     rf"(?P<count>(?:\(?[0-9]{{1,3}}\)?|(?:{_WORDS})(?: (?:{_WORDS})){{0,3}})(?: \([^)\n]{{1,20}}\))?)"
-    r" ?(?P<unit>ngày|giờ|tuần|tháng|phút)(?!\w)(?P<working> \(?làm việc\)?)?(?! ?[/0-9–-])"
+    r" ?(?P<unit>ngày|giờ|h|tuần|tháng|phút)(?!\w)(?P<working> \(?làm việc\)?)?(?! ?[/0-9–-])"
     r"(?! (?:đầu|cuối|lần|một lần|lương|sáng|trưa|chiều|tối|đêm|hằng|hàng|mỗi|tết|Tết|nghỉ)(?!\w))"
     r"(?:,? \(?(?:không (?:kể|tính|bao gồm)|trừ) [^().;,\n]{2,60}\)?)?"
 )
@@ -313,7 +313,7 @@ def _is_deadline(term: re.Match[str], before: str) -> bool:
     head = term["head"].lower()
     if head in ("trước", "sau") and (term["unit"] not in ("ngày", "tuần") or head == "sau"):
         return bool(term["working"])
-    if term["unit"] in ("giờ", "phút") and head.endswith("nhất") and not term["most"]:
+    if term["unit"] in ("giờ", "h", "phút") and head.endswith("nhất") and not term["most"]:
         return False
     if term["unit"] == "phút" and head == "không quá":  # 'phát biểu không quá 05 phút'
         return False

@@ -98,6 +98,7 @@ _LEADING: Final = (
     ["chủ", "trì"], ["phụ", "trách"], ["thực", "hiện"], ["tham", "mưu"], ["triển", "khai"], ["chuẩn", "bị"],
     ["soạn", "thảo"], ["tổng", "hợp"],
 )  # fmt: skip
+_HELPS: Final = " (phối hợp)"  # 'Sở Y tế (chủ trì), các trạm (phối hợp)'
 _DOING: Final = (["thực", "hiện"], ["phụ", "trách"], ["đảm", "nhiệm"], ["đảm", "nhận"])
 _SURE: Final = {
     "order": 0.95, "request": 0.93, "modal": 0.95, "subject": 0.85, "future": 0.75, "verb": 0.8, "nominal": 0.6,
@@ -133,10 +134,14 @@ def make(
         if not leads and text.endswith(_DONE, start, end):
             leads = _done_by(prose, start, end)
         together = together or helping
-    if clause.leads or given.leads:
+    if leads:
         together += tuple(span for span in helpers(prose, frm, end) if span not in together)
     if not together and not clause.leads:
         together = given.together
+    helping = tuple([span for span in leads if text.startswith(_HELPS, span[1])])
+    if helping:
+        leads = tuple([span for span in leads if span not in helping])
+        together = (*helping, *together)
     confidence = _SURE.get(clause.sign, 0.5)
     if together:
         names = {text[a:b].casefold() for a, b in leads}
@@ -239,9 +244,14 @@ _DONE: Final = tuple(
 
 
 def _done_by(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
-    """'Trực máy bơm ban đêm do đội xung kích thực hiện.'; but 'Kiểm tra các công trình do xã thực hiện.'"""
+    """'Trực máy bơm do đội xung kích thực hiện.', 'Sửa cống, giao Trạm bơm thực hiện.'
+
+    But 'Kiểm tra các công trình do xã thực hiện.'
+    """
     text = prose.text
     at = text.rfind(" do ", start, end) + 4
+    if at < 4 and (given := text.rfind(", giao ", start, end)) > 0:
+        at = given + len(", giao ")
     dash = max(text.rfind(" - ", start, end), text.rfind(" – ", start, end)) + 3
     if dash > max(at, start + 3) and text[dash].isupper():  # 'Phát quang bờ kênh - Tổ thủy nông thực hiện.'
         words = Words(prose, dash, end, 120)
@@ -252,6 +262,8 @@ def _done_by(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
         return ()
     words = Words(prose, at, end, 200)
     listed = bodies.read(words, 0)
+    if listed and words.low[listed.after : listed.after + 2] == _LEADING[0] and words.mark[listed.after + 1] == ",":
+        return listed.spans  # 'do Trạm bơm chủ trì, các thôn phối hợp thực hiện'
     if not listed or any(words.mark[i] for i in range(listed.after, len(words.low) - 1)):
         return ()
     return listed.spans if len(words.low) - listed.after <= _PASSIVE else ()

@@ -74,7 +74,7 @@ def only_executes(prose: Prose, start: int, end: int) -> bool:
         return True
     if not (named or last) or _STILL_WORK.search(prose.low, start, end):
         return False
-    if last and _ENDS_SO.search(text, max(start, end - _TAIL), end):
+    if last and _ENDS_SO.search(text, max(start, end - _TAIL), end) and not _is_other_work(prose, start, end):
         return True
     found = _NAMES_ITSELF.search(text, start, end) if named else None
     return found is not None and not (

@@ -16,7 +16,7 @@ from vanban.grammar.together import before_helpers
 Span = tuple[int, int]
 
 _DUTY: Final = ("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "phải ", "cần ")
-_CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ")
+_CASES: Final = ("Trường hợp ", "Nếu ", "Trong quá trình ", "Quá trình ")
 _CELL: Final = 110  # letters of the longest cell that a flattened table leaves on a line of its own
 _TELLS: Final = ("báo", "gửi", "tổng", "phản")
 _URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "tập", "trực", "tiếp", "phối")
@@ -24,7 +24,7 @@ _URGED: Final = ("chủ", "khẩn", "nghiêm", "tích", "kịp", "thường", "t
 # 'Ban Thường vụ cơ bản thống nhất với báo cáo', 'Đồng ý chủ trương …': a conclusion that gives no work
 _AGREES: Final = re.compile(
     r"(?:[^.;:,]{2,80} )?(?:[Tt]hống nhất|[Đđ]ồng ý|[Nn]hất trí|[Tt]án thành)(?: cao)?"
-    r" (?:với|về chủ trương|chủ trương|về nguyên tắc|về cơ bản)(?!\w)"
+    r" (?:với|theo|về chủ trương|chủ trương|về nguyên tắc|về cơ bản|(?:theo )?(?:đề nghị|đề xuất) (?:của|tại))(?!\w)"
 )
 
 # 'Mỗi thôn có ít nhất một điểm truy cập miễn phí': what is to be reached

@@ -42,7 +42,8 @@ _CHAPTER: Final = r"(?P<chapter>(?:Chương|CHƯƠNG) (?:[IVXL]{1,6}|[0-9]{1,2})
 _DIVISION: Final = r"(?P<division>(?:Mục|MỤC) (?:[0-9]{1,2}|[IVX]{1,5})(?!\w))[ \t]*[.:–-]?[ \t]*"
 _ARTICLE: Final = r"(?P<article>(?:Điều|ĐIỀU) [0-9]{1,3}[a-zđ]?)(?:[ \t]*[.:](?![0-9])[ \t]*|(?=\n|\Z))"
 # 'I. MỤC ĐÍCH', 'II- ', 'III/ ', 'IV.Kinh phí'; 'A. NỘI DUNG', 'B - '
-_ROMAN: Final = r"(?P<roman>[IVX]{1,5})(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
+# 'IL. NHIỆM VỤ' for 'II.' in a scan
+_ROMAN: Final = r"(?P<roman>[IVX]{1,5}|V?I{1,2}[Ll1](?=\.[ \t]*[^\W\d_a-z]))(?:[ \t]*[./)–:-][ \t]*(?=[^\s0-9.]))"
 _CAPITAL: Final = r"(?P<capital>[A-HĐ])(?:[.)/][ \t]*(?=[^\W\d_a-z])|[ \t]?[-–][ \t]+(?=[^\W\d_a-z]))"
 _LABEL_IN_FIGURES: Final = re.compile(
     # '(1) ', '(ii) ' below a number or a letter

@@ -26,6 +26,7 @@ _TRADE_NAMES: Final = {"thi": ("thầu", "vị"), "tư": ("vị",), "giám": ("v
 # what is led, in the name of 'các cơ quan chủ trì dự án'
 _LED: Final = frozenset(("dự", "đề", "tiểu", "nhiệm", "chương", "nội"))
 _MUST: Final = frozenset(("phải", "cần", "có"))
+_GUARDS: Final = frozenset(("tổ", "đội", "lực lượng", "nhóm", "trạm", "chốt", "ban"))  # 'các tổ bảo vệ rừng'
 _INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON: Final = {
     "có": ("liên",), "cùng": ("cấp",),  # 'các đơn vị có liên quan'
@@ -62,6 +63,8 @@ def over_work(words: Words, k: int, n: int, head: str) -> int:
         return j + 3  # 'các đơn vị quản lý về đê điều, thủy lợi'
     if head == "ban" and words.low[j : j + 2] == ["quản", "lý"]:
         return j + 2  # 'các Ban quản lý rừng'
+    if head in _GUARDS and (order := _over_order(words, j)):
+        return order
     one = n == head.count(" ") + 1
     if not one and words.low[j] in ("đầu", "chủ") and words.has(j + 3) and words.low[j + 1] in ("mối", "trì"):
         if words.low[j] == "đầu":  # 'các đơn vị đầu mối tổng hợp danh sách'
@@ -74,6 +77,7 @@ def over_work(words: Words, k: int, n: int, head: str) -> int:
         head == "cơ sở"
         or (not one and head in ("cơ quan", "đơn vị", "công ty", "doanh nghiệp") and words.low[j] in _TRADES)
         or (not one and head in ("đoàn", "tổ", "đội") and words.low[j] in _INSPECTS)
+        or (head in _GUARDS and words.low[j : j + 2] == ["bảo", "vệ"])
     ):
         # 'các cơ sở khám, chữa bệnh', 'các cơ quan quản lý nhà nước', 'các đoàn khảo sát, kiểm tra của sở'
         i = j
@@ -91,6 +95,18 @@ def over_work(words: Words, k: int, n: int, head: str) -> int:
                     m += m2
             return j + m
     return j
+
+
+def _over_order(words: Words, j: int) -> int:
+    """'Tổ bảo vệ an ninh, trật tự', 'Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở', or 0.
+
+    So Luật số 30/2023/QH15 names them.
+    """
+    words.has(j + 9)
+    at = j + (2 if words.low[j : j + 2] == ["tham", "gia"] else 0)
+    if words.low[at : at + 6] != ["bảo", "vệ", "an", "ninh", "trật", "tự"]:
+        return 0
+    return at + (9 if words.low[at + 6 : at + 9] == ["ở", "cơ", "sở"] else 6)
 
 
 def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
@@ -138,7 +154,7 @@ def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
     ):
         return j + m
     if (
-        (word in _LOOSE and after != "ban")  # but 'Văn phòng Sở trực ban'
+        (word in _LOOSE and after != "ban" and not words.keeps_watch(j))  # but 'Văn phòng Sở trực ban'
         and not words.mark[j + m - 1]
         and words.sort(j + m)[0] not in ("verb", "manner", "modal", "order", "request")
     ):

@@ -228,6 +228,9 @@ def _close(stack: list[Part], keep: int, at: int) -> None:
         stack.pop().end = at
 
 
+_ONES: Final = {ord(letter): "I" for letter in "Ll1"}  # 'IL' for 'II' in a scan
+
+
 def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part:
     """Open a part: close those it does not stand in, and give it its path."""
     label = label.strip("( ")
@@ -265,6 +268,8 @@ def _place(stack: list[Part], sort: str, label: str, at: int, text: str) -> Part
         name = f"{mark}{count}"
     elif sort == "phase":
         name = phase_name(label)
+    elif sort == "roman":
+        name = label.translate(_ONES)
     else:
         name = label
     above = parent.path

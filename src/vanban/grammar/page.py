@@ -32,7 +32,9 @@ _LEVEL: Final = re.compile(
 )
 # 'TB-VPCP': what an office announces as the words of its head ('kết luận của Thủ tướng tại Thông báo số …') is its own
 _OFFICE: Final = re.compile(r"(?:^|[-/])VP[A-ZĐ]+")
-_JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT$")
+_JOINT: Final = re.compile(r"TTLT|NQLT|LB|LT(?:$|[-/])|PH[-/]")  # 'KHLT-HND-ĐTN', 'CTrPH-HND-CAX'
+# 'Công điện số 12/CĐ-UBND hồi 16 giờ 30 phút ngày …'
+_HOUR: Final = re.compile(r"\w{3} [0-9]{1,2} ?(?:giờ|h|:)(?: ?[0-9]{2}(?: phút)?)?,? (?=ngày)")
 
 
 # 'ngày 1l/3/2026', 'ngày O2 tháng 9 năm 2025': letters among the figures of a scan
@@ -147,7 +149,7 @@ class Page:
 
 def _is_joint(symbol: str | None) -> bool:
     """Whether several bodies issue documents with that symbol."""
-    return symbol is not None and "L" in symbol and _JOINT.search(symbol) is not None
+    return symbol is not None and ("L" in symbol or "PH" in symbol) and _JOINT.search(symbol) is not None
 
 
 def _date_begins(low: str, at: int) -> int:
@@ -161,6 +163,8 @@ def _date_begins(low: str, at: int) -> int:
         at += 1
         if at < last and low[at].isspace():
             at += 1
+    if low.startswith(("hồi ", "lúc "), at) and (hour := _HOUR.match(low, at)):
+        at = hour.end()
     return at
 
 

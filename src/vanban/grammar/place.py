@@ -131,6 +131,26 @@ def says_what_it_is(text: str, clause: Clause, end: int) -> bool:
     return at >= 0 and text.startswith(_KINDS, at) and text.find(",", clause.work, at) < 0
 
 
+_FOR: Final = "Đối với "
+
+
+def is_field(text: str, start: int, clause: Clause, given: Given) -> bool:
+    """'Đối với bệnh viện: …' below a body's name tells where its work applies; 'Đối với các bệnh viện' who works.
+
+    So does a kind of body in the singular, without a name of its own.
+    """
+    if not (given.leads and clause.leads and text.startswith(_FOR, start)):
+        return False
+    first, last = clause.leads[0]
+    if first != start + len(_FOR):
+        return False
+    name = text[first:last]
+    return name.islower() and not name.startswith(_SEVERAL) and not name[0].isdigit()
+
+
+_SEVERAL: Final = ("các ", "từng ", "mỗi ", "toàn ", "tất cả ")
+
+
 def addresses(text: str, clause: Clause) -> bool:
     """'Quý Công ty mở tiếp các cửa xả …': what a letter says its reader or its guests do, it asks."""
     return bool(clause.leads) and text.startswith(_READERS, clause.leads[0][0])

@@ -37,12 +37,12 @@ _AGAIN: Final = re.compile(
     r"|(?P<now>[Đđ]ịnh k[ỳì]))(?!\w)"
 )
 # 'định kỳ 6 tháng và hằng năm', 'Định kỳ quý, năm'; but 'định kỳ 6 tháng đầu năm'
-_HOW_OFTEN: Final = re.compile(rf" (?:theo )?(?:cứ )?(?:{_COUNTED}(?! (?:đầu|cuối))|(?P<unit>{_UNIT}))")
-# '3 tháng một lần', '01 năm/lần', 'tuần một lần', '02 lần/tháng'
+_HOW_OFTEN: Final = re.compile(rf" \(?(?:theo )?(?:cứ )?(?:{_COUNTED}(?! (?:đầu|cuối))|(?P<unit>{_UNIT}))")
+# '3 tháng một lần', '01 năm/lần', 'tuần một lần', '02 lần/tháng', '2 lần trong năm'; but 'hai lần trong năm 2026'
 _TIMES: Final = re.compile(
     r"(?<![\w/.,])(?:(?:(?P<count>[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|mười) )?"
     rf"(?P<each>{_UNIT})(?: (?:một|0?1) |/)lần(?!\w)"
-    rf"|lần/(?:0?1 )?(?P<unit>{_UNIT}))"
+    rf"|lần(?:/(?:0?1 )?| trong (?:(?:một|0?1|mỗi) )?)(?P<unit>{_UNIT}(?! (?:[IV0-9]|này|nay|học|trước|tới))))"
 )
 # '01 tiết/tuần', '02 buổi/tháng'; but '500.000 đồng/tháng', '10 m3/tháng'
 _EACH: Final = re.compile(_UNIT)
@@ -66,17 +66,25 @@ _NOUN_BEFORE: Final = re.compile(
 )
 # 'kịch bản theo từng tuần, từng tháng', 'mục tiêu của từng tháng': what a thing is parted by
 _EACH_OF: Final = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
-# 'vào ngày làm việc cuối cùng của tuần', 'ngày cuối cùng của tháng'; but 'của tháng 9/2026'
-_LAST_OF: Final = re.compile(rf"cuối cùng của (?P<each>{_UNIT})(?! (?:[IV]|[0-9]|này|nay|trước|sau|tới|học))")
-# 'trước ngày 15 tháng cuối quý'; but 'tháng cuối quý IV'
-_LAST_OF_QUARTER: Final = re.compile(r"cuối quý(?! (?:[IV]|[0-9]|này|trước|sau))(?!\w)")
-_LAST_DAYS: Final = ("ngày ", "ngày làm việc ", "tuần ", "buổi ")
+# 'ngày 15 tháng sau', 'ngày 15 của tháng', 'ngày 20 tháng cuối quý', 'ngày làm việc cuối cùng của tuần',
+# 'ngày 15/12 của năm'; but 'của tháng 9/2026', 'tháng cuối quý IV'
+_PLACED: Final = re.compile(
+    r"(?:(?:[Nn]gày|[Mm](?:ùng|ồng)) (?P<day>[0-3]?[0-9])(?P<month>(?:/| tháng )[01]?[0-9])? (?:của )?"
+    r"(?:tháng (?:(?:đầu|cuối|thứ (?:nhất|hai|ba))(?: cùng| tiên)?(?: của)?(?: (?:mỗi|từng|hằng|hàng))?"
+    r" (?P<third>qu[ýí])"
+    r"|(?P<next>sau|kế tiếp|tiếp theo|liền (?:kề|sau)))|(?<=của )(?P<unit>tháng|năm))"
+    rf"|(?:[Nn]gày|[Nn]gày làm việc|[Tt]uần|[Bb]uổi) cuối(?: cùng)?(?: của)? (?P<each>{_UNIT}))"
+    r"(?! (?:[IV]|[0-9]|này|nay|trước|tới|học|khi|đó|đầu|cuối|thứ|mà))(?!\w)"
+)
+_PLACE: Final = 34  # letters from the day to the sign of the rhythm that it stands in
 _OPENS: Final = (".", ";", ":", ",", "-", "–", "+", ")", "\t", "\n", "|")
 _DAY: Final = re.compile(
-    r"(?:ngày|mùng|mồng) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?"
-    r"(?P<more>(?:(?:,| và)(?: ngày)? [0-3]?[0-9]/[01]?[0-9])*)(?= |$|[,.;)])(?! tháng)"
+    r"(?:(?:[Nn]gày|[Mm]ùng|[Mm]ồng)|[Tt]rước(?= [0-9]+/)) (?P<day>[0-3]?[0-9])(?:(?:/| tháng )(?P<month>[01]?[0-9]))?"
+    r"(?P<more>(?:(?:,| và)(?: ngày)? [0-3]?[0-9](?:(?:/| tháng )[01]?[0-9])?)*)(?= |$|[,.;)])"
+    r"(?! tháng (?!đầu|cuối|thứ|sau|kế|tiếp|liền))"
 )
-_DAY_MORE: Final = re.compile(r"([0-3]?[0-9])/([01]?[0-9])")
+_DAY_MORE: Final = re.compile(r"([0-3]?[0-9])(?:(?:/| tháng )([01]?[0-9]))?")
+_BEFORE: Final = 44  # letters before a rhythm in which its day stands: 'ngày 25 tháng 6 và ngày 25 tháng 12 hằng năm'
 # 'quý I hằng năm', 'tháng 12 hằng năm'
 _SEASON: Final = re.compile(r"(?:qu[ýí] (?P<quarter>IV|I{1,3}|[1-4])|tháng (?P<month>1[0-2]|0?[1-9]))(?!\w|/| năm)")
 _LAST_MONTHS: Final = {"I": 3, "II": 6, "III": 9, "IV": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -97,13 +105,11 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
     general: Again | None = None
     text = prose.text
     for at in prose.hits("rhythm", start, end):
-        if text[at] in "lc/":
+        hit = _AGAIN.match(text, at, end)
+        if hit is None:
             counted = _counted(text, at, start, end)
             if counted:
                 return counted
-            continue
-        hit = _AGAIN.match(text, at, end)
-        if hit is None:
             continue
         before = text[max(start, hit.start() - 60) : hit.start()].rstrip(" (")
         if (before and _NOUN_BEFORE.search(before)) or _is_name(text, start, hit.start()):
@@ -118,28 +124,44 @@ def find(prose: Prose, start: int, end: int) -> Again | None:
         if hit["every"].lower() == "từng" and (hit["unit"] != "tháng" or _EACH_OF.search(before)):
             continue
         return _of(hit, text, start, end)
-    yearly = text.find("/năm", start, end)  # the one stroke that is no sign
-    return general or (_counted(text, yearly, start, end) if yearly >= 0 else None)
+    if general:
+        return general
+    for sign in _OF_YEAR:
+        at = text.find(sign, start, end)
+        if at >= 0:
+            return _counted(text, at, start, end)
+    return None
+
+
+_OF_YEAR: Final = ("/năm", "của năm")  # these are no signs
 
 
 def _counted(text: str, at: int, start: int, end: int) -> Again | None:
-    """The rhythm at 'lần', 'cuối quý', 'cuối cùng của' or a stroke: '3 tháng một lần', '01 tiết/tuần'."""
+    """The rhythm at 'lần', a stroke or a day's place: '3 tháng một lần', '01 tiết/tuần', 'ngày 15 tháng sau'."""
     if text[at] == "/":
         each = _EACH.match(text, at + 1, end)
         return Again(*_RHYTHM[each[0]]) if each and _MEASURED.search(text, max(start, at - 30), at) else None
     if text.endswith(_IN_A_DAY, start, at):
         return Again("periodic", None)
-    if text.startswith("cuối cùng", at):
-        last = _LAST_OF.match(text, at, end)
-        return Again(*_RHYTHM[last["each"]]) if last and text.endswith(_LAST_DAYS, start, at) else None
-    if text[at] == "c":
-        if not text.endswith("tháng ", start, at) or not _LAST_OF_QUARTER.match(text, at, end):
-            return None
-        return Again("quarterly", _RHYTHM["quý"][1] + _on(text[max(start, at - 30) : at - 6], "", "quarterly"))
-    if not text.endswith(("một ", "1 ", "/"), start, at) and not text.startswith("lần/", at):
+    if text[at] not in "lL":
+        return _placed(text, at, start, end)
+    if not text.endswith(("một ", "1 ", "/"), start, at) and not text.startswith(("lần/", "lần trong "), at):
         return None
-    found = _TIMES.search(text, max(start, at - 20), min(end, at + 12))
+    found = _TIMES.search(text, max(start, at - 20), min(end, at + 24))
     return _of(found, text, start, end) if found and found.end() > at and not _is_name(text, start, at) else None
+
+
+def _placed(text: str, at: int, start: int, end: int) -> Again | None:
+    """The rhythm that a day's place tells: 'ngày 15 tháng sau', 'ngày 20 của tháng cuối quý', 'ngày cuối tháng'."""
+    for found in _PLACED.finditer(text, max(start, at - _PLACE), min(end, at + _PLACE)):
+        if found.end() <= at or found.start() > at:
+            continue
+        unit = found["each"] or found["unit"] or found["third"] or "tháng"
+        if (unit == "năm") != bool(found["month"]) and not found["each"]:
+            return None
+        word, rule = _RHYTHM[unit]
+        return Again(word, rule + (_on(found[0], "", word) if found["day"] else ""))
+    return None
 
 
 def _is_name(text: str, start: int, at: int) -> bool:
@@ -167,10 +189,8 @@ def _of(found: re.Match[str], text: str, start: int, end: int) -> Again:
         return Again(word, rule)
     after = text[found.end() : min(end, found.end() + 140)]
     stop = _STOP.search(after)
-    return Again(
-        word,
-        rule + _on(text[max(start, found.start() - 30) : found.start()], after[: stop.start() if stop else None], word),
-    )
+    before = text[max(start, found.start() - _BEFORE) : found.start()]
+    return Again(word, rule + _on(before, after[: stop.start() if stop else None], word))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -194,13 +214,17 @@ def _on(before: str, after: str, word: str) -> str:
     day = _last(_DAY, before + " ") or _DAY.search(after + " ")
     if word == "yearly":
         return _in_year(day, before)
-    return f";BYMONTHDAY={int(day['day'])}" if day and 0 < int(day["day"]) <= 31 and not day["month"] else ""
+    if day is None or day["month"]:
+        return ""
+    days = [int(day["day"]), *[int(d) for d, m in _DAY_MORE.findall(day["more"]) if not m]]
+    return f";BYMONTHDAY={','.join(map(str, days))}" if all(0 < d <= 31 for d in days) else ""
 
 
 def _in_year(day: re.Match[str] | None, before: str) -> str:
     """The day, days, month or quarter of a year: 'ngày 15/6 và 15/12 hằng năm', 'quý I hằng năm'."""
     if day and day["month"]:
-        dates = [(int(day["day"]), int(day["month"])), *[(int(d), int(m)) for d, m in _DAY_MORE.findall(day["more"])]]
+        dates = [(int(day["day"]), int(day["month"]))]
+        dates += [(int(d), int(m)) for d, m in _DAY_MORE.findall(day["more"]) if m]
         if len({d for d, _ in dates}) == 1 and all(0 < d <= 31 and 0 < m <= 12 for d, m in dates):
             return f";BYMONTH={','.join(str(m) for _, m in sorted(dates))};BYMONTHDAY={dates[0][0]}"
         return ""

@@ -27,10 +27,14 @@ _BY: Final = re.compile(r"sẽ (?:được|do) (?=\w)")
 _STRESSED: Final = re.compile(
     r"(?:Công tác|Việc) [^.;:]{3,80} (?:phải|cần)(?: \w+){0,2} (?:coi trọng|chú trọng|tập trung|quan tâm|đẩy mạnh)"
 )
-# 'Chế độ báo cáo được thực hiện hằng tháng theo hướng dẫn của Sở Y tế'
+# 'Chế độ báo cáo được thực hiện hằng tháng theo hướng dẫn của Sở Y tế', 'Kết quả thực hiện được báo cáo về Sở …'
 _REPORTING: Final = re.compile(
     r"(?:Chế độ|Công tác|Việc) [^.;:]{0,30}báo cáo [^.;:]{0,20}được (?:thực hiện|duy trì|tiến hành)"
+    r"|(?:Việc|Kết quả|Tình hình)(?: triển khai| thực hiện)* (?:phải |cần )?(?:được )?(?:báo cáo|gửi)"
+    r" (?:về|cho|với) "
 )
+# 'Kế hoạch nêu rõ, các trạm phải …'
+_SAYS: Final = re.compile(r"[^.;:,]{3,60} (?:nêu|chỉ|quy định|xác định|yêu cầu) rõ(?: là| rằng)?[,:]? (?=\w)")
 # 'Sở vừa ban hành văn bản (hỏa tốc) yêu cầu các trường …'
 _BY_PAPER: Final = re.compile(
     r"(?:văn bản|công văn|công điện|Công văn|Công điện|Văn bản|Chỉ thị|Kế hoạch)(?: hỏa tốc| khẩn| số [^ ,;]+)*"
@@ -195,7 +199,11 @@ class _Article:
             return Clause("order", named, given.end()) if named else assignees.read(self.prose, start, end)
         if _STRESSED.match(text, start, end):
             return Clause("verb", (), start)
+        if (says := _SAYS.match(text, start, end)) and (said := assignees.read(self.prose, says.end(), end)).leads:
+            return said
         clause = assignees.read(self.prose, start, end)
+        if clause.sign == "verb" and text.find(" đã ", start, clause.work) >= 0:  # 'Năm 2025, xã đã sửa cống, …'
+            return NONE
         if clause.sign == "subject" and not self.reporting and text.startswith(_DIRECTS, clause.work):
             # before the first assignment: 'Thủ tướng chỉ đạo các tỉnh rà soát …'
             directed = self._done_by(clause.work + len(_DIRECTS), end, ("verb", "manner", "modal"))

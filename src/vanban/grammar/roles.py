@@ -15,7 +15,7 @@ from typing import Final
 from vanban.grammar.citations import Mention
 from vanban.grammar.identity import is_party
 from vanban.grammar.layout import Layout
-from vanban.grammar.page import AMENDING, Page
+from vanban.grammar.page import Page
 from vanban.record import CitationRole
 
 Opening = tuple[int, int]
@@ -67,9 +67,6 @@ _OPENING_ENDS: Final = re.compile(
     r"|Phần|Chương|PHẦN|CHƯƠNG)"
 )
 _LEADS_IN: Final = re.compile(r"như sau\s?:")
-# an urgent telegram names those it goes to in its body: 'Chủ tịch UBND tỉnh điện:' with a list
-_LIST_BEGINS: Final = ":\n-"
-_ADDRESSED: Final = re.compile(r":(?:(?<=điện:|ĐIỆN:)|(?<=điện\s:|ĐIỆN\s:))(?:\n-\s[^\n]*)+")
 _FIRST_OF_LIST: Final = re.compile(r"\n-\s(?:Căn cứ|Thực hiện|Theo|Xét)")
 _LISTED: Final = re.compile(r"(?:[,;:]|\svà)\s(?:các\s)?$")
 _NESTING: Final = re.compile(r"\s(?:về|v/v|quy định|hướng dẫn|sửa đổi|ban hành|phê duyệt|thi hành)\s")
@@ -89,8 +86,6 @@ _NEW_REASON: Final = re.compile(
     r"|\svà\s(?:căn cứ|theo|tiếp theo|thực hiện ý kiến"
     r"|(?:ý kiến(?:\schỉ đạo)?|chỉ đạo|đề nghị|yêu cầu) của))\s[^,;]{0,140}$"
 )
-# 'Luật số 43/2024/QH15 sửa đổi, bổ sung một số điều của Luật Đất đai, Luật Nhà ở và …': those that it amends
-_AMENDED: Final = re.compile(rf"\s{AMENDING}(?:bộ luật|luật|pháp lệnh)\s[^;]*$")
 # 'báo cáo kết quả thực hiện Thông báo số …'
 _OF_WORK: Final = ("kết quả ", "tình hình ", "quá trình ")
 _HEARD: Final = ("sau khi nghe ", "qua nghe ", "nghe ")
@@ -272,12 +267,6 @@ def _openings(text: str, layout: Layout) -> list[tuple[int, int]]:
     for start, end in (layout.body, *layout.appendices):
         at = max(start - 1, 0) if start == layout.body[0] else start  # a plan may begin with '1. …' at once
         limit = min(end, start + 1500)
-        listing = text.find(_LIST_BEGINS, start, limit)
-        addressed: re.Match[str] | None = None
-        while listing >= 0 and addressed is None:
-            addressed = _ADDRESSED.match(text, listing, limit)
-            listing = text.find(_LIST_BEGINS, listing + 1, limit)
-        at = addressed.end() if addressed else at
         while True:
             stop = _opening_end(text, at, end)
             listed = _FIRST_OF_LIST.match(text, stop) if stop is not None else None
@@ -309,8 +298,6 @@ def _is_reason(
     if reason is not None and reason.end > begin:
         between = low[reason.end : mention.head]
         if mention.start < reason.end:
-            return False
-        if mention.type in ("LUAT", "PL") and _AMENDED.search(between):
             return False
         if _LISTED.search(between):
             return mention.number_at is not None or not _NESTING.search(between) or between.count(" ") < 3

@@ -56,7 +56,7 @@ def bodies(
     own = part.own
     if own is None:
         return ()
-    lead_in = _OF_BODY.match(text, own.start, own.end) if text[own.start] in "ĐTNVP" else None
+    lead_in = _OF_BODY.match(text, own.start, own.end) if text[own.start] in "ĐTNVPR" else None
     if led_in and not lead_in:
         return ()
     start = lead_in.end() if lead_in else own.start

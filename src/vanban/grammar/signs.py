@@ -30,7 +30,11 @@ SIGNS: Final[dict[str, tuple[Kind, ...]]] = {
     # 'hằng tháng', 'định kỳ', '3 tháng một lần'
     "hằng ": ("rhythm",), "hàng ": ("rhythm",), "mỗi ": ("rhythm",), "từng ": ("rhythm",), "định k": ("rhythm",),
     "/tuần": ("rhythm",), "/tháng": ("rhythm",), "/quý": ("rhythm",),
-    "lần": ("rhythm",), "cuối quý": ("rhythm",), "cuối cùng của": ("rhythm",),
+    "lần": ("rhythm",),
+    # 'ngày 15 của tháng', 'ngày 05 tháng sau', 'tháng cuối quý', 'ngày làm việc cuối tháng'
+    "của tháng": ("rhythm",), "tháng sau": ("rhythm",), "tháng kế": ("rhythm",), "tháng tiếp": ("rhythm",),
+    "tháng liền": ("rhythm",), "cuối quý": ("rhythm",), "đầu quý": ("rhythm",), "của quý": ("rhythm",),
+    "cuối cùng của": ("rhythm",), "cuối tháng": ("rhythm",),
     # 'trong vòng 10 ngày', 'chậm nhất 05 ngày', 'sau 15 ngày'
     "trong vòng ": ("count",), "trong thời ": ("count",), "chậm nhất": ("count",), "muộn nhất": ("count",),
     "không quá": ("count",), "trước ": ("count",), "sau ": ("count",), "kể từ ": ("count",),

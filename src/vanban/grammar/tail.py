@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vanban.grammar import flat_rows
+from vanban.grammar import aspects, flat_rows
 from vanban.grammar.outline import Paragraph, Part
 
 
@@ -24,6 +24,8 @@ def take(root: Part, text: str) -> list[Paragraph]:
         return []
     if keep == 1 and own is not None and text[own.end - 1] not in ".;!?/" and len(part.items) > 1:
         keep = 2  # a heading keeps the paragraph below it, and so does 'Trạm Y tế:'
+    while keep < len(part.items) and aspects.is_field(text, part.items[keep]):
+        keep += 1
     tail = [item for item in part.items[keep:] if isinstance(item, Paragraph)]
     del part.items[keep:]
     return tail

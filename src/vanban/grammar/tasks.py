@@ -19,8 +19,8 @@ from vanban.grammar import (
     formulas,
     inner_labels,
     judging,
+    later_clauses,
     phases,
-    role_labels,
     rows,
     sections,
     sentences,
@@ -33,7 +33,6 @@ from vanban.grammar.duties import Given, Work, extend, make
 from vanban.grammar.judging import Sentence
 from vanban.grammar.outline import Outline, Paragraph, Part, Table
 from vanban.grammar.place import Mode, Place, freer
-from vanban.grammar.together import only_help
 
 Span = tuple[int, int]
 
@@ -56,8 +55,6 @@ def find(
 _BASES: Final = ("Căn cứ ", "Xét ", "Theo ")
 _LONGEST_TITLE: Final = 100  # letters
 _IN_DETAIL: Final = (", cụ thể:", ", cụ thể như sau:")
-# begin another work of the body that the sentence begins with: '…; lãnh đạo Ủy ban nhân dân xã bố trí vốn'
-_OF_THE_SAME: Final = ("phân công ", "lãnh đạo ", "chỉ đạo ", "hướng dẫn ", "đôn đốc ")
 
 
 class _Reader:
@@ -106,7 +103,7 @@ class _Reader:
             if k < done:
                 continue
             if isinstance(item, Part):
-                if later is not None and not (item.own and self.text.startswith(_BASES, item.own.start)):
+                if later is not None and not (item.own and self._is_basis(item.own)):
                     now = later.but(given=now.given, mode=freer(now.mode, later.mode))
                     later = None
                 if phases.heads_decimals(items, k) and (stage := phases.of(item, self.outline, self.calendar)):
@@ -130,7 +127,7 @@ class _Reader:
                 for above, table in flat.tables:
                     self.works += rows.read(self.prose, self.calendar, table, above, now.given)
                 done = flat.done
-            else:
+            elif not (path and aspects.describe_line(self.prose, self.calendar, self.works, item, path)):
                 found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
                     found = self.paragraph(item, now, path, lists=k + 1 < len(items))
@@ -139,6 +136,10 @@ class _Reader:
         for item in plain if works >= 2 * len(plain) else ():
             self._sister(item, now)
         return now
+
+    def _is_basis(self, own: Paragraph) -> bool:
+        """'Căn cứ Luật …;' before the first provision; but 'Căn cứ tình hình thực tế, các trạm nạo vét kênh.'"""
+        return self.text.startswith(_BASES, own.start) and not self.clause(own.start, own.end).leads
 
     def part(self, part: Part, place: Place) -> None:
         own = part.own
@@ -168,6 +169,8 @@ class _Reader:
         rest = part.items[1:]
         last = text[own.end - 1]
         said = text[own.start : own.end]
+        if rest and aspects.describe_listed(self.prose, self.calendar, self.works, part):
+            return
         contents = rest and place.mode == "work" and formulas.opens_contents(said) and not sections.holds(said)
         if rest and not contents and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
             due = deadlines.of_heading(text, self.calendar, own.start, own.end)
@@ -265,6 +268,8 @@ class _Reader:
                 charged: Mode | None = None if place.mode == "none" else "work"
                 return under.but(mode=charged, given=under.given.led(named, ())) if named else under
         named = sections.bodies(self.text, self.clause, part)
+        if named and part.own and places.is_field(self.text, part.own.start, Clause("heading", named), place.given):
+            return place
         together: tuple[Span, ...] = ()
         if part.own and "chủ trì" in said:
             clause = self.clause(part.own.start, part.own.end)
@@ -319,6 +324,10 @@ class _Reader:
                 clause = colons.after_title(self.prose, start, end, clause)
                 if not clause.sign and place.mode == "work" and path:
                     clause = self._after_topic(start, end)
+            if k == 0 and path is None and text.startswith("Về ", start) and not clause.leads:
+                clause = colons.after_title(self.prose, start, end, clause)
+            if places.is_field(text, start, clause, place.given):
+                clause = Clause("verb", (), clause.work, clause.verb)
             if head:
                 below = places.below_head(self.prose, start, end, clause, place, self.addressees)
                 if below is not None and formulas.only_introduces(self.prose, start, end, clause):
@@ -331,7 +340,7 @@ class _Reader:
             said = Sentence(self.prose, start, end, clause, path, whole=whole)
             if not judging.is_work(said, place, last, self.addressees):
                 if last is not None:
-                    for a, b, one in self._split(start, end, clause)[1:]:
+                    for a, b, one in later_clauses.split(self.prose, self.clause, start, end, clause)[1:]:
                         self.works.append(make(self.prose, self.calendar, a, b, one, place.given, path))
                         end = min(end, a - 2)
                     extend(last, self.prose, self.calendar, start, end)
@@ -340,7 +349,7 @@ class _Reader:
                     self._dated(start, end, place, alone=k > 0)
                 continue
             at = span.start if whole and last is None else start
-            parts = self._split(start, end, clause) if ";" in text[start:end] else [(start, end, clause)]
+            parts = later_clauses.split(self.prose, self.clause, start, end, clause)
             for a, b, one in parts:
                 last = make(self.prose, self.calendar, at if a == start else a, b, one, self._given(one, place), path)
                 self.works.append(last)
@@ -361,8 +370,13 @@ class _Reader:
         return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else NONE
 
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
-        """'Báo cáo gửi về Sở trước ngày …' dates the last task; after a formula in its paragraph it asks for one."""
-        sent = self.addressees and self.text.find("gửi ", start, end) >= 0
+        """'Báo cáo gửi về Sở trước ngày …' dates the last task; it asks for one of its own after a formula in its
+        paragraph, and where that task has a day already.
+        """
+        sent = bool(self.addressees) and self.text.find("gửi ", start, end) >= 0
+        last = self.works[-1].due if self.works else None
+        if last and self.works[-1].start <= last.start < self.works[-1].end:
+            alone = sent = sent or ("báo cáo" in (said := self.prose.low[start:end]) and " về " in said)
         if not (alone or (sent and self.works and self.works[-1].provision)):
             if self.works:
                 extend(self.works[-1], self.prose, self.calendar, start, end)
@@ -377,24 +391,3 @@ class _Reader:
         if not given.leads and not clause.leads and clause.sign in ("order", "request"):
             return given.led(self.addressees, given.together)
         return given
-
-    def _split(self, start: int, end: int, clause: Clause) -> list[tuple[int, int, Clause]]:
-        """A sentence whose later clauses name bodies of their own: '…; các tổ chức thành viên tăng cường …'."""
-        found = [(start, end, clause)]
-        pieces = sentences.clauses(self.text, start, end)
-        for a, b in pieces[1:]:
-            if a <= clause.work or not self.text[a : a + 1].isalpha():
-                continue
-            one = self.clause(a, b)
-            if places.names_nobody(self.text, one) or self.text.startswith(_OF_THE_SAME, a):
-                continue
-            if self.text.startswith("lãnh đạo ", a) and places.is_party(self.text, clause):
-                continue  # 'Đảng ủy …: ban hành …; lãnh đạo UBND tỉnh cân đối …'
-            if a == clause.work + len("chủ trì; ") and self.text.startswith("phối hợp", one.work):
-                continue  # 'Sở Y tế chủ trì; các trạm phối hợp tiêm …'
-            if not one.leads or only_help(self.text, one.work) or role_labels.split(self.text, a, end):
-                continue  # '…; các hội cùng tham gia', '…; cơ quan phối hợp: Trạm bơm'
-            if one.sign in ("subject", "modal", "order", "request") and not formulas.only_executes(self.prose, a, b):
-                found[-1] = (found[-1][0], a - 2, found[-1][2])
-                found.append((a, end, one))
-        return found

@@ -100,7 +100,7 @@ _LIST: Final = re.compile(
 )
 _RECURS: Final = re.compile(
     r"\s?(?:(?:của\s)?(?:hằng|hàng|mỗi|từng|các)\s(?:năm|tháng|quý|tuần)|(?:của\s)?năm\s(?:trước|sau|đó|liền|tiếp|báo|ngân)"
-    r"|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
+    r"|\scủa\snăm(?!\s[0-9]|\w|\s(?:học|nay|này))|\(?âm lịch|(?:\(một\)\s|một\s)?lần(?!\w))"
 )
 # 'hằng năm báo cáo kết quả trước ngày 05/12'; but 'trợ cấp hằng năm'
 _EVERY_YEAR: Final = re.compile(

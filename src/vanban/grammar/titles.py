@@ -82,8 +82,6 @@ _TOLD: Final = (
     "thực hiện", "triển khai", "theo", "căn cứ", "thi hành", "quán triệt", "thay thế", "thuộc", "với", "góp ý",
     "thông báo", "của", "tại", "trong", "và", ",", ";", "thành công", "hiệu quả", "tốt", "nghiêm túc", "tinh thần",
 )  # fmt: skip
-# 'nhiệm kỳ Quốc hội khóa XVI' tells one programme as a year does
-_TERM: Final = re.compile(r"\snhiệm kỳ\s[^,;.\n]{0,30}kh(?:óa|oá)\s[IVX]+")
 # behind the first year: '… đến năm 2030, tầm nhìn đến năm 2050', '… 2021 - 2030, giai đoạn I: từ năm 2021
 # đến năm 2025', '… đến năm 2030 và những năm tiếp theo'
 _HORIZON: Final = re.compile(
@@ -266,10 +264,6 @@ def _plan_end(page: Page, start: int, enacted: bool, mentioned: int) -> int | No
 
     What a cited decision enacts is named in full, commas and all. `mentioned` is where the next mention begins.
     """
-    near = page.text.find("nhiệm kỳ", start, start + 160) >= 0
-    term = _TERM.search(page.text, start, start + 160) if near else None
-    if term and not _NO_CLAUSE.search(page.low, start, term.start()):
-        return term.end()
     k = bisect_left(page.years, (start,))
     if k < len(page.years):
         at, end = page.years[k]

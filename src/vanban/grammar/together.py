@@ -51,7 +51,7 @@ def coordinators(prose: Prose, start: int, end: int) -> tuple[Span, ...]:
         listed = bodies.read(words, 0, named=text[hit.end() - 1] != ":")
         for span in listed.spans if listed else ():
             name = text[span[0] : span[1]].casefold()
-            if name not in seen:
+            if name not in seen and not name.endswith(" này"):
                 seen.add(name)
                 found.append(span)
     return tuple(found)

@@ -52,35 +52,11 @@ _QUANTIFIERS: Final[dict[str, list[list[str]]]] = {
     "toàn": [["thể"], ["bộ", "các"]], "hệ": [["thống", "các"]], "mạng": [["lưới", "các"]],
 }  # fmt: skip
 # Verbs that mostly stand inside names ('báo in', 'cơ quan thông tin', 'công đoàn cấp trên') do not end a name.
-_NO_END: Final = frozenset(
-    (
-        "in",
-        "đi",
-        "thi",
-        "trực",
-        "đặt",
-        "thả",
-        "ghi",
-        "đón",
-        "giảm",
-        "cấp",
-        "điều",
-        "tiêu",
-        "hạ",
-        "tìm",
-        "thông tin",
-        "truyền thông",
-        "xuất bản",
-        "cứu hộ",
-        "đổi",
-        "sản xuất",
-        "in ấn",
-        "chống",
-        "cấm",
-        "giáo dục",
-        "bơm",
-    )
-)
+_NO_END: Final = frozenset((
+    "in", "đi", "thi", "trực", "đặt", "thả", "ghi", "đón", "giảm", "cấp", "điều", "tiêu", "hạ", "tìm", "thông tin",
+    "truyền thông", "xuất bản", "cứu hộ", "đổi", "sản xuất", "in ấn", "chống", "cấm", "giáo dục", "bơm",
+))  # fmt: skip
+_WATCHES: Final = frozenset(("đêm", "lũ", "gác", "máy", "tại"))
 _MODALS: Final = frozenset(
     (
         "phải",
@@ -116,6 +92,7 @@ _COMPOUNDS: Final = frozenset((
 # 'Cục Cảnh sát quản lý …', 'Trung tâm Giáo dục thường xuyên': the word before, and the phrases that go on a name
 _PARTS_AFTER: Final = {
     "sát": ("quản lý", "điều tra"), "dục": ("thường xuyên",), "chủ": ("đầu tư",), "án": ("đầu tư",),
+    "tự": ("xây dựng",),
 }  # fmt: skip
 _ORGANISATIONS: Final = frozenset(
     ("xã", "chính", "đoàn", "cá", "đảng", "kinh", "tôn", "phi", "quần", "tín", "đóng", "thuộc", "liên", "có", "khác")
@@ -281,7 +258,9 @@ class Words:
             return True
         if self.mark[k - 1] != "," and self.low[k - 1] != "và":
             return False
-        return self.mark[k + 1] == "," or (k + 2 < len(self.low) and self.low[k + 2] in _ORGANISATIONS)
+        if self.mark[k + 1] == "," or self.low[k + 2 : k + 4] == ["trung", "ương"]:
+            return True
+        return k + 2 < len(self.low) and self.low[k + 2] in _ORGANISATIONS
 
     def intro(self, k: int) -> int:
         """The number of words of the introducing phrase that begins at word k, or 0."""
@@ -296,7 +275,7 @@ class Words:
             phrase, n, sort = self._gives(k)
         if not n or sort == "noun" or (phrase == "tổ chức" and self._noun(k)):
             return _NOTHING
-        if phrase in _NO_END and not (k + 1 < len(self.low) and self.first(k + 1).isdigit()):
+        if phrase in _NO_END and not (self.keeps_watch(k) or (k + 1 < len(self.low) and self.first(k + 1).isdigit())):
             return _NOTHING
         if k and sort == "verb" and self._of_a_thing(k):
             return _NOTHING
@@ -309,6 +288,12 @@ class Words:
         if n == 1 and k and self._second_syllable(k, phrase):
             return _NOTHING
         return sort, n
+
+    def keeps_watch(self, k: int) -> bool:
+        """'Trạm bơm trực đêm', 'Công an xã trực 24/24 giờ'; but 'cơ quan thường trực tại xã'."""
+        if self.low[k] != "trực" or not self.has(k + 1) or self.low[k - 1] == "thường":
+            return False
+        return self.low[k + 1] in _WATCHES or self.first(k + 1).isdigit()
 
     def _of_a_thing(self, k: int) -> bool:
         """'phương án sơ tán', 'công tác tuyên truyền': what a thing is for; but 'tổ công tác kiểm tra'.
@@ -331,8 +316,8 @@ class Words:
             return True
         if verb in _MODALS or not before[:1].isupper() or before.isupper() or self.low[k - 1] in _HEADS:
             return False
-        if verb == "giao" and self.head(k + 1)[2]:  # 'UBND xã An Bình giao Trạm Y tế'; but 'Bộ Ngoại giao'
-            return False
+        if verb == "giao" and not self.mark[k] and self.head(k + 1)[2]:
+            return False  # 'UBND xã An Bình giao Trạm Y tế'; but 'Bộ Ngoại giao', 'Bộ Ngoại giao, Bộ Y tế'
         # 'Trường Kim Liên mở lớp': a name of two syllables before the verb; but 'Sở Xây dựng'
         return not (k > 2 and self.first(k - 2).isupper() and not self.mark[k - 2] and self.low[k - 2] not in _HEAD_AT)
 
