@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "vanban.office.rights",
     "vanban.office.running",
     "vanban.office.work",
+    "vanban.office.routing",
     "vanban.office.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

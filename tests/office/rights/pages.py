@@ -113,6 +113,14 @@ def _acts(*actions: str) -> Addresses:
     return _both(*(_each("work:act", of=lambda doc, action=action: [*_task(doc), action]) for action in actions))
 
 
+def _steps(name: str, *more: Any) -> Addresses:
+    def addresses(world: World) -> Iterator[str]:
+        for doc in world.docs:
+            yield from (reverse(name, args=[one.pk, *more]) for one in doc.entry.steps.all())
+
+    return addresses
+
+
 def _take_backs(world: World) -> Iterator[str]:
     for doc in world.docs:
         yield from (reverse("registers:take_back", args=[one.pk]) for one in doc.entry.answers.all())
@@ -175,6 +183,13 @@ PAGES: dict[str, Addresses] = {
     "work:slip": _each("work:slip"),
     "work:handover": _alone("work:handover"),
     "work:hand_over": _rows("work:hand_over"),
+    # the way of documents
+    "routing:inbox": _alone("routing:inbox"),
+    "routing:progress": _alone("routing:progress", "?tu=01/01/2020", "?tu=01/01/2020&dang=csv"),
+    "routing:submit": _each("routing:submit"),
+    "routing:direct": _each("routing:direct"),
+    "routing:forward": _steps("routing:forward"),
+    "routing:act": _both(*(_steps("routing:act", deed) for deed in ("tra-lai", "thu-hoi", "xong"))),
     "rights:list": _alone("rights:list"),
     "rights:entry": _each("rights:entry"),
     "rights:change": _both(
@@ -230,6 +245,8 @@ LEFT_OUT = {"accounts:logout", "accounts:switch"}
 # What only takes POST; all that changes documents is also sent this.
 SENT = {
     "reason": "thử",
+    "ly_do": "thử",
+    "words": "thử",
     "text": "thêm",
     "pile": "ours",
     "on": "01/08/2026",
@@ -247,6 +264,10 @@ CHANGES = (
     "registers:take_back",
     "work:act",
     "work:assign",
+    "routing:submit",
+    "routing:direct",
+    "routing:forward",
+    "routing:act",
     "intake:discard",
     "intake:draft",
     "intake:as_read",

@@ -26,6 +26,7 @@ from vanban.office.registers.confirmation import Confirmation, ConfirmedTask
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.models import Entry, EntryFile, Grant
 from vanban.office.registers.services import confirm, register_paper
+from vanban.office.routing.services import Acting, submit
 from vanban.office.work.models import Assignment, Task
 from vanban.office.work.services import Order, assign, complete
 
@@ -215,6 +216,7 @@ def _document(random: Random, agency: Agency, people: list[Person], n: int, befo
         doc.restricted = True
         EntryFile.objects.filter(pk=doc.extra.pk).update(restricted=True)
     _assign(random, doc, agency, people, leader)
+    _submit(doc, agency, people)
     for _time in range(random.randrange(4)):
         _grant(random, doc, agency, people, leader)
     return doc
@@ -257,6 +259,12 @@ def _assign(random: Random, doc: Doc, agency: Agency, people: list[Person], lead
         complete(task, leader, timezone.localdate(), f"kết quả {doc.mark}")
     assert Task.objects.filter(entry=doc.entry).count() == 1
     assert Assignment.objects.active().filter(task=task).count() == len(doc.at_work)
+
+
+def _submit(doc: Doc, agency: Agency, people: list[Person]) -> None:
+    """From the clerk to the leader, who both see every document anyway."""
+    by = {one.role: one.position for one in people if one.position.agency_id == agency.pk}
+    submit(doc.entry, Acting(by["clerk"].user, by["clerk"]), by["leader"], f"trình {doc.mark}")
 
 
 def _grant(random: Random, doc: Doc, agency: Agency, people: list[Person], leader: User) -> None:

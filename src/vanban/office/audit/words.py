@@ -14,6 +14,7 @@ from vanban.office.desk.dates import printed
 from vanban.office.intake.models import Quarantined
 from vanban.office.kind import Kind
 from vanban.office.registers.models import NUMBERED_AS
+from vanban.office.routing.models import Step
 from vanban.office.work.models import Pile, Task
 
 VERBS = {
@@ -30,6 +31,13 @@ VERBS = {
     "void": gettext_lazy("Huỷ số"),
     "amend": gettext_lazy("Đính chính thông tin đăng ký"),
     "assign": gettext_lazy("Phân công"),
+    "submit": gettext_lazy("Trình"),
+    "direct": gettext_lazy("Chuyển theo ý kiến chỉ đạo"),
+    "forward": gettext_lazy("Chuyển văn bản"),
+    "give-back": gettext_lazy("Trả lại"),
+    "recall": gettext_lazy("Thu hồi"),
+    "finish": gettext_lazy("Xử lý xong"),
+    "open": gettext_lazy("Mở xem lần đầu"),
     "move": gettext_lazy("Chuyển nhóm việc"),
     "complete": gettext_lazy("Báo hoàn thành"),
     "reopen": gettext_lazy("Mở lại nhiệm vụ"),
@@ -91,6 +99,14 @@ def details(event: Event, task: Task | None = None) -> str:
         case "assign":
             orders = [order for order in data.get("orders", ()) if task is None or order.get("task") == task.pk]
             return "\n".join(part for part in (data.get("direction"), *map(_order, orders)) if part)
+        case "submit" | "direct" | "forward" | "give-back":
+            return ". ".join(part for part in (_receivers(data), data.get("words")) if part)
+        case "recall":
+            return _("từ %(receiver)s. Lý do: %(reason)s") % {"receiver": data["from"], "reason": data["reason"]}
+        case "finish":
+            return str(data.get("words", ""))
+        case "open":
+            return str(data.get("as", ""))
         case "answer" | "answered":
             return f"{data.get('document')} ({data.get('of')})"
         case "unlink-answer":
@@ -122,6 +138,14 @@ def details(event: Event, task: Task | None = None) -> str:
         case "complete":
             return ", ".join(part for part in (printed(data.get("on")), data.get("note")) if part)
     return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))
+
+
+def _receivers(data: dict[str, Any]) -> str:
+    """To whom a document went, and until when: 'Phòng Kinh tế (chủ trì), Công an xã (phối hợp), hạn 20/11/2026'."""
+    roles = dict(Step.Role.choices)
+    named = [f"{one['name']} ({str(roles[one['role']]).lower()})" for one in data.get("to", ())]
+    due = printed(data.get("due"))
+    return ", ".join([*named, _("hạn %(day)s") % {"day": due}] if due else named)
 
 
 def _order(order: dict[str, Any]) -> str:

@@ -25,8 +25,10 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.confirmation import Confirmation, as_proposed
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import DuplicateFound, confirm
+from vanban.office.routing.models import Step as Leg
+from vanban.office.routing.services import Acting, Way, direct, forward, submit
 from vanban.office.work.models import Task
-from vanban.office.work.services import Order, assign, complete
+from vanban.office.work.services import Order, complete
 
 PASSWORD = "Tan-Hoa-2026"
 HANDS_ON = "Phòng Kinh tế"  # the officer's unit
@@ -104,9 +106,12 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
             step.notes.append(refusal.message)
     entries = [step.entry for step in steps if step.entry and step.entry.tasks.ours().exists()]
     entries.sort(key=lambda entry: entry.place_in_books)
+    clerk = Acting(people["vanthu"], people["vanthu"].positions.get())
     for entry in entries:
+        submit(entry, clerk, people["lanhdao"].positions.get(), "Kính trình lãnh đạo cho ý kiến.")
         # The newest documents wait for the leader: there is something left to try for him too.
         _assign(entry, agency, people["lanhdao"], None if entry in entries[-TO_DIRECT:] else HANDS_ON)
+    _hand_on(people["chuyenvien"])
     _report(agency, people["chuyenvien"])
     told = [entry for entry in entries if entry.type and entry.number and entry.issuer and len(entry.issued_on) == 10]
     answer = write_answer(told[-1], people["vanthu"]) if in_tray and told else None
@@ -186,7 +191,17 @@ def _assign(entry: Entry, agency: Agency, leader: User, otherwise: str | None) -
         if units:
             orders.append(Order(task, lead=units[0], coordinators=units[1:]))
     if orders:
-        assign(entry, leader, "Các đơn vị được giao thực hiện đúng thời hạn.", orders)
+        words = "Các đơn vị được giao thực hiện đúng thời hạn."
+        direct(entry, leader.positions.get(), words, Way(), orders)
+
+
+def _hand_on(officer: User) -> None:
+    """The officer, whose unit has no head yet, hands the first document of the unit on to a part of it."""
+    acting = Acting(officer, officer.positions.get())
+    step = Leg.objects.actionable(acting.position).filter(role=Leg.Role.LEAD).first()
+    part = acting.position.unit.children.valid().first()
+    if step is not None and part is not None:
+        forward(step, acting, Way(part), "Kiểm tra thực địa, báo cáo lại phòng.")
 
 
 def _report(agency: Agency, officer: User) -> None:

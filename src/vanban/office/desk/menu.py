@@ -18,6 +18,7 @@ EVERYBODY = (*OFFICE, "admin")
 class Entry:
     """One line of the menu. `rank` counts from 1; on a phone those after the fourth stand under 'Thêm'."""
 
+    name: str
     url: str
     label: str
     icon: str
@@ -50,6 +51,7 @@ PAGES = (
         (*ENTRY, "registers:paper", "work:assign"),
     ),
     ("registers:issued", Kind.OUTGOING, _("Văn bản đi"), "send", OFFICE, (*ENTRY, "registers:issue")),
+    ("routing:inbox", None, _("Chờ xử lý"), "message", OFFICE, ("routing:",)),
     ("work:list", None, _("Công việc"), "list-check", OFFICE, ("work:task", "work:handover")),
     ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", OFFICE, ()),
@@ -77,5 +79,5 @@ def entries(request: HttpRequest) -> list[Entry]:
             continue
         active = (here == name or any(here.startswith(prefix) for prefix in kin)) and kind in (None, book)
         address = reverse(name, args=[kind] if name == "registers:issued" else [])
-        found.append(Entry(address, label, icon, active, len(found) + 1))
+        found.append(Entry(name, address, label, icon, active, len(found) + 1))
     return found

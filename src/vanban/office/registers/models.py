@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,7 @@ from vanban.office.registers.bare import Bare
 from vanban.office.registers.books import Register, Series, Term
 from vanban.office.registers.grants import Grant
 from vanban.office.registers.types import type_name
+from vanban.office.registers.urgency import ranked
 
 __all__ = [
     "IN_ORDER",
@@ -69,9 +70,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(void_reason="")
 
     def urgent_first(self) -> EntryQuerySet:
-        """Those that bear a degree of urgency, then the others; each in the books' order (NĐ 30/2020, Điều 23)."""
-        calm = Case(When(urgency="", then=1), default=0)
-        return self.order_by(calm, *IN_ORDER)
+        """The highest degree of urgency first, those without one last; each in the books' order."""
+        return self.order_by(ranked(), *IN_ORDER)
 
 
 class Entry(Recorded):

@@ -28,6 +28,7 @@ from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile, seen
 from vanban.office.registers.types import type_name
+from vanban.office.routing.services import Acting, opened
 from vanban.record import Document, Span
 
 
@@ -84,7 +85,9 @@ def _as_csv(listing: Listing) -> HttpResponse:
 @needs()
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One document: its words with their marks, its files, tasks, citations and history."""
-    return shown(request, found(request, pk))
+    entry = found(request, pk)
+    opened(entry, Acting(request.user, request.position))
+    return shown(request, entry)
 
 
 @require_POST

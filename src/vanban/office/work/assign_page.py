@@ -25,8 +25,11 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry
 from vanban.office.registers.types import type_name
+from vanban.office.registers.urgency import rank
+from vanban.office.routing import services as routing
+from vanban.office.routing.services import Way
 from vanban.office.work.models import Assignment, Pile, Task
-from vanban.office.work.services import Assigned, NothingNew, Order, assign, move
+from vanban.office.work.services import Assigned, NothingNew, Order, move
 
 PHRASES = (
     gettext_lazy("Giao đơn vị chủ trì tham mưu, triển khai thực hiện đúng thời hạn."),
@@ -69,7 +72,7 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
             for order in orders:
                 if order.task.pile == Pile.UNSURE:  # who gives a task has said that it is ours
                     move(order.task, request.user, Pile.OURS)
-            done = assign(entry, request.user, text, orders)
+            done = routing.direct(entry, request.position, text, Way(), orders, by=request.user)
     except NothingNew as refusal:
         if not any(line.held for line in lines):
             return _screen(request, entry, lines, text, refusal.message, status=409)
@@ -219,6 +222,6 @@ def _next(request: HttpRequest, entry: Entry) -> Entry | None:
     return next(iter(later or waiting), None)
 
 
-def _place(entry: Entry) -> tuple[bool, *tuple[Any, ...]]:
+def _place(entry: Entry) -> tuple[int, *tuple[Any, ...]]:
     """Where a document stands in the order of `urgent_first`."""
-    return (not entry.urgency, *entry.place_in_books)
+    return (rank(entry.urgency), *entry.place_in_books)

@@ -48,12 +48,15 @@ class NothingNew(Refused):
 
 
 @transaction.atomic
-def assign(entry: Entry, leader: User, direction_text: str, orders: Sequence[Order]) -> Assigned:
+def assign(
+    entry: Entry, leader: User, direction_text: str, orders: Sequence[Order], by: User | None = None
+) -> Assigned:
     """Write a direction on a document and give its tasks of ours to units and people, or take them back.
 
     A task that somebody has already passes to the new ones; the former assignments stay as history. One whose order
-    says what holds already is left alone.
+    says what holds already is left alone. `by` is who typed a direction that the leader wrote on paper.
     """
+    by = by or leader
     text = direction_text.strip()
     changes = []
     for order in orders:
@@ -68,12 +71,13 @@ def assign(entry: Entry, leader: User, direction_text: str, orders: Sequence[Ord
     direction = Direction.objects.create(entry=entry, leader=leader, text=text)
     for order, task, _held in changes:
         task.assignments.active().update(withdrawn_at=timezone.now())
-        _give(order, {"task": task, "direction": direction, "by": leader})
+        _give(order, {"task": task, "direction": direction, "by": by})
     told = [
         {"task": task.pk, "text": task.text, "from": held, "to": _names(order), **_terms(order)}
         for order, task, held in changes
     ]
-    record(entry.register.stream, "assign", leader, entry, {"direction": text, "orders": told})
+    said = {"direction": text, "orders": told} | ({} if by == leader else {"leader": str(leader)})
+    record(entry.register.stream, "assign", by, entry, said)
     return Assigned(
         direction,
         given=tuple(task for order, task, held in changes if order.lead and not held),
