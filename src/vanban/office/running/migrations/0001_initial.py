@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0004_drop_codes_and_closed'),
-        ('registers', '0006_brought'),
+        ('registers', '0007_brought'),
         ('work', '0002_undated'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
