@@ -32,6 +32,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[Placed, ...] = ()
     sizes: tuple[PageSize, ...] = ()
     picture: bytes = b""  # of a page, as PNG
+    pdf: bytes = b""  # the copy that bears a stamp
     signatures: tuple[Signature, ...] = ()
 
     def document(self) -> Document:

@@ -52,7 +52,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """One file, by its absolute path or, where that is empty, its bytes, and what is wanted of it.
 
     'record': the record, and with 'placed' the places of its words too; 'parts': the files in a package; 'picture':
-    that of the page `leaf`; 'signatures': those of a PDF, checked against the certificates in the folder `trust`.
+    that of the page `leaf`; 'signatures': those of a PDF, checked against the certificates in the folder `trust`;
+    'stamped': a copy as PDF with the picture `stamp` on its first page.
     `warnings` is what the record has to tell of the packages around the file.
     """
 
@@ -60,9 +61,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes = b""
     name: str
     warnings: tuple[str, ...] = ()
-    wants: Literal["record", "placed", "parts", "picture", "signatures"] = "record"
+    wants: Literal["record", "placed", "parts", "picture", "signatures", "stamped"] = "record"
     leaf: Leaf | None = None
     trust: str = ""
+    stamp: bytes = b""
     limits: Limits
 
 
@@ -153,7 +155,21 @@ def _signatures(request: Request) -> Outcome:
     return Outcome(name=request.name, signatures=signatures(_bytes_of(request), trust, datetime.now(UTC)))
 
 
-_WAYS = {"record": _read, "placed": _placed, "parts": _opened, "picture": _pictured, "signatures": _signatures}
+def _stamped(request: Request) -> Outcome:
+    from vanban.formats.decree.stamped import stamped
+
+    pdf = stamped(_bytes_of(request), request.name, request.stamp, request.limits)
+    return Outcome(name=request.name, pdf=pdf)
+
+
+_WAYS = {
+    "record": _read,
+    "placed": _placed,
+    "parts": _opened,
+    "picture": _pictured,
+    "signatures": _signatures,
+    "stamped": _stamped,
+}
 
 
 def _bytes_of(request: Request) -> bytes:

@@ -102,6 +102,10 @@ class Workers:
         """The picture of a page of a PDF or an image file, as PNG. Raises `Unreadable`, and `OSError` for the path."""
         return self._done(replace(_request(path, None, limits), wants="picture", leaf=leaf)).picture
 
+    def stamped(self, path: Path, name: str, stamp: bytes, limits: Limits) -> bytes:
+        """A copy as PDF that bears a stamp, given as PNG. Raises `Unreadable`, and `OSError` for the path."""
+        return self._done(replace(_request(path, name, limits), wants="stamped", stamp=stamp)).pdf
+
     def signatures(self, data: bytes, trust: Path, limits: Limits) -> tuple[Signature, ...]:
         """The signatures of a PDF file, checked now against the certificates in a folder. Raises `Unreadable`."""
         return self._done(Request(data=data, name="", limits=limits, wants="signatures", trust=str(trust))).signatures

@@ -8,6 +8,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "tệp rỗng, không có chữ nào; hãy xin nơi gửi một bản khác",
         "the file is empty; ask its sender for another copy",
     ),
+    "no-pages": (
+        "tệp này không có trang để đóng dấu; chỉ đóng dấu được PDF, ảnh, DOCX, DOC, RTF và ODT",
+        "this file has no pages to be stamped; PDF, images, DOCX, DOC, RTF and ODT have",
+    ),
     "not-a-file": ("không phải là một tệp", "this is not a file"),
     "too-big": (
         "tệp lớn hơn giới hạn {limit} byte; hãy chia nhỏ tệp hoặc nhờ quản trị nâng giới hạn",

@@ -9,9 +9,13 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from vanban.office.intake.models import Submission
+from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
 from vanban.office.registers.amending import void
+from vanban.office.registers.confirmation import as_proposed
 from vanban.office.registers.issuing import Issue, issue
+from vanban.office.registers.services import confirm
 from vanban.office.work.services import Order, assign, complete
 
 
@@ -99,3 +103,23 @@ def test_the_list_offers_its_books_with_its_filters(client, lan, assigned):
     client.force_login(lan)
     page = client.get("/van-ban/?tim=nam+hoc").content.decode()
     assert "/van-ban/in/theo-doi/?tim=nam+hoc&amp;tep=pdf" in page
+
+
+def test_a_copy_with_the_stamp_of_arrival_leaves_the_original_as_it_is(client, lan, agency, samples):
+    original = (samples / "files" / "12-bao-cao-tram-y-te.pdf").read_bytes()
+    receive(agency, lan, [("bao-cao.pdf", original)])
+    submission = Submission.objects.get(files__name="bao-cao.pdf")
+    entry = confirm(submission.proposal, lan, as_proposed(submission.proposal, date(2026, 8, 3)))
+    file = entry.files.get()
+    client.force_login(lan)
+    answer = client.get(f"/van-ban/tep/{file.pk}/dau-den/")
+    assert answer.content.startswith(original)
+    assert len(answer.content) > len(original)
+    assert client.get(f"/van-ban/tep/{file.pk}/").getvalue() == original
+    assert f"/van-ban/tep/{file.pk}/dau-den/" in client.get(f"/van-ban/{entry.pk}/").content.decode()
+
+
+def test_what_has_no_pages_bears_no_stamp_and_the_page_says_why(client, lan, entry):
+    client.force_login(lan)
+    answer = client.get(f"/van-ban/tep/{entry.files.get().pk}/dau-den/", follow=True)
+    assert "không có trang để đóng dấu" in answer.content.decode()

@@ -146,6 +146,7 @@ PAGES: dict[str, Addresses] = {
     "registers:page": _each("registers:page", of=lambda doc: [doc.entry.pk, 1]),
     "registers:places": _each("registers:places"),
     "registers:file": _both(_each("registers:file", of=_file), _each("registers:file", of=_extra)),
+    "registers:stamped": _both(_each("registers:stamped", of=_file), _each("registers:stamped", of=_extra)),
     "registers:add_task": _each("registers:add_task"),
     "registers:void": _each("registers:void"),
     "registers:amend": _each("registers:amend"),

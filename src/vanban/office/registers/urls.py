@@ -9,6 +9,7 @@ from vanban.office.registers import (
     paper,
     printing_page,
     series_page,
+    stamped_page,
     views,
 )
 
@@ -41,4 +42,5 @@ urlpatterns = [
     path("<int:pk>/trang/<int:number>/", views.page, name="page"),
     path("<int:pk>/cho-chu/", views.places, name="places"),
     path("tep/<int:pk>/", views.file, name="file"),
+    path("tep/<int:pk>/dau-den/", stamped_page.stamped, name="stamped"),
 ]
