@@ -134,8 +134,29 @@ def test_a_slip_has_the_decrees_three_parts_and_lines_for_a_hand_where_nothing_i
     made = Document(io.BytesIO(slip_as_docx(Slip(agency=AGENCY, about="Công văn số 5/SYT", leaders=[opinion]))))
     lines = [paragraph.text for paragraph in made.paragraphs if paragraph.text.strip(".")]
     assert lines == [
-        "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN", "Công văn số 5/SYT", "1. Ý kiến của lãnh đạo cơ quan, tổ chức", "Làm ngay.",
+        "................, ngày ...... tháng ...... năm ......", "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN",
+        "(Công văn số 5/SYT)", "1. Ý kiến của lãnh đạo cơ quan, tổ chức", "Làm ngay.",
         "- Phòng Kinh tế (chủ trì), thời hạn 15/8/2026", "04/8/2026, Trần Văn Minh", "2. Ý kiến của lãnh đạo đơn vị",
         "3. Ý kiến đề xuất của người giải quyết",
     ]  # fmt: skip
     assert sum(not paragraph.text.strip(".") and paragraph.text != "" for paragraph in made.paragraphs) == 6
+
+
+def test_a_long_table_is_cut_into_parts_each_with_its_heading():
+    book = filled("incoming", *(Row((str(number), *[""] * 9)) for number in range(600)))
+    tables = Document(io.BytesIO(as_docx(book))).tables[1:]
+    assert [len(table.rows) - 2 for table in tables] == [250, 250, 100]
+    assert [table.rows[0].cells[1].text for table in tables] == ["Số đến"] * 3
+    assert [table.rows[2].cells[0].text for table in tables] == ["0", "250", "500"]
+
+
+def test_a_list_that_is_handed_over_has_its_agency_above_and_its_sum_below():
+    made = Document(io.BytesIO(as_docx(filled("files", period="2026"))))
+    words = [paragraph.text for paragraph in made.paragraphs if paragraph.text]
+    assert words[:2] == ["MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU", "Năm 2026"]
+    assert words[2] == "Mục lục này gồm: 1 hồ sơ (đơn vị bảo quản)."
+    inner = Document(io.BytesIO(as_docx(filled("documents", code="01.VX"))))
+    assert [paragraph.text for paragraph in inner.paragraphs if paragraph.text] == [
+        "MỤC LỤC VĂN BẢN, TÀI LIỆU", "Số, ký hiệu hồ sơ: 01.VX", "Năm 2026",
+    ]  # fmt: skip
+    assert len(inner.tables) == 1

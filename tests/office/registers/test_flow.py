@@ -131,7 +131,7 @@ def test_the_leader_assigns_and_the_officer_reports(confirmed, minh, hoa, unit):
     assert counts(Task.objects.all(), timezone.localdate()).done_on_time == 1
 
     verbs = Event.objects.filter(stream=confirmed.register.stream).order_by("sequence").values_list("verb", flat=True)
-    assert list(verbs) == ["register", "assign", "complete"]
+    assert list(verbs) == ["register", "assign", "direct", "complete"]
     assert all(verify(stream.name) is None for stream in Stream.objects.all())
 
 

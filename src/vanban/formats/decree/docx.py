@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from vanban.formats.decree import page
 from vanban.formats.decree.model import Book, Filled, Row
@@ -23,6 +23,8 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  #
 _TWIPS = 56.6929  # to a millimetre
 _SMALL = 11  # points, in the table
 _COVER = 110  # millimetres across
+_PART = 250  # lines in one table: LibreOffice needs for a long one far more than in proportion to its length
+_DOTS = "." * 60
 _EDGES = "<w:tblCellMar><w:left w:w='50' w:type='dxa'/><w:right w:w='50' w:type='dxa'/></w:tblCellMar>"
 
 
@@ -37,9 +39,11 @@ def as_docx(filled: Filled) -> bytes:
         page.set_page(section, lying=True)
         page.number_pages(section)
         _head(document, filled)
-    _table(document, filled.book, filled.rows)
-    if filled.book.shape == "list":
-        _sign(document)
+    for start in range(0, max(len(filled.rows), 1), _PART):
+        _table(document, filled.book, filled.rows[start : start + _PART], is_first=not start)
+    document.add_paragraph()  # the last thing in a document must not be a table
+    if filled.book.signed:
+        _sign(document, len(filled.rows))
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -62,16 +66,19 @@ def _cover(document: Docx, filled: Filled) -> None:
 
 
 def _head(document: Docx, filled: Filled) -> None:
-    page.masthead(document, clean(filled.superior), clean(filled.agency), (110, 157))
+    if filled.book.signed:
+        page.masthead(document, clean(filled.superior), clean(filled.agency), (110, 157))
     page.line(document, filled.book.title.upper(), size=14, bold=True, before=14)
-    if filled.code:
-        page.line(document, f"Số, ký hiệu hồ sơ: {clean(filled.code)}", bold=True)
-    if filled.period:
-        page.line(document, clean(filled.when()), bold=True)
+    for words in filled.head():
+        page.line(document, clean(words), bold=True)
+    page.rule(page.line(document, "", size=4), 120)
     page.line(document, "", size=8)
 
 
-def _sign(document: Docx) -> None:
+def _sign(document: Docx, count: int) -> None:
+    """The end of a list that is handed over: how much it holds, and who made it."""
+    for start in (f"Mục lục này gồm: {count}", f"Viết bằng chữ: {_DOTS}"):
+        document.add_paragraph(f"{start} hồ sơ (đơn vị bảo quản).")
     for number, (words, italic) in enumerate(
         (("................, ngày ...... tháng ...... năm ......", True), ("Người lập", False))
     ):
@@ -81,8 +88,13 @@ def _sign(document: Docx) -> None:
     paragraph.paragraph_format.left_indent = Mm(150)
 
 
-def _table(document: Docx, book: Book, rows: Sequence[Row]) -> None:
-    """The table, written as XML: through the library's cells a book of a year would take minutes."""
+def _table(document: Docx, book: Book, rows: Sequence[Row], *, is_first: bool) -> None:
+    """A part of the table, written as XML: through the library's cells a book of a year would take minutes. Every part
+    begins on a page of its own."""
+    if not is_first:
+        start = document.add_paragraph()
+        start.paragraph_format.page_break_before = True
+        start.paragraph_format.line_spacing = Pt(1)
     widths = [round(column.width * _TWIPS) for column in book.columns]
     headings = [column.heading for column in book.columns]
     table: Any = parse_xml(
@@ -98,7 +110,6 @@ def _table(document: Docx, book: Book, rows: Sequence[Row]) -> None:
     if not rows:
         table.append(_line([""] * len(widths), widths))
     document.element.body.insert_element_before(table, "w:sectPr")
-    document.add_paragraph()
 
 
 def _line(

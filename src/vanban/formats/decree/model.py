@@ -19,13 +19,15 @@ class Column(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Book(msgspec.Struct, frozen=True):
-    """One form. A 'book' has a cover, a 'list' a head; on its cover a `numbered` one tells its first and last."""
+    """One form. A 'book' has a cover, on which a `numbered` one tells its first and last number; a 'list' has a head. A
+    `signed` list is handed over: the agency stands above it, who made it below."""
 
     title: str
     source: str
     shape: Literal["book", "list"]
     numbered: bool
     columns: tuple[Column, ...]
+    signed: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -54,15 +56,18 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
 
     def cover(self) -> list[str]:
         """The lines of the cover below the title."""
-        lines = [self.when()]
+        lines = [f"Năm: {self.period}" if self.period.isdecimal() else self.period]
         if any(self.days):
             lines.append(f"Từ ngày {self.days[0]} đến ngày {self.days[1]}")
         if self.book.numbered and any(self.numbers):
             lines.append(f"Từ số {self.numbers[0]} đến số {self.numbers[1]}")
         return [line for line in lines if line]
 
-    def when(self) -> str:
-        return f"Năm: {self.period}" if self.period.isdecimal() else self.period
+    def head(self) -> list[str]:
+        """The lines of a list below its title."""
+        code = f"Số, ký hiệu hồ sơ: {self.code}" if self.code else ""
+        when = f"Năm {self.period}" if self.period.isdecimal() else self.period
+        return [line for line in (code, when) if line]
 
 
 _TABLE = Path(__file__).with_name("books.toml")

@@ -86,13 +86,13 @@ def masthead(document: Docx, superior: str, agency: str, widths: tuple[int, int]
     if superior:
         line(left, superior.upper(), size=12)
     line(left, agency.upper(), size=12, bold=True)
-    _rule(line(left, "", size=4), widths[0] * 0.36)
+    rule(line(left, "", size=4), widths[0] * 0.36)
     line(right, MOTTO[0], size=12, bold=True)
     line(right, MOTTO[1], size=13, bold=True)
-    _rule(line(right, "", size=4), widths[1] * 0.13)
+    rule(line(right, "", size=4), widths[1] * 0.13)
 
 
-def _rule(paragraph: Paragraph, indent: float) -> None:
+def rule(paragraph: Paragraph, indent: float) -> None:
     """Draw the line below a heading, as long as the decree has it: indented from both edges, in millimetres."""
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent)
     border(paragraph, "bottom")

@@ -35,7 +35,7 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
 
     agency: str
     superior: str = ""
-    place_and_day: str = ""
+    place_and_day: str = "................, ngày ...... tháng ...... năm ......"
     about: str
     leaders: Sequence[Opinion] = ()
     heads: Sequence[Opinion] = ()
@@ -46,10 +46,10 @@ def slip_as_docx(slip: Slip) -> bytes:
     """The slip as DOCX; parts that nobody filled have lines for a hand."""
     document = page.new()
     page.masthead(document, clean(slip.superior), clean(slip.agency), (62, 103))
-    if slip.place_and_day:
-        page.line(document, clean(slip.place_and_day), italic=True, before=6).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    page.line(document, clean(slip.place_and_day), italic=True, before=6).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     page.line(document, "PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN", size=14, bold=True, before=14)
-    page.line(document, clean(slip.about), size=14)
+    page.line(document, f"({clean(slip.about)})", size=14)
+    page.rule(page.line(document, "", size=4), 65)
     for number, (title, opinions) in enumerate(
         (
             ("Ý kiến của lãnh đạo cơ quan, tổ chức", slip.leaders),

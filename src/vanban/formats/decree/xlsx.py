@@ -26,8 +26,8 @@ def as_xlsx(filled: Filled) -> bytes:
     sheet = book.create_sheet(filled.book.title[:31])
     for number, column in enumerate(filled.book.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width / _MILLIMETRES
-    code = [f"Số, ký hiệu hồ sơ: {filled.code}"] if filled.code else []
-    above = [filled.superior.upper(), filled.agency.upper(), "", filled.book.title.upper(), *code, *filled.cover(), ""]
+    lines = filled.cover() if filled.book.shape == "book" else filled.head()
+    above = [filled.superior.upper(), filled.agency.upper(), "", filled.book.title.upper(), *lines, ""]
     heading = len(above) + 1
     sheet.freeze_panes = f"A{heading + 2}"
     sheet.print_title_rows = f"{heading}:{heading + 1}"

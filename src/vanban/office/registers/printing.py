@@ -82,13 +82,14 @@ def _filled(book: str, agency: Agency, entries: EntryQuerySet, day: date, cells:
     held = Prefetch("assignments", holds.order_by("-role", "pk"), "held")
     rows = entries.select_related("register", "unit").defer("record").order_by(*IN_ORDER)
     found = list(rows.prefetch_related(ANSWERED_BY, Prefetch("tasks", tasks.prefetch_related(held), "ours_now")))
+    registers = {entry.register_id for entry in found}  # numbers of several say nothing together
     return Filled(
         book=BOOKS[book],
         agency=agency.name,
         superior=_superior(agency),
         period=", ".join(dict.fromkeys(entry.register.period for entry in found)),
         days=_ends([printed(entry.day) for entry in sorted(found, key=lambda entry: entry.day)]),
-        numbers=_ends([f"{entry.ordinal}{entry.suffix}" for entry in found]),
+        numbers=_ends([f"{entry.ordinal}{entry.suffix}" for entry in found] if len(registers) == 1 else []),
         rows=[Row(cells(entry), entry.voided) for entry in found],
     )
 

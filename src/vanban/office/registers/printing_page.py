@@ -52,7 +52,8 @@ def issued(request: HttpRequest, kind: Kind) -> HttpResponse:
     everything = Entry.objects.for_position(request.position).of_kind(kind)
     entries = IssuedFilters(request.GET, request.position, kind).narrow(with_work(everything))
     filled = printing.issued(request.position.agency, entries, timezone.localdate(), kind)
-    return _book(request, filled, f"so-van-ban-{KindConverter().to_url(kind)}")
+    name = f"so-van-ban-{KindConverter().to_url(kind)}"
+    return _book(request, filled, name, reverse("registers:issued", args=[kind]))
 
 
 @needs()
@@ -70,11 +71,14 @@ def _incoming(request: HttpRequest) -> EntryQuerySet:
     return EntryFilters(request.GET, request.position).narrow(with_work(everything))
 
 
-def _book(request: HttpRequest, filled: Filled, name: str) -> HttpResponse:
+def _book(request: HttpRequest, filled: Filled, name: str, back: str = "") -> HttpResponse:
+    wishes = request.GET.copy()
+    wishes.pop("tep", None)
+    back = f"{back or reverse('registers:list')}?{wishes.urlencode()}"
     name = f"{name}-{timezone.localdate():%Y-%m-%d}"
     if request.GET.get("tep") == "xlsx":
         return _attached(as_xlsx(filled), name, "xlsx")
-    return _sent(request, as_docx(filled), name, reverse("registers:list"))
+    return _sent(request, as_docx(filled), name, back)
 
 
 def _sent(request: HttpRequest, made: bytes, name: str, back: str) -> HttpResponse:
@@ -84,7 +88,10 @@ def _sent(request: HttpRequest, made: bytes, name: str, back: str) -> HttpRespon
     try:
         return _attached(as_pdf(made), name, "pdf")
     except Unreadable as error:
-        why = _("Không tạo được PDF: %(why)s. Tệp DOCX vẫn tải được.") % {"why": error.vietnamese}
+        if error.code == "took-too-long":
+            why = _("Sổ quá dài để tạo PDF. Hãy lọc ít ngày hơn, hoặc tải DOCX, XLSX.")
+        else:
+            why = _("Không tạo được PDF: %(why)s. DOCX và XLSX vẫn tải được.") % {"why": error.vietnamese}
         messages.error(request, why)
         return redirect(back)
 
