@@ -40,6 +40,8 @@ ACTIONS = {
     "/tai-khoan/": ("vai-tro", "mat-khau", "ho-ten", "khoa", "mo", "mo-khoa", "la-gi"),
     "/thiet-lap/don-vi/": ("ten", "chuyen", "len", "xuong", "sap-nhap", "ngung", "mo-lai", "la-gi"),
     "/tiep-nhan/": ("doc-lai", "loai-bo", "la-gi"),
+    "/van-ban/": ("pham-vi", "cap", "thu-hoi", "tep", "la-gi"),
+    "/buoc/": ("tra-lai", "thu-hoi", "xong", "la-gi"),
     "/so-dang-dung/": ("nhap", "thu-hoi", "la-gi"),
     "/cong-viec/": ("complete", "reopen", "cancel", "revive", "move", "la-gi"),
 }

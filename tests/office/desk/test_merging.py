@@ -29,7 +29,7 @@ def test_both_changes_stay_where_each_changed_another_value(agency, desks):
     series = series_of(agency, Kind.OUTGOING)[0]
     page, mine, other = f"/van-ban/day-so/{series.pk}/", *desks
     given = {"kind": "outgoing", "name": series.name, "period": "year", "start": 1, "symbol": series.symbol,
-             "letter_symbol": series.letter_symbol}  # fmt: skip
+             "letter_symbol": series.letter_symbol, "audience": series.audience}  # fmt: skip
     seen = opened(mine, page)
     assert other.post(page, given | {"symbol": "{loại}-UB", "opened": seen}).status_code == 302
     assert mine.post(page, given | {"name": "Văn bản đi chung", "opened": seen}).status_code == 302

@@ -128,6 +128,11 @@ def _take_backs(world: World) -> Iterator[str]:
 
 PAGES: dict[str, Addresses] = {
     "home": _alone("home"),
+    "running:imports": _alone("running:imports"),
+    "running:template": lambda world: (reverse("running:template", args=[which]) for which in ("den", "cong-viec")),
+    "running:import": _rows("running:import"),
+    "running:report": _rows("running:report"),
+    "running:act": _rows("running:act", "la-gi"),
     # documents
     "registers:list": _searches("registers:list"),
     "registers:print_incoming": _alone("registers:print_incoming", "?tep=xlsx"),

@@ -117,6 +117,8 @@ def _may_be_null(model: type[Model], path: str) -> bool:
     """Whether what the path leads to may be null; so may all that is computed."""
     at: Any = model
     for name in path.split("__"):
+        if at is None:  # a part of a value
+            return True
         try:
             field = at._meta.pk if name == "pk" else at._meta.get_field(name)
         except FieldDoesNotExist:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,7 +71,9 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refusal.message)
         else:
             messages.success(request, _("Đã ghi ý kiến chỉ đạo và chuyển văn bản."))
-            return redirect("routing:inbox" if request.position.role == Role.LEADER else entry_url(entry))
+            if request.position.role == Role.LEADER:
+                return redirect("routing:inbox")
+            return redirect("registers:entry", entry.pk)
     status = 422 if form.errors else 200
     return render(request, "routing/direct.html", context | {"form": form}, status=status)
 
@@ -96,10 +98,12 @@ def forward(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs()
-def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
+def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Return, recall or end a step; `ly_do` has the reason or the words."""
+    if action not in _DEEDS:
+        raise Http404
     step = _step(request, pk)
-    service, said = _DEEDS[deed]
+    service, said = _DEEDS[action]
 
     def do() -> str:
         service(step, acting(request), request.POST.get("ly_do", ""))
@@ -113,10 +117,6 @@ _DEEDS: dict[str, tuple[Callable[..., Any], Callable[[], str]]] = {
     "thu-hoi": (services.recall, lambda: _("Đã thu hồi văn bản.")),
     "xong": (services.finish, lambda: _("Đã ghi là xử lý xong.")),
 }
-
-
-def entry_url(entry: Entry) -> str:
-    return f"/van-ban/{entry.pk}/"
 
 
 def _step(request: HttpRequest, pk: int) -> Step:

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from vanban.office.routing import act_pages, views
 
@@ -9,5 +9,5 @@ urlpatterns = [
     path("van-ban/<int:pk>/trinh/", act_pages.submit, name="submit"),
     path("van-ban/<int:pk>/but-phe/", act_pages.direct, name="direct"),
     path("buoc/<int:pk>/chuyen/", act_pages.forward, name="forward"),
-    re_path(r"^buoc/(?P<pk>[0-9]+)/(?P<deed>tra-lai|thu-hoi|xong)/$", act_pages.act, name="act"),
+    path("buoc/<int:pk>/<str:action>/", act_pages.act, name="act"),
 ]
