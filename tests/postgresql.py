@@ -23,34 +23,43 @@ def program(name: str) -> str | None:
 
 
 @contextmanager
-def server() -> Iterator[Callable[..., str]]:
-    """Gives a function that makes a new database, or a copy of the one with an address, and tells its address."""
+def server(kept: Path | None = None) -> Iterator[Callable[..., str]]:
+    """Gives a function that makes a new database, or a copy of the one with an address, and tells its address.
+
+    The server's data go when it stops. Those in a folder that is `kept` stay, every transaction on the disk, and its
+    databases are there when it starts again.
+    """
     as_other = {} if os.geteuid() else {"user": pwd.getpwnam(next(name for name in NAMES if _is_known(name))).pw_uid}
-    folder = Path(tempfile.mkdtemp(prefix="vanban-postgresql-"))
+    folder = kept or Path(tempfile.mkdtemp(prefix="vanban-postgresql-"))
     data = folder / "data"
-    data.mkdir(mode=0o700)
-    for path in (folder, data):
-        os.chown(path, as_other.get("user", -1), -1)
     port = _free_port()
     quiet = {"check": True, "cwd": folder, "stdout": subprocess.DEVNULL, **as_other}
-    locale = ["--encoding=UTF8", "--locale=C", "--username=vanban", "--auth=trust"]
-    subprocess.run([program("initdb"), "--pgdata", data, *locale, "--no-sync"], **quiet)
-    options = f"-F -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=100"
+    if not (data / "PG_VERSION").exists():
+        data.mkdir(mode=0o700, parents=True)
+        for path in (folder, data):
+            os.chown(path, as_other.get("user", -1), -1)
+        locale = ["--encoding=UTF8", "--locale=C", "--username=vanban", "--auth=trust"]
+        subprocess.run([program("initdb"), "--pgdata", data, *locale, "--no-sync"], **quiet)
+    options = f"{'' if kept else '-F'} -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
     control = [program("pg_ctl"), "--pgdata", data]
-    subprocess.run([*control, "-w", "-l", data / "log", "-o", options, "start"], **quiet)
+    if (data / "postmaster.pid").exists():  # whoever started it was killed
+        subprocess.run([*control, "-m", "immediate", "-w", "stop"], **quiet | {"check": False})
+    subprocess.run([*control, "-w", "-l", data / "log", "-o", f"{options} -c max_connections=100", "start"], **quiet)
     try:
         numbers = count(1)
-        yield lambda like="": _new(port, f"office_{next(numbers)}", like)
+        yield lambda like="": _database(port, f"office_{next(numbers)}", like)
     finally:
         subprocess.run([*control, "-m", "immediate", "-w", "stop"], **quiet)
-        shutil.rmtree(folder, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _new(port: int, name: str, like: str) -> str:
+def _database(port: int, name: str, like: str) -> str:
     import psycopg
 
     with psycopg.connect(host="127.0.0.1", port=port, user="vanban", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like.rpartition('/')[2] or 'template1'}")
+        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like.rpartition('/')[2] or 'template1'}")
     return f"postgresql://vanban@127.0.0.1:{port}/{name}"
 
 

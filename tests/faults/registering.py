@@ -1,8 +1,9 @@
 """Many clients register at the same time, each in a thread of its own, while their processes are killed at random.
 
-`run` starts the processes and tells what came of it; a process of them is `python registering.py FIRST LAST`, with the
-office in VANBAN_DATA and VANBAN_DATABASE. A client registers one document after the other and writes down each number
-that it was told. Whose process was killed does not know whether the last one has its number: it registers it again.
+`run` starts the processes and tells what came of it; a process of them is `python registering.py work FIRST NEXT…`, with
+the office in VANBAN_DATA and VANBAN_DATABASE. A client registers one document after the other and writes down each
+number that it was told. Whose process was killed does not know whether the last one has its number: it registers it
+again.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,74 +25,96 @@ DAY = "2026-03-01"
 
 
 class Told(NamedTuple):
-    """A client was told, after so many seconds, that its document has this number."""
+    """A client was told, so long after the beginning and after such a wait, that its document has this number. Both in
+    seconds."""
 
+    at: float
     client: int
     document: int
     number: int
-    seconds: float
+    wait: float
 
 
-@dataclass
 class Outcome:
-    told: list[Told] = field(default_factory=list)
-    kills: int = 0
-    seconds: float = 0.0
-    failures: list[str] = field(default_factory=list)
-    numbers: int = 0  # in the register in the end
+    """What came of a run. All that was told is kept in a file of its folder, from which the run can go on."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / "told.txt"
+        path.touch()
+        whole = path.read_text().rpartition("\n")
+        os.truncate(path, len("".join(whole[:2])))  # the run may have ended amid a word
+        words = [line.split() for line in whole[0].split("\n")]
+        self.told = [Told(float(at), *map(int, rest), float(wait)) for at, *rest, wait in (row for row in words if row)]
+        self.kills = sum(not row for row in words) if whole[1] else 0  # an empty line
+        self.failures: list[str] = []
+        self.numbers = 0  # in the register in the end
+        self.following = [0] * CLIENTS  # the next document of each client
+        for one in self.told:
+            self.following[one.client] = one.document + 1
+        self._before, self._began = self.told[-1].at if self.told else 0.0, time.monotonic()
+        self._file = path.open("a", buffering=1)
+
+    @property
+    def seconds(self) -> float:
+        """From the first number on, without the time between two runs."""
+        return self._before + time.monotonic() - self._began
+
+    def begin(self) -> None:
+        self._began = time.monotonic()
+
+    def hear(self, lines: Iterable[str]) -> None:
+        """Take what the clients of a process were told, until it ends."""
+        for line in lines:
+            if not line.endswith("\n"):  # killed amid the word
+                break
+            client, document, number, wait = line.split()
+            self.told.append(Told(self.seconds, int(client), int(document), int(number), float(wait)))
+            self.following[int(client)] = int(document) + 1
+            self._file.write(f"{self.told[-1].at:.2f} {line}")
+
+    def killed(self) -> None:
+        self.kills += 1
+        self._file.write("\n")
 
     def line(self) -> str:
         """What it says in docs/soak.md."""
-        waits = statistics.quantiles([one.seconds for one in self.told], n=100, method="inclusive")
+        waits = statistics.quantiles([one.wait for one in self.told], n=100, method="inclusive")
         return (
             f"{self.numbers} numbers for {CLIENTS} clients in {PROCESSES} processes, killed {self.kills} times: "
             f"without gap or repeat, every number that was told is there, every chain holds; "
-            f"{self.numbers / self.seconds:.0f} a second; a client waits {1000 * waits[49]:.0f} ms (p50), "
-            f"{1000 * waits[98]:.0f} ms (p99), {1000 * max(one.seconds for one in self.told):.0f} ms at most"
+            f"{self.numbers / self.told[-1].at:.0f} a second; a client waits {1000 * waits[49]:.0f} ms (p50), "
+            f"{1000 * waits[98]:.0f} ms (p99), {1000 * max(one.wait for one in self.told):.0f} ms at most"
         )
 
 
 def run(folder: Path, database: str, is_over: Callable[[float, int], bool], kill_every: float = 3.0) -> Outcome:
-    """Let clients register until `is_over(seconds, numbers told)`, and check the books then."""
+    """Let clients register until `is_over(seconds, numbers told)`, and check the books then.
+
+    In a folder where that was begun before, it goes on.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("VANBAN_", "DJANGO_"))}
     environment |= {"VANBAN_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
     if database:
         environment["VANBAN_DATABASE"] = database
-    chance, outcome = random.Random(20260301), Outcome()
     _asked(environment, "begin")
-    listening: list[threading.Thread] = []
-
-    def start(place: int) -> subprocess.Popen[str]:
-        each = CLIENTS // PROCESSES
-        command = [sys.executable, __file__, str(place * each), str((place + 1) * each)]
-        process = subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, text=True)
-        listening.append(threading.Thread(target=_listen, args=[process, outcome]))
-        listening[-1].start()
-        return process
-
-    began, processes = time.monotonic(), [start(place) for place in range(PROCESSES)]
-    while not outcome.told:  # the time runs from the first number on
+    outcome, chance = Outcome(folder), random.Random(20260301)
+    processes = [Process(outcome, environment, place) for place in range(PROCESSES)]
+    heard = len(outcome.told)
+    while len(outcome.told) == heard:  # the time runs from the first number on
         time.sleep(0.05)
-        assert any(process.poll() is None for process in processes), "no client could begin"
-    began = time.monotonic()
-    next_kill = began + kill_every
-    while not is_over(time.monotonic() - began, len(outcome.told)):
+        assert all(process.runs for process in processes), "no client could begin"
+    outcome.begin()
+    next_kill = time.monotonic() + kill_every
+    while not is_over(outcome.seconds, len(outcome.told)):
         time.sleep(0.05)
+        assert all(process.runs for process in processes), "a process ended by itself"
         if time.monotonic() > next_kill:
             place = chance.randrange(PROCESSES)
             processes[place].kill()
-            processes[place].wait()
-            processes[place] = start(place)
-            outcome.kills += 1
+            outcome.killed()
+            processes[place] = Process(outcome, environment, place)
             next_kill = time.monotonic() + chance.uniform(0.5, 1.5) * kill_every
-    for process in processes:
-        process.stdin.close()
-    for process in processes:
-        if process.wait():
-            outcome.failures.append(f"a process ended with {process.returncode}")
-    for thread in listening:
-        thread.join()
-    outcome.seconds = time.monotonic() - began
+    outcome.failures += [f"a process ended with {code}" for process in processes if (code := process.end())]
     kept = json.loads(_asked(environment, "check"))
     outcome.numbers = len(kept)
     outcome.failures += [
@@ -101,12 +123,31 @@ def run(folder: Path, database: str, is_over: Callable[[float, int], bool], kill
     return outcome
 
 
-def _listen(process: subprocess.Popen[str], outcome: Outcome) -> None:
-    for line in process.stdout:
-        if not line.endswith("\n"):  # killed amid the word
-            break
-        client, document, number, seconds = line.split()
-        outcome.told.append(Told(int(client), int(document), int(number), float(seconds)))
+class Process:
+    """One process of clients, and who listens to it."""
+
+    def __init__(self, outcome: Outcome, environment: dict[str, str], place: int) -> None:
+        each = CLIENTS // PROCESSES
+        following = map(str, outcome.following[place * each : (place + 1) * each])
+        command = [sys.executable, __file__, "work", str(place * each), *following]
+        self._process = subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, text=True)
+        self._listening = threading.Thread(target=outcome.hear, args=[self._process.stdout])
+        self._listening.start()
+
+    @property
+    def runs(self) -> bool:
+        return self._process.poll() is None
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._listening.join()
+
+    def end(self) -> int:
+        """Let the clients finish what they have begun. Gives the exit status."""
+        self._process.stdin.close()
+        self._listening.join()
+        return self._process.wait()
 
 
 def _asked(environment: dict[str, str], what: str) -> str:
@@ -116,10 +157,13 @@ def _asked(environment: dict[str, str], what: str) -> str:
 
 
 def begin() -> None:
-    """Set the office up."""
+    """Set the office up, unless it is."""
     from vanban.office.accounts.services import add_person
+    from vanban.office.bodies.models import Agency
     from vanban.office.bodies.services import set_up
 
+    if Agency.objects.exists():
+        return
     agency = set_up(None, None, name="UBND xã Tân Hòa")
     add_person(agency, None, username="lan", full_name="Lan", password="x", role="clerk")
 
@@ -141,10 +185,13 @@ def check() -> None:
     print(json.dumps(kept))
 
 
-def work(first: int, last: int) -> None:
-    """Be the clients from `first` to before `last`, until nobody wants to hear more."""
+def work(first: int, documents: list[int]) -> None:
+    """Be the clients from `first` on, each from its next document on, until nobody wants to hear more."""
     over = threading.Event()
-    threads = [threading.Thread(target=_client, args=[number, over]) for number in range(first, last)]
+    threads = [
+        threading.Thread(target=_client, args=[number, document, over])
+        for number, document in enumerate(documents, first)
+    ]
     for thread in threads:
         thread.start()
     sys.stdin.read()
@@ -153,19 +200,17 @@ def work(first: int, last: int) -> None:
         thread.join()
 
 
-def _client(client: int, over: threading.Event) -> None:
+def _client(client: int, document: int, over: threading.Event) -> None:
     from datetime import date
 
     from django.db import connection
 
     from vanban.office.accounts.models import User
     from vanban.office.bodies.models import Agency
-    from vanban.office.registers.models import Entry
     from vanban.office.registers.services import DuplicateFound, register_paper
 
     agency, user, day = Agency.objects.get(), User.objects.get(), date.fromisoformat(DAY)
     symbol = f"UBND-K{client}"
-    document = max(0, Entry.objects.filter(symbol=symbol).count() - 1)  # the last one may have been told to nobody
     try:
         while not over.is_set():
             number = client * 1_000_000 + document + 1  # a body gives each number once
@@ -195,8 +240,8 @@ def main() -> None:
             begin()
         case ["check"]:
             check()
-        case [first, last]:
-            work(int(first), int(last))
+        case ["work", first, *documents]:
+            work(int(first), list(map(int, documents)))
 
 
 if __name__ == "__main__":

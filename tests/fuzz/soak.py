@@ -7,8 +7,9 @@ that are repeated, each once and twice as long.
 file, and 3 % of that of each slow one, by workers. The figures of a kind are written as soon as it is done; --resume
 leaves out the kinds whose figures are there with so many mutants.
 
-./run soak --numbers N instead lets 64 clients register N documents on SQLite and on PostgreSQL, while their processes
-are killed at random.
+./run soak --numbers N [--database sqlite|postgresql] [--resume] instead lets 64 clients register N documents on SQLite
+and on PostgreSQL, or on one of them, while their processes are killed at random. --resume goes on with the run that was
+ended before, whose numbers stand in `var/soak-numbers`.
 
 Each of these writes its figures into docs/soak.md.
 
@@ -21,12 +22,13 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 import damage
@@ -40,6 +42,9 @@ from faults import registering
 FAILED = Path("var/soak-failed.txt")
 PAGE = Path("docs/soak.md")
 MUTANTS = "Mutants of files, read by workers"
+NUMBERS = "Numbers for many clients"
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+KILL_EVERY = 20  # seconds, half as many or half as many more
 HEAD = """# Long runs
 
 Made by `./run soak`; do not edit. What the short forms of these runs check is in `tests/fuzz`.
@@ -60,6 +65,7 @@ def main() -> int:
     parser.add_argument("--mutants", type=int, metavar="N")
     parser.add_argument("--rights", type=int, metavar="N")
     parser.add_argument("--numbers", type=int, metavar="N")
+    parser.add_argument("--database", choices=DATABASES)
     parser.add_argument("--kinds", type=lambda words: words.upper().split(","), metavar="K,…")
     parser.add_argument("--processes", type=int, default=1, metavar="P")
     parser.add_argument("--resume", action="store_true")
@@ -71,7 +77,8 @@ def main() -> int:
     if args.rights:
         return rights(args.rights)
     if args.numbers:
-        return numbers(args.numbers)
+        chosen = [DATABASES[args.database]] if args.database else list(DATABASES.values())
+        return numbers(args.numbers, chosen, args.resume)
     damaged(args.texts, args.files)
     return 0
 
@@ -108,7 +115,7 @@ def damaged(texts: int, files: int) -> None:
 
 def mutated(count: int, kinds: list[str], processes: int, resume: bool) -> int:
     """Read mutants of these kinds; the figures of a kind take the place of its last ones."""
-    told = {line.split(":")[0]: line for line in sections().get(MUTANTS, "").removeprefix("- ").split("\n- ") if line}
+    told = reported(MUTANTS)
     if resume:
         kinds = [
             kind for kind in kinds if not told.get(kind, "").startswith(f"{kind}: {mutant_run.wanted(kind, count)} ")
@@ -144,20 +151,39 @@ def soups(count: int, processes: int) -> int:
     return int(bool(slow))
 
 
-def numbers(count: int) -> int:
-    """Let clients register so many documents on each database."""
-    lines, bad = [f"`./run soak --numbers {count}`"], False
-    with postgresql.server() as new_database:
-        for name, database in (("SQLite", ""), ("PostgreSQL", new_database())):
-            with tempfile.TemporaryDirectory() as folder:
-                done = registering.run(Path(folder), database, lambda _seconds, told: told >= count)
-            lines.append(f"{name}: {done.line()}")
-            for failure in done.failures:
-                print(failure, file=sys.stderr)
-            bad |= bool(done.failures)
-    if not bad:
-        report("Numbers for many clients", lines)
+def numbers(count: int, databases: list[str], resume: bool) -> int:
+    """Let clients register so many documents on each database; the figures of one take the place of its last ones."""
+    told = reported(NUMBERS)
+    bad = False
+    for name in databases:
+        folder = Path("var/soak-numbers").resolve() / name
+        if not resume:
+            shutil.rmtree(folder, ignore_errors=True)
+        (folder / "office").mkdir(parents=True, exist_ok=True)
+        with postgresql.server(folder) if name == "PostgreSQL" else nullcontext(str) as new_database:
+            done = registering.run(folder / "office", new_database(), _after(count), KILL_EVERY)
+        for failure in done.failures:
+            print(failure, file=sys.stderr)
+        if not done.failures:
+            told[name] = f"{name}: {done.line()}"
+            report(NUMBERS, [told[name] for name in DATABASES.values() if name in told])
+            shutil.rmtree(folder)
+        bad |= bool(done.failures)
     return int(bad)
+
+
+def _after(count: int) -> Callable[[float, int], bool]:
+    """Whether so many numbers were told; says how far it is from time to time."""
+    said = 10_000
+
+    def is_over(seconds: float, told: int) -> bool:
+        nonlocal said
+        if told >= said:
+            print(f"{told}/{count} numbers, {told / seconds:.0f} a second", file=sys.stderr)
+            said = told + 10_000
+        return told >= count
+
+    return is_over
 
 
 def bowl(seed: int) -> tuple[int, str | None]:
@@ -191,6 +217,11 @@ def rounds() -> Iterator[str]:
 def is_slow(text: str) -> bool:
     """Whether reading takes more than linear time: at this length, and still at each longer one."""
     return not any(soup.linear([text * times]) for times in (1, *LONGER))
+
+
+def reported(title: str) -> dict[str, str]:
+    """The lines of the last such run, by what stands before their colon."""
+    return {line.split(":")[0]: line for line in sections().get(title, "").removeprefix("- ").split("\n- ") if line}
 
 
 def report(title: str, lines: list[str]) -> None:

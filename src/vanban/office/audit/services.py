@@ -31,8 +31,8 @@ def record_all(stream: str, verb: str, actor, told: Sequence[tuple[models.Model,
     """Add an event for each of some subjects that changed in one deed, in their order; as `record` in all else."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event is written inside the transaction of its change")
-    Stream.objects.get_or_create(name=stream)
-    head = Stream.objects.select_for_update().get(name=stream)
+    heads = Stream.objects.select_for_update().filter(name=stream)
+    head = heads.first() or (Stream.objects.get_or_create(name=stream) and heads.get())
     last = Event.objects.filter(stream=head, sequence=head.sequence).values_list("at", flat=True).first()
     circumstance, events = circumstances.told(), []
     for subject, data in told:

@@ -78,6 +78,7 @@ def register_of(series: Series, day: date, type: str = "") -> Register:
     begins = period_of(series, day)[0]
     of_type = type if series.by_type else ""
     if found := Register.objects.filter(series=series, begins=begins, type=of_type).first():
+        found.series = series
         return found
     series = Series.objects.select_for_update(of=("self",)).select_related("agency").get(pk=series.pk)
     begins, period, first = period_of(series, day)
