@@ -1,7 +1,7 @@
 """Many clients register at the same time, each in a thread of its own, while their processes are killed at random.
 
-`run` starts the processes and tells what came of it; a process of them is `python registering.py work FIRST NEXT…`, with
-the office in VANBAN_DATA and VANBAN_DATABASE. A client registers one document after the other and writes down each
+`run` starts the processes and tells what came of it; a process of them is `python registering.py work FIRST NEXT…`,
+with the office in VANBAN_DATA and VANBAN_DATABASE. A client registers one document after the other and writes down each
 number that it was told. Whose process was killed does not know whether the last one has its number: it registers it
 again.
 """
