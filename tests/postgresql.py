@@ -58,7 +58,7 @@ def _database(port: int, name: str, like: str) -> str:
     import psycopg
 
     with psycopg.connect(host="127.0.0.1", port=port, user="vanban", dbname="postgres", autocommit=True) as connection:
-        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone():
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             connection.execute(f"CREATE DATABASE {name} TEMPLATE {like.rpartition('/')[2] or 'template1'}")
     return f"postgresql://vanban@127.0.0.1:{port}/{name}"
 
