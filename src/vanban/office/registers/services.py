@@ -122,8 +122,10 @@ def add_task(entry: Entry, user: User, task: ConfirmedTask) -> Task:
 
 def duplicates_of(agency: Agency, name: Named, blobs: Sequence[str]) -> list[Duplicate]:
     """The agency's entries that hold one of the files, or that the name may mean."""
-    entries = Entry.objects.standing().filter(register__agency=agency, files__blob__in=blobs)
-    same = dict.fromkeys(entries.select_related("register").distinct(), "same bytes")
+    same: dict[Entry, str] = {}
+    if blobs:
+        entries = Entry.objects.standing().filter(register__agency=agency, files__blob__in=blobs)
+        same = dict.fromkeys(entries.select_related("register").distinct(), "same bytes")
     for entry in entries_of(agency, [name]).alike(name):
         same.setdefault(entry, "same identity")
     return [Duplicate(entry, why) for entry, why in same.items()]
