@@ -9,13 +9,17 @@ Prints how many writes there are, and where the documents were found.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from email.message import EmailMessage
+from hashlib import sha256
 from pathlib import Path
 
 ENDED = 86  # the status of a process that was ended before a write
@@ -41,9 +45,11 @@ def main() -> None:
     agency = set_up(None, None, name="UBND xã Tân Hòa")
     add_person(agency, None, username="lan", full_name="Lan", password="x", role="clerk")
     found: Counter[str] = Counter()
+    (folder / "in").mkdir()
+    port = _post_office(folder / "in") if door == "mail" else 0
     number, ended = 1, True
     while ended:
-        document = Document(folder / "in", door, number)
+        document = Document(folder / "in", door, number, port)
         connections.close_all()
         ended = _ended_before(number, document.bring)
         _take_up()
@@ -58,18 +64,22 @@ def main() -> None:
 class Document:
     """One document on its way from a door into a register; what cannot be read goes into the quarantine."""
 
-    def __init__(self, folder: Path, door: str, number: int) -> None:
-        from hashlib import sha256
-
-        self.door = door
+    def __init__(self, folder: Path, door: str, number: int, port: int) -> None:
+        self.door, self.port = door, port
         self.data = f"Số: {number}/UBND-VP\nV/v công việc thứ {number}\n".encode()
         if door == "broken":
             self.data = f"PK\x03\x04{number}".encode()
-        self.sha256 = sha256(self.data).hexdigest()
+        self.sha256 = self.sha256_given = sha256(self.data).hexdigest()
         self.path = folder / f"{number}.txt"
-        folder.mkdir(exist_ok=True)
         if door == "folder":
             self.path.write_bytes(self.data)
+        if door == "mail":
+            self.path = folder / f"{number}.eml"
+            message = EmailMessage()
+            message["Subject"], message["From"] = f"V/v công việc thứ {number}", "vp@tinh.example"
+            message.add_attachment(self.data, maintype="text", subtype="plain", filename="công-văn.txt")
+            self.path.write_bytes(message.as_bytes())
+            self.sha256_given = sha256(self.path.read_bytes().replace(b"\n", b"\r\n")).hexdigest()
 
     def bring(self) -> None:
         """Give it in unless the office has it, have it read, and register it."""
@@ -96,11 +106,16 @@ class Document:
         from vanban.office.jobs.models import JobFile
         from vanban.office.jobs.services import give
         from vanban.office.jobs.watch.folder import Folder
+        from vanban.office.jobs.watch.mailbox import Mailbox
+        from vanban.office.settings import Mailbox as Address
 
         agency = Agency.objects.get()
         if self.door == "folder":
             for _look in range(2):  # the first sees it, the second that it stands still
                 Folder(self.path.parent).take(agency, threading.Event())
+        elif self.door == "mail":
+            address = Address("127.0.0.1", self.port, "vanthu@xa.example", "INBOX", tls=False)
+            Mailbox(address, str(self.path.with_name("password")), 1).take(agency, threading.Event())
         elif not JobFile.objects.filter(sha256=self.sha256).exists():
             give(agency, user, [(self.path.name, self.data)])
 
@@ -112,18 +127,32 @@ class Document:
 
         waiting = Submission.objects.waiting().filter(files__blob=self.sha256)
         places = {
-            "inbox": Job.objects.underway().filter(files__sha256=self.sha256).count() + waiting.count(),
+            "inbox": Job.objects.underway().filter(files__sha256=self.sha256_given).count() + waiting.count(),
             "register": Entry.objects.filter(files__blob=self.sha256).count(),
             "quarantine": Quarantined.objects.held().filter(sha256=self.sha256).count(),
         }
         names = [name for name, count in places.items() if count]
         assert sum(places.values()) <= 1, places
         assert names or self.door != "folder" or self.path.exists(), "the file is lost"
+        assert names or not self.path.with_suffix(".seen").exists(), "the message is lost"
         return names[0] if names else "outside"
 
     def is_at_its_end(self) -> None:
         assert self.place() == ("quarantine" if self.door == "broken" else "register")
         assert self.door != "folder" or not self.path.exists()
+        if self.door == "mail":
+            self._give(None)  # the next look
+            assert self.path.with_suffix(".seen").exists()
+
+
+def _post_office(folder: Path) -> int:
+    """Start a mail server that keeps its messages there, for as long as this process runs. Gives its port."""
+    (folder / "password").write_text("mật khẩu\n")
+    (folder / "validity").write_text("1")
+    server = Path(__file__).parents[1] / "office/jobs/imap_server.py"
+    process = subprocess.Popen([sys.executable, server, folder], stdout=subprocess.PIPE, text=True)
+    atexit.register(process.kill)
+    return int(process.stdout.readline())
 
 
 def _ended_before(number: int, work: Callable[[], None]) -> bool:

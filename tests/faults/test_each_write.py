@@ -26,6 +26,7 @@ def ended_before_each(folder: Path, door: str, step: int = 1, **more: str) -> di
     [
         ("upload", {"outside", "inbox", "register"}),
         ("folder", {"outside", "inbox", "register"}),
+        ("mail", {"outside", "inbox", "register"}),
         ("broken", {"outside", "inbox", "quarantine"}),
     ],
 )
