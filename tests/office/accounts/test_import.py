@@ -67,6 +67,22 @@ def test_a_preview_changes_nothing_and_its_confirmation_makes_all_with_passwords
     assert answer.redirect_chain[-1][0] == "/tai-khoan/mat-khau/"
 
 
+def test_a_unit_is_meant_by_its_short_name_and_by_other_letters_too(agency, admin):
+    units = [
+        UNITS[0],
+        ("Tổ Giao thông", "GT", None, "htđt", None),
+        ("Phòng Hạ tầng – Hóa chất", "HTĐT", None, None, None),
+        ("Tổ Y tế", None, None, "Phòng Hạ tầng - Hoá chất", None),
+    ]
+    people = [PEOPLE[0], ("Ba", "ba-b", "Chuyên viên", "HTĐT", None, None, None)]
+    page = preview(admin, units=units, people=people)
+    assert page.context["problems"] == []
+    admin.post("/tai-khoan/nhap/", {"rows": page.context["signed"]})
+    above = Unit.objects.get(name="Phòng Hạ tầng – Hóa chất")
+    assert {unit.name for unit in above.children.all()} == {"Tổ Giao thông", "Tổ Y tế"}
+    assert Position.objects.get(user__username="ba-b").unit == above
+
+
 def test_each_wrong_row_is_reported_with_its_place_and_nothing_is_made(agency, quan, admin):
     people = [
         PEOPLE[0],

@@ -18,6 +18,7 @@ from vanban.office.accounts import passwords
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person, give_position
 from vanban.office.accounts.workbook import SHEETS, Problem, Rows
+from vanban.office.bodies.folding import fold
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.units import add_unit
 from vanban.office.desk.vietnamese import unmarked
@@ -88,8 +89,8 @@ def _parents_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows in an order in which each unit comes after the one that it belongs to."""
     waiting, ordered = list(rows), []
     while waiting:
-        names = {row["name"] for row in waiting}
-        ready = [row for row in waiting if row["parent"] not in names] or waiting
+        names = {fold(name) for row in waiting for name in (row["name"], row["short_name"])}
+        ready = [row for row in waiting if not row["parent"] or fold(row["parent"]) not in names] or waiting
         ordered += ready
         waiting = [row for row in waiting if row not in ready]
     return ordered
@@ -132,12 +133,14 @@ def _admit(agency: Agency, user: User, row: dict[str, Any], users: list[User]) -
 
 
 def _unit(agency: Agency, key: str, name: str) -> Unit | None:
+    """The unit of that name, or of that short name, however its letters and strokes are written."""
     if not name:
         return None
-    unit = agency.units.valid().filter(name=name).first()
-    if unit is None:
-        raise _Wrong(key, _("Không có đơn vị “%(name)s”.") % {"name": name})
-    return unit
+    there = list(agency.units.valid())
+    for names in ([fold(unit.name) for unit in there], [fold(unit.short_name) for unit in there]):
+        if names.count(fold(name)) == 1:
+            return there[names.index(fold(name))]
+    raise _Wrong(key, _("Không có đơn vị “%(name)s”.") % {"name": name})
 
 
 def _day(row: dict[str, Any]):
