@@ -15,6 +15,7 @@ KNOWN = (
 # words | who leads | who helps | who is told | EDTF or the rule
 TABLE = """
 Giao Phòng Kinh tế chủ trì, phối hợp Văn phòng trình UBND trước ngày 20/11 | Phòng Kinh tế | Văn phòng || ../2026-11-20
+Giao KT chủ trì, phối hợp Văn phòng và VHXH tham mưu | KT | Văn phòng, VHXH ||
 VP nghiên cứu, trình TT | VP |||
 Đ/c Hùng (KT) xử lý, b/c trước 15/10 | Hùng |||../2026-10-15
 Chuyển: PNV (chủ trì); PTC, VP (p/h) | PNV | PTC, VP ||

@@ -205,10 +205,13 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _unknown() -> re.Pattern[str]:
-    """What looks like a name without being known: a person called one, an abbreviation, a body by its first words."""
-    heads = "|".join(sorted({re.escape(row.word[:1].upper() + row.word[1:]) for row in body_words()}, reverse=True))
+    """What looks like a name without being known: a person called one, an abbreviation, a body by its first words, or
+    by them alone where they are two ('Văn phòng')."""
+    words = sorted({row.word[:1].upper() + row.word[1:] for row in body_words()}, reverse=True)
+    heads, two = ("|".join(map(re.escape, some)) for some in (words, [word for word in words if " " in word]))
     within = rf"(?: ?\((?!(?i:{_inside()}))[^()]{{1,60}}\))?"
-    return re.compile(rf"(?:{_PERSON}|{_ABBREVIATION}|(?:{heads})(?= )(?: -)?(?: (?!và )[\w-]+){{1,8}}){within}")
+    body = rf"(?:{heads})(?= )(?: -)?(?: (?!và )[\w-]+){{1,8}}|(?:{two})(?!\w)"
+    return re.compile(rf"(?:{_PERSON}|{_ABBREVIATION}|{body}){within}")
 
 
 def _inside() -> str:

@@ -46,10 +46,12 @@ def test_what_waits_is_counted_in_the_menu_and_bold_until_opened(submitted, entr
 
 def test_words_are_read_into_the_form_and_nothing_is_passed_on_by_that(submitted, entry, minh, agency, unit, log_in):
     police = agency.units.get(name="Công an xã")
-    words = "Giao KT chủ trì, phối hợp CA, PQH rà soát, báo cáo trước 31/12"
+    chief_office = agency.units.get(name="Văn phòng HĐND và UBND")
+    words = "Giao KT chủ trì, phối hợp Văn phòng, CA, PQH rà soát, báo cáo trước 31/12"
     page = log_in(minh).post(f"/van-ban/{entry.pk}/but-phe/", {"words": words, "doc": "1"}).content.decode()
     assert f'<option value="unit:{unit.pk}" selected>' in page
     assert re.search(rf'value="unit:{police.pk}"[^>]*checked', page)
+    assert re.search(rf'value="unit:{chief_office.pk}"[^>]*checked', page)
     assert f'value="30/12/{timezone.localdate().year}"' in page
     assert "Chưa rõ ai là: PQH" in page
     assert not Direction.objects.exists()

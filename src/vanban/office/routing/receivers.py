@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.routing.services import Receiver
 from vanban.office.work.due import resolve
+from vanban.tables import body_words
 
 
 @dataclass
@@ -38,12 +40,13 @@ def understood(text: str, agency: Agency, day: date) -> Understood:
     there = receivers(agency)
     people = [one for one in there.values() if isinstance(one, Position)]
     units = [one for one in there.values() if isinstance(one, Unit)]
-    names = [name for unit in units for name in (unit.name, unit.short_name) if name]
+    begun = _by_beginning(units)
+    names = [*begun, *(name for unit in units for name in (unit.name, unit.short_name) if name)]
     found = directions.read(text, [*names, *(str(one.user) for one in people)], day.year)
     keys = {receiver: key for key, receiver in there.items()}
     meant = Understood()
     for named in found.named:
-        receiver = _meant(named, agency, people)
+        receiver = _meant(named, agency, people) or begun.get(named.name.capitalize())
         key = keys.get(receiver, "") if receiver else ""
         if not key:
             meant.unknown.append(named.name)
@@ -55,6 +58,16 @@ def understood(text: str, agency: Agency, day: date) -> Understood:
         rule = "" if found.due.edtf else found.due.phrase
         meant.due_date = resolve(found.due.edtf, found.due.phrase, rule, received=day).day
     return meant
+
+
+def _by_beginning(units: Iterable[Unit]) -> dict[str, Unit]:
+    """The units that the beginning of their name tells from all others: 'Văn phòng' for 'Văn phòng HĐND và UBND'."""
+    begun = defaultdict(list)
+    for unit in units:
+        for word in {row.word.capitalize() for row in body_words() if " " in row.word}:
+            if unit.name.startswith(f"{word} "):
+                begun[word].append(unit)
+    return {word: found[0] for word, found in begun.items() if len(found) == 1}
 
 
 def _meant(named: directions.Named, agency: Agency, people: Iterable[Position]) -> Receiver | None:
