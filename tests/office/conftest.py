@@ -35,6 +35,19 @@ def data_folder(settings, tmp_path: Path) -> Path:
     return settings.DATA
 
 
+@pytest.fixture(autouse=True)
+def tallies_are_right(request: pytest.FixtureRequest):
+    """Whatever a test did by the services: the work that stands beside an entry is the work that is counted."""
+    if "agency" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("agency")  # so that its rows are still there
+    yield
+    from vanban.office.work.tally import wrong
+
+    assert not wrong().exists()
+
+
 @pytest.fixture
 def unguarded(db) -> None:
     """The guards of the database are gone, as under the hands of somebody who rules it."""

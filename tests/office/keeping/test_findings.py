@@ -42,6 +42,15 @@ def test_a_sound_office_gives_no_finding(entry):
     assert found() == set()
 
 
+def test_work_that_is_counted_wrong_beside_a_document_is_counted_anew(entry):
+    right = entry.ours
+    Entry.objects.update(ours=right + 2, unsure=7)
+    assert found() == {"so-viec"}
+    repair()
+    entry.refresh_from_db()
+    assert (entry.ours, found()) == (right, set())
+
+
 def test_a_lost_original_is_told_by_its_place(entry):
     path = store.path_of(Blob.objects.get().pk)
     path.unlink()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, TextField, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Concat
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,6 @@ from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
 from vanban.office.kind import Kind
 from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet
 from vanban.office.registers.types import type_name
-from vanban.office.work.models import Task
 
 COLUMNS = (
     Column("so-den", Entry.label("arrival_number"), IN_ORDER, "end"),
@@ -27,7 +26,7 @@ COLUMNS = (
     Column("ngay", Entry.label("issued_on"), ("issued_date",), "day"),
     Column("co-quan", Entry.label("issuer"), ("~issuer",)),
     Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
-    Column("viec", _("Việc của ta"), ("ours",), "end"),
+    Column("viec", Entry.label("ours"), ("ours",), "end"),
 )
 
 ISSUED_COLUMNS = (
@@ -48,21 +47,9 @@ WORK = [
     ("khong", _("Không có việc của ta")),
 ]
 
-HAS_OURS = Q(Exists(Task.objects.ours().filter(entry=OuterRef("pk"))))
 SEARCHED = ("subject", "issuer", "issuer_parent", "signer", "recipients")
 # '76-CV/BCSĐ' and '375/UBND-NV' are looked for part by part, as the register keeps number and symbol apart
 WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
-
-
-def with_work(entries: EntryQuerySet) -> EntryQuerySet:
-    """Each document with `ours`, the number of our tasks, and whether one of them is `unassigned` or `unsure`."""
-    tasks = Task.objects.filter(entry=OuterRef("pk")).order_by()
-    number = tasks.ours().values("entry").annotate(number=Count("pk")).values("number")
-    return entries.annotate(
-        ours=Coalesce(Subquery(number), 0),
-        unassigned=Exists(tasks.ours().unassigned()),
-        unsure=Exists(tasks.filter(pile="unsure", state="open")),
-    )
 
 
 def matching(entries: EntryQuerySet, typed: str) -> EntryQuerySet:
@@ -116,13 +103,13 @@ class EntryFilters(Filters):
             entries = entries.filter(day__lte=end)
         match self.asked("viec"):
             case "co":
-                entries = entries.filter(HAS_OURS)
+                entries = entries.filter(ours__gt=0)
             case "chua-giao":
-                entries = entries.filter(unassigned=True)
+                entries = entries.filter(unassigned__gt=0)
             case "chua-ro":
-                entries = entries.filter(unsure=True)
+                entries = entries.filter(unsure__gt=0)
             case "khong":
-                entries = entries.exclude(HAS_OURS)
+                entries = entries.filter(ours=0)
         return entries
 
 

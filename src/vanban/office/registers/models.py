@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import capfirst
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from vanban import Document
 from vanban.formats.numbers import document_number
 from vanban.office.accounts.models import KEEP_REGISTERS, Position
 from vanban.office.audit.guards import Fixed, Kept
@@ -34,6 +36,7 @@ __all__ = [
     "EntryCitation",
     "EntryFile",
     "EntryQuerySet",
+    "EntryRecord",
     "Grant",
     "Register",
     "Series",
@@ -74,14 +77,17 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.order_by(ranked(), *IN_ORDER)
 
 
-class Entry(Recorded):
-    """One registered document: what a person confirmed. `record` is the reading it came from; null for paper.
+class Entry(models.Model):
+    """One registered document: what a person confirmed.
 
     `ordinal` is its number in the register, `suffix` the letter of a late entry between two numbers ('15a'); `day` is
     the day under which it stands there: of arrival (ngày đến), or of issue. Of a document that the agency issues the
     ordinal is the number (số văn bản) too. `issued_on` is EDTF as in the record; `issued_date` is its first day, for
     sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document. `audience` says who may
     see it beside those who keep the registers.
+
+    `ours` counts our tasks that are not cancelled, `unassigned` those of them that nobody has, and `unsure` the open
+    ones of nobody knows whom: what lists show, sort and filter by (`work.tally` keeps them).
 
     `brought` tells that it stood in a book kept before this software, and was imported with it (`office/running`).
 
@@ -121,6 +127,9 @@ class Entry(Recorded):
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
     brought = models.BooleanField(_("Từ sổ cũ"), default=False)
+    ours = models.PositiveIntegerField(_("Việc của ta"), default=0, editable=False)
+    unassigned = models.PositiveIntegerField(_("Việc chưa phân công"), default=0, editable=False)
+    unsure = models.PositiveIntegerField(_("Việc chưa rõ"), default=0, editable=False)
     void_reason = models.TextField(_("Lý do huỷ số"), blank=True)
     void_approver = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -141,6 +150,9 @@ class Entry(Recorded):
             models.Index(InOrder("subject"), name="entry_by_subject"),
             models.Index(fields=["register", "type"], name="entry_types"),
             models.Index(fields=["register", "issuer"], name="entry_issuers"),
+            models.Index(fields=["register", "ours"], name="entry_ours"),
+            models.Index(fields=["register", "unassigned"], name="entry_unassigned"),
+            models.Index(fields=["register", "unsure"], name="entry_unsure"),
             # by which a document that came before, and one that is named, are found (identities.py)
             models.Index(Bare("number"), name="entry_by_number"),
         ]
@@ -152,6 +164,12 @@ class Entry(Recorded):
     def label(cls, name: str) -> str:
         """What every page calls a value of an entry; of one that came in also 'arrival_number', 'arrival_date'."""
         return ARRIVAL.get(name) or cls._meta.get_field(name).verbose_name
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The reading it came from; None for paper."""
+        kept = EntryRecord.objects.filter(entry=self).first()
+        return kept and kept.document
 
     @property
     def document_number(self) -> str:
@@ -201,6 +219,17 @@ class Entry(Recorded):
     def kind(self) -> str:
         """The name of its type: 'Công văn'."""
         return type_name(self.type, self.system)
+
+
+class EntryRecord(Recorded):
+    """The reading that an entry came from, beside it: what is long must not lie between the rows of a list."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="+")
+
+    guards = (Kept(), Fixed("record"))
+
+    def __str__(self) -> str:
+        return str(self.entry)
 
 
 def behind(position: Position, path: str = "entry") -> Q:
@@ -294,5 +323,5 @@ class Answer(models.Model):
 
 
 # What the lists show of answers, with one question to the database each.
-ANSWERS = models.Prefetch("answers", Answer.objects.select_related("to__register").defer("to__record"))
-ANSWERED_BY = models.Prefetch("answered_by", Answer.objects.select_related("entry__register").defer("entry__record"))
+ANSWERS = models.Prefetch("answers", Answer.objects.select_related("to__register"))
+ANSWERED_BY = models.Prefetch("answered_by", Answer.objects.select_related("entry__register"))

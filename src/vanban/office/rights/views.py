@@ -42,7 +42,7 @@ def narrowed(request: HttpRequest) -> HttpResponse:
     restricted = EntryFile.objects.filter(restricted=True)
     own = ~Q(audience=F("register__series__audience"))
     own |= Exists(in_force.filter(entry=OuterRef("pk"))) | Exists(restricted.filter(entry=OuterRef("pk")))
-    rows = Entry.objects.for_position(request.position).filter(own).select_related("register").defer("record")
+    rows = Entry.objects.for_position(request.position).filter(own).select_related("register")
     rows = rows.prefetch_related(
         Prefetch("grants", in_force.select_related("person", "unit"), to_attr="granted"),
         Prefetch("files", restricted, to_attr="closed"),
