@@ -16,6 +16,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile, EntryRecord
+from vanban.office.registers.search import keep_words
 from vanban.office.work.due import resolve
 from vanban.office.work.models import Task
 from vanban.office.work.tally import tally
@@ -80,6 +81,7 @@ def put_down(
     )
     if record is not None:
         EntryRecord.objects.create(entry=entry, record=record)
+    keep_words([entry])
     return entry
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from django import forms
-from django.db.models import Q, TextField, Value
-from django.db.models.functions import Concat
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
-from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
+from vanban.office.desk.vietnamese import sort_key
 from vanban.office.kind import Kind
 from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet
+from vanban.office.registers.search import matching
 from vanban.office.registers.types import type_name
 
 COLUMNS = (
@@ -46,19 +44,6 @@ WORK = [
     ("chua-ro", _("Còn việc chưa rõ của ai")),
     ("khong", _("Không có việc của ta")),
 ]
-
-SEARCHED = ("subject", "issuer", "issuer_parent", "signer", "recipients")
-# '76-CV/BCSĐ' and '375/UBND-NV' are looked for part by part, as the register keeps number and symbol apart
-WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
-
-
-def matching(entries: EntryQuerySet, typed: str) -> EntryQuerySet:
-    """The documents in which all the words that somebody typed are found, with or without marks."""
-    searched = [part for name in SEARCHED for part in (Value(" "), name)]
-    entries = entries.alias(words=Folded(Concat("symbol", *searched, output_field=TextField())))
-    for word in WORD.findall(unmarked(typed)):
-        entries = entries.filter(Q(words__contains=word) | Q(number__in=[word, word.lstrip("0"), word.zfill(2)]))
-    return entries
 
 
 class EntryFilters(Filters):

@@ -37,6 +37,7 @@ __all__ = [
     "EntryFile",
     "EntryQuerySet",
     "EntryRecord",
+    "EntryWords",
     "Grant",
     "Register",
     "Series",
@@ -230,6 +231,16 @@ class EntryRecord(Recorded):
 
     def __str__(self) -> str:
         return str(self.entry)
+
+
+class EntryWords(models.Model):
+    """What an entry is found by (`search`); it follows from the entry, and goes with it."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def behind(position: Position, path: str = "entry") -> Q:
