@@ -70,6 +70,7 @@ def put_down(
     reading that it comes from."""
     entry = Entry.objects.create(
         register=register,
+        begins=register.begins,
         ordinal=ordinal,
         day=day,
         issued_date=first_day(texts["issued_on"]),

@@ -28,7 +28,7 @@ COLUMNS = (
 )
 
 ISSUED_COLUMNS = (
-    Column("so", _("Số, ký hiệu"), ("register__begins", "register__type", "ordinal", "suffix"), "number"),
+    Column("so", _("Số, ký hiệu"), ("begins", "register__type", "ordinal", "suffix"), "number"),
     Column("ngay", Entry.label("issued_on"), ("day", "ordinal", "suffix"), "day"),
     Column("loai", Entry.label("type"), ("type",)),
     Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),

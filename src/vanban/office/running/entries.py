@@ -119,6 +119,7 @@ def _entry(
     _fits(book, number, day, doubts)
     return Entry(
         register=book.register,
+        begins=book.register.begins,
         ordinal=number[0],
         suffix=number[1],
         day=day,
