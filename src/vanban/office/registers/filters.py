@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
-from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, LongSelect, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.kind import Kind
@@ -52,7 +52,7 @@ class EntryFilters(Filters):
     book = Kind.INCOMING
     tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
-    co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
+    co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False, widget=LongSelect)
     tu = DayField(label=_("Đến từ ngày"), required=False)
     den = DayField(label=_("đến ngày"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False, choices=WORK)

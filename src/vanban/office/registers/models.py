@@ -154,6 +154,7 @@ class Entry(models.Model):
             models.Index(InOrder("subject"), name="entry_by_subject"),
             models.Index(fields=["register", "type"], name="entry_types"),
             models.Index(fields=["register", "issuer"], name="entry_issuers"),
+            models.Index(fields=["ours"], name="entry_by_ours"),
             models.Index(fields=["register", "ours"], name="entry_ours"),
             models.Index(fields=["register", "unassigned"], name="entry_unassigned"),
             models.Index(fields=["register", "unsure"], name="entry_unsure"),

@@ -14,5 +14,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(BEGINS, migrations.RunSQL.noop),
         migrations.AlterField(model_name="entry", name="begins", field=models.DateField(editable=False)),
         migrations.AddIndex(model_name="entry", index=models.Index(fields=ORDER, name="entry_in_order")),
+        migrations.AddIndex(model_name="entry", index=models.Index(fields=["ours"], name="entry_by_ours")),
         migrations.AlterModelOptions(name="entry", options={"ordering": [f"-{name}" for name in ("begins", "register_id", "ordinal", "suffix")]}),
     ]
