@@ -108,6 +108,7 @@ def _seed(documents: int) -> None:
             subject=f"Về việc {WORDS[place % len(WORDS)]} đợt {place}",
             signer=f"Người ký {place % 90}",
             urgency="KHẨN" if place % 50 == 0 else "",
+            audience="concerned" if place % 5 == 0 else "agency",
             registered_by=lan,
         )
         for place in range(documents)
