@@ -170,6 +170,7 @@ MIDDLEWARE = [
     "vanban.office.accounts.middleware.IdleSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "vanban.office.accounts.middleware.PasswordDue",
+    "vanban.office.audit.taking_out.TakingOut",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "vanban.office.urls"

@@ -369,6 +369,19 @@ def test_a_task_of_a_voided_document_is_not_taken_up_again(agency, lan, minh):
         add_task(plan, lan, task)
 
 
+def test_a_task_that_was_done_and_opened_again_ends_with_the_number_too(agency, lan, minh):
+    from vanban.office.work.services import complete, reopen
+
+    tasks = (ConfirmedTask(text="chuẩn bị xe", pile="ours"), ConfirmedTask(text="mua pin", pile="ours"))
+    plan = issue(agency, lan, replace(PLAN, tasks=tasks))
+    again, done = plan.tasks.order_by("order")
+    for task in (again, done):
+        complete(task, minh, plan.day)
+    reopen(again, minh, "chưa xong")
+    void(plan, lan, minh, "nhầm")
+    assert [task.state for task in plan.tasks.order_by("order")] == ["cancelled", "open"]
+
+
 def test_a_series_numbers_only_what_it_is_for(agency, lan, quan, unit):
     decisions = keep_series(agency, quan, SeriesValues("outgoing", "Quyết định", types=["QĐ"]))
     units = keep_series(agency, quan, SeriesValues("outgoing", "Phòng Kinh tế", unit=unit, by_choice=True))

@@ -54,6 +54,7 @@ VERBS = {
     "restore": gettext_lazy("Khôi phục từ bản sao"),
     "repair": gettext_lazy("Sửa dữ liệu hỏng"),
     "export": gettext_lazy("Xuất toàn bộ dữ liệu"),
+    "take-out": gettext_lazy("Tải danh sách, in sổ"),
     "verify": gettext_lazy("Kiểm tra nhật ký"),
     **access.VERBS,
     **staff.VERBS,

@@ -16,7 +16,7 @@ from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.search import keep_words
 from vanban.office.registers.types import types_of
-from vanban.office.work.models import Task
+from vanban.office.work.models import Completion, Task
 from vanban.office.work.services import cancel
 
 # What may be put right of a document that came in, and of one that the agency issued: never its number in the
@@ -53,7 +53,8 @@ def void(entry: Entry, user: User, approver: User, reason: str) -> None:
     leaders = Position.objects.held().filter(agency=entry.register.agency_id, role=Role.LEADER)
     if not leaders.filter(user=approver).exists():
         raise Refused(_("Người duyệt huỷ số phải là lãnh đạo của cơ quan."))
-    for task in entry.tasks.filter(state=Task.State.OPEN, completions=None):
+    done = Completion.objects.filter(withdrawn_at=None, task__entry=entry).values("task")
+    for task in entry.tasks.filter(state=Task.State.OPEN).exclude(pk__in=done):
         cancel(task, user, _("Số của văn bản đã huỷ."))
     entry.void_reason, entry.void_approver = reason.strip(), approver
     entry.save(update_fields=["void_reason", "void_approver"])

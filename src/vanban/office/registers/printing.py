@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -58,7 +58,8 @@ def slip(entry: Entry) -> Slip:
     directions = entry.directions.select_related("leader").prefetch_related(
         Prefetch("assignments", given, "given"), Prefetch("steps", _STEPS, "sent")
     )
-    handed_on = list(_STEPS.filter(entry=entry, kind=Step.Kind.FORWARD))
+    stays = _STEPS.exclude(ended_how__in=[Step.End.RETURNED, Step.End.RECALLED])
+    handed_on = list(stays.filter(entry=entry, kind=Step.Kind.FORWARD))
     done = _STEPS.filter(entry=entry, ended_how=Step.End.DONE).exclude(ended_words="").order_by("ended_at", "pk")
     return Slip(
         agency=agency.name,
@@ -107,12 +108,8 @@ def _terms(one: Assignment) -> str:
 
 
 def _filled(book: str, agency: Agency, entries: EntryQuerySet, day: date, cells: Callable[[Entry], Cells]) -> Filled:
-    tasks = Task.objects.ours().with_situation(day).order_by("order")
-    holds = Assignment.objects.active().select_related("unit", "person")
-    held = Prefetch("assignments", holds.order_by("-role", "pk"), "held")
     rows = entries.select_related("register", "unit").order_by(*IN_ORDER)
-    beside = Prefetch("tasks", tasks.prefetch_related(held), "ours_now"), Prefetch("steps", _STEPS, "way")
-    found = list(rows.prefetch_related(ANSWERED_BY, *beside))
+    found = list(rows.prefetch_related(ANSWERED_BY, *_beside(day)))
     registers = {entry.register_id for entry in found}  # numbers of several say nothing together
     return Filled(
         book=BOOKS[book],
@@ -208,9 +205,23 @@ def _passed_on(entry: Entry) -> dict[str, datetime]:
     where nobody did so here, those who were given its tasks."""
     stays = [step for step in entry.way if step.ended_how not in (Step.End.RETURNED, Step.End.RECALLED)]
     for kind in (Step.Kind.DIRECT, Step.Kind.FORWARD, Step.Kind.SUBMIT):
-        if found := {step.receiver: step.sent_at for step in stays if step.kind == kind}:
-            return found
+        if found := {step.receiver: step.sent_at for step in reversed(stays) if step.kind == kind}:
+            return dict(reversed(found.items()))  # who got it twice, got it the first time
     return {str(one): one.at for task in entry.ours_now for one in task.held}
+
+
+def passed_to(entry: Entry, day: date) -> str:
+    """Who got the document, as the stamp of arrival says it."""
+    prefetch_related_objects([entry], *_beside(day))
+    return _receivers(entry)
+
+
+def _beside(day: date) -> tuple[Prefetch, Prefetch]:
+    """What stands beside each entry of a book: `ours_now`, our tasks with who has them (`held`), and its `way`."""
+    tasks = Task.objects.ours().with_situation(day).order_by("order")
+    holds = Assignment.objects.active().select_related("unit", "person")
+    held = Prefetch("assignments", holds.order_by("-role", "pk"), "held")
+    return Prefetch("tasks", tasks.prefetch_related(held), "ours_now"), Prefetch("steps", _STEPS, "way")
 
 
 def _receivers(entry: Entry) -> str:

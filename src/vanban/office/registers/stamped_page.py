@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vanban.files import Unreadable
@@ -17,8 +18,8 @@ from vanban.office.desk.dates import printed
 from vanban.office.intake import store
 from vanban.office.kind import Kind
 from vanban.office.originals import apart
+from vanban.office.registers import printing
 from vanban.office.registers.models import Entry, EntryFile
-from vanban.office.work.models import Assignment
 
 _FONTS = Path(settings.OFFICE) / "static" / "vendor" / "fonts"
 _LETTERS = [_FONTS / f"be-vietnam-pro-{part}-600-normal.woff2" for part in ("latin", "vietnamese")]
@@ -43,11 +44,10 @@ def stamped(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _arrival(entry: Entry) -> Arrival:
-    """What the stamp says: the number and the day of arrival, and who got the document's tasks."""
-    holds = Assignment.objects.active().filter(task__entry=entry).select_related("unit", "person")
+    """What the stamp says: the number and the day of arrival, and who got the document."""
     return Arrival(
         agency=entry.register.agency.name,
         number=f"{entry.ordinal}{entry.suffix}",
         day=printed(entry.day),
-        passed="; ".join(dict.fromkeys(str(one) for one in holds.order_by("-role", "pk"))),
+        passed=printing.passed_to(entry, timezone.localdate()),
     )
