@@ -78,6 +78,12 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         return not below
     above = part.path.rpartition("/")[0]
     of = _described(works, above)
+    fields = [(p.own, field) for p in below if p.own and (field := _field(prose.text, p.own))]
+    if fields and found.end() == own.end:  # 'Cơ quan thực hiện:' above '- Đơn vị chủ trì: …' and '- Đơn vị phối hợp: …'
+        for work in of:
+            for line, field in fields:
+                _tell(work, prose, calendar, _sort(field), [(field.end(), line.end)])
+        return True
     spans = [(found.end(), own.end), *((p.own.start, p.own.end) for p in below if p.own)]
     for work in of:
         # of several works each keeps a day or month of its own; a bare year tells less than the line does
@@ -129,6 +135,15 @@ def describe_listed(prose: Prose, calendar: Calendar, works: list[Work], part: P
     return bool(of)
 
 
+_TASK: Final = ("Nhiệm vụ:", "Nhiệm vụ :", "Nhiệm vụ cụ thể:", "Nội dung nhiệm vụ:")
+
+
+def tells_apart(text: str, rest: Sequence[object]) -> bool:
+    """Whether the lines below a title say what is to be done and who does it: 'a) Nhiệm vụ: … b) Cơ quan chủ trì: …'."""
+    first = rest[0].own if isinstance(rest[0], Part) else rest[0]
+    return isinstance(first, Paragraph) and text.startswith(_TASK, first.start) and gives(text, rest[1:])
+
+
 def gives(text: str, rest: Sequence[object]) -> bool:
     """Whether one of the lines below an activity says who does it: 'Cơ quan chủ trì: Sở Y tế'."""
     for item in rest:
@@ -168,7 +183,9 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
         if sort == "lead":
             work.leads = tuple(names) or work.leads
         else:
-            work.together = tuple(names) or work.together
+            known = {text[a:b].lower() for a, b in names}
+            own = [span for span in work.together if text[span[0] : span[1]].lower() not in known]
+            work.together = (*own, *names)
 
 
 # 'Trạm bơm, các xã trong phạm vi nhiệm vụ của mình và các hội', 'Trạm bơm chủ trì lập kế hoạch; các xã và các hội …'

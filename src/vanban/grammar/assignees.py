@@ -169,7 +169,7 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
             told = bodies.read(words, k)
             k = told.after - 1 if told else k
             timely = False
-        elif case and low[k - 1] in _CASE_ENDS and words.head(k)[2]:
+        elif case and low[k - 1] in _CASE_ENDS and (words.head(k)[2] or words.sort(k)[0] in ("order", "request")):
             return k, False  # 'Trong quá trình thực hiện, nếu có vướng mắc các xã báo cáo …'
         elif timely and low[k] in ("hằng", "hàng") and not any(marks[k : k + 2]):
             return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'

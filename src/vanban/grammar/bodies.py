@@ -51,11 +51,12 @@ class _List:
     Each step of the reading tells what stands at that word, and whether the list goes on there.
     """
 
-    __slots__ = ("j", "name", "spans", "words")
+    __slots__ = ("j", "ministries", "name", "spans", "words")
 
     def __init__(self, words: Words, k: int, n: int, head: str, kind: str) -> None:
         self.words = words
         self.spans: list[Span] = []
+        self.ministries = False  # 'các Bộ: …' stands before, so that 'Công an' is one of them
         self.name = Name(k, head, kind)
         self.j = over_work(words, k, n, head)
 
@@ -121,6 +122,7 @@ class _List:
         plural = any(words.quantifier(j - n) and words.head(j - n)[2] == n for n in (2, 3) if j >= n)
         plural = plural or (words.mark[j - 2] == "," and {low[j - 2], low[j - 1]} <= LEVELS)
         plural = plural or (low[j - 2 : j] == ["liên", "quan"] and low[self.name.begin] in PLURALS)
+        self.ministries = plural and low[j - 1] == "bộ"
         return plural and _names_follow(words, j) and self._over(1)
 
     def _comma(self, mark: str) -> bool:
@@ -128,6 +130,8 @@ class _List:
         head, kind, n = words.head(j)
         if not n and _abbreviated(words, j):
             head, kind, n = words.low[j], "body", 1
+        if self.ministries and head == "công an" and words.first(j).isupper():
+            return self._over(n)
         if n and not stays_whole(words, self.name, j, head, kind):
             self._end(j)
             return self._next(j, n, head, kind)

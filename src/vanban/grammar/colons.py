@@ -17,6 +17,18 @@ _OPENS: Final = (" sau", " sau đây", " gồm", " như", " là", " rằng")
 _SENT: Final = ("báo", "gửi", "trình", "mời", "cấp", "tặng", "trao", "thăm")
 
 
+# '1. Về đề nghị của xã sửa cống An Hòa: Trạm bơm khảo sát …': the answer is the work, not what was asked for
+_ASKED: Final = (
+    "Về đề nghị ", "Về kiến nghị ", "Về đề xuất ", "Đối với đề nghị ", "Đối với kiến nghị ", "Đối với đề xuất ",
+)  # fmt: skip
+
+
+def answer(prose: Prose, start: int, end: int) -> Clause | None:
+    """How the answer to a request gives work; None for a sentence that answers none."""
+    colon = prose.text.find(": ", start, end) if prose.text.startswith(_ASKED, start) else -1
+    return read(prose, colon + 2, end) if colon >= 0 else None
+
+
 def after_title(prose: Prose, start: int, end: int, clause: Clause) -> Clause:
     """What a body does around the colon of a provision that begins with a title, else the clause itself.
 

@@ -204,7 +204,9 @@ def speaks_of(work: Work, text: str, clause: Clause) -> bool:
     names = [text[a:b].casefold() for a, b in clause.leads]
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
     return all(
-        name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
+        name in known
+        or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
+        or any(whole.startswith(f"{name} ") for whole in known)  # 'thành phố Hòa An', and later 'Thành phố'
         for name in names
     )
 

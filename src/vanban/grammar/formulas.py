@@ -241,6 +241,8 @@ def opens_contents(said: str) -> bool:
     return said.find("nội dung") + said.find(" đề") > -2 and _OPENS_CONTENTS.fullmatch(said) is not None
 
 
+# '… cần tập trung thực hiện tốt một số nhiệm vụ, giải pháp sau đây:'
+TO_DO: Final = re.compile(r"(?:nhiệm vụ|giải pháp|công việc|việc)[^.;:]{0,30} sau(?: đây)?:$")
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
 _DOES_IT: Final = re.compile(
     r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?"

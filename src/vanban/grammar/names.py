@@ -122,6 +122,8 @@ def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         words.ends(j + m) or words.mark[j + m - 1] or words.ends_name(j + m)[1]
     ):
         return j + m
+    if word == "chỉ" and after in ("đạo", "huy") and words.low[j - 1] == "ban" and words.first(j - 1) == "B":
+        return j + 2  # 'Chánh Văn phòng Ban chỉ đạo phòng lũ'
     if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
         return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):

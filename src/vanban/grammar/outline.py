@@ -97,6 +97,7 @@ _INNER: Final = frozenset(("letter", "number", "phase"))
 _FIRST_LABELS: Final = frozenset(("1", "a", "I"))
 _BASES: Final = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
 _WRAPPED: Final = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
+_ROMAN: Final = "IVX"
 _FULL: Final = 60  # … of which there must be some longer than this
 
 
@@ -114,7 +115,7 @@ def find(view: View, layout: Layout, signs: Signs | None = None) -> Outline:
     for sort, (start, end) in zones:
         # every zone begins where a line does
         inside = list(lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))])
-        paragraphs = _paragraphs(view, inside, joined) if wrapped else inside
+        paragraphs = _headings(view, _paragraphs(view, inside, joined) if wrapped else inside, joined)
         roots.append(_tree(text, Part(sort, "", "", start, end), paragraphs))
     if joined:
         pieces: list[str] = []
@@ -160,6 +161,33 @@ def _paragraphs(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
             paragraphs[-1] = (first, end)
         else:
             paragraphs.append((start, end))
+    return paragraphs
+
+
+def _headings(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
+    """The lines with a heading in capitals that is broken in two taken together: 'II. NỘI DUNG', 'THI ĐUA'."""
+    text = view.normal
+    broken = [
+        k
+        for k in range(1, len(lines))
+        if lines[k][0] - 1 == lines[k - 1][1]
+        and text[lines[k - 1][0]] in _ROMAN
+        and text[lines[k - 1][1] - 1] not in ".;:!?|"
+        and text[lines[k][0] : lines[k][1]].isupper()
+        and text[lines[k - 1][0] : lines[k - 1][1]].isupper()
+        and (found := label(text, *lines[k - 1])) is not None
+        and found.lastgroup == "roman"
+        and found.end() < lines[k - 1][1]
+        and label(text, *lines[k]) is None
+        and not _apart(view, lines[k - 1][1], lines[k][0])
+    ]
+    if not broken:
+        return lines
+    paragraphs = list(lines)
+    for k in reversed(broken):
+        joined.append(lines[k - 1][1])
+        paragraphs[k - 1 : k + 1] = [(lines[k - 1][0], lines[k][1])]
+    joined.sort()
     return paragraphs
 
 

@@ -127,6 +127,8 @@ class _Reader:
                 for above, table in flat.tables:
                     self.works += rows.read(self.prose, self.calendar, table, above, now.given)
                 done = flat.done
+            elif now.mode == "none" and k + 1 < len(items) and self._turns(item, now, path):
+                now = self.paragraph(item, now.but(mode="work"), path, lists=True) or now
             elif not (path and aspects.describe_line(self.prose, self.calendar, self.works, item, path)):
                 found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
@@ -136,6 +138,16 @@ class _Reader:
         for item in plain if works >= 2 * len(plain) else ():
             self._sister(item, now)
         return now
+
+    def _turns(self, item: Paragraph, place: Place, path: str | None) -> bool:
+        """'…, các trạm cần tập trung thực hiện các nhiệm vụ sau:' turns from the state of affairs to what is to be done."""
+        if path is None or place.rules or self.text[item.end - 1] != ":":
+            return False
+        start, end = sentences.split(self.prose, item.start, item.end)[-1]
+        if formulas.TO_DO.search(self.text, max(start, end - 60), end) is None:
+            return False
+        clause = self.clause(start, end)
+        return clause.sign in ("modal", "order", "request") and bool(clause.leads)
 
     def _is_basis(self, own: Paragraph) -> bool:
         """'Căn cứ Luật …;' before the first provision; but 'Căn cứ tình hình thực tế, các trạm nạo vét kênh.'"""
@@ -171,8 +183,17 @@ class _Reader:
         said = text[own.start : own.end]
         if rest and aspects.describe_listed(self.prose, self.calendar, self.works, part):
             return
+        if rest and aspects.tells_apart(text, rest):
+            self.items(rest, place if place.mode == "none" else place.but(mode="work"), part.path)
+            return
         contents = rest and place.mode == "work" and formulas.opens_contents(said) and not sections.holds(said)
-        if rest and not contents and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
+        if (
+            rest
+            and not contents
+            and last not in ".;!?…"
+            and own.end - own.start < 300
+            and (said.isupper() or not self._described(rest))
+        ):
             due = deadlines.of_heading(text, self.calendar, own.start, own.end)
             dated = place.but(given=place.given.dated(due)) if due else place
             under = self.heading(part, said, dated) or (dated if due and last == ":" and said[:1].isupper() else None)
@@ -320,7 +341,9 @@ class _Reader:
                 clause = NONE  # before the first provision only what binds is work
             else:
                 clause = self.clause(start, end)
-            if first and clause.sign in ("", "verb", "nominal"):
+            if first and (answer := colons.answer(self.prose, start, end)) is not None:
+                clause = answer
+            elif first and clause.sign in ("", "verb", "nominal"):
                 clause = colons.after_title(self.prose, start, end, clause)
                 if not clause.sign and place.mode == "work" and path:
                     clause = self._after_topic(start, end)
@@ -329,8 +352,9 @@ class _Reader:
             if places.is_field(text, start, clause, place.given):
                 clause = Clause("verb", (), clause.work, clause.verb)
             if head:
-                below = places.below_head(self.prose, start, end, clause, place, self.addressees)
-                if below is not None and formulas.only_introduces(self.prose, start, end, clause):
+                a, b, one = later_clauses.split(self.prose, self.clause, start, end, clause)[-1]
+                below = places.below_head(self.prose, a, b, one, place, self.addressees)
+                if formulas.only_introduces(self.prose, a, b, one):
                     continue
             if last is not None and not last.leads and formulas.names_the_doer(text, clause, end):
                 last.leads = clause.leads
@@ -367,7 +391,10 @@ class _Reader:
         ):
             return NONE
         inner = self.clause(colon + 2, end)
-        return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else NONE
+        if inner.sign == "verb":
+            return Clause("verb", (), inner.work, inner.verb)
+        named = not inner.sign and self.text.startswith(("Nhiệm vụ", "Nội dung nhiệm vụ"), start)
+        return Clause("verb") if named and formulas.begins_as_work(self.text, colon + 2, end) else NONE
 
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
         """'Báo cáo gửi về Sở trước ngày …' dates the last task; it asks for one of its own after a formula in its
