@@ -166,21 +166,7 @@ def _paragraphs(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
 
 def _headings(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
     """The lines with a heading in capitals that is broken in two taken together: 'II. NỘI DUNG', 'THI ĐUA'."""
-    text = view.normal
-    broken = [
-        k
-        for k in range(1, len(lines))
-        if lines[k][0] - 1 == lines[k - 1][1]
-        and text[lines[k - 1][0]] in _ROMAN
-        and text[lines[k - 1][1] - 1] not in ".;:!?|"
-        and text[lines[k][0] : lines[k][1]].isupper()
-        and text[lines[k - 1][0] : lines[k - 1][1]].isupper()
-        and (found := label(text, *lines[k - 1])) is not None
-        and found.lastgroup == "roman"
-        and found.end() < lines[k - 1][1]
-        and label(text, *lines[k]) is None
-        and not _apart(view, lines[k - 1][1], lines[k][0])
-    ]
+    broken = [k for k in range(1, len(lines)) if view.normal[lines[k - 1][0]] in _ROMAN and _is_broken(view, lines, k)]
     if not broken:
         return lines
     paragraphs = list(lines)
@@ -189,6 +175,26 @@ def _headings(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
         paragraphs[k - 1 : k + 1] = [(lines[k - 1][0], lines[k][1])]
     joined.sort()
     return paragraphs
+
+
+def _is_broken(view: View, lines: list[Span], k: int) -> bool:
+    """Whether line k is the second of a heading in capitals; but below 'II. LỊCH' 'TT' is the head of a column."""
+    text = view.normal
+    (start, last), (first, end) = lines[k - 1], lines[k]
+    found = label(text, start, last)
+    return (
+        first - 1 == last
+        and found is not None
+        and found.lastgroup == "roman"
+        and found.end() < last
+        and text[last - 1] not in ".;:!?|"
+        and text[start:last].isupper()
+        and text[first:end].isupper()
+        and text.find(" ", first, end) > 0
+        and label(text, first, end) is None
+        and (k + 1 == len(lines) or label(text, *lines[k + 1]) is not None or _apart(view, end, lines[k + 1][0]))
+        and not _apart(view, last, first)
+    )
 
 
 def _apart(view: View, end: int, start: int) -> bool:
