@@ -21,7 +21,7 @@ _ASPECT: Final = re.compile(
     r"(?: (?:thực hiện|hoàn thành|dự kiến|tổ chức|đào tạo|triển khai|tiến hành|bắt đầu|kiểm tra|nộp|gửi)){0,2} ?:"
     # 'Cơ quan chủ trì: Sở Y tế', 'Người phụ trách: …'
     r"|(?P<lead>(?:Cơ quan|Đơn vị|Bộ phận|Người)? ?(?:[Cc]hủ trì|[Tt]hực hiện|[Pp]hụ trách|[Đđ]ầu mối)"
-    r"(?:,? thực hiện| tham mưu)?) ?:"
+    r"(?: tham mưu)?(?:,? thực hiện)?) ?:"
     # 'Phân công: Trạm bơm chủ trì, phối hợp với các thôn'; but 'Phân công: Trạm bơm mua cây'
     r"|(?P<charged>(?:Phân công|Trách nhiệm)(?: thực hiện)?) ?:"
     r"(?= [^;:.]{3,120} (?:chủ trì|thực hiện)(?:[,;]? phối hợp[^;:.]*)?[.;]?$)"
@@ -95,13 +95,26 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
 
 def describe_line(prose: Prose, calendar: Calendar, works: list[Work], line: Paragraph, path: str) -> bool:
     """The same of an unlabelled line of the provision `path`: 'Nạo vét kênh' and below it 'Cơ quan phối hợp: …'."""
-    found = _field(prose.text, line) if works and works[-1].provision == path else None
+    last = works[-1].provision if works else None
+    if last is None or not (last == path or last.startswith((f"{path}/-", f"{path}/+", f"{path}/*"))):
+        return False
+    found = _field(prose.text, line)
     if found is None:
         return False
-    work = works[-1]
-    _tell(work, prose, calendar, _sort(found), [(found.end(), line.end)])
-    work.end = max(work.end, line.end)
+    for work in [works[-1]] if last == path else _since_told(prose.text, works, f"{path}/"):
+        _tell(work, prose, calendar, _sort(found), [(found.end(), line.end)])
+    works[-1].end = max(works[-1].end, line.end)
     return True
+
+
+def _since_told(text: str, works: list[Work], below: str) -> list[Work]:
+    """The bullets after the one whose lines of this kind have been read last, up to the newest."""
+    first = len(works) - 1
+    while first and (works[first - 1].provision or "").startswith(below):
+        if text.find("\n", works[first - 1].start, works[first - 1].end) >= 0:
+            break
+        first -= 1
+    return works[first:]
 
 
 # '2. Cơ quan chủ trì, phối hợp' above '- Cơ quan chủ trì' and this above '- Trạm bơm.'
@@ -136,6 +149,11 @@ def describe_listed(prose: Prose, calendar: Calendar, works: list[Work], part: P
 
 
 _TASK: Final = ("Nhiệm vụ:", "Nhiệm vụ :", "Nhiệm vụ cụ thể:", "Nội dung nhiệm vụ:")
+
+
+def only_fields(text: str, rest: Sequence[object]) -> bool:
+    """Whether all that stands below a line says who does it, when, or what comes of it."""
+    return all((own := item.own if isinstance(item, Part) else item) and is_field(text, own) for item in rest)
 
 
 def tells_apart(text: str, rest: Sequence[object]) -> bool:

@@ -222,7 +222,8 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
     while at > 1:
         order = text.startswith("giao ", at, end)
         done = text.startswith("do ", at, end)  # but '(do Trạm Y tế chủ trì)' may tell of what others do
-        if order or done or text[at : at + 1].isupper():
+        told = text.endswith("thẩm quyền (", start, at)  # '… báo cáo cấp có thẩm quyền (Sở Y tế)'
+        if not told and (order or done or text[at : at + 1].isupper()):
             words = Words(prose, at, end, 160)
             listed = bodies.read(words, 1 if order or done else 0)
             if listed and (order or words.low[listed.after : listed.after + 2] in (_DOING if done else _LEADING)):

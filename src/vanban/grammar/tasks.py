@@ -224,7 +224,7 @@ class _Reader:
             rest
             and len(self.works) == known
             and place.mode == "work"
-            and (contents or (last not in ".;" and aspects.gives(text, rest) and not sections.holds(said)))
+            and (contents or (self._has_doer(last, rest) and not sections.holds(said)))
         ):
             made = make(self.prose, self.calendar, own.start, own.end, Clause("verb"), place.given, part.path)
             self.works.append(made)
@@ -307,6 +307,10 @@ class _Reader:
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place.but(opening=False)
+
+    def _has_doer(self, last: str, rest: list[Paragraph | Table | Part]) -> bool:
+        """Whether the lines below a line that ends with `last` say who does it: 'Bản đồ đê.', 'Cơ quan chủ trì: …'."""
+        return aspects.gives(self.text, rest) and (last not in ".;" or aspects.only_fields(self.text, rest))
 
     def _described(self, rest: list[Paragraph | Table | Part]) -> bool:
         """Whether what follows are lines such as 'Thời gian: …' of one activity."""

@@ -80,7 +80,8 @@ _SHORT: Final = 40  # characters of a line that is no full line of prose
 _LABEL_ALONE: Final = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\.|[a-zđ]\)|[-–+]")
 # '2. Sở' / 'Khoa học và Công nghệ': what a body is, before its name
 _HEAD_ALONE: Final = re.compile(
-    rf"(?:(?:{_LABEL_ALONE.pattern}|[0-9]{{1,2}}\)) )?(?:Sở|Bộ|Ban|Cục|Chi cục|Vụ|Phòng|Văn phòng|Trung tâm|Ủy ban|Hội đồng)"
+    rf"(?:(?:{_LABEL_ALONE.pattern}|[0-9]{{1,2}}\)) )?"
+    r"(?:Sở|Bộ|Ban|Cục|Chi cục|Vụ|Phòng|Văn phòng|Trung tâm|Ủy ban|Hội đồng)"
 )
 _OWN_LINES: Final = ("Số", "V/v", "Kính gửi", "Nơi nhận", "Phụ lục", "TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L")
 # Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
@@ -99,7 +100,8 @@ _TITLE_BROKEN: Final = (
     "Tự do –", " Ủy ban nhân dân", " Hội đồng nhân dân",
 )  # fmt: skip
 _TITLE_GOES_ON: Final = (
-    "XÃ HỘI CHỦ NGHĨA", "HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc", "Thành phố ",
+    "XÃ HỘI CHỦ NGHĨA", "HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc",
+    "Thành phố ",
 )  # fmt: skip
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
 # A place that a narrow column broke: 'Thành phố Hồ Chí' / 'Minh, ngày …', 'Bà Rịa -' / 'Vũng Tàu, ngày …'
