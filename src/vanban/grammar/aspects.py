@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from vanban.grammar import bodies, deadlines
+from vanban.grammar import bodies, deadlines, recurrence
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Work
 from vanban.grammar.outline import Paragraph, Part
@@ -66,7 +66,7 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
     own = part.own
     found = _match(prose.text, own) if own else None
     if own is None or found is None:
-        return False
+        return own is not None and _describe_headed(prose, calendar, works, part, own)
     sort = _sort(found)
     if not works:
         place = prose.text.startswith("Địa điểm", own.start)  # '4. Địa điểm: Phòng họp số 2.'
@@ -78,11 +78,7 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         return not below
     above = part.path.rpartition("/")[0]
     of = _described(works, above)
-    fields = [(p.own, field) for p in below if p.own and (field := _field(prose.text, p.own))]
-    if fields and found.end() == own.end:  # 'Cơ quan thực hiện:' above '- Đơn vị chủ trì: …' and '- Đơn vị phối hợp: …'
-        for work in of:
-            for line, field in fields:
-                _tell(work, prose, calendar, _sort(field), [(field.end(), line.end)])
+    if found.end() == own.end and _tell_listed(prose, calendar, of, part):
         return True
     spans = [(found.end(), own.end), *((p.own.start, p.own.end) for p in below if p.own)]
     for work in of:
@@ -91,6 +87,27 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         if sort != "due" or not own_day or len(of) == 1 or work.provision == above:
             _tell(work, prose, calendar, sort, spans)
     return bool(of) or sort == "together"
+
+
+def _tell_listed(prose: Prose, calendar: Calendar, of: list[Work], part: Part) -> bool:
+    """'Cơ quan thực hiện:' above '- Đơn vị chủ trì: …' and '- Đơn vị phối hợp: …'; False where no such lines follow."""
+    fields = [(p.own, field) for p in part.parts if p.own and (field := _field(prose.text, p.own))]
+    for work in of:
+        for line, field in fields:
+            _tell(work, prose, calendar, _sort(field), [(field.end(), line.end)])
+    return bool(fields)
+
+
+_HEADED: Final = frozenset(("Tổ chức thực hiện", "Phân công thực hiện", "Phân công"))
+
+
+def _describe_headed(prose: Prose, calendar: Calendar, works: list[Work], part: Part, own: Paragraph) -> bool:
+    """The same of a heading that says nothing but that such lines follow: 'b) Tổ chức thực hiện:' below a task."""
+    rest = part.items[1:]
+    if prose.text[own.start : own.end].rstrip(" :") not in _HEADED or not rest or not only_fields(prose.text, rest):
+        return False
+    of = _described(works, part.path.rpartition("/")[0])
+    return bool(of) and _tell_listed(prose, calendar, of, part)
 
 
 def describe_line(prose: Prose, calendar: Calendar, works: list[Work], line: Paragraph, path: str) -> bool:
@@ -157,7 +174,7 @@ def only_fields(text: str, rest: Sequence[object]) -> bool:
 
 
 def tells_apart(text: str, rest: Sequence[object]) -> bool:
-    """Whether the lines below a title say what is to be done and who does it: 'a) Nhiệm vụ: … b) Cơ quan chủ trì: …'."""
+    """Whether the lines below a title say what is to be done and who does it: 'a) Nhiệm vụ: … b) Chủ trì: …'."""
     first = rest[0].own if isinstance(rest[0], Part) else rest[0]
     return isinstance(first, Paragraph) and text.startswith(_TASK, first.start) and gives(text, rest[1:])
 
@@ -187,6 +204,7 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
     if sort == "due":
         work.due = deadlines.own(text, calendar, start, end, any_time=True) or work.due
         work.due_rule = work.due_rule or deadlines.relative(prose, start, end)
+        work.again = work.again or recurrence.find(prose, start, end)  # 'Thời gian: hằng quý'
     elif sort == "made" and start < end:
         work.deliverable = (start, end)
     elif sort in ("lead", "together"):

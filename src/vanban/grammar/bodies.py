@@ -130,7 +130,7 @@ class _List:
         head, kind, n = words.head(j)
         if not n and _abbreviated(words, j):
             head, kind, n = words.low[j], "body", 1
-        if self.ministries and head == "công an" and words.first(j).isupper():
+        if head == "công an" and self._is_ministry(j):
             return self._over(n)
         if n and not stays_whole(words, self.name, j, head, kind):
             self._end(j)
@@ -141,6 +141,12 @@ class _List:
         self.name.bare = n > 0 and is_bare(head)
         return True
 
+    def _is_ministry(self, k: int) -> bool:
+        """Whether 'Công an' at word k is one of several ministries: 'các Bộ: Y tế, Công an', 'các Bộ Y tế và …'."""
+        words, begin = self.words, self.name.begin
+        several = words.low[begin : begin + 2] == ["các", "bộ"] and words.first(begin + 2).isupper()
+        return (self.ministries or several) and words.first(k).isupper()
+
     def _joint(self, word: str) -> bool:
         """'và các xã', 'cùng với các xã'."""
         words, j = self.words, self.j
@@ -148,6 +154,8 @@ class _List:
         if words.ends(k):
             return False
         head, kind, n = words.head(k)
+        if head == "công an" and self._is_ministry(k):
+            return self._over(k - j + n)
         if n and not joined(words, self.name, j, k, head):
             self._end(j)
             return self._next(k, n, head, kind)

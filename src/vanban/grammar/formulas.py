@@ -242,7 +242,17 @@ def opens_contents(said: str) -> bool:
 
 
 # '… cần tập trung thực hiện tốt một số nhiệm vụ, giải pháp sau đây:'
-TO_DO: Final = re.compile(r"(?:nhiệm vụ|giải pháp|công việc|việc)[^.;:]{0,30} sau(?: đây)?:$")
+_TO_DO: Final = re.compile(
+    r"(?:nhiệm vụ|giải pháp|công việc|việc)(?:(?:,| và)? (?:nhiệm vụ|giải pháp|trọng tâm|chủ yếu|cụ thể|cơ bản|chính"
+    r"|cấp bách|trước mắt))*,? (?:như )?sau(?: đây)?:$"
+)
+
+
+def opens_work(text: str, start: int, end: int) -> bool:
+    """Whether the list that a head sentence opens is one of tasks."""
+    return _TO_DO.search(text, max(start, end - 60), end) is not None
+
+
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
 _DOES_IT: Final = re.compile(
     r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?"

@@ -29,6 +29,7 @@ _MUST: Final = frozenset(("phải", "cần", "có"))
 _GUARDS: Final = frozenset(("tổ", "đội", "lực lượng", "nhóm", "trạm", "chốt", "ban"))  # 'các tổ bảo vệ rừng'
 _INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON: Final = {
+    "đang": ("hoạt", "đóng", "công"),  # 'các trạm đang hoạt động trên địa bàn'
     "có": ("liên",), "cùng": ("cấp",),  # 'các đơn vị có liên quan'
     "bị": ("ảnh", "ngập", "thiệt", "cô", "chia", "sạt"),  # 'các xã bị ảnh hưởng'
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, Literal
 
-from vanban.grammar import formulas
+from vanban.grammar import formulas, sentences
 from vanban.grammar.clause import Clause
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
@@ -88,6 +89,17 @@ def below_head(
     if mode == "work" and formulas.names_content(prose.text, start, end):
         mode = "said"
     return place.but(mode=mode, given=given)
+
+
+def turns(prose: Prose, clause_of: Callable[[int, int], Clause], item: Paragraph, place: Place) -> bool:
+    """Whether a paragraph turns from the state of affairs to work: '…, các trạm cần thực hiện các nhiệm vụ sau:'."""
+    if place.rules or prose.text[item.end - 1] != ":":
+        return False
+    start, end = sentences.split(prose, item.start, item.end)[-1]
+    if not formulas.opens_work(prose.text, start, end):
+        return False
+    clause = clause_of(start, end)
+    return clause.sign in ("modal", "order", "request") and bool(clause.leads)
 
 
 _NOBODY: Final = ("những ", "Những ")

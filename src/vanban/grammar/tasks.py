@@ -127,7 +127,9 @@ class _Reader:
                 for above, table in flat.tables:
                     self.works += rows.read(self.prose, self.calendar, table, above, now.given)
                 done = flat.done
-            elif now.mode == "none" and k + 1 < len(items) and self._turns(item, now, path):
+            elif (
+                now.mode == "none" and path and k + 1 < len(items) and places.turns(self.prose, self.clause, item, now)
+            ):
                 now = self.paragraph(item, now.but(mode="work"), path, lists=True) or now
             elif not (path and aspects.describe_line(self.prose, self.calendar, self.works, item, path)):
                 found = self._inner(item, now, path) if self.labels_inside else None
@@ -138,16 +140,6 @@ class _Reader:
         for item in plain if works >= 2 * len(plain) else ():
             self._sister(item, now)
         return now
-
-    def _turns(self, item: Paragraph, place: Place, path: str | None) -> bool:
-        """'…, các trạm cần tập trung thực hiện các nhiệm vụ sau:' turns from the state of affairs to what is to be done."""
-        if path is None or place.rules or self.text[item.end - 1] != ":":
-            return False
-        start, end = sentences.split(self.prose, item.start, item.end)[-1]
-        if formulas.TO_DO.search(self.text, max(start, end - 60), end) is None:
-            return False
-        clause = self.clause(start, end)
-        return clause.sign in ("modal", "order", "request") and bool(clause.leads)
 
     def _is_basis(self, own: Paragraph) -> bool:
         """'Căn cứ Luật …;' before the first provision; but 'Căn cứ tình hình thực tế, các trạm nạo vét kênh.'"""
@@ -309,7 +301,7 @@ class _Reader:
         return place if part.sort != "article" or place.rules else place.but(opening=False)
 
     def _has_doer(self, last: str, rest: list[Paragraph | Table | Part]) -> bool:
-        """Whether the lines below a line that ends with `last` say who does it: 'Bản đồ đê.', 'Cơ quan chủ trì: …'."""
+        """'1. Bản đồ đê.' above 'Cơ quan chủ trì: …'; `last` is how the line ends."""
         return aspects.gives(self.text, rest) and (last not in ".;" or aspects.only_fields(self.text, rest))
 
     def _described(self, rest: list[Paragraph | Table | Part]) -> bool:
@@ -350,7 +342,7 @@ class _Reader:
             elif first and clause.sign in ("", "verb", "nominal"):
                 clause = colons.after_title(self.prose, start, end, clause)
                 if not clause.sign and place.mode == "work" and path:
-                    clause = self._after_topic(start, end)
+                    clause = colons.after_topic(self.prose, self.clause, start, end)
             if k == 0 and path is None and text.startswith("Về ", start) and not clause.leads:
                 clause = colons.after_title(self.prose, start, end, clause)
             if places.is_field(text, start, clause, place.given):
@@ -384,21 +376,6 @@ class _Reader:
             if first:
                 last = self.works[-1]
         return below
-
-    def _after_topic(self, start: int, end: int) -> Clause:
-        """What is done about the topic that a provision begins with: 'Kiểm dịch: lập hai chốt tại đầu xã.'"""
-        colon = self.text.find(": ", start, min(end, start + 60))
-        if (
-            colon < 0
-            or sections.holds(self.text[start:colon]) not in (None, "work")
-            or not formulas.is_topic(self.text, start, colon)
-        ):
-            return NONE
-        inner = self.clause(colon + 2, end)
-        if inner.sign == "verb":
-            return Clause("verb", (), inner.work, inner.verb)
-        named = not inner.sign and self.text.startswith(("Nhiệm vụ", "Nội dung nhiệm vụ"), start)
-        return Clause("verb") if named and formulas.begins_as_work(self.text, colon + 2, end) else NONE
 
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
         """'Báo cáo gửi về Sở trước ngày …' dates the last task; it asks for one of its own after a formula in its

@@ -97,11 +97,11 @@ _HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_F
 _TITLE_BROKEN: Final = (
     "CỘNG HÒA", "CỘNG HOÀ", "CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "XÃ HỘI", "CHỦ NGHĨA",
     "ĐẢNG", "ĐẢNG CỘNG SẢN", "Độc lập -", "Độc lập –", "Tự do -",
-    "Tự do –", " Ủy ban nhân dân", " Hội đồng nhân dân",
+    "Tự do –", "THỦ TƯỚNG", " Ủy ban nhân dân", " Hội đồng nhân dân",
 )  # fmt: skip
 _TITLE_GOES_ON: Final = (
-    "XÃ HỘI CHỦ NGHĨA", "HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc",
-    "Thành phố ",
+    "XÃ HỘI CHỦ NGHĨA", "HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CHÍNH PHỦ\n", "CỘNG SẢN VIỆT NAM",
+    "Tự do", "Hạnh phúc", "Thành phố ",
 )  # fmt: skip
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
 # A place that a narrow column broke: 'Thành phố Hồ Chí' / 'Minh, ngày …', 'Bà Rịa -' / 'Vũng Tàu, ngày …'
