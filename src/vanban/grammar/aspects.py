@@ -104,7 +104,7 @@ _HEADED: Final = frozenset(("Tổ chức thực hiện", "Phân công thực hi�
 def _describe_headed(prose: Prose, calendar: Calendar, works: list[Work], part: Part, own: Paragraph) -> bool:
     """The same of a heading that says nothing but that such lines follow: 'b) Tổ chức thực hiện:' below a task."""
     rest = part.items[1:]
-    if prose.text[own.start : own.end].rstrip(" :") not in _HEADED or not rest or not only_fields(prose.text, rest):
+    if prose.text[own.start : own.end].rstrip(" :") not in _HEADED or not rest or not _only_fields(prose.text, rest):
         return False
     of = _described(works, part.path.rpartition("/")[0])
     return bool(of) and _tell_listed(prose, calendar, of, part)
@@ -168,7 +168,12 @@ def describe_listed(prose: Prose, calendar: Calendar, works: list[Work], part: P
 _TASK: Final = ("Nhiệm vụ:", "Nhiệm vụ :", "Nhiệm vụ cụ thể:", "Nội dung nhiệm vụ:")
 
 
-def only_fields(text: str, rest: Sequence[object]) -> bool:
+def has_doer(text: str, last: str, rest: Sequence[object]) -> bool:
+    """Whether a line without a verb is work by the lines below it; `last` is how it ends: '1. Bản đồ đê.'"""
+    return gives(text, rest) and (last not in ".;" or _only_fields(text, rest))
+
+
+def _only_fields(text: str, rest: Sequence[object]) -> bool:
     """Whether all that stands below a line says who does it, when, or what comes of it."""
     return all((own := item.own if isinstance(item, Part) else item) and is_field(text, own) for item in rest)
 

@@ -166,7 +166,8 @@ def _paragraphs(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
 
 def _headings(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
     """The lines with a heading in capitals that is broken in two taken together: 'II. NỘI DUNG', 'THI ĐUA'."""
-    broken = [k for k in range(1, len(lines)) if view.normal[lines[k - 1][0]] in _ROMAN and _is_broken(view, lines, k)]
+    text = view.normal
+    broken = [k for k, (start, _) in enumerate(lines[:-1], 1) if text[start] in _ROMAN and _is_broken(view, lines, k)]
     if not broken:
         return lines
     paragraphs = list(lines)

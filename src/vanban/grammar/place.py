@@ -91,15 +91,26 @@ def below_head(
     return place.but(mode=mode, given=given)
 
 
-def turns(prose: Prose, clause_of: Callable[[int, int], Clause], item: Paragraph, place: Place) -> bool:
-    """Whether a paragraph turns from the state of affairs to work: '…, các trạm cần thực hiện các nhiệm vụ sau:'."""
+def turned(
+    prose: Prose,
+    clause_of: Callable[[int, int], Clause],
+    item: Paragraph,
+    place: Place,
+    addressees: tuple[tuple[int, int], ...],
+) -> Place | None:
+    """The place below a paragraph that turns from the state of affairs to work, None below any other.
+
+    '…, các trạm cần thực hiện các nhiệm vụ sau:'
+    """
     if place.rules or prose.text[item.end - 1] != ":":
-        return False
+        return None
     start, end = sentences.split(prose, item.start, item.end)[-1]
     if not formulas.opens_work(prose.text, start, end):
-        return False
+        return None
     clause = clause_of(start, end)
-    return clause.sign in ("modal", "order", "request") and bool(clause.leads)
+    if clause.sign not in ("modal", "order", "request") or not clause.leads:
+        return None
+    return below_head(prose, start, end, clause, place.but(mode="work"), addressees)
 
 
 _NOBODY: Final = ("những ", "Những ")

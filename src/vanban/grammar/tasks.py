@@ -128,9 +128,12 @@ class _Reader:
                     self.works += rows.read(self.prose, self.calendar, table, above, now.given)
                 done = flat.done
             elif (
-                now.mode == "none" and path and k + 1 < len(items) and places.turns(self.prose, self.clause, item, now)
+                now.mode == "none"
+                and path
+                and k + 1 < len(items)
+                and (work := places.turned(self.prose, self.clause, item, now, self.addressees))
             ):
-                now = self.paragraph(item, now.but(mode="work"), path, lists=True) or now
+                now = work
             elif not (path and aspects.describe_line(self.prose, self.calendar, self.works, item, path)):
                 found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
@@ -193,10 +196,8 @@ class _Reader:
                 self.items(rest, under, part.path)
                 return
         colon = text.find(":", own.start, min(own.end, own.start + 40))
-        if colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state"):  # '1. Mục đích: …'
-            self.items(rest, place.but(mode="none"), part.path)
-            return
-        if formulas.tells_of_meeting(text, own.start, own.end):
+        idle = colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state")  # '1. Mục đích: …'
+        if idle or formulas.tells_of_meeting(text, own.start, own.end):
             self.items(rest, place.but(mode="none"), part.path)
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
@@ -216,7 +217,7 @@ class _Reader:
             rest
             and len(self.works) == known
             and place.mode == "work"
-            and (contents or (self._has_doer(last, rest) and not sections.holds(said)))
+            and (contents or (aspects.has_doer(text, last, rest) and not sections.holds(said)))
         ):
             made = make(self.prose, self.calendar, own.start, own.end, Clause("verb"), place.given, part.path)
             self.works.append(made)
@@ -299,10 +300,6 @@ class _Reader:
         if clause.leads and len(said) > 60:  # a sentence whose end the scan has lost
             return None
         return place if part.sort != "article" or place.rules else place.but(opening=False)
-
-    def _has_doer(self, last: str, rest: list[Paragraph | Table | Part]) -> bool:
-        """'1. Bản đồ đê.' above 'Cơ quan chủ trì: …'; `last` is how the line ends."""
-        return aspects.gives(self.text, rest) and (last not in ".;" or aspects.only_fields(self.text, rest))
 
     def _described(self, rest: list[Paragraph | Table | Part]) -> bool:
         """Whether what follows are lines such as 'Thời gian: …' of one activity."""
