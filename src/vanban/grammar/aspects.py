@@ -99,10 +99,13 @@ def _tell_listed(prose: Prose, calendar: Calendar, of: list[Work], part: Part) -
 
 
 _HEADED: Final = frozenset(("Tổ chức thực hiện", "Phân công thực hiện", "Phân công"))
+_LONGEST_HEADED: Final = 24  # letters
 
 
 def _describe_headed(prose: Prose, calendar: Calendar, works: list[Work], part: Part, own: Paragraph) -> bool:
     """The same of a heading that says nothing but that such lines follow: 'b) Tổ chức thực hiện:' below a task."""
+    if own.end - own.start > _LONGEST_HEADED:
+        return False
     rest = part.items[1:]
     if prose.text[own.start : own.end].rstrip(" :") not in _HEADED or not rest or not _only_fields(prose.text, rest):
         return False
@@ -110,10 +113,13 @@ def _describe_headed(prose: Prose, calendar: Calendar, works: list[Work], part: 
     return bool(of) and _tell_listed(prose, calendar, of, part)
 
 
+_BULLETS: Final = ("/-", "/+", "/*")
+
+
 def describe_line(prose: Prose, calendar: Calendar, works: list[Work], line: Paragraph, path: str) -> bool:
     """The same of an unlabelled line of the provision `path`: 'Nạo vét kênh' and below it 'Cơ quan phối hợp: …'."""
     last = works[-1].provision if works else None
-    if last is None or not (last == path or last.startswith((f"{path}/-", f"{path}/+", f"{path}/*"))):
+    if last is None or not (last == path or (last.startswith(path) and last[len(path) : len(path) + 2] in _BULLETS)):
         return False
     found = _field(prose.text, line)
     if found is None:
