@@ -25,6 +25,7 @@ from vanban.office.running.models import Brought, Import
 from vanban.office.running.outcomes import Outcome
 from vanban.office.running.reading import sheet_of
 from vanban.office.work.models import Assignment, Direction, Task
+from vanban.office.work.tally import tally
 
 
 def look(
@@ -100,10 +101,12 @@ def take_back(done: Import, user: User) -> None:
             raise Refused(_("Sổ %(register)s đã được dùng tiếp sau lần nhập này.") % {"register": register})
     found.brought.all().delete()
     try:
+        worked = set(Task.objects.filter(pk__in=of_tasks).values_list("entry", flat=True))
         directions = list(Direction.objects.filter(assignments__task__in=of_tasks).values_list("pk", flat=True))
         _delete(Assignment.objects, "task", of_tasks)
         _delete(Direction.objects, "pk", directions)
         _delete(Task.objects, "pk", of_tasks)
+        tally(worked)
         _delete(Entry.objects.filter(brought=True), "pk", of_entries)
     except ProtectedError as error:
         raise Refused(_("Đã có dữ liệu khác dựa vào các dòng đã nhập nên không thu hồi được.")) from error
