@@ -45,7 +45,13 @@ def names(text: str) -> list[str]:
         ]),
         ("Cục Cảnh sát quản lý đường thủy có trách nhiệm", ["Cục Cảnh sát quản lý đường thủy"]),
         ("Phòng Giáo dục thường xuyên cung cấp số liệu", ["Phòng Giáo dục thường xuyên"]),
+        ("các Bộ: Y tế, Công an chỉ đạo", ["các Bộ: Y tế, Công an"]),
+        ("Các Bộ Xây dựng và Công an hỗ trợ", ["Các Bộ Xây dựng và Công an"]),
+        ("Bí thư tỉnh ủy, thành ủy chỉ đạo", ["Bí thư tỉnh ủy, thành ủy"]),
+        ("Chánh Văn phòng Ban chỉ đạo phòng lũ kiểm tra đê", ["Chánh Văn phòng Ban chỉ đạo phòng lũ"]),
+        ("Các trạm bơm đang hoạt động trên địa bàn kiểm tra máy", ["Các trạm bơm đang hoạt động trên địa bàn"]),
         # several bodies
+        ("các Sở Y tế, Công an xã và các thôn kiểm tra đê", ["các Sở Y tế", "Công an xã", "các thôn"]),
         ("các Bộ, Ủy ban nhân dân cấp tỉnh rà soát", ["các Bộ", "Ủy ban nhân dân cấp tỉnh"]),
         ("Sở Y tế, Sở Tài chính và các trường học rà soát", ["Sở Y tế", "Sở Tài chính", "các trường học"]),
         ("Sở Tài chính cùng các sở liên quan thẩm định", ["Sở Tài chính", "các sở liên quan"]),

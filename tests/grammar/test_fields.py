@@ -118,3 +118,52 @@ def test_a_reason_is_told_from_work_that_follows_from_one() -> None:
     letter = LETTER[: LETTER.index("Thực hiện")]
     body = "1. Căn cứ Luật Thủy lợi năm 2017;\n2. Căn cứ tình hình thực tế, Trạm bơm chủ động nạo vét kênh chính."
     assert [task.provision for task in vanban.read_text(letter + body).tasks] == ["2"]
+
+
+def test_a_title_is_no_work_where_a_line_below_it_says_what_is_to_be_done() -> None:
+    body = (
+        "1. Nạo vét kênh Đông:\na) Nhiệm vụ: Lựa chọn tổ thợ, nạo vét lòng kênh.\nb) Cơ quan thực hiện:\n"
+        "- Đơn vị chủ trì: Trạm bơm.\n- Đơn vị phối hợp: Các thôn.\nc) Thời gian thực hiện: Tháng 4 năm 2026.\n"
+        "2. Trực đê\na) Nhiệm vụ:\n- Kiểm tra điếm canh.\n- Lập danh sách người trực với Trạm Đê điều.\n"
+        "b) Tổ chức thực hiện:\n- Cơ quan chủ trì: Phòng Kinh tế.\n- Cơ quan phối hợp: Công an xã.\n"
+        "c) Thời hạn: Hằng quý."
+    )
+    assert doers(body) == [
+        ("II/1/a", ["Trạm bơm", "+Các thôn"]),
+        ("II/2/a/-1", ["Phòng Kinh tế", "+Công an xã"]),
+        ("II/2/a/-2", ["Phòng Kinh tế", "+Công an xã"]),
+    ]
+    found = vanban.read_text(HEAD + body).tasks
+    assert [(task.due, task.recurrence) for task in found] == [
+        ("2026-04", None),
+        (None, "quarterly"),
+        (None, "quarterly"),
+    ]
+
+
+def test_unlabelled_lines_below_bullets_tell_of_the_bullets_since_the_last_such_lines() -> None:
+    body = (
+        "1. Đê điều\n- Kiểm tra điếm canh.\n- Cắm mốc hành lang đê.\nĐơn vị chủ trì thực hiện: Trạm Đê điều.\n"
+        "Đơn vị phối hợp thực hiện: Các thôn.\n- Sửa ba điếm canh.\nCơ quan chủ trì tham mưu thực hiện: Phòng Kinh tế."
+    )
+    assert doers(body) == [
+        ("II/1/-1", ["Trạm Đê điều", "+Các thôn"]),
+        ("II/1/-2", ["Trạm Đê điều", "+Các thôn"]),
+        ("II/1/-3", ["Phòng Kinh tế"]),
+    ]
+
+
+def test_a_thing_to_be_made_is_work_where_all_below_it_says_who_makes_it() -> None:
+    body = "1. Soạn văn bản\na) Quy chế trực đê.\n- Cơ quan chủ trì: Phòng Kinh tế.\nb) Nội quy.\n- Ghi chú khác."
+    assert ("II/1/a", ["Phòng Kinh tế"]) in doers(body)
+    assert "II/1/b" not in dict(doers(body))
+
+
+def test_who_coordinates_by_a_line_stands_beside_who_does_by_the_work() -> None:
+    body = "1. Phối hợp với Công an xã sửa cống số 2.\n- Đơn vị phối hợp: Các thôn."
+    assert doers(body) == [("II/1", ["+Công an xã", "+Các thôn"])]
+
+
+def test_a_bracket_that_tells_who_decides_gives_no_work() -> None:
+    body = "1. Trạm bơm tổng hợp, báo cáo cấp có thẩm quyền (Sở Thủy lợi chủ trì dự án) kết quả tưới."
+    assert doers(body) == [("II/1", ["Trạm bơm"])]

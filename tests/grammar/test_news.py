@@ -98,3 +98,32 @@ def test_the_document_that_an_article_prints_is_read_as_one() -> None:
         "2. Các thôn lập danh sách hộ ven sông.\n"
     )
     assert [(task.provision, task.due) for task in document.tasks] == [("1", "../2026-03-20"), ("2", None)]
+
+
+def test_a_page_may_print_author_source_and_day_below_the_prose() -> None:
+    prose = (
+        "Tỉnh An Hòa chỉ đạo sửa cống trước mùa lũ\n\nNội dung chính\n\n"
+        "Ngày 05/3/2026, Chủ tịch UBND tỉnh An Hòa ký ban hành Công điện số 12/CĐ-UBND về việc sửa cống.\n\n"
+        "Sửa cống trước tháng sáu\n\n"
+        "Chủ tịch UBND tỉnh giao Sở Thủy lợi kiểm tra 15 cống dưới đê, báo cáo trước ngày 20/3/2026.\n\n"
+        "Kiểm tra cống số 2 tại xã Hòa Bình - Ảnh: Trần Bình\n\n"
+        "Sở Tài chính được giao bố trí kinh phí; các xã phải cử người trực đêm tại các điếm canh đê ở đầu làng.\n\n"
+    )
+    for foot in (
+        "Theo Cổng Thông tin điện tử tỉnh An Hòa\n\nTác giả: Trần Bình\n\nGiờ đăng: 07:09 08/3/2026",
+        "Trần Bình\n\nLink bài viết gốc: https://tinh.example/sua-cong.htm\n\nNgày giờ đăng: 07:09 08/3/2026",
+        "Cập nhật lúc 07:09, ngày 08/3/2026",
+    ):
+        found = vanban.read_text(prose + foot)
+        assert (found.genre, found.issued_on, found.reported) == ("news", "2026-03-08", ("12/CĐ-UBND",))
+        assert found.subject == "Tỉnh An Hòa chỉ đạo sửa cống trước mùa lũ"
+        assert [[body.name for body in task.assignees] for task in found.tasks] == [
+            ["Sở Thủy lợi"],
+            ["Sở Tài chính"],
+            ["các xã"],
+        ]
+
+
+def test_a_letter_that_ends_with_a_day_is_no_article() -> None:
+    letter = "Kính gửi: Các thôn trong xã An Hòa\n\nYêu cầu các thôn nạo vét kênh trước mùa lũ năm nay.\n\n" * 8
+    assert vanban.read_text(f"{letter}Ngày đăng: 08/3/2026").genre != "news"

@@ -153,3 +153,18 @@ def test_an_appendix_has_a_tree_of_its_own() -> None:
 def test_a_capital_i_after_k_is_the_letter_l() -> None:
     found = paths(tree("1. Việc của các bên:\ni) Sửa cống.\nk) Đắp bờ.\nI) Nạo vét kênh.\nm) Dọn bùn.").body)
     assert found == ["1", "1/i", "1/k", "1/I", "1/m"]
+
+
+def test_a_heading_in_capitals_that_is_broken_in_two_is_one_line() -> None:
+    found = tree("I. NỘI DUNG\nTHI CÔNG\n\n1. Đắp bờ kênh.\n\nII. TỔ CHỨC\nTHỰC HIỆN\n1. Trạm bơm trực đêm.")
+    assert [found.text[part.own.start : part.own.end] for part in found.body.parts if part.own] == [
+        "NỘI DUNG THI CÔNG",
+        "TỔ CHỨC THỰC HIỆN",
+    ]
+
+
+def test_the_head_of_a_column_below_a_heading_in_capitals_is_no_part_of_it() -> None:
+    found = tree("I. LỊCH\nTT\nNỘI DUNG VIỆC\nNGƯỜI LÀM\n1\nĐắp bờ kênh\nTrạm bơm")
+    (part,) = [part for part in found.body.parts if part.sort == "roman"]
+    assert part.own is not None
+    assert found.text[part.own.start : part.own.end] == "LỊCH"

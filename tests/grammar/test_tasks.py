@@ -370,3 +370,52 @@ def test_who_attends_a_meeting_has_no_work() -> None:
 )  # fmt: skip
 def test_what_a_letter_orders_stands_below_its_requirements_and_titles(body: str, expected: list[str]) -> None:
     assert provisions(f"{LETTER}Ủy ban nhân dân xã yêu cầu các thôn thực hiện các nội dung sau:\n{body}") == expected
+
+
+def test_work_is_read_below_a_state_of_affairs_where_a_sentence_turns_to_it() -> None:
+    state = "I. ĐÁNH GIÁ CHUNG\nCác thôn đã nạo vét xong hai tuyến kênh.\n"
+    items = "1. Nạo vét kênh nhánh.\n2. Sửa cửa cống.\n"
+    for turn in (
+        "Để giữ nước, các thôn cần tập trung thực hiện tốt các nhiệm vụ, giải pháp sau đây:\n",
+        "Trước tình hình đó, yêu cầu các thôn thực hiện một số công việc sau:\n",
+        "Trước mùa lũ, các thôn phải làm ngay các nhiệm vụ cấp bách sau:\n",
+    ):
+        found = read(PLAN + state + turn + items).tasks
+        assert [(one.provision, [body.name for body in one.assignees]) for one in found] == [
+            ("I/1", ["các thôn"]),
+            ("I/2", ["các thôn"]),
+        ]
+    for turn in ("Các thôn cần rút kinh nghiệm về các việc chưa làm được như sau:\n", "Kết quả gồm các việc sau:\n"):
+        assert provisions(PLAN + state + turn + items) == []
+
+
+def test_a_head_sentence_of_several_clauses_gives_its_items_to_whom_the_last_names() -> None:
+    head = "1. Quán triệt tiết kiệm; căn cứ dự toán, Trạm bơm và các thôn cần tập trung một số nhiệm vụ sau:\n"
+    found = read(f"{PLAN}II. NHIỆM VỤ\n{head}a) Khơi thông dòng chảy.\nb) Sửa cửa cống.").tasks
+    assert [(one.provision, [body.name for body in one.assignees]) for one in found] == [
+        ("II/1/a", ["Trạm bơm", "các thôn"]),
+        ("II/1/b", ["Trạm bơm", "các thôn"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("topic", "answer", "expected"),
+    [
+        ("Về đề nghị của Sở Thủy lợi xin sửa cống", "Trạm bơm khảo sát, lập dự toán", ["Trạm bơm"]),
+        ("Về nạo vét luồng vào bến thuyền ở đầu kênh Đông và đường lên đê sau trạm xá", "giao Trạm bơm lập dự toán",
+         ["Trạm bơm"]),
+        ("Đối với kiến nghị của các thôn", "Phòng Kinh tế trình phương án", ["Phòng Kinh tế"]),
+    ],
+)  # fmt: skip
+def test_the_answer_to_a_topic_is_the_work(topic: str, answer: str, expected: list[str]) -> None:
+    (found,) = read(f"{PLAN}II. NHIỆM VỤ\n1. {topic}: {answer}.").tasks
+    assert [body.name for body in found.assignees] == expected
+
+
+def test_an_answer_without_work_is_none() -> None:
+    assert tasks(f"{PLAN}II. NHIỆM VỤ\n1. Đối với kiến nghị của các thôn: đồng ý về chủ trương.") == []
+
+
+def test_criteria_and_themes_are_no_work() -> None:
+    body = "II. TIÊU CHÍ, CHỦ ĐỀ\n1. Thời gian: năm 2026\n2. Tiêu chí\na) Giữ kênh sạch.\n3. Chủ đề\n“Nạo vét kênh.”\n"
+    assert provisions(f"{PLAN}{body}III. VIỆC\n1. Sửa cống số 2.") == ["III/1"]

@@ -122,6 +122,8 @@ def test_an_empty_line_parts_paragraphs_where_first_lines_break_early() -> None:
         ("Bà Rịa -\nVũng Tàu, ngày 5 tháng 3 năm 2026", "Bà Rịa - Vũng Tàu, ngày"),
         ("Phường Tân\nPhú, ngày 5 tháng 3 năm 2026", "Phường Tân Phú, ngày"),
         ("ĐẢNG CỘNG SẢN\nVIỆT NAM\nSố 5-KH/ĐU", "ĐẢNG CỘNG SẢN VIỆT NAM\n"),
+        ("CỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
+        ("THỦ TƯỚNG\nCHÍNH PHỦ\nSố: 5/QĐ-TTg", "THỦ TƯỚNG CHÍNH PHỦ\n"),
         ("Xã Tân Phú\nTân Phú, ngày 5 tháng 3 năm 2026", "Xã Tân Phú\nTân Phú, ngày"),
         ("V/v trực hè\nTân Phú, ngày 5 tháng 3 năm 2026", "V/v trực hè\nTân Phú, ngày"),
     ],

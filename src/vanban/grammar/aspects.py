@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from vanban.grammar import bodies, deadlines
+from vanban.grammar import bodies, deadlines, recurrence
 from vanban.grammar.deadlines import Calendar
 from vanban.grammar.duties import Work
 from vanban.grammar.outline import Paragraph, Part
@@ -21,7 +21,7 @@ _ASPECT: Final = re.compile(
     r"(?: (?:thực hiện|hoàn thành|dự kiến|tổ chức|đào tạo|triển khai|tiến hành|bắt đầu|kiểm tra|nộp|gửi)){0,2} ?:"
     # 'Cơ quan chủ trì: Sở Y tế', 'Người phụ trách: …'
     r"|(?P<lead>(?:Cơ quan|Đơn vị|Bộ phận|Người)? ?(?:[Cc]hủ trì|[Tt]hực hiện|[Pp]hụ trách|[Đđ]ầu mối)"
-    r"(?:,? thực hiện| tham mưu)?) ?:"
+    r"(?: tham mưu)?(?:,? thực hiện)?) ?:"
     # 'Phân công: Trạm bơm chủ trì, phối hợp với các thôn'; but 'Phân công: Trạm bơm mua cây'
     r"|(?P<charged>(?:Phân công|Trách nhiệm)(?: thực hiện)?) ?:"
     r"(?= [^;:.]{3,120} (?:chủ trì|thực hiện)(?:[,;]? phối hợp[^;:.]*)?[.;]?$)"
@@ -66,7 +66,7 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
     own = part.own
     found = _match(prose.text, own) if own else None
     if own is None or found is None:
-        return False
+        return own is not None and _describe_headed(prose, calendar, works, part, own)
     sort = _sort(found)
     if not works:
         place = prose.text.startswith("Địa điểm", own.start)  # '4. Địa điểm: Phòng họp số 2.'
@@ -78,6 +78,8 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
         return not below
     above = part.path.rpartition("/")[0]
     of = _described(works, above)
+    if found.end() == own.end and _tell_listed(prose, calendar, of, part):
+        return True
     spans = [(found.end(), own.end), *((p.own.start, p.own.end) for p in below if p.own)]
     for work in of:
         # of several works each keeps a day or month of its own; a bare year tells less than the line does
@@ -87,15 +89,55 @@ def describe(prose: Prose, calendar: Calendar, works: list[Work], part: Part) ->
     return bool(of) or sort == "together"
 
 
+def _tell_listed(prose: Prose, calendar: Calendar, of: list[Work], part: Part) -> bool:
+    """'Cơ quan thực hiện:' above '- Đơn vị chủ trì: …' and '- Đơn vị phối hợp: …'; False where no such lines follow."""
+    fields = [(p.own, field) for p in part.parts if p.own and (field := _field(prose.text, p.own))]
+    for work in of:
+        for line, field in fields:
+            _tell(work, prose, calendar, _sort(field), [(field.end(), line.end)])
+    return bool(fields)
+
+
+_HEADED: Final = frozenset(("Tổ chức thực hiện", "Phân công thực hiện", "Phân công"))
+_LONGEST_HEADED: Final = 24  # letters
+
+
+def _describe_headed(prose: Prose, calendar: Calendar, works: list[Work], part: Part, own: Paragraph) -> bool:
+    """The same of a heading that says nothing but that such lines follow: 'b) Tổ chức thực hiện:' below a task."""
+    if own.end - own.start > _LONGEST_HEADED:
+        return False
+    rest = part.items[1:]
+    if prose.text[own.start : own.end].rstrip(" :") not in _HEADED or not rest or not _only_fields(prose.text, rest):
+        return False
+    of = _described(works, part.path.rpartition("/")[0])
+    return bool(of) and _tell_listed(prose, calendar, of, part)
+
+
+_BULLETS: Final = ("/-", "/+", "/*")
+
+
 def describe_line(prose: Prose, calendar: Calendar, works: list[Work], line: Paragraph, path: str) -> bool:
     """The same of an unlabelled line of the provision `path`: 'Nạo vét kênh' and below it 'Cơ quan phối hợp: …'."""
-    found = _field(prose.text, line) if works and works[-1].provision == path else None
+    last = works[-1].provision if works else None
+    if last is None or not (last == path or (last.startswith(path) and last[len(path) : len(path) + 2] in _BULLETS)):
+        return False
+    found = _field(prose.text, line)
     if found is None:
         return False
-    work = works[-1]
-    _tell(work, prose, calendar, _sort(found), [(found.end(), line.end)])
-    work.end = max(work.end, line.end)
+    for work in [works[-1]] if last == path else _since_told(prose.text, works, f"{path}/"):
+        _tell(work, prose, calendar, _sort(found), [(found.end(), line.end)])
+    works[-1].end = max(works[-1].end, line.end)
     return True
+
+
+def _since_told(text: str, works: list[Work], below: str) -> list[Work]:
+    """The bullets after the one whose lines of this kind have been read last, up to the newest."""
+    first = len(works) - 1
+    while first and (works[first - 1].provision or "").startswith(below):
+        if text.find("\n", works[first - 1].start, works[first - 1].end) >= 0:
+            break
+        first -= 1
+    return works[first:]
 
 
 # '2. Cơ quan chủ trì, phối hợp' above '- Cơ quan chủ trì' and this above '- Trạm bơm.'
@@ -129,6 +171,25 @@ def describe_listed(prose: Prose, calendar: Calendar, works: list[Work], part: P
     return bool(of)
 
 
+_TASK: Final = ("Nhiệm vụ:", "Nhiệm vụ :", "Nhiệm vụ cụ thể:", "Nội dung nhiệm vụ:")
+
+
+def has_doer(text: str, last: str, rest: Sequence[object]) -> bool:
+    """Whether a line without a verb is work by the lines below it; `last` is how it ends: '1. Bản đồ đê.'"""
+    return gives(text, rest) and (last not in ".;" or _only_fields(text, rest))
+
+
+def _only_fields(text: str, rest: Sequence[object]) -> bool:
+    """Whether all that stands below a line says who does it, when, or what comes of it."""
+    return all((own := item.own if isinstance(item, Part) else item) and is_field(text, own) for item in rest)
+
+
+def tells_apart(text: str, rest: Sequence[object]) -> bool:
+    """Whether the lines below a title say what is to be done and who does it: 'a) Nhiệm vụ: … b) Chủ trì: …'."""
+    first = rest[0].own if isinstance(rest[0], Part) else rest[0]
+    return isinstance(first, Paragraph) and text.startswith(_TASK, first.start) and gives(text, rest[1:])
+
+
 def gives(text: str, rest: Sequence[object]) -> bool:
     """Whether one of the lines below an activity says who does it: 'Cơ quan chủ trì: Sở Y tế'."""
     for item in rest:
@@ -154,6 +215,7 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
     if sort == "due":
         work.due = deadlines.own(text, calendar, start, end, any_time=True) or work.due
         work.due_rule = work.due_rule or deadlines.relative(prose, start, end)
+        work.again = work.again or recurrence.find(prose, start, end)  # 'Thời gian: hằng quý'
     elif sort == "made" and start < end:
         work.deliverable = (start, end)
     elif sort in ("lead", "together"):
@@ -168,7 +230,9 @@ def _tell(work: Work, prose: Prose, calendar: Calendar, sort: str, spans: list[S
         if sort == "lead":
             work.leads = tuple(names) or work.leads
         else:
-            work.together = tuple(names) or work.together
+            known = {text[a:b].lower() for a, b in names}
+            own = [span for span in work.together if text[span[0] : span[1]].lower() not in known]
+            work.together = (*own, *names)
 
 
 # 'Trạm bơm, các xã trong phạm vi nhiệm vụ của mình và các hội', 'Trạm bơm chủ trì lập kế hoạch; các xã và các hội …'

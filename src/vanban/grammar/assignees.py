@@ -169,7 +169,7 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
             told = bodies.read(words, k)
             k = told.after - 1 if told else k
             timely = False
-        elif case and low[k - 1] in _CASE_ENDS and words.head(k)[2]:
+        elif case and low[k - 1] in _CASE_ENDS and (words.head(k)[2] or words.sort(k)[0] in ("order", "request")):
             return k, False  # 'Trong quá trình thực hiện, nếu có vướng mắc các xã báo cáo …'
         elif timely and low[k] in ("hằng", "hàng") and not any(marks[k : k + 2]):
             return k, timely  # 'Chiều thứ Sáu hằng tuần báo cáo …'
@@ -179,9 +179,10 @@ def _next_start(words: Words, k: int, timely: bool) -> tuple[int, bool]:
 
 def _is_told(words: Words, k: int) -> bool:
     """'Hằng năm báo cáo Ban Thường vụ …': the body at word k is told of work, it does none."""
-    return words.low[k - 2 : k] == ["báo", "cáo"] or words.low[k - 1] in ("gửi", "trình")
+    return words.low[k - 2 : k] == ["báo", "cáo"] or words.low[k - 1] in _TOLD
 
 
+_TOLD: Final = ("gửi", "trình", "về", "cho", "với", "tới", "đến", "qua")  # '… báo cáo kết quả về Sở Y tế'
 _CASE_ENDS: Final = frozenset(("mắc", "khăn", "sinh"))  # 'vướng mắc', 'khó khăn', 'phát sinh'
 _FARTHEST: Final = 120  # words of an introducing phrase
 _TIMELY: Final = frozenset((

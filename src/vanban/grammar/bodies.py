@@ -51,11 +51,12 @@ class _List:
     Each step of the reading tells what stands at that word, and whether the list goes on there.
     """
 
-    __slots__ = ("j", "name", "spans", "words")
+    __slots__ = ("j", "ministries", "name", "spans", "words")
 
     def __init__(self, words: Words, k: int, n: int, head: str, kind: str) -> None:
         self.words = words
         self.spans: list[Span] = []
+        self.ministries = False  # 'các Bộ: …' stands before, so that 'Công an' is one of them
         self.name = Name(k, head, kind)
         self.j = over_work(words, k, n, head)
 
@@ -121,6 +122,7 @@ class _List:
         plural = any(words.quantifier(j - n) and words.head(j - n)[2] == n for n in (2, 3) if j >= n)
         plural = plural or (words.mark[j - 2] == "," and {low[j - 2], low[j - 1]} <= LEVELS)
         plural = plural or (low[j - 2 : j] == ["liên", "quan"] and low[self.name.begin] in PLURALS)
+        self.ministries = plural and low[j - 1] == "bộ"
         return plural and _names_follow(words, j) and self._over(1)
 
     def _comma(self, mark: str) -> bool:
@@ -128,6 +130,8 @@ class _List:
         head, kind, n = words.head(j)
         if not n and _abbreviated(words, j):
             head, kind, n = words.low[j], "body", 1
+        if head == "công an" and self._is_ministry(j):
+            return self._over(n)
         if n and not stays_whole(words, self.name, j, head, kind):
             self._end(j)
             return self._next(j, n, head, kind)
@@ -137,6 +141,12 @@ class _List:
         self.name.bare = n > 0 and is_bare(head)
         return True
 
+    def _is_ministry(self, k: int) -> bool:
+        """Whether 'Công an' at word k is one of several ministries: 'các Bộ: Y tế, Công an', 'các Bộ Y tế và …'."""
+        words, begin = self.words, self.name.begin
+        several = words.low[begin : begin + 2] == ["các", "bộ"] and words.first(begin + 2).isupper()
+        return (self.ministries or several) and words.first(k).isupper()
+
     def _joint(self, word: str) -> bool:
         """'và các xã', 'cùng với các xã'."""
         words, j = self.words, self.j
@@ -144,6 +154,8 @@ class _List:
         if words.ends(k):
             return False
         head, kind, n = words.head(k)
+        if head == "công an" and self._is_ministry(k):
+            return self._over(k - j + n)
         if n and not joined(words, self.name, j, k, head):
             self._end(j)
             return self._next(k, n, head, kind)

@@ -204,7 +204,9 @@ def speaks_of(work: Work, text: str, clause: Clause) -> bool:
     names = [text[a:b].casefold() for a, b in clause.leads]
     known = {text[a:b].casefold() for a, b in (*work.leads, *work.together)}
     return all(
-        name in known or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
+        name in known
+        or name in ("các đơn vị", "các cơ quan", "các địa phương", "các cơ quan, đơn vị")
+        or any(whole.startswith(f"{name} ") for whole in known)  # 'thành phố Hòa An', and later 'Thành phố'
         for name in names
     )
 
@@ -220,7 +222,8 @@ def _in_brackets(prose: Prose, start: int, end: int) -> tuple[tuple[Span, ...], 
     while at > 1:
         order = text.startswith("giao ", at, end)
         done = text.startswith("do ", at, end)  # but '(do Trạm Y tế chủ trì)' may tell of what others do
-        if order or done or text[at : at + 1].isupper():
+        told = text.endswith("thẩm quyền (", start, at)  # '… báo cáo cấp có thẩm quyền (Sở Y tế)'
+        if not told and (order or done or text[at : at + 1].isupper()):
             words = Words(prose, at, end, 160)
             listed = bodies.read(words, 1 if order or done else 0)
             if listed and (order or words.low[listed.after : listed.after + 2] in (_DOING if done else _LEADING)):

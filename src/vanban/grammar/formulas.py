@@ -241,6 +241,18 @@ def opens_contents(said: str) -> bool:
     return said.find("nội dung") + said.find(" đề") > -2 and _OPENS_CONTENTS.fullmatch(said) is not None
 
 
+# '… cần tập trung thực hiện tốt một số nhiệm vụ, giải pháp sau đây:'
+_TO_DO: Final = re.compile(
+    r"(?:nhiệm vụ|giải pháp|công việc|việc)(?:(?:,| và)? (?:nhiệm vụ|giải pháp|trọng tâm|chủ yếu|cụ thể|cơ bản|chính"
+    r"|cấp bách|trước mắt))*,? (?:như )?sau(?: đây)?:$"
+)
+
+
+def opens_work(text: str, start: int, end: int) -> bool:
+    """Whether the list that a head sentence opens is one of tasks."""
+    return _TO_DO.search(text, max(start, end - 60), end) is not None
+
+
 # 'Sở Y tế chủ trì, phối hợp với các trường thực hiện trong tháng 6/2026.'
 _DOES_IT: Final = re.compile(
     r"(?:có trách nhiệm )?(?:chủ trì,? ?)?(?:phối hợp[^.;]{0,120}? )?"

@@ -12,6 +12,7 @@ from vanban.grammar.prose import Prose
 from vanban.grammar.together import only_help
 
 # begin another work of the body that the sentence begins with: '…; lãnh đạo Ủy ban nhân dân xã bố trí vốn'
+_CASE: Final = "trường hợp "
 _OF_THE_SAME: Final = ("phân công ", "lãnh đạo ", "chỉ đạo ", "hướng dẫn ", "đôn đốc ")
 
 
@@ -32,6 +33,8 @@ def split(
         one = clause_of(a, b)
         if places.names_nobody(text, one) or text.startswith(_OF_THE_SAME, a):
             continue
+        if text.startswith(_CASE, a) and one.leads and one.leads[0][0] == a + len(_CASE):
+            continue  # '…; trường hợp các quầy vi phạm, phối hợp với Công an xã xử lý'
         if text.startswith("lãnh đạo ", a) and places.is_party(text, clause):
             continue  # 'Đảng ủy …: ban hành …; lãnh đạo UBND tỉnh cân đối …'
         if a == clause.work + len("chủ trì; ") and text.startswith("phối hợp", one.work):

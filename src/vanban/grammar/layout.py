@@ -119,7 +119,8 @@ def _notices(normal: str, lines: tuple[Span, ...], end: int) -> tuple[Span, ...]
 
 
 def _article(normal: str, lines: tuple[Span, ...], article: Article) -> Layout:
-    head_end = min(max(article.published[1], article.headline[1]) + 1, len(normal))
+    below = article.published[0] >= article.end  # the page prints the day below the prose
+    head_end = min((article.headline[1] if below else max(article.published[1], article.headline[1])) + 1, len(normal))
     end = len(normal)
     before, after = (0, article.headline[0]), (article.end, end)
     return Layout(

@@ -14,6 +14,7 @@ _PEOPLE: Final = frozenset(("chính quyền", "cộng đồng", "nhân dân", "n
 _LONE: Final = _PEOPLE | {"doanh nghiệp"}
 _FRONT: Final = ["mặt", "trận", "tổ", "quốc"]
 _ACRONYMS: Final = frozenset(("ubnd", "hđnd", "mttq", "ubmttq", "ubkt", "btv"))
+_COMMITTEE: Final = ("ủy", "uỷ")
 _OFFICES: Final = frozenset(("đơn vị", "địa phương"))
 _STAFF: Final = frozenset((
     "công chức", "viên chức", "nhân viên", "giáo viên", "đảng viên", "đoàn viên", "hội viên", "người lao động",
@@ -64,6 +65,8 @@ def stays_whole(words: Words, name: Name, j: int, head: str, kind: str) -> bool:
             return True
     if words.quantifier(j) or head in _ACRONYMS:
         return False
+    if kind == "body" and name.kind == "post" and low[j + 1] in _COMMITTEE and low[j - 1] in _COMMITTEE:
+        return words.first(j).islower()  # 'Bí thư tỉnh ủy, thành ủy'
     if head in LEVELS and low[j - 1] in LEVELS and words.first(j).islower():  # 'UBND xã, phường'
         return True
     if head == "đảng viên" and low[j - 1] == "đảng":  # 'các tổ chức đảng, đảng viên'

@@ -29,6 +29,7 @@ _MUST: Final = frozenset(("phải", "cần", "có"))
 _GUARDS: Final = frozenset(("tổ", "đội", "lực lượng", "nhóm", "trạm", "chốt", "ban"))  # 'các tổ bảo vệ rừng'
 _INSPECTS: Final = frozenset(("kiểm", "giám", "thanh", "khảo"))
 _GO_ON: Final = {
+    "đang": ("hoạt", "đóng", "công"),  # 'các trạm đang hoạt động trên địa bàn'
     "có": ("liên",), "cùng": ("cấp",),  # 'các đơn vị có liên quan'
     "bị": ("ảnh", "ngập", "thiệt", "cô", "chia", "sạt"),  # 'các xã bị ảnh hưởng'
     "trong": ("ngành", "tỉnh", "huyện", "hệ", "và", "toàn", "xã", "bộ", "sở", "khối", "cơ", "đơn", "trường", "thành"),
@@ -122,6 +123,8 @@ def goes_on(words: Words, j: int, sort: str, m: int, begin: int) -> int:
         words.ends(j + m) or words.mark[j + m - 1] or words.ends_name(j + m)[1]
     ):
         return j + m
+    if word == "chỉ" and after in ("đạo", "huy") and words.low[j - 1] == "ban" and words.first(j - 1) == "B":
+        return j + 2  # 'Chánh Văn phòng Ban chỉ đạo phòng lũ'
     if word == "trực" and words.low[j - 2 : j] == ["cấp", "trên"]:  # 'đảng ủy cấp trên trực tiếp'
         return j + 2
     if word in _GO_ON and (after in _GO_ON[word] or (word == "tại" and words.low[j - 1] == "đóng")):

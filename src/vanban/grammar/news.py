@@ -74,7 +74,7 @@ def find(normal: str, lines: tuple[Span, ...]) -> Article | None:
 
 def _published(normal: str, lines: tuple[Span, ...], *, worded: bool) -> Article | None:
     """The article below its publication line, whose month may be `worded`."""
-    for start, end in lines[:_TOP]:
+    for k, (start, end) in enumerate(lines[:_TOP] + lines[max(_TOP, len(lines) - _BOTTOM) :]):
         printed = _day(normal, start, end, worded) if end - start <= _LONGEST else None
         if not printed:
             continue
@@ -90,10 +90,38 @@ def _published(normal: str, lines: tuple[Span, ...], *, worded: bool) -> Article
         ):
             continue
         day = f"{year}-{month:02}-{of_month:02}"
+        if len(normal) - end < _BELOW < start:
+            return _footed(normal, lines, found.span(), day)
+        if k >= _TOP:
+            continue
         headline = _headline(normal, lines, found.start(), found.end())
         after = _after().search(normal, found.end())
         return Article(headline, found.span(), day, after.start() if after else len(normal))
     return None
+
+
+_BOTTOM: Final = 4  # last lines in which it stands where a page prints it below the prose
+_BELOW: Final = 400  # characters of such a page behind that line at most, and before it at least
+# 'Tác giả: Trần Văn Bình', 'Theo Báo An Hòa', 'Link bài viết gốc: …'
+_FOOT: Final = re.compile(r"(?:Tác giả|Link|Nguồn|Theo|Bút danh|Bài|Tin|Ảnh)\b[^.]{0,80}$|[^\n]{0,40}https?://")
+_FOOT_MOST: Final = 6  # lines of author and source
+_BYLINE: Final = 30  # letters of a name alone in its line
+
+
+def _footed(normal: str, lines: tuple[Span, ...], published: Span, day: str) -> Article | None:
+    """An article whose page prints author, source and day below the prose; the headline is its first line."""
+    headline = next((line for line in lines if _is_headline(normal[slice(*line)])), None)
+    if headline is None or headline[1] >= published[0] or _LETTER.search(normal):
+        return None
+    foot = [start for start, _ in lines].index(published[0]) if (published[0], published[1]) in lines else 0
+    for _ in range(_FOOT_MOST):
+        start, end = lines[foot - 1]
+        if foot < 3 or not (
+            _FOOT.match(normal, start, end) or (end - start < _BYLINE and normal[end - 1] not in ".:;!?")
+        ):
+            break
+        foot -= 1
+    return Article(headline, published, day, lines[foot][0] if foot else published[0])
 
 
 def _day(normal: str, start: int, end: int, worded: bool) -> tuple[re.Match[str], int, int, int] | None:

@@ -97,6 +97,7 @@ _INNER: Final = frozenset(("letter", "number", "phase"))
 _FIRST_LABELS: Final = frozenset(("1", "a", "I"))
 _BASES: Final = ("Căn cứ ", "Xét đề nghị ", "Theo đề nghị ")
 _WRAPPED: Final = 130  # a text whose lines are all shorter than this has its paragraphs broken into lines
+_ROMAN: Final = "IVX"
 _FULL: Final = 60  # … of which there must be some longer than this
 
 
@@ -114,7 +115,7 @@ def find(view: View, layout: Layout, signs: Signs | None = None) -> Outline:
     for sort, (start, end) in zones:
         # every zone begins where a line does
         inside = list(lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))])
-        paragraphs = _paragraphs(view, inside, joined) if wrapped else inside
+        paragraphs = _headings(view, _paragraphs(view, inside, joined) if wrapped else inside, joined)
         roots.append(_tree(text, Part(sort, "", "", start, end), paragraphs))
     if joined:
         pieces: list[str] = []
@@ -161,6 +162,40 @@ def _paragraphs(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
         else:
             paragraphs.append((start, end))
     return paragraphs
+
+
+def _headings(view: View, lines: list[Span], joined: list[int]) -> list[Span]:
+    """The lines with a heading in capitals that is broken in two taken together: 'II. NỘI DUNG', 'THI ĐUA'."""
+    text = view.normal
+    broken = [k for k, (start, _) in enumerate(lines[:-1], 1) if text[start] in _ROMAN and _is_broken(view, lines, k)]
+    if not broken:
+        return lines
+    paragraphs = list(lines)
+    for k in reversed(broken):
+        joined.append(lines[k - 1][1])
+        paragraphs[k - 1 : k + 1] = [(lines[k - 1][0], lines[k][1])]
+    joined.sort()
+    return paragraphs
+
+
+def _is_broken(view: View, lines: list[Span], k: int) -> bool:
+    """Whether line k is the second of a heading in capitals; but below 'II. LỊCH' 'TT' is the head of a column."""
+    text = view.normal
+    (start, last), (first, end) = lines[k - 1], lines[k]
+    found = label(text, start, last)
+    return (
+        first - 1 == last
+        and found is not None
+        and found.lastgroup == "roman"
+        and found.end() < last
+        and text[last - 1] not in ".;:!?|"
+        and text[start:last].isupper()
+        and text[first:end].isupper()
+        and text.find(" ", first, end) > 0
+        and label(text, first, end) is None
+        and (k + 1 == len(lines) or label(text, *lines[k + 1]) is not None or _apart(view, end, lines[k + 1][0]))
+        and not _apart(view, last, first)
+    )
 
 
 def _apart(view: View, end: int, start: int) -> bool:

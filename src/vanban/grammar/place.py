@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, Literal
 
-from vanban.grammar import formulas
+from vanban.grammar import formulas, sentences
 from vanban.grammar.clause import Clause
 from vanban.grammar.duties import Given
 from vanban.grammar.outline import Paragraph, Part
@@ -88,6 +89,28 @@ def below_head(
     if mode == "work" and formulas.names_content(prose.text, start, end):
         mode = "said"
     return place.but(mode=mode, given=given)
+
+
+def turned(
+    prose: Prose,
+    clause_of: Callable[[int, int], Clause],
+    item: Paragraph,
+    place: Place,
+    addressees: tuple[tuple[int, int], ...],
+) -> Place | None:
+    """The place below a paragraph that turns from the state of affairs to work, None below any other.
+
+    '…, các trạm cần thực hiện các nhiệm vụ sau:'
+    """
+    if place.rules or prose.text[item.end - 1] != ":":
+        return None
+    start, end = sentences.split(prose, item.start, item.end)[-1]
+    if not formulas.opens_work(prose.text, start, end):
+        return None
+    clause = clause_of(start, end)
+    if clause.sign not in ("modal", "order", "request") or not clause.leads:
+        return None
+    return below_head(prose, start, end, clause, place.but(mode="work"), addressees)
 
 
 _NOBODY: Final = ("những ", "Những ")

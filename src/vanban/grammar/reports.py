@@ -66,6 +66,11 @@ _FARTHEST: Final = 40  # words of a clause before those that say who was given t
 _ITEM_MIN: Final = 25  # letters of the shortest clause that reports work; menus and captions are shorter
 
 
+_TITLE: Final = 110  # letters of the longest headline between paragraphs
+_PICTURE: Final = " Ảnh: "  # '… tại bờ kênh - Ảnh: Trần Văn Bình'
+_CREDIT: Final = 40  # letters from there to the end of the caption
+
+
 def find(outline: Outline, calendar: Calendar) -> list[Work]:
     """The tasks that the article reports, in the order of the text."""
     return _Article(outline, calendar).read()
@@ -117,9 +122,15 @@ class _Article:
                 stage = phases.of(item, self.outline, self.calendar)
                 below = given.staged(stage.provision, stage.period) if stage else given
                 self._items(item.items, below, item.path)
-            elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN:
+            elif isinstance(item, Paragraph) and item.end - item.start > _ITEM_MIN and not self._is_title(item, path):
                 for start, end in sentences.split(self.prose, item.start, item.end):
                     self._sentence(start, end, given, path)
+
+    def _is_title(self, item: Paragraph, path: str | None) -> bool:
+        """Whether a paragraph is a headline between others or the caption of a picture: 'Sớm sửa cống số 2'."""
+        if self.text.find(_PICTURE, max(item.start, item.end - _CREDIT), item.end) >= 0:
+            return True
+        return path is None and item.end - item.start < _TITLE and self.text[item.end - 1].isalnum()
 
     def _sentence(self, start: int, end: int, given: Given, path: str | None) -> None:
         text = self.text

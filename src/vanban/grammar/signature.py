@@ -119,7 +119,8 @@ def is_person(line: str) -> bool:
     if not line.isupper():
         return len(line) < 40 and _is_broken_name(line)
     words = line.split()
-    return 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not _POST.match(plain(line))
+    bare = plain(line)  # 'VĂN PHÒNG' is no Văn by name
+    return 2 <= len(words) <= 5 and plain(words[0]) in _SURNAMES and not (_POST.match(bare) or _HELD.fullmatch(bare))
 
 
 def is_full_name(line: str) -> bool:

@@ -127,6 +127,13 @@ class _Reader:
                 for above, table in flat.tables:
                     self.works += rows.read(self.prose, self.calendar, table, above, now.given)
                 done = flat.done
+            elif (
+                now.mode == "none"
+                and path
+                and k + 1 < len(items)
+                and (work := places.turned(self.prose, self.clause, item, now, self.addressees))
+            ):
+                now = work
             elif not (path and aspects.describe_line(self.prose, self.calendar, self.works, item, path)):
                 found = self._inner(item, now, path) if self.labels_inside else None
                 if found is None:
@@ -171,8 +178,17 @@ class _Reader:
         said = text[own.start : own.end]
         if rest and aspects.describe_listed(self.prose, self.calendar, self.works, part):
             return
+        if rest and aspects.tells_apart(text, rest):
+            self.items(rest, place if place.mode == "none" else place.but(mode="work"), part.path)
+            return
         contents = rest and place.mode == "work" and formulas.opens_contents(said) and not sections.holds(said)
-        if rest and not contents and last not in ".;!?…" and own.end - own.start < 300 and not self._described(rest):
+        if (
+            rest
+            and not contents
+            and last not in ".;!?…"
+            and own.end - own.start < 300
+            and (said.isupper() or not self._described(rest))
+        ):
             due = deadlines.of_heading(text, self.calendar, own.start, own.end)
             dated = place.but(given=place.given.dated(due)) if due else place
             under = self.heading(part, said, dated) or (dated if due and last == ":" and said[:1].isupper() else None)
@@ -180,10 +196,8 @@ class _Reader:
                 self.items(rest, under, part.path)
                 return
         colon = text.find(":", own.start, min(own.end, own.start + 40))
-        if colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state"):  # '1. Mục đích: …'
-            self.items(rest, place.but(mode="none"), part.path)
-            return
-        if formulas.tells_of_meeting(text, own.start, own.end):
+        idle = colon > 0 and sections.holds(text[own.start : colon]) in ("purpose", "state")  # '1. Mục đích: …'
+        if idle or formulas.tells_of_meeting(text, own.start, own.end):
             self.items(rest, place.but(mode="none"), part.path)
             return
         if aspects.describe(self.prose, self.calendar, self.works, part):
@@ -203,7 +217,7 @@ class _Reader:
             rest
             and len(self.works) == known
             and place.mode == "work"
-            and (contents or (last not in ".;" and aspects.gives(text, rest) and not sections.holds(said)))
+            and (contents or (aspects.has_doer(text, last, rest) and not sections.holds(said)))
         ):
             made = make(self.prose, self.calendar, own.start, own.end, Clause("verb"), place.given, part.path)
             self.works.append(made)
@@ -320,17 +334,20 @@ class _Reader:
                 clause = NONE  # before the first provision only what binds is work
             else:
                 clause = self.clause(start, end)
-            if first and clause.sign in ("", "verb", "nominal"):
+            if first and (answer := colons.answer(self.prose, start, end)) is not None:
+                clause = answer
+            elif first and clause.sign in ("", "verb", "nominal"):
                 clause = colons.after_title(self.prose, start, end, clause)
                 if not clause.sign and place.mode == "work" and path:
-                    clause = self._after_topic(start, end)
+                    clause = colons.after_topic(self.prose, self.clause, start, end)
             if k == 0 and path is None and text.startswith("Về ", start) and not clause.leads:
                 clause = colons.after_title(self.prose, start, end, clause)
             if places.is_field(text, start, clause, place.given):
                 clause = Clause("verb", (), clause.work, clause.verb)
             if head:
-                below = places.below_head(self.prose, start, end, clause, place, self.addressees)
-                if below is not None and formulas.only_introduces(self.prose, start, end, clause):
+                a, b, one = later_clauses.split(self.prose, self.clause, start, end, clause)[-1]
+                below = places.below_head(self.prose, a, b, one, place, self.addressees)
+                if formulas.only_introduces(self.prose, a, b, one):
                     continue
             if last is not None and not last.leads and formulas.names_the_doer(text, clause, end):
                 last.leads = clause.leads
@@ -356,18 +373,6 @@ class _Reader:
             if first:
                 last = self.works[-1]
         return below
-
-    def _after_topic(self, start: int, end: int) -> Clause:
-        """What is done about the topic that a provision begins with: 'Kiểm dịch: lập hai chốt tại đầu xã.'"""
-        colon = self.text.find(": ", start, min(end, start + 60))
-        if (
-            colon < 0
-            or sections.holds(self.text[start:colon]) not in (None, "work")
-            or not formulas.is_topic(self.text, start, colon)
-        ):
-            return NONE
-        inner = self.clause(colon + 2, end)
-        return Clause("verb", (), inner.work, inner.verb) if inner.sign == "verb" else NONE
 
     def _dated(self, start: int, end: int, place: Place, *, alone: bool) -> None:
         """'Báo cáo gửi về Sở trước ngày …' dates the last task; it asks for one of its own after a formula in its

@@ -78,6 +78,11 @@ _MAY_GO_ON: Final = re.compile(
 _SHORT: Final = 40  # characters of a line that is no full line of prose
 # Where the first lines of paragraphs break early: '1.1.' / 'Nghiên cứu …', but 'Số: 12/KH-UBND' / 'Hà Nội, ngày …'
 _LABEL_ALONE: Final = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\.|[a-zđ]\)|[-–+]")
+# '2. Sở' / 'Khoa học và Công nghệ': what a body is, before its name
+_HEAD_ALONE: Final = re.compile(
+    rf"(?:(?:{_LABEL_ALONE.pattern}|[0-9]{{1,2}}\)) )?"
+    r"(?:Sở|Bộ|Ban|Cục|Chi cục|Vụ|Phòng|Văn phòng|Trung tâm|Ủy ban|Hội đồng)"
+)
 _OWN_LINES: Final = ("Số", "V/v", "Kính gửi", "Nơi nhận", "Phụ lục", "TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T", "T/L")
 # Words that end no line of their own: '… của Ủy ban nhân dân và' / 'Sở Y tế'; before a figure '… trước ngày' / '30/4'.
 _HANGING: Final = (
@@ -90,11 +95,13 @@ _HANGING_LETTERS: Final = frozenset(word[-1] for word in (*_HANGING, *_HANGING_F
 # Two lines of one title that a narrow column broke: 'CỘNG HÒA XÃ HỘI' / 'CHỦ NGHĨA VIỆT NAM', 'Độc lập -' / 'Tự do - …'
 # 'tham mưu Ủy ban nhân dân' / 'Thành phố ban hành'
 _TITLE_BROKEN: Final = (
-    "CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI", "CHỦ NGHĨA", "ĐẢNG", "ĐẢNG CỘNG SẢN", "Độc lập -", "Độc lập –", "Tự do -",
-    "Tự do –", " Ủy ban nhân dân", " Hội đồng nhân dân",
+    "CỘNG HÒA", "CỘNG HOÀ", "CỘNG HÒA XÃ", "CỘNG HOÀ XÃ", "XÃ HỘI", "CHỦ NGHĨA",
+    "ĐẢNG", "ĐẢNG CỘNG SẢN", "Độc lập -", "Độc lập –", "Tự do -",
+    "Tự do –", "THỦ TƯỚNG", " Ủy ban nhân dân", " Hội đồng nhân dân",
 )  # fmt: skip
 _TITLE_GOES_ON: Final = (
-    "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CỘNG SẢN VIỆT NAM", "Tự do", "Hạnh phúc", "Thành phố ",
+    "XÃ HỘI CHỦ NGHĨA", "HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "VIỆT NAM\n", "CHÍNH PHỦ\n", "CỘNG SẢN VIỆT NAM",
+    "Tự do", "Hạnh phúc", "Thành phố ",
 )  # fmt: skip
 _TITLE_LETTERS: Final = frozenset(words[0] for words in _TITLE_GOES_ON)
 # A place that a narrow column broke: 'Thành phố Hồ Chí' / 'Minh, ngày …', 'Bà Rịa -' / 'Vũng Tàu, ngày …'
@@ -337,6 +344,8 @@ def _joined(text: str, line: int, end: int, after: int, breaks: _Breaks) -> bool
         and text[start:end].endswith(_TITLE_BROKEN)
     ):
         return _MAY_GO_ON.match(text, after) is not None
+    if early and text[after].isupper() and _HEAD_ALONE.fullmatch(text, start, end):
+        return True
     if early and not text.startswith(_OWN_LINES, start) and _goes_on_below(text, after):
         return _MAY_GO_ON.match(text, after) is not None and not text[start:end].isupper()
     if not hangs and (not width or end - start <= _SHORT):
