@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 SEED = 1000  # documents that the models write
-STEP = 10_000_000  # between the numbers of two blocks' rows: more than a thousand documents have of anything
+STEP = 10_000  # between the numbers of two blocks' rows: more than a thousand documents have of anything
 BLOCKS = 50  # of a thousand documents, in one statement
 TYPES = ("CV", "KH", "QĐ", "BC", "TB", "TTr")
 TASKS = 2
@@ -27,7 +27,7 @@ def fill(documents: int) -> None:
     """Put an agency, its people and so many documents with two tasks each into an office that is empty."""
     from django.db import connection, transaction
 
-    from vanban.office.registers.models import Entry, EntryRecord, Register
+    from vanban.office.registers.models import Entry, EntryRecord, EntryWords, Register
     from vanban.office.work.models import Assignment, Completion, Direction, Task
 
     with transaction.atomic():
@@ -35,6 +35,7 @@ def fill(documents: int) -> None:
         for start in range(1, -(-documents // SEED), BLOCKS):
             end = min(start + BLOCKS, documents // SEED)
             _again(Entry, {"ordinal": "ordinal + n.i * 1000", "subject": "subject || ' ' || n.i"}, start, end)
+            _again(EntryWords, {"entry_id": _moved("entry_id"), "words": "words || ' ' || n.i"}, start, end)
             _again(EntryRecord, {"entry_id": _moved("entry_id")}, start, end)
             _again(Direction, {"entry_id": _moved("entry_id")}, start, end)
             _again(Task, {"entry_id": _moved("entry_id")}, start, end)
@@ -76,6 +77,7 @@ def _seed(documents: int) -> None:
     from vanban.office.kind import Kind
     from vanban.office.registers.models import Entry, EntryRecord
     from vanban.office.registers.numbering import register_for
+    from vanban.office.registers.search import keep_words
     from vanban.office.work.models import Assignment, Completion, Direction, Task
     from vanban.office.work.tally import tally
 
@@ -92,6 +94,7 @@ def _seed(documents: int) -> None:
     entries = Entry.objects.bulk_create(
         Entry(
             register=register,
+            begins=register.begins,
             ordinal=place + 1,
             day=date(year, 1, 1) + timedelta(days=place % 300),
             system="state",
@@ -105,6 +108,7 @@ def _seed(documents: int) -> None:
             subject=f"Về việc {WORDS[place % len(WORDS)]} đợt {place}",
             signer=f"Người ký {place % 90}",
             urgency="KHẨN" if place % 50 == 0 else "",
+            audience="concerned" if place % 5 == 0 else "agency",
             registered_by=lan,
         )
         for place in range(documents)
@@ -132,3 +136,4 @@ def _seed(documents: int) -> None:
         Completion(task=task, on=task.entry.day + timedelta(days=task.entry.ordinal % 30), by=lan) for task in done
     )
     tally([entry.pk for entry in entries])
+    keep_words(entries)

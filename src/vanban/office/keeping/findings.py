@@ -27,6 +27,7 @@ from vanban.office.jobs import queue
 from vanban.office.jobs.models import Job
 from vanban.office.keeping import books
 from vanban.office.keeping.progress import Progress
+from vanban.office.registers import search
 from vanban.office.registers.models import Entry, Register
 from vanban.office.work import tally as tallies
 
@@ -46,7 +47,7 @@ class Finding:
 
 def of_rows() -> Iterator[Finding]:
     """What the database says of itself, to be asked in one snapshot."""
-    for look in (_database, _chains, _numbers, _tallies, _jobs, _submissions):
+    for look in (_database, _chains, _numbers, _tallies, _words, _jobs, _submissions):
         yield from look()
 
 
@@ -106,6 +107,12 @@ def _tallies() -> Iterator[Finding]:
     if found := list(tallies.wrong().values_list("pk", flat=True)):
         what = f"số việc ghi bên cạnh khác số việc đếm được ở {len(found)} văn bản"
         yield Finding("so-viec", "danh sách văn bản", what, partial(tallies.tally, found))
+
+
+def _words() -> Iterator[Finding]:
+    if found := search.wrong():
+        what = f"từ để tìm khác nội dung đã đăng ký ở {len(found)} văn bản"
+        yield Finding("tu-tim", "danh sách văn bản", what, partial(search.keep_words, found))
 
 
 def _jobs() -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile, EntryRecord
+from vanban.office.registers.search import keep_words
 from vanban.office.work.due import resolve
 from vanban.office.work.models import Task
 from vanban.office.work.tally import tally
@@ -69,6 +70,7 @@ def put_down(
     reading that it comes from."""
     entry = Entry.objects.create(
         register=register,
+        begins=register.begins,
         ordinal=ordinal,
         day=day,
         issued_date=first_day(texts["issued_on"]),
@@ -80,6 +82,7 @@ def put_down(
     )
     if record is not None:
         EntryRecord.objects.create(entry=entry, record=record)
+    keep_words([entry])
     return entry
 
 

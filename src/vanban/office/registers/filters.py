@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from django import forms
-from django.db.models import Q, TextField, Value
-from django.db.models.functions import Concat
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
-from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, LongSelect, SearchField
 from vanban.office.desk.lists import Column
-from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
+from vanban.office.desk.vietnamese import sort_key
 from vanban.office.kind import Kind
 from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet
+from vanban.office.registers.search import matching
 from vanban.office.registers.types import type_name
 
 COLUMNS = (
@@ -30,7 +28,7 @@ COLUMNS = (
 )
 
 ISSUED_COLUMNS = (
-    Column("so", _("Số, ký hiệu"), ("register__begins", "register__type", "ordinal", "suffix"), "number"),
+    Column("so", _("Số, ký hiệu"), ("begins", "register__type", "ordinal", "suffix"), "number"),
     Column("ngay", Entry.label("issued_on"), ("day", "ordinal", "suffix"), "day"),
     Column("loai", Entry.label("type"), ("type",)),
     Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
@@ -47,19 +45,6 @@ WORK = [
     ("khong", _("Không có việc của ta")),
 ]
 
-SEARCHED = ("subject", "issuer", "issuer_parent", "signer", "recipients")
-# '76-CV/BCSĐ' and '375/UBND-NV' are looked for part by part, as the register keeps number and symbol apart
-WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
-
-
-def matching(entries: EntryQuerySet, typed: str) -> EntryQuerySet:
-    """The documents in which all the words that somebody typed are found, with or without marks."""
-    searched = [part for name in SEARCHED for part in (Value(" "), name)]
-    entries = entries.alias(words=Folded(Concat("symbol", *searched, output_field=TextField())))
-    for word in WORD.findall(unmarked(typed)):
-        entries = entries.filter(Q(words__contains=word) | Q(number__in=[word, word.lstrip("0"), word.zfill(2)]))
-    return entries
-
 
 class EntryFilters(Filters):
     """What narrows the list of incoming documents."""
@@ -67,7 +52,7 @@ class EntryFilters(Filters):
     book = Kind.INCOMING
     tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
-    co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
+    co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False, widget=LongSelect)
     tu = DayField(label=_("Đến từ ngày"), required=False)
     den = DayField(label=_("đến ngày"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False, choices=WORK)

@@ -20,11 +20,11 @@ from vanban.office.jobs.services import give
 from vanban.office.kind import Kind
 from vanban.office.originals import views as originals
 from vanban.office.refusals import Refused
-from vanban.office.registers.filters import matching
 from vanban.office.registers.issue_form import IssuedTasks, IssueForm, proposed_tasks, proposed_values
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import series_for
+from vanban.office.registers.search import matching
 from vanban.office.registers.services import DuplicateFound
 from vanban.office.registers.symbols import symbol
 from vanban.office.registers.views import late_after

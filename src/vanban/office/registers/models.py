@@ -37,6 +37,7 @@ __all__ = [
     "EntryFile",
     "EntryQuerySet",
     "EntryRecord",
+    "EntryWords",
     "Grant",
     "Register",
     "Series",
@@ -53,7 +54,7 @@ NUMBERED_AS = {
     Kind.INTERNAL: _("số nội bộ %(number)s"),
 }
 # The order of the books.
-IN_ORDER = ("register__begins", "register_id", "ordinal", "suffix")
+IN_ORDER = ("begins", "register_id", "ordinal", "suffix")
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -86,8 +87,9 @@ class Entry(models.Model):
     sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document. `audience` says who may
     see it beside those who keep the registers.
 
-    `ours` counts our tasks that are not cancelled, `unassigned` those of them that nobody has, and `unsure` the open
-    ones of nobody knows whom: what lists show, sort and filter by (`work.tally` keeps them).
+    `begins` is the register's, by which all books stand in one order. `ours` counts our tasks that are not cancelled,
+    `unassigned` those of them that nobody has, and `unsure` the open ones of nobody knows whom: what lists show, sort
+    and filter by (`work.tally` keeps them).
 
     `brought` tells that it stood in a book kept before this software, and was imported with it (`office/running`).
 
@@ -96,6 +98,7 @@ class Entry(models.Model):
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="entries")
+    begins = models.DateField(editable=False)
     ordinal = models.PositiveIntegerField(_("Số thứ tự"))
     suffix = models.CharField(max_length=2, blank=True)
     day = models.DateField(_("Ngày vào sổ"))
@@ -135,7 +138,7 @@ class Entry(models.Model):
 
     objects = EntryQuerySet.as_manager()
     # what was brought may be taken back as a whole, which `running.services.take_back` sees to
-    guards = (Kept(unless="brought"), Fixed("register", "ordinal", "suffix", "day", "brought"))
+    guards = (Kept(unless="brought"), Fixed("register", "begins", "ordinal", "suffix", "day", "brought"))
 
     class Meta:
         ordering = [f"-{name}" for name in IN_ORDER]
@@ -144,12 +147,14 @@ class Entry(models.Model):
             models.Index(fields=["day"]),
             models.Index(fields=["issued_date"]),
             # what the lists sort by, and what they offer to be chosen
+            models.Index(fields=["begins", "register", "ordinal", "suffix"], name="entry_in_order"),
             models.Index(fields=["day", "ordinal"], name="entry_by_day"),
             models.Index(InOrder("symbol"), "number", name="entry_by_symbol"),
             models.Index(InOrder("issuer"), name="entry_by_issuer"),
             models.Index(InOrder("subject"), name="entry_by_subject"),
-            models.Index(fields=["register", "type"], name="entry_types"),
-            models.Index(fields=["register", "issuer"], name="entry_issuers"),
+            models.Index(fields=["register", "type", "audience"], name="entry_types"),
+            models.Index(fields=["register", "issuer", "audience"], name="entry_issuers"),
+            models.Index(fields=["ours"], name="entry_by_ours"),
             models.Index(fields=["register", "ours"], name="entry_ours"),
             models.Index(fields=["register", "unassigned"], name="entry_unassigned"),
             models.Index(fields=["register", "unsure"], name="entry_unsure"),
@@ -203,7 +208,7 @@ class Entry(models.Model):
     @property
     def place_in_books(self) -> tuple[date, int, int, str]:
         """Where it stands in `IN_ORDER`."""
-        return self.register.begins, self.register_id, self.ordinal, self.suffix
+        return self.begins, self.register_id, self.ordinal, self.suffix
 
     @property
     def registered_as(self) -> str:
@@ -230,6 +235,16 @@ class EntryRecord(Recorded):
 
     def __str__(self) -> str:
         return str(self.entry)
+
+
+class EntryWords(models.Model):
+    """What an entry is found by (`search`); it follows from the entry, and goes with it."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def behind(position: Position, path: str = "entry") -> Q:

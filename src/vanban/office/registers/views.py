@@ -23,10 +23,11 @@ from vanban.office.originals import views as originals
 from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 from vanban.office.registers import services
-from vanban.office.registers.filters import COLUMNS, EntryFilters, matching
+from vanban.office.registers.filters import COLUMNS, EntryFilters
 from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile, seen
+from vanban.office.registers.search import matching
 from vanban.office.registers.types import type_name
 from vanban.office.routing.services import Acting, opened
 from vanban.record import Document, Span

@@ -25,6 +25,7 @@ from vanban.office.registers.entering import check, told_of
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import register_of
+from vanban.office.registers.search import keep_words
 from vanban.office.running import cells
 from vanban.office.running.outcomes import Outcome, Wrong, refused
 
@@ -118,6 +119,7 @@ def _entry(
     _fits(book, number, day, doubts)
     return Entry(
         register=book.register,
+        begins=book.register.begins,
         ordinal=number[0],
         suffix=number[1],
         day=day,
@@ -224,6 +226,7 @@ def _put(book: _Book, user: User) -> dict[str, Any]:
     before = numbers_of(register)
     entries = sorted(book.entries, key=lambda one: (one.ordinal, one.suffix))
     Entry.objects.bulk_create(entries, batch_size=500)
+    keep_words(entries)
     count_on(register)
     told = [(entry, told_of(entry) | {"paper": True, "brought": True}) for entry in entries]
     record_all(register.stream, "register", user, told)
