@@ -7,13 +7,12 @@ Times come from `times.find`; which of them belongs to the work is told by the w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from vanban.grammar.citations import Mention
-from vanban.grammar.prose import Prose
+from vanban.grammar.prose import Prose, first_from
 from vanban.grammar.times import When
 
 Span = tuple[int, int]
@@ -44,10 +43,10 @@ class Calendar:
 
     def within(self, start: int, end: int) -> list[When]:
         """The times that begin in `[start, end)`."""
-        k = bisect_left(self._starts, start)
+        k = first_from(self._starts, start)
         if k == len(self._starts) or self._starts[k] >= end:
             return []
-        return self.whens[k : bisect_left(self._starts, end, k)]
+        return self.whens[k : first_from(self._starts, end, k)]
 
 
 # 'hoàn thành trong', 'vào', 'dự kiến', 'thời hạn:', 'xong', '(' before a time say that it is when the work is done

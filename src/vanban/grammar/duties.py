@@ -276,7 +276,7 @@ _PASSIVE: Final = 5  # words after the bodies: 'trực tiếp chủ trì thực 
 # 'xây dựng kế hoạch …', 'trình … phê duyệt Đề án …', 'lập danh sách …'
 _MAKES: Final = re.compile(
     r"(?:[Xx]ây dựng|[Bb](?:an hành|iên soạn)|[Ll]ập|[Hh]oàn th(?:iện|ành)|[Ss]oạn thảo|[Tt]rình)"
-    r"(?: (?:và )?\w+){0,4}? "
+    r"(?: (?:và )?\w++){0,4}? "
     r"(?=(?:[Dd]ự thảo |[Hh]ồ sơ )?(?:[Kk]ế hoạch|[Đđ]ề án|[Bb](?:áo cáo|ản đồ)|[Cc]hương trình|[Qq]uy(?: chế|ết định)"
     r"|[Pp]hương án|[Dd]anh (?:sách|mục)|[Tt](?:ờ trình|hông tư|ài liệu)|[Nn]ghị (?:định|quyết)|[Ll]uật|[Hh]ồ sơ"
     r"|[Ss]ổ tay|[Vv]ăn bản)(?!\w))"

@@ -26,6 +26,8 @@ _AGREES: Final = re.compile(
     r"(?:[^.;:,]{2,80} )?(?:[Tt]hống nhất|[Đđ]ồng ý|[Nn]hất trí|[Tt]án thành)(?: cao)?"
     r" (?:với|theo|về chủ trương|chủ trương|về nguyên tắc|về cơ bản|(?:theo )?(?:đề nghị|đề xuất) (?:của|tại))(?!\w)"
 )
+_AGREEING: Final = ("hống nhất", "ồng ý", "hất trí", "án thành")  # every agreement has one, most sentences none
+_AGREEING_WITHIN: Final = 100  # letters from the beginning of an agreement to the end of its verb
 
 # 'Mỗi thôn có ít nhất một điểm truy cập miễn phí': what is to be reached
 _MEASURES: Final = re.compile(r"(?:Mỗi|Toàn|Các|Tất cả các) [^.;:,]{2,40} (?:có|đạt) (?:ít nhất|tối thiểu|trên|từ) ")
@@ -34,7 +36,15 @@ _MEASURES: Final = re.compile(r"(?:Mỗi|Toàn|Các|Tất cả các) [^.;:,]{2,4
 def after_agreement(text: str, start: int, end: int) -> int:
     """Where work begins after the agreement: 'Đồng ý với đề xuất của Viện; Viện lập dự toán trong tháng 3/2026.'"""
     cut = text.find("; ", start, end)
-    return cut + 2 if cut > 0 and _AGREES.match(text, start, cut) else start
+    return cut + 2 if cut > 0 and _agrees(text, start, cut) else start
+
+
+def _agrees(text: str, start: int, end: int) -> bool:
+    stop = min(end, start + _AGREEING_WITHIN)
+    for word in _AGREEING:
+        if text.find(word, start, stop) >= 0:
+            return _AGREES.match(text, start, end) is not None
+    return False
 
 
 def _is_case(text: str, start: int, clause: Clause, end: int) -> bool:
@@ -88,7 +98,7 @@ def _says_none(said: Sentence) -> bool:
     """Whether a sentence that has the sign of work says none, wherever it stands."""
     text, start, end, clause = said.prose.text, said.start, said.end, said.clause
     sign = clause.sign
-    if sign in ("subject", "verb") and (_AGREES.match(text, start, end) or _is_case(text, start, clause, end)):
+    if sign in ("subject", "verb") and (_agrees(text, start, end) or _is_case(text, start, clause, end)):
         return True
     if _is_cell(said):
         return True

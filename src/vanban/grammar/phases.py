@@ -172,8 +172,8 @@ def _in_prose(part: Part, item: Paragraph, outline: Outline, calendar: Calendar)
         above, openers = above.removesuffix(f"{part.label}/"), (";",)
     hits = [
         hit
-        for hit in _IN_PROSE.finditer(text, item.start, item.end)
-        if text[max(0, hit.start() - 2) : hit.start()].rstrip()[-1:] in openers
+        for at in outline.prose.hits("phase", item.start, item.end)
+        if text[max(0, at - 2) : at].rstrip()[-1:] in openers and (hit := _IN_PROSE.match(text, at, item.end))
     ]
     found = []
     for k, hit in enumerate(hits):

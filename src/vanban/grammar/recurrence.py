@@ -69,6 +69,7 @@ _EACH_OF: Final = re.compile(r"(?:theo|của)(?: từng \w+(?:,| và))*$")
 # 'ngày 15 tháng sau', 'ngày 15 của tháng', 'ngày 20 tháng cuối quý', 'ngày làm việc cuối cùng của tuần',
 # 'ngày 15/12 của năm'; but 'của tháng 9/2026', 'tháng cuối quý IV'
 _PLACED: Final = re.compile(
+    r"(?=[NnMmTtBb])"  # what it may begin with: a search passes over all else quickly
     r"(?:(?:[Nn]gày|[Mm](?:ùng|ồng)) (?P<day>[0-3]?[0-9])(?P<month>(?:/| tháng )[01]?[0-9])? (?:của )?"
     r"(?:tháng (?:(?:đầu|cuối|thứ (?:nhất|hai|ba))(?: cùng| tiên)?(?: của)?(?: (?:mỗi|từng|hằng|hàng))?"
     r" (?P<third>qu[ýí])"
