@@ -175,13 +175,12 @@ def letter() -> Callable[..., bytes]:
 
 @pytest.fixture
 def read_all() -> Callable[[], None]:
-    """Does every job that waits, as a worker would."""
-    from vanban.office.jobs.models import Job
-    from vanban.office.jobs.queue import at_once
+    """Does everything that waits for a worker, as one would."""
+    from vanban.office.jobs.queue import claim, run
 
     def read_all() -> None:
-        for job in Job.objects.underway().order_by("pk"):
-            at_once(job)
+        while task := claim("read-all"):
+            run(task)
 
     return read_all
 

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from tests.office.running.conftest import INCOMING
+from tests.office.running.conftest import INCOMING, carry_out, look
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 from vanban.office.running.models import Import
-from vanban.office.running.services import carry_out, look, take_back
+from vanban.office.running.services import take_back
 from vanban.office.work.models import Assignment, Task
 from vanban.office.work.services import complete
 

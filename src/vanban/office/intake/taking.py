@@ -76,8 +76,8 @@ def keep(data: bytes) -> Blob:
 
 def drop(sha256: str) -> None:
     """Remove bytes for good where no row names them any more, in the transaction that took the last one away."""
-    named = (one.related_model.objects.filter(**{one.field.name: sha256}) for one in Blob._meta.related_objects)
-    if not any(rows.exists() for rows in named):
+    naming = (one for one in Blob._meta.get_fields(include_hidden=True) if one.auto_created)
+    if not any(one.related_model.objects.filter(**{one.field.name: sha256}).exists() for one in naming):
         Blob.objects.filter(pk=sha256).delete()
         transaction.on_commit(lambda: store.purge(sha256))
 

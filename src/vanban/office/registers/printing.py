@@ -62,7 +62,7 @@ def slip(entry: Entry) -> Slip:
 
 def _opinion(direction: Direction) -> Opinion:
     return Opinion(
-        author=str(direction.leader),
+        author=str(direction.leader or ""),
         words=direction.text,
         given=tuple(dict.fromkeys(_terms(one) for one in direction.given)),
         day=printed(timezone.localdate(direction.at)),

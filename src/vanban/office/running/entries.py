@@ -26,7 +26,7 @@ from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import register_of
 from vanban.office.running import cells
-from vanban.office.running.outcomes import Outcome, Wrong, refused
+from vanban.office.running.outcomes import Outcome, Secret, Wrong, refused
 
 
 @dataclass
@@ -41,11 +41,12 @@ class _Book:
 
 
 def bring(
-    series: Series, user: User, year: int, rows: list[dict[str, Any]], heads: dict[str, str]
+    series: Series, user: User, year: int, rows: list[dict[str, Any]], heads: dict[str, str], *, stays: bool
 ) -> tuple[list[Outcome], dict[int, Entry], dict[str, Any]]:
     """Make the entries. Gives each row's outcome, the entries by line, and what was done to each register.
 
-    Inside a transaction, which the caller takes back where any outcome is wrong.
+    Inside a transaction, which the caller takes back where any outcome is wrong; entries that do not stay are made and
+    not written.
     """
     books: dict[tuple[date, str], _Book] = {}
     outcomes, made = [], {}
@@ -64,7 +65,7 @@ def bring(
         outcomes.append(Outcome(row["line"], becomes % {"number": entry.numbered}, words, doubts))
         made[row["line"]] = entry
         next(book for book in books.values() if book.register.pk == entry.register_id).entries.append(entry)
-    if any(one.wrong for one in outcomes):
+    if not stays or any(one.wrong for one in outcomes):
         return outcomes, {}, {}
     return outcomes, made, {str(book.register.pk): _put(book, user) for book in books.values()}
 
@@ -73,11 +74,10 @@ def _entry(
     series: Series, user: User, year: int, row: dict[str, Any], books: dict[tuple[date, str], _Book]
 ) -> tuple[Entry, list[str]]:
     """The entry of a row, unsaved, and what is doubtful of it. Raises `Refused`."""
-    if cells.secret(row["secrecy"]):
-        said = _("Văn bản có độ mật không được đăng ký trên hệ thống này. Hãy bỏ dòng này khỏi tệp.")
-        raise Wrong("secrecy", said)
+    if key := row.get("secret"):
+        raise Secret(key)
     issued, doubts = series.kind in ISSUED, []
-    mention = cells.mention(row["number"]) if row["number"] else cells.Mention()
+    mention = cells.Mention(*row["mention"])
     number = cells.ordinal(row["ordinal"] or (row["number"] if issued else ""))
     if number is None or number[0] == 0:
         key = "ordinal" if row["ordinal"] or not issued else "number"
