@@ -111,11 +111,12 @@ def test_the_progress_of_a_look_is_told_as_it_goes(given, monkeypatch):
     told = []
     mention = perform.cells.mention
     monkeypatch.setattr(perform, "_STEP", 1)
-    monkeypatch.setattr(
-        perform.cells,
-        "mention",
-        lambda said: told.append(Import.objects.values_list("read", "total")[0]) or mention(said),
-    )
+
+    def reads(said):
+        told.append(Import.objects.values_list("read", "total")[0])
+        return mention(said)
+
+    monkeypatch.setattr(perform.cells, "mention", reads)
     run(claim("reads"))
     assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
 

@@ -39,7 +39,7 @@ def perform(pk: int) -> None:
             _look(begun)
         else:
             with circumstances.within(lambda: begun.circumstances):
-                _carry_out(begun)
+                _carry_out(begun, _read(begun, begun.rows[1]))
     except Refused as refusal:
         secret = isinstance(refusal, SecretBook)
         _end(begun, secret=secret, state=Import.State.BROKEN, error=refusal.message, rows=[])
@@ -92,8 +92,9 @@ def _look(begun: Import) -> None:
     if not sheet.rows:
         raise Refused(_("Trang “%(name)s” chưa có dòng nào.") % {"name": sheet.name})
     _read_documents(begun, sheet)
+    read = _read(begun, sheet.rows)
     with transaction.atomic():
-        outcomes = _bring(begun, sheet.rows, sheet.heads, stays=False)[0]
+        outcomes = _bring(begun, sheet.rows, read, sheet.heads, stays=False)[0]
         transaction.set_rollback(True)
     outcomes += [Outcome(line, _("Bỏ qua: không phải dòng của sổ"), words) for line, words in sheet.left]
     wrong = any(one.wrong for one in outcomes)
@@ -110,14 +111,14 @@ def _look(begun: Import) -> None:
 
 
 @transaction.atomic
-def _carry_out(begun: Import) -> None:
+def _carry_out(begun: Import, read: list[entries.Read]) -> None:
     """Import what was looked at. Raises `Refused`, and nothing is changed, where that is no longer possible."""
     found = _still(begun)
     if found is None:
         return
     _once(found)
     heads, rows = found.rows
-    outcomes, made, before = _bring(found, rows, heads, stays=True)
+    outcomes, made, before = _bring(found, rows, read, heads, stays=True)
     if wrong := next((one for one in outcomes if one.wrong), None):
         said = _("Dữ liệu đã thay đổi từ khi xem trước, dòng %(line)s: %(wrong)s")
         raise Refused(said % {"line": wrong.line, "wrong": wrong.wrong})
@@ -145,10 +146,15 @@ def _read_documents(begun: Import, sheet: Sheet) -> None:
     mine.update(read=len(sheet.rows))
 
 
-def _bring(found: Import, rows: list[dict[str, Any]], heads: dict[str, str], *, stays: bool):
+def _read(found: Import, rows: list[dict[str, Any]]) -> list[entries.Read]:
+    """The entries that the rows say; none where these are tasks, which need the books to be read."""
+    return entries.read(found.series, found.by, found.year, rows) if found.series else []
+
+
+def _bring(found: Import, rows: list[dict[str, Any]], read: list[entries.Read], heads: dict[str, str], *, stays: bool):
     """The outcomes, what was made by line, what was done to the registers."""
     if found.series:
-        return entries.bring(found.series, found.by, found.year, rows, heads, stays=stays)
+        return entries.bring(found.series, found.by, rows, read, heads, stays=stays)
     return *tasks.bring(found.agency, found.by, found.year, rows, heads), {}
 
 

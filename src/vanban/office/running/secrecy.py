@@ -1,7 +1,7 @@
 """Whether a row or a whole book is marked secret (mật, tối mật, tuyệt mật), in whichever column it says so.
 
 A degree stands in a column of its own, in brackets or capitals beside other words, at the head of a remark, or as a
-sign in the number ('12/TM-UBND'). What only speaks of secrecy is not marked: 'quản lý tài liệu mật', 'bảo mật thông tin'.
+sign in the number ('12/TM-UBND'). What only speaks of secrecy is not marked: 'quản lý tài liệu mật', 'bảo mật'.
 """
 
 from __future__ import annotations
