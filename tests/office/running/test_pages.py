@@ -105,6 +105,15 @@ def test_each_template_has_all_headings_and_its_example_is_no_row(clerk, word):
     assert (set(sheet.heads), sheet.rows, sheet.unknown) == (set(BOOKS[TEMPLATES[word]]), [], [])
 
 
+@pytest.mark.parametrize("word", TEMPLATES)
+def test_a_template_tells_what_each_column_takes(clerk, word):
+    told = load_workbook(io.BytesIO(clerk.get(f"/so-dang-dung/mau/{word}/").content))["Hướng dẫn"]
+    rows = list(told.values)[1:]
+    assert [row[0] for row in rows] == [column.heading for column in BOOKS[TEMPLATES[word]].values()]
+    assert all(row[2] for row in rows)
+    assert {row[0] for row in rows if row[1]} == {one.heading for one in BOOKS[TEMPLATES[word]].values() if one.needed}
+
+
 def test_an_officer_cannot_import(hoa, log_in):
     assert log_in(hoa).get("/so-dang-dung/").status_code == 403
     assert Import.objects.count() == 0

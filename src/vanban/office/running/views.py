@@ -10,17 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from openpyxl import Workbook
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
-from vanban.office.desk.workbooks import EXAMPLE, XLSX, saved, table, with_head
+from vanban.office.desk.workbooks import XLSX, table
 from vanban.office.jobs.models import Worker
 from vanban.office.refusals import Refused
 from vanban.office.running import services
-from vanban.office.running.columns import BOOKS
 from vanban.office.running.forms import WorkbookForm
 from vanban.office.running.models import Import
+from vanban.office.running.template import filled
 
 ROWS = 100  # of a page
 TEMPLATES = {"den": "incoming", "di": "outgoing", "noi-bo": "internal", "cong-viec": "tasks"}
@@ -108,16 +107,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may_import
 def template(request: HttpRequest, action: str) -> HttpResponse:
-    """An empty workbook for one of the books."""
+    """A workbook to fill in for one of the books."""
     if action not in TEMPLATES:
         raise Http404
-    columns = BOOKS[TEMPLATES[action]].values()
-    book = Workbook()
-    book.remove(book.active)
-    examples = [column.example for column in columns]
-    examples[0] = f"{EXAMPLE} {examples[0]}"
-    with_head(book, _("Sổ"), [column.heading for column in columns], examples)
-    return _file(f"mau-{action}.xlsx", saved(book))
+    return _file(f"mau-{action}.xlsx", filled(TEMPLATES[action]))
 
 
 def _found(request: HttpRequest, pk: int) -> Import:
