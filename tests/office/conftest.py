@@ -6,7 +6,9 @@ gives the user; `log_in(user)` gives a Django test client.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,13 @@ def log_in() -> Callable[..., Client]:
         return client
 
     return log_in
+
+
+def opened(client, page: str, name: str = "opened", action: str = "") -> str:
+    """What the form of a page was opened with; `action` names the form where a page has several."""
+    forms = client.get(page).content.decode().split("<form ")
+    form = next(one for one in forms if f'name="{name}"' in one and action in one)
+    return unescape(re.search(rf'name="{name}" value="([^"]*)"', form)[1])
 
 
 LETTER = """\

@@ -77,8 +77,9 @@ class Story:
 
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
-    """Set up the commune and bring the internal book that it kept before, then receive and register the files, assign
-    their tasks and report two of them; of the samples, one is answered; two are narrowed to those concerned. At the end the journal is sealed.
+    """Set up the commune, then receive and register the files, assign their tasks and report two of them; of the
+    samples, one is answered, and an internal book of before is brought along; two are narrowed to those concerned. At
+    the end the journal is sealed.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -95,7 +96,8 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
         )
         for account in ACCOUNTS
     }
-    bring_book(agency, people["vanthu"])
+    if in_tray:
+        bring_book(agency, people["vanthu"])
     steps = [_receive(path, agency, people["vanthu"]) for path in files]
     # Numbers follow the days of arrival, as they would in an office.
     read = sorted((step for step in steps if step.proposal), key=lambda step: step.arrival_date)
