@@ -31,9 +31,7 @@ def fields(page: str) -> dict[str, list[str]]:
 
 def log_in_with(client: Client, page: str, password: str = PASSWORD):
     """Log in from a login page, as a browser sends it."""
-    return client.post(
-        LOGIN, {"username": "lan", "password": password, "giu": fields(page).get("giu", [""])[0]}
-    )
+    return client.post(LOGIN, {"username": "lan", "password": password, "giu": fields(page).get("giu", [""])[0]})
 
 
 def test_the_form_of_every_page_outlives_the_session(lan):

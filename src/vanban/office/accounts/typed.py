@@ -1,4 +1,5 @@
-"""What was typed into a form that came too late: after the session had ended, or with the token of an earlier one.
+"""What was typed into a form that came too late: after the session had ended, with the token of an earlier one, or
+when what it was typed for is no longer as it was.
 
 It stays in the pages that the person goes through, nowhere on the server: sealed in the login page, then in a form of
 hidden fields that the person sends again. Only what came from a page of the office itself is taken: a stranger's page
@@ -10,9 +11,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.csrf import csrf_failure
 
 from vanban.office.accounts.forms import LoginForm
@@ -36,7 +38,7 @@ class Typed:
         return signing.dumps(asdict(self), salt=_SALT, compress=True)
 
     @property
-    def shown(self) -> list[str]:
+    def texts(self) -> list[str]:
         """What a person can have typed: the texts, long ones whole."""
         return [value for _name, value in self.fields if " " in value.strip()]
 
@@ -67,7 +69,18 @@ def login_page(request: HttpRequest, typed: Typed) -> HttpResponse:
 
 def send_again(request: HttpRequest, typed: Typed, status: int = 200) -> HttpResponse:
     """The page on which the person sends it, now with a token that holds."""
-    return render(request, "accounts/typed.html", {"typed": typed}, status=status)
+    return render(request, "accounts/typed.html", {"typed": typed, "texts": typed.texts}, status=status)
+
+
+def refused(request: HttpRequest, words: str, back: str, *texts: str, status: int = 409) -> HttpResponse:
+    """Why an act is not done. Where one of `texts`, the fields for that, was typed in: a page that shows it, since the
+    page `back` (its address) may have no place for it any more; else that page with the reason."""
+    typed, written = typed_into(request), [request.POST[name] for name in texts if request.POST.get(name, "").strip()]
+    if typed is None or not written:
+        messages.error(request, words)
+        return redirect(back)
+    context = {"typed": typed, "texts": written, "refusal": words, "back": back}
+    return render(request, "accounts/typed.html", context, status=status)
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
