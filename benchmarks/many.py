@@ -27,7 +27,7 @@ def fill(documents: int) -> None:
     """Put an agency, its people and so many documents with two tasks each into an office that is empty."""
     from django.db import connection, transaction
 
-    from vanban.office.registers.models import Entry, Register
+    from vanban.office.registers.models import Entry, EntryRecord, EntryWords, Register
     from vanban.office.work.models import Assignment, Completion, Direction, Task
 
     with transaction.atomic():
@@ -35,6 +35,8 @@ def fill(documents: int) -> None:
         for start in range(1, -(-documents // SEED), BLOCKS):
             end = min(start + BLOCKS, documents // SEED)
             _again(Entry, {"ordinal": "ordinal + n.i * 1000", "subject": "subject || ' ' || n.i"}, start, end)
+            _again(EntryWords, {"entry_id": _moved("entry_id"), "words": "words || ' ' || n.i"}, start, end)
+            _again(EntryRecord, {"entry_id": _moved("entry_id")}, start, end)
             _again(Direction, {"entry_id": _moved("entry_id")}, start, end)
             _again(Task, {"entry_id": _moved("entry_id")}, start, end)
             moved = {"task_id": _moved("task_id")}
@@ -54,6 +56,7 @@ def _again(model: type, changed: Mapping[str, str], start: int, end: int) -> Non
     block."""
     from django.db import connection
 
+    key = model._meta.pk.column
     changed = {"id": _moved("id"), **changed}
     columns = [field.column for field in model._meta.concrete_fields]
     names = ", ".join(f'"{name}"' for name in columns)
@@ -63,7 +66,7 @@ def _again(model: type, changed: Mapping[str, str], start: int, end: int) -> Non
         cursor.execute(
             f"INSERT INTO {table} ({names}) WITH RECURSIVE n(i) AS "
             f"(SELECT {start} UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {end}) "
-            f"SELECT {values} FROM {table}, n WHERE id < {STEP}"
+            f"SELECT {values} FROM {table}, n WHERE {key} < {STEP}"
         )
 
 
@@ -72,9 +75,11 @@ def _seed(documents: int) -> None:
     from vanban.office.accounts.services import add_person
     from vanban.office.bodies.services import UnitValues, set_up
     from vanban.office.kind import Kind
-    from vanban.office.registers.models import Entry
+    from vanban.office.registers.models import Entry, EntryRecord
     from vanban.office.registers.numbering import register_for
+    from vanban.office.registers.search import keep_words
     from vanban.office.work.models import Assignment, Completion, Direction, Task
+    from vanban.office.work.tally import tally
 
     units = [UnitValues(f"Phòng {name}") for name in ("Kinh tế", "Văn hóa", "Nội vụ", "Tư pháp", "Y tế")]
     agency = set_up(None, None, name="UBND xã Tân Hòa", units=units)
@@ -88,8 +93,8 @@ def _seed(documents: int) -> None:
     text = json.dumps({"text": "Văn bản dùng để đo. " * 250})
     entries = Entry.objects.bulk_create(
         Entry(
-            record=text,
             register=register,
+            begins=register.begins,
             ordinal=place + 1,
             day=date(year, 1, 1) + timedelta(days=place % 300),
             system="state",
@@ -103,10 +108,12 @@ def _seed(documents: int) -> None:
             subject=f"Về việc {WORDS[place % len(WORDS)]} đợt {place}",
             signer=f"Người ký {place % 90}",
             urgency="KHẨN" if place % 50 == 0 else "",
+            audience="concerned" if place % 5 == 0 else "agency",
             registered_by=lan,
         )
         for place in range(documents)
     )
+    EntryRecord.objects.bulk_create(EntryRecord(entry=entry, record=text) for entry in entries)
     tasks = Task.objects.bulk_create(
         Task(
             entry=entry,
@@ -128,3 +135,5 @@ def _seed(documents: int) -> None:
     Completion.objects.bulk_create(
         Completion(task=task, on=task.entry.day + timedelta(days=task.entry.ordinal % 30), by=lan) for task in done
     )
+    tally([entry.pk for entry in entries])
+    keep_words(entries)

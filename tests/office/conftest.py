@@ -37,6 +37,22 @@ def data_folder(settings, tmp_path: Path) -> Path:
     return settings.DATA
 
 
+@pytest.fixture(autouse=True)
+def what_stands_beside_entries_is_right(request: pytest.FixtureRequest):
+    """Whatever a test did by the services: the work that stands beside an entry is the work that is counted, and its
+    words are those that it has."""
+    if "agency" not in request.fixturenames or request.node.get_closest_marker("by_hand"):
+        yield
+        return
+    request.getfixturevalue("agency")  # so that its rows are still there
+    yield
+    from vanban.office.registers import search
+    from vanban.office.work import tally
+
+    assert not tally.wrong().exists()
+    assert search.wrong() == []
+
+
 @pytest.fixture
 def unguarded(db) -> None:
     """The guards of the database are gone, as under the hands of somebody who rules it."""

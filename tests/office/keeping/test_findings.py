@@ -15,7 +15,8 @@ from vanban.office.intake.models import Blob, Correction, Proposal, Submission
 from vanban.office.jobs.models import Job
 from vanban.office.keeping import books, findings
 from vanban.office.keeping.findings import of_rows, of_store
-from vanban.office.registers.models import Entry, Register
+from vanban.office.registers.models import Entry, EntryWords, Register
+from vanban.office.registers.search import matching
 
 LONG_AGO = time.time() - 2 * findings.OLD
 
@@ -40,6 +41,23 @@ def left_over(path: Path, old: bool = True) -> Path:
 
 def test_a_sound_office_gives_no_finding(entry):
     assert found() == set()
+
+
+def test_work_that_is_counted_wrong_beside_a_document_is_counted_anew(entry):
+    right = Entry.objects.get().ours
+    Entry.objects.update(ours=right + 2, unsure=7)
+    assert found() == {"so-viec"}
+    repair()
+    entry.refresh_from_db()
+    assert (entry.ours, found()) == (right, set())
+
+
+def test_words_that_are_not_those_of_the_document_are_kept_anew(entry):
+    EntryWords.objects.update(words="khac han")
+    assert found() == {"tu-tim"}
+    repair()
+    assert found() == set()
+    assert matching(Entry.objects.all(), entry.subject).get() == entry
 
 
 def test_a_lost_original_is_told_by_its_place(entry):

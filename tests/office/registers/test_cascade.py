@@ -79,6 +79,7 @@ def test_a_mention_without_an_issuer_is_told_by_number_symbol_and_date(enter, po
     assert lines(draw(position, ROLES)) == {(kh(1), "basis", kh(2))}
 
 
+@pytest.mark.by_hand
 def test_a_mention_without_a_day_means_the_one_registered_document_of_that_number_and_symbol(enter, position):
     enter(1)
     enter(2, (1, "basis"), (9, "related"))

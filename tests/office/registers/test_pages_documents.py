@@ -123,6 +123,7 @@ def test_a_file_comes_back_byte_for_byte_as_a_download(entry, lan, log_in, lette
     assert answer["Content-Type"] == "application/octet-stream"
 
 
+@pytest.mark.by_hand
 def test_nobody_is_told_that_a_task_of_another_body_is_overdue(entry, lan, log_in):
     Task.objects.filter(entry=entry).update(due_date=date(2026, 1, 1))
     Task.objects.filter(entry=entry).exclude(pile="others").delete()

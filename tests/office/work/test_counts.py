@@ -29,6 +29,7 @@ def by_hand(due: date | None, done: date | None, day: date) -> str | None:
     return "overdue" if due < day else "in_time"
 
 
+@pytest.mark.by_hand
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(maybe, maybe), max_size=6), days)
 def test_every_task_is_counted_once_as_it_stood_on_the_day(entry, lan, tasks, day):

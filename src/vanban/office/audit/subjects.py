@@ -76,14 +76,14 @@ def _number(record: Model) -> str:
 KINDS: dict[str, Kind] = {
     Entry._meta.label_lower: Kind(
         _("Văn bản"),
-        lambda: Entry.objects.select_related("register").defer("record"),
+        lambda: Entry.objects.select_related("register"),
         page="registers:entry",
         before=_of_entry,
         apart=_place,
     ),
     Task._meta.label_lower: Kind(
         _("Nhiệm vụ"),
-        lambda: Task.objects.select_related("entry__register").defer("entry__record"),
+        lambda: Task.objects.select_related("entry__register"),
         _of_task,
         "work:task",
         apart=lambda task: _place(task.entry),

@@ -7,6 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 EVERYTHING = ("", _("Tất cả"))  # the choice that narrows nothing
@@ -37,6 +40,18 @@ class SearchField(forms.CharField):
     def __init__(self, among: str) -> None:
         widget = forms.SearchInput(attrs={"placeholder": among})
         super().__init__(label=_("Tìm"), required=False, max_length=200, widget=widget)
+
+
+class LongSelect(forms.Select):
+    """A choice of one among hundreds, drawn in one go: Django draws each option by a template of its own."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> str:
+        chosen, marked = str(value or ""), mark_safe(" selected")
+        rows = ((key, marked if str(key) == chosen else "", label) for key, label in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return format_html(
+            "<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, self.attrs | (attrs or {}))), options
+        )
 
 
 class Styled:

@@ -14,7 +14,6 @@ from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.kind import Kind
-from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry, Register
 from vanban.office.work.counts import counts
 from vanban.office.work.filters import mine
@@ -35,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _standing(tasks: TaskQuerySet) -> TaskQuerySet:
     """Tasks of ours that are not done yet, the most pressing first, with what a row shows."""
     standing = tasks.ours().with_situation(timezone.localdate()).filter(done_on=None)
-    standing = standing.select_related("entry__register").defer("entry__record").order_by("deadline", "pk")
+    standing = standing.select_related("entry__register").order_by("deadline", "pk")
     return standing.prefetch_related("assignments__unit", "assignments__person")
 
 
@@ -43,13 +42,13 @@ def _clerk(position: Position) -> dict[str, Any]:
     entries = Entry.objects.for_position(position)
     waiting = Submission.objects.for_position(position).waiting()
     held = Quarantined.objects.for_position(position).held()
-    registered = with_work(entries.filter(day=timezone.localdate())).select_related("register")
+    registered = entries.filter(day=timezone.localdate()).select_related("register")
     return {
         "waiting": waiting.select_related("proposal").prefetch_related("files")[:ROWS],
         "waiting_total": waiting.count(),
         "held": held[:ROWS],
         "held_total": held.count(),
-        "registered": registered.defer("record").order_by("-ordinal")[:ROWS],
+        "registered": registered.order_by("-ordinal")[:ROWS],
         "registered_total": registered.count(),
         "unsure_total": Task.objects.for_position(position).filter(pile="unsure", state="open").count(),
     }
@@ -58,10 +57,10 @@ def _clerk(position: Position) -> dict[str, Any]:
 def _leader(position: Position) -> dict[str, Any]:
     today = timezone.localdate()
     everything = Task.objects.for_position(position)
-    to_assign = with_work(Entry.objects.for_position(position)).filter(unassigned=True)
+    to_assign = Entry.objects.for_position(position).filter(unassigned__gt=0)
     standing = _standing(everything)
     return {
-        "to_assign": to_assign.select_related("register").defer("record").urgent_first()[:ROWS],
+        "to_assign": to_assign.select_related("register").urgent_first()[:ROWS],
         "to_assign_total": to_assign.count(),
         "may_assign": position.role == Role.LEADER,
         "overdue": standing.filter(situation=Situation.OVERDUE)[:ROWS],
@@ -108,7 +107,7 @@ def _archivist(position: Position) -> dict[str, Any]:
     registers = Register.objects.for_position(position).select_related("series")
     return {
         "registers": [(register, totals.get(register.pk, 0)) for register in registers],
-        "latest": with_work(entries).select_related("register").defer("record").order_by("-registered_at")[:ROWS],
+        "latest": entries.select_related("register").order_by("-registered_at")[:ROWS],
     }
 
 

@@ -121,9 +121,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         .annotate(changes=Count("submission__proposal__corrections"))
         .order_by("-changes", "-pk")
     )
-    page = Paginator(shown.select_related("register", "submission__proposal").defer("record"), 20).get_page(
-        request.GET.get("trang")
-    )
+    page = Paginator(shown.select_related("register", "submission__proposal"), 20).get_page(request.GET.get("trang"))
     untouched = entries.exclude(submission__proposal__corrections__isnull=False).count()
     return render(
         request,

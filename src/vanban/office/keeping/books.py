@@ -23,4 +23,4 @@ def number(entry: Entry) -> str:
 
 def in_order(register: Register):
     """The entries of a register in the order of their numbers, without what was read of them."""
-    return register.entries.order_by("ordinal", "suffix").defer("record")
+    return register.entries.order_by("ordinal", "suffix")

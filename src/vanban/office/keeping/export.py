@@ -20,7 +20,7 @@ from vanban.office.keeping.progress import Progress
 from vanban.office.keeping.sheets import Sheet, Value
 from vanban.office.keeping.snapshot import snapshot
 from vanban.office.refusals import Refused
-from vanban.office.registers.models import Entry, EntryFile, Register
+from vanban.office.registers.models import Entry, EntryFile, EntryRecord, Register
 from vanban.office.registers.types import type_name
 from vanban.office.work.models import Task
 
@@ -79,7 +79,7 @@ def _register(register: Register, place: Path) -> None:
 def _tasks(place: Path) -> None:
     fields = _told(Task)
     head = ["Cơ quan", "Sổ", "Số trong sổ", "Số, ký hiệu văn bản", *(str(field.verbose_name) for field in fields)]
-    tasks = Task.objects.select_related("entry__register__agency").defer("entry__record").order_by("pk")
+    tasks = Task.objects.select_related("entry__register__agency").order_by("pk")
     tasks = tasks.prefetch_related("assignments__unit", "assignments__person", "completions")
     with Sheet(place, [*head, "Nhóm", "Trạng thái", "Chủ trì", "Phối hợp", "Ngày hoàn thành", "Kết quả"]) as sheet:
         for task in tasks.iterator(chunk_size=200):
@@ -121,7 +121,7 @@ def _value(row: models.Model, field: models.Field) -> Value:
 
 
 def _records() -> Iterator[bytes]:
-    rows = Entry.objects.exclude(record=None).order_by("pk").values_list("pk", "record")
+    rows = EntryRecord.objects.order_by("pk").values_list("pk", "record")
     for pk, record in rows.iterator(chunk_size=100):
         yield f'{{"entry": {pk}, "record": {record}}}\n'.encode()
 
@@ -140,7 +140,7 @@ def _originals(folder: Path) -> list[str]:
 def _places() -> Iterator[tuple[str, Path]]:
     """The hash of each original with its place: 'agency/register/12 – subject.pdf'."""
     for register, place in _registers():
-        files = EntryFile.objects.filter(entry__register=register).select_related("entry").defer("entry__record")
+        files = EntryFile.objects.filter(entry__register=register).select_related("entry")
         for file in files.order_by("entry", "order", "pk").iterator(chunk_size=500):
             words = file.entry.subject if file.order == 0 else f"tệp {file.order + 1} – {Path(file.name).stem}"
             yield file.blob_id, Path(place) / _called(f"{books.number(file.entry)} – {words}", file.name)

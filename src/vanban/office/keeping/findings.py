@@ -27,7 +27,9 @@ from vanban.office.jobs import queue
 from vanban.office.jobs.models import Job
 from vanban.office.keeping import books
 from vanban.office.keeping.progress import Progress
+from vanban.office.registers import search
 from vanban.office.registers.models import Entry, Register
+from vanban.office.work import tally as tallies
 
 OLD = 24 * 60 * 60  # seconds; what is younger may be under way
 _NAME = re.compile("[0-9a-f]{64}")
@@ -45,7 +47,7 @@ class Finding:
 
 def of_rows() -> Iterator[Finding]:
     """What the database says of itself, to be asked in one snapshot."""
-    for look in (_database, _chains, _numbers, _jobs, _submissions):
+    for look in (_database, _chains, _numbers, _tallies, _words, _jobs, _submissions):
         yield from look()
 
 
@@ -101,6 +103,18 @@ def _numbers() -> Iterator[Finding]:
             yield Finding("so-ngoai", where, what)
 
 
+def _tallies() -> Iterator[Finding]:
+    if found := list(tallies.wrong().values_list("pk", flat=True)):
+        what = f"số việc ghi bên cạnh khác số việc đếm được ở {len(found)} văn bản"
+        yield Finding("so-viec", "danh sách văn bản", what, partial(tallies.tally, found))
+
+
+def _words() -> Iterator[Finding]:
+    if found := search.wrong():
+        what = f"từ để tìm khác nội dung đã đăng ký ở {len(found)} văn bản"
+        yield Finding("tu-tim", "danh sách văn bản", what, partial(search.keep_words, found))
+
+
 def _jobs() -> Iterator[Finding]:
     ended = [Job.State.DONE, Job.State.BROKEN]
     wrong = {
@@ -132,7 +146,7 @@ def _submissions() -> Iterator[Finding]:
         for pk in Submission.objects.filter(which).order_by("pk").values_list("pk", flat=True):
             yield Finding("ho-so", f"hồ sơ tiếp nhận số {pk}", what)
     elsewhere = ~Q(submission__agency=F("register__agency"))
-    for entry in Entry.objects.filter(elsewhere, submission__isnull=False).select_related("register").defer("record"):
+    for entry in Entry.objects.filter(elsewhere, submission__isnull=False).select_related("register"):
         yield Finding("ho-so", f"sổ {entry.register}, số {books.number(entry)}", "hồ sơ là của cơ quan khác")
 
 

@@ -14,6 +14,7 @@ from vanban.office.refusals import Refused
 from vanban.office.registers.entering import check_lengths
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
+from vanban.office.registers.search import keep_words
 from vanban.office.registers.types import types_of
 from vanban.office.work.models import Task
 from vanban.office.work.services import cancel
@@ -86,6 +87,7 @@ def amend(entry: Entry, user: User, name: str, value: str, reason: str) -> None:
     parts = ("type", "number", "symbol", "issued_on", "issuer")
     entry.identity = name_of({part: getattr(entry, part) for part in parts}).identity
     entry.save(update_fields=[name, "issued_date", "identity"])
+    keep_words([entry])
     said = {"field": name, "label": str(Entry.label(name)), "from": before, "to": value, "reason": reason.strip()}
     record(entry.register.stream, "amend", user, entry, said)
 

@@ -78,7 +78,7 @@ def draw(
     position: Position, roles: Iterable[str], focus: Entry | None = None, registered_only: bool = False
 ) -> Cascade:
     """The cascade around one document (all it rests on, all that rests on it), or that of the newest documents."""
-    entries = Entry.objects.for_position(position).select_related("register").defer("record")
+    entries = Entry.objects.for_position(position).select_related("register")
     roles = list(roles)
     if focus is None:
         newest = list(entries.order_by("-day", "-pk")[: NEWEST + 1])
@@ -118,7 +118,7 @@ def _below(edge: list[Entry], roles: list[str]) -> Iterator[Entry]:
     """The registered documents that cite these."""
     agency = edge[0].register.agency
     naming = mentions_of(agency, edge).filter(role__in=roles, same_as=None)
-    mentions = list(naming.select_related("entry__register").defer("entry__record"))
+    mentions = list(naming.select_related("entry__register"))
     here = entries_of(agency, mentions)
     among = {entry.pk for entry in edge}
     return (mention.entry for mention in mentions if (cited := here.meant(mention)) and cited.pk in among)

@@ -32,7 +32,7 @@ def cascade(request: HttpRequest) -> HttpResponse:
     `chi_so` leaves out what is not registered."""
     entries = Entry.objects.for_position(request.position)
     asked = request.GET.get("van_ban", "")
-    focus = get_object_or_404(entries.defer("record"), pk=asked) if asked.isdecimal() else None
+    focus = get_object_or_404(entries, pk=asked) if asked.isdecimal() else None
     roles = [role for role in ROLES if role in request.GET.getlist("vai_tro")] or list(ROLES)
     registered_only = request.GET.get("chi_so") == "1"
     shown = draw(request.position, roles, focus, registered_only)
@@ -42,7 +42,7 @@ def cascade(request: HttpRequest) -> HttpResponse:
         "steps": list(_tree(shown)),
         "graph": _graph(shown, focus),
         "roles": [(role, label, role in roles) for role, label in ROLES.items()],
-        "choices": entries.select_related("register").defer("record").order_by("-day", "-pk")[:200],
+        "choices": entries.select_related("register").order_by("-day", "-pk")[:200],
         "registered_only": registered_only,
         "registered": sum(node.entry is not None for node in shown.nodes),
     }

@@ -15,9 +15,11 @@ from vanban.office.intake.models import Proposal, Submission
 from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register
 from vanban.office.registers.confirmation import ConfirmedTask
-from vanban.office.registers.models import Entry, EntryCitation, EntryFile
+from vanban.office.registers.models import Entry, EntryCitation, EntryFile, EntryRecord
+from vanban.office.registers.search import keep_words
 from vanban.office.work.due import resolve
 from vanban.office.work.models import Task
+from vanban.office.work.tally import tally
 from vanban.record import Document
 
 
@@ -54,11 +56,21 @@ def check_lengths(values: Mapping[str, str]) -> None:
 
 
 def put_down(
-    register: Register, ordinal: int, user: User, texts: Mapping[str, str], day: date, *, note: str = "", **more: object
+    register: Register,
+    ordinal: int,
+    user: User,
+    texts: Mapping[str, str],
+    day: date,
+    *,
+    note: str = "",
+    record: str | None = None,
+    **more: object,
 ) -> Entry:
-    """The entry under a number that was given. `texts` has the keys of `HEADER`, or some of them."""
-    return Entry.objects.create(
+    """The entry under a number that was given. `texts` has the keys of `HEADER`, or some of them; `record` is the
+    reading that it comes from."""
+    entry = Entry.objects.create(
         register=register,
+        begins=register.begins,
         ordinal=ordinal,
         day=day,
         issued_date=first_day(texts["issued_on"]),
@@ -68,6 +80,10 @@ def put_down(
         **texts,
         **more,
     )
+    if record is not None:
+        EntryRecord.objects.create(entry=entry, record=record)
+    keep_words([entry])
+    return entry
 
 
 def keep_files(entry: Entry, proposal: Proposal) -> None:
@@ -108,7 +124,9 @@ def give_tasks(entry: Entry, tasks: Sequence[ConfirmedTask]) -> None:
     rows = [task_row(entry, order, task) for order, task in enumerate(tasks)]
     for row, task in zip(rows, tasks, strict=True):
         row.origin = origin_of(task, split, paper=entry.document is None)
-    Task.objects.bulk_create(rows)
+    if rows:
+        Task.objects.bulk_create(rows)
+        tally([entry.pk])
 
 
 def task_row(entry: Entry, order: int, task: ConfirmedTask) -> Task:

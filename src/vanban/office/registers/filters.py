@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, TextField, Value
-from django.db.models.functions import Coalesce, Concat
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position
-from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
+from vanban.office.desk.forms import EVERYTHING, DayField, Filters, LongSelect, SearchField
 from vanban.office.desk.lists import Column
-from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
+from vanban.office.desk.vietnamese import sort_key
 from vanban.office.kind import Kind
 from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet
+from vanban.office.registers.search import matching
 from vanban.office.registers.types import type_name
-from vanban.office.work.models import Task
 
 COLUMNS = (
     Column("so-den", Entry.label("arrival_number"), IN_ORDER, "end"),
@@ -27,11 +24,11 @@ COLUMNS = (
     Column("ngay", Entry.label("issued_on"), ("issued_date",), "day"),
     Column("co-quan", Entry.label("issuer"), ("~issuer",)),
     Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
-    Column("viec", _("Việc của ta"), ("ours",), "end"),
+    Column("viec", Entry.label("ours"), ("ours",), "end"),
 )
 
 ISSUED_COLUMNS = (
-    Column("so", _("Số, ký hiệu"), ("register__begins", "register__type", "ordinal", "suffix"), "number"),
+    Column("so", _("Số, ký hiệu"), ("begins", "register__type", "ordinal", "suffix"), "number"),
     Column("ngay", Entry.label("issued_on"), ("day", "ordinal", "suffix"), "day"),
     Column("loai", Entry.label("type"), ("type",)),
     Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
@@ -48,31 +45,6 @@ WORK = [
     ("khong", _("Không có việc của ta")),
 ]
 
-HAS_OURS = Q(Exists(Task.objects.ours().filter(entry=OuterRef("pk"))))
-SEARCHED = ("subject", "issuer", "issuer_parent", "signer", "recipients")
-# '76-CV/BCSĐ' and '375/UBND-NV' are looked for part by part, as the register keeps number and symbol apart
-WORD = re.compile(r"[0-9]+(?=[-/])|[^\s/-][^\s/]*")
-
-
-def with_work(entries: EntryQuerySet) -> EntryQuerySet:
-    """Each document with `ours`, the number of our tasks, and whether one of them is `unassigned` or `unsure`."""
-    tasks = Task.objects.filter(entry=OuterRef("pk")).order_by()
-    number = tasks.ours().values("entry").annotate(number=Count("pk")).values("number")
-    return entries.annotate(
-        ours=Coalesce(Subquery(number), 0),
-        unassigned=Exists(tasks.ours().unassigned()),
-        unsure=Exists(tasks.filter(pile="unsure", state="open")),
-    )
-
-
-def matching(entries: EntryQuerySet, typed: str) -> EntryQuerySet:
-    """The documents in which all the words that somebody typed are found, with or without marks."""
-    searched = [part for name in SEARCHED for part in (Value(" "), name)]
-    entries = entries.alias(words=Folded(Concat("symbol", *searched, output_field=TextField())))
-    for word in WORD.findall(unmarked(typed)):
-        entries = entries.filter(Q(words__contains=word) | Q(number__in=[word, word.lstrip("0"), word.zfill(2)]))
-    return entries
-
 
 class EntryFilters(Filters):
     """What narrows the list of incoming documents."""
@@ -80,7 +52,7 @@ class EntryFilters(Filters):
     book = Kind.INCOMING
     tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
-    co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False)
+    co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False, widget=LongSelect)
     tu = DayField(label=_("Đến từ ngày"), required=False)
     den = DayField(label=_("đến ngày"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False, choices=WORK)
@@ -116,13 +88,13 @@ class EntryFilters(Filters):
             entries = entries.filter(day__lte=end)
         match self.asked("viec"):
             case "co":
-                entries = entries.filter(HAS_OURS)
+                entries = entries.filter(ours__gt=0)
             case "chua-giao":
-                entries = entries.filter(unassigned=True)
+                entries = entries.filter(unassigned__gt=0)
             case "chua-ro":
-                entries = entries.filter(unsure=True)
+                entries = entries.filter(unsure__gt=0)
             case "khong":
-                entries = entries.exclude(HAS_OURS)
+                entries = entries.filter(ours=0)
         return entries
 
 

@@ -110,7 +110,7 @@ def entries_of(agency: Agency, names: Iterable[Named]) -> Documents[Entry]:
     """The agency's entries that some of these names may mean: one question to the database."""
     near = _numbered(Entry.objects.standing().filter(register__agency=agency), names)
     found: Documents[Entry] = Documents()
-    for entry in near.select_related("register").defer("record").order_by("pk"):
+    for entry in near.select_related("register").order_by("pk"):
         found.add(entry, entry)
     return found
 

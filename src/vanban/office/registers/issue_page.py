@@ -20,11 +20,11 @@ from vanban.office.jobs.services import give
 from vanban.office.kind import Kind
 from vanban.office.originals import views as originals
 from vanban.office.refusals import Refused
-from vanban.office.registers.filters import matching
 from vanban.office.registers.issue_form import IssuedTasks, IssueForm, proposed_tasks, proposed_values
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import series_for
+from vanban.office.registers.search import matching
 from vanban.office.registers.services import DuplicateFound
 from vanban.office.registers.symbols import symbol
 from vanban.office.registers.views import late_after
@@ -60,7 +60,7 @@ def register(request: HttpRequest, kind: Kind, pk: int | None = None) -> HttpRes
     initial = proposed_values(proposal, agency) if proposal else {}
     looked_for = request.POST.get("look_for", "").strip()
     incoming = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING).standing()
-    options = {"agency": agency, "kind": kind, "incoming": incoming.select_related("register").defer("record")}
+    options = {"agency": agency, "kind": kind, "incoming": incoming.select_related("register")}
     form = IssueForm(request.POST or None, initial=initial, **options)
     tasks = IssuedTasks(request.POST or None, initial=proposed_tasks(proposal, agency), prefix="viec")
     looking = "find" in request.POST
@@ -127,7 +127,7 @@ def _offer(form: IssueForm, request: HttpRequest, incoming: Any, initial: dict[s
     chosen = form.cleaned_data.get("answers", ()) if form.is_bound else ()
     ticked = [entry.pk for entry in (*chosen, *initial.get("answers", ()))]
     found = list(matching(incoming, looked_for).values_list("pk", flat=True)[:FOUND]) if looked_for else []
-    shown = incoming.filter(pk__in=[*ticked, *found]).select_related("register").defer("record")
+    shown = incoming.filter(pk__in=[*ticked, *found]).select_related("register")
     label = form.fields["answers"].label_from_instance
     form.fields["answers"].choices = [(entry.pk, label(entry)) for entry in shown]
 

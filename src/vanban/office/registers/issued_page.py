@@ -12,7 +12,7 @@ from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.intake.models import Submission
 from vanban.office.kind import Kind, KindConverter
-from vanban.office.registers.filters import ISSUED_COLUMNS, IssuedFilters, with_work
+from vanban.office.registers.filters import ISSUED_COLUMNS, IssuedFilters
 from vanban.office.registers.models import ANSWERS, Entry
 from vanban.office.registers.types import type_name
 
@@ -22,7 +22,7 @@ def issued(request: HttpRequest, kind: Kind) -> HttpResponse:
     """The documents of a kind that the agency issued, as a list; with `dang=csv` the same list as a file."""
     everything = Entry.objects.for_position(request.position).of_kind(kind)
     filters = IssuedFilters(request.GET, request.position, kind)
-    entries = filters.narrow(with_work(everything)).select_related("register", "unit").defer("record")
+    entries = filters.narrow(everything).select_related("register", "unit")
     listing = Listing(entries.prefetch_related(ANSWERS), ISSUED_COLUMNS, request.GET, default="-ngay")
     if request.GET.get("dang") == "csv":
         return _as_csv(listing, kind)

@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.template.defaultfilters import capfirst
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from vanban import Document
 from vanban.formats.numbers import document_number
 from vanban.office.accounts.models import KEEP_REGISTERS, Position
 from vanban.office.audit.guards import Fixed, Kept
@@ -34,6 +36,8 @@ __all__ = [
     "EntryCitation",
     "EntryFile",
     "EntryQuerySet",
+    "EntryRecord",
+    "EntryWords",
     "Grant",
     "Register",
     "Series",
@@ -50,7 +54,7 @@ NUMBERED_AS = {
     Kind.INTERNAL: _("số nội bộ %(number)s"),
 }
 # The order of the books.
-IN_ORDER = ("register__begins", "register_id", "ordinal", "suffix")
+IN_ORDER = ("begins", "register_id", "ordinal", "suffix")
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -74,14 +78,18 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.order_by(ranked(), *IN_ORDER)
 
 
-class Entry(Recorded):
-    """One registered document: what a person confirmed. `record` is the reading it came from; null for paper.
+class Entry(models.Model):
+    """One registered document: what a person confirmed.
 
     `ordinal` is its number in the register, `suffix` the letter of a late entry between two numbers ('15a'); `day` is
     the day under which it stands there: of arrival (ngày đến), or of issue. Of a document that the agency issues the
     ordinal is the number (số văn bản) too. `issued_on` is EDTF as in the record; `issued_date` is its first day, for
     sorting and filters. `recipients` (nơi nhận) has one a line; `unit` drafted the document. `audience` says who may
     see it beside those who keep the registers.
+
+    `begins` is the register's, by which all books stand in one order. `ours` counts our tasks that are not cancelled,
+    `unassigned` those of them that nobody has, and `unsure` the open ones of nobody knows whom: what lists show, sort
+    and filter by (`work.tally` keeps them).
 
     `brought` tells that it stood in a book kept before this software, and was imported with it (`office/running`).
 
@@ -90,6 +98,7 @@ class Entry(Recorded):
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="entries")
+    begins = models.DateField(editable=False)
     ordinal = models.PositiveIntegerField(_("Số thứ tự"))
     suffix = models.CharField(max_length=2, blank=True)
     day = models.DateField(_("Ngày vào sổ"))
@@ -121,12 +130,15 @@ class Entry(Recorded):
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField(auto_now_add=True)
     brought = models.BooleanField(_("Từ sổ cũ"), default=False)
+    ours = models.PositiveIntegerField(_("Việc của ta"), default=0, editable=False)
+    unassigned = models.PositiveIntegerField(_("Việc chưa phân công"), default=0, editable=False)
+    unsure = models.PositiveIntegerField(_("Việc chưa rõ"), default=0, editable=False)
     void_reason = models.TextField(_("Lý do huỷ số"), blank=True)
     void_approver = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = EntryQuerySet.as_manager()
     # what was brought may be taken back as a whole, which `running.services.take_back` sees to
-    guards = (Kept(unless="brought"), Fixed("register", "ordinal", "suffix", "day", "brought"))
+    guards = (Kept(unless="brought"), Fixed("register", "begins", "ordinal", "suffix", "day", "brought"))
 
     class Meta:
         ordering = [f"-{name}" for name in IN_ORDER]
@@ -135,12 +147,17 @@ class Entry(Recorded):
             models.Index(fields=["day"]),
             models.Index(fields=["issued_date"]),
             # what the lists sort by, and what they offer to be chosen
+            models.Index(fields=["begins", "register", "ordinal", "suffix"], name="entry_in_order"),
             models.Index(fields=["day", "ordinal"], name="entry_by_day"),
             models.Index(InOrder("symbol"), "number", name="entry_by_symbol"),
             models.Index(InOrder("issuer"), name="entry_by_issuer"),
             models.Index(InOrder("subject"), name="entry_by_subject"),
-            models.Index(fields=["register", "type"], name="entry_types"),
-            models.Index(fields=["register", "issuer"], name="entry_issuers"),
+            models.Index(fields=["register", "type", "audience"], name="entry_types"),
+            models.Index(fields=["register", "issuer", "audience"], name="entry_issuers"),
+            models.Index(fields=["ours"], name="entry_by_ours"),
+            models.Index(fields=["register", "ours"], name="entry_ours"),
+            models.Index(fields=["register", "unassigned"], name="entry_unassigned"),
+            models.Index(fields=["register", "unsure"], name="entry_unsure"),
             # by which a document that came before, and one that is named, are found (identities.py)
             models.Index(Bare("number"), name="entry_by_number"),
         ]
@@ -152,6 +169,12 @@ class Entry(Recorded):
     def label(cls, name: str) -> str:
         """What every page calls a value of an entry; of one that came in also 'arrival_number', 'arrival_date'."""
         return ARRIVAL.get(name) or cls._meta.get_field(name).verbose_name
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The reading it came from; None for paper."""
+        kept = EntryRecord.objects.filter(entry=self).first()
+        return kept and kept.document
 
     @property
     def document_number(self) -> str:
@@ -185,7 +208,7 @@ class Entry(Recorded):
     @property
     def place_in_books(self) -> tuple[date, int, int, str]:
         """Where it stands in `IN_ORDER`."""
-        return self.register.begins, self.register_id, self.ordinal, self.suffix
+        return self.begins, self.register_id, self.ordinal, self.suffix
 
     @property
     def registered_as(self) -> str:
@@ -201,6 +224,27 @@ class Entry(Recorded):
     def kind(self) -> str:
         """The name of its type: 'Công văn'."""
         return type_name(self.type, self.system)
+
+
+class EntryRecord(Recorded):
+    """The reading that an entry came from, beside it: what is long must not lie between the rows of a list."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="+")
+
+    guards = (Kept(), Fixed("record"))
+
+    def __str__(self) -> str:
+        return str(self.entry)
+
+
+class EntryWords(models.Model):
+    """What an entry is found by (`search`); it follows from the entry, and goes with it."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def behind(position: Position, path: str = "entry") -> Q:
@@ -294,5 +338,5 @@ class Answer(models.Model):
 
 
 # What the lists show of answers, with one question to the database each.
-ANSWERS = models.Prefetch("answers", Answer.objects.select_related("to__register").defer("to__record"))
-ANSWERED_BY = models.Prefetch("answered_by", Answer.objects.select_related("entry__register").defer("entry__record"))
+ANSWERS = models.Prefetch("answers", Answer.objects.select_related("to__register"))
+ANSWERED_BY = models.Prefetch("answered_by", Answer.objects.select_related("entry__register"))

@@ -80,7 +80,7 @@ def _filled(book: str, agency: Agency, entries: EntryQuerySet, day: date, cells:
     tasks = Task.objects.ours().with_situation(day).order_by("order")
     holds = Assignment.objects.active().select_related("unit", "person")
     held = Prefetch("assignments", holds.order_by("-role", "pk"), "held")
-    rows = entries.select_related("register", "unit").defer("record").order_by(*IN_ORDER)
+    rows = entries.select_related("register", "unit").order_by(*IN_ORDER)
     found = list(rows.prefetch_related(ANSWERED_BY, Prefetch("tasks", tasks.prefetch_related(held), "ours_now")))
     registers = {entry.register_id for entry in found}  # numbers of several say nothing together
     return Filled(

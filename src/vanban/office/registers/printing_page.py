@@ -14,7 +14,7 @@ from vanban.formats.decree import Filled, as_docx, as_pdf, as_xlsx, slip_as_docx
 from vanban.office.accounts.access import needs
 from vanban.office.kind import Kind, KindConverter
 from vanban.office.registers import printing
-from vanban.office.registers.filters import EntryFilters, IssuedFilters, with_work
+from vanban.office.registers.filters import EntryFilters, IssuedFilters
 from vanban.office.registers.models import Entry, EntryQuerySet
 from vanban.office.registers.views import found
 
@@ -50,7 +50,7 @@ def contents(request: HttpRequest) -> HttpResponse:
 def issued(request: HttpRequest, kind: Kind) -> HttpResponse:
     """The book of outgoing or of internal documents."""
     everything = Entry.objects.for_position(request.position).of_kind(kind)
-    entries = IssuedFilters(request.GET, request.position, kind).narrow(with_work(everything))
+    entries = IssuedFilters(request.GET, request.position, kind).narrow(everything)
     filled = printing.issued(request.position.agency, entries, timezone.localdate(), kind)
     name = f"so-van-ban-{KindConverter().to_url(kind)}"
     return _book(request, filled, name, reverse("registers:issued", args=[kind]))
@@ -68,7 +68,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _incoming(request: HttpRequest) -> EntryQuerySet:
     everything = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING)
-    return EntryFilters(request.GET, request.position).narrow(with_work(everything))
+    return EntryFilters(request.GET, request.position).narrow(everything)
 
 
 def _book(request: HttpRequest, filled: Filled, name: str, back: str = "") -> HttpResponse:

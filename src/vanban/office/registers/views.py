@@ -23,10 +23,11 @@ from vanban.office.originals import views as originals
 from vanban.office.originals.served import served
 from vanban.office.refusals import Refused
 from vanban.office.registers import services
-from vanban.office.registers.filters import COLUMNS, EntryFilters, matching, with_work
+from vanban.office.registers.filters import COLUMNS, EntryFilters
 from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile, seen
+from vanban.office.registers.search import matching
 from vanban.office.registers.types import type_name
 from vanban.office.routing.services import Acting, opened
 from vanban.record import Document, Span
@@ -37,7 +38,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     """The register as a list; with `dang=csv` the same list as a file."""
     everything = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING)
     filters = EntryFilters(request.GET, request.position)
-    entries = filters.narrow(with_work(everything)).select_related("register").defer("record")
+    entries = filters.narrow(everything).select_related("register")
     entries = entries.prefetch_related(ANSWERED_BY)
     listing = Listing(entries, COLUMNS, request.GET, default="-so-den")
     if request.GET.get("dang") == "csv":
@@ -169,7 +170,7 @@ def _answerable(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     if not typed or not entry.issued_here:
         return {"looked_for": typed}
     incoming = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING).standing()
-    found = matching(incoming, typed).exclude(answered_by__entry=entry).select_related("register").defer("record")
+    found = matching(incoming, typed).exclude(answered_by__entry=entry).select_related("register")
     return {"looked_for": typed, "answerable": found.order_by("-day", "-pk")[:10]}
 
 
@@ -181,8 +182,8 @@ def _places(document: Document) -> dict[str, Span]:
 
 def _answered(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     """What the entry answers and what answers it: of a document that may not be seen, its number alone."""
-    answers = list(entry.answers.select_related("to__register").defer("to__record"))
-    answered_by = list(entry.answered_by.select_related("entry__register").defer("entry__record"))
+    answers = list(entry.answers.select_related("to__register"))
+    answered_by = list(entry.answered_by.select_related("entry__register"))
     others = {one.to_id for one in answers} | {one.entry_id for one in answered_by}
     return {"answers": answers, "answered_by": answered_by, "seen": seen(others, request.position)}
 

@@ -118,7 +118,7 @@ def open_file(file: EntryFile, user: User, reason: str, seal: str = "") -> None:
 
 def _locked(entry: Entry) -> Entry:
     """The document as it is now, kept from others until the transaction ends."""
-    return Entry.objects.select_for_update(of=("self",)).select_related("register").defer("record").get(pk=entry.pk)
+    return Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
 
 
 def _check(entry: Entry, given: Given) -> None:

@@ -17,7 +17,7 @@ from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import KEEP_REGISTERS, Role
 from vanban.office.desk.lists import Column, Listing
 from vanban.office.refusals import Refused
-from vanban.office.registers.models import Entry, EntryFile, Grant
+from vanban.office.registers.models import IN_ORDER, Entry, EntryFile, Grant
 from vanban.office.registers.views import found
 from vanban.office.rights import services
 from vanban.office.rights.effect import Effect, Unconfirmed, readers
@@ -27,7 +27,7 @@ from vanban.office.rights.forms import AudienceForm, ChangeForm, FileForm, Grant
 JUDGES = (Role.LEADER, Role.CHIEF_OF_OFFICE)
 
 COLUMNS = (
-    Column("so", gettext_lazy("Trong sổ"), ("register__begins", "register_id", "ordinal", "suffix"), "number"),
+    Column("so", gettext_lazy("Trong sổ"), IN_ORDER, "number"),
     Column("ngay", gettext_lazy("Ngày vào sổ"), ("day", "ordinal"), "day"),
     Column("trich-yeu", Entry.label("subject"), ("~subject",), "words"),
     Column("ai", Entry.label("audience"), ("audience",)),
@@ -42,7 +42,7 @@ def narrowed(request: HttpRequest) -> HttpResponse:
     restricted = EntryFile.objects.filter(restricted=True)
     own = ~Q(audience=F("register__series__audience"))
     own |= Exists(in_force.filter(entry=OuterRef("pk"))) | Exists(restricted.filter(entry=OuterRef("pk")))
-    rows = Entry.objects.for_position(request.position).filter(own).select_related("register").defer("record")
+    rows = Entry.objects.for_position(request.position).filter(own).select_related("register")
     rows = rows.prefetch_related(
         Prefetch("grants", in_force.select_related("person", "unit"), to_attr="granted"),
         Prefetch("files", restricted, to_attr="closed"),

@@ -28,7 +28,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     waiting = waiting.select_related("entry__register", "sender__user", "by", "unit", "position__user")
     others = [(one, Step.objects.actionable(one).count()) for one in request.positions if one.pk != request.position.pk]
     context = {
-        "waiting": waiting.defer("entry__record"),
+        "waiting": waiting,
         "today": timezone.localdate(),
         "others": [(one, count) for one, count in others if count],
     }
@@ -40,7 +40,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     """How the documents that came in a period were passed on; with `dang=csv` the list as a file."""
     filters = ProgressFilters(request.GET, request.position)
     everything = filters.documents()
-    rows = filters.narrow(everything).select_related("register", "registered_by").defer("record")
+    rows = filters.narrow(everything).select_related("register", "registered_by")
     listing = Listing(rows, COLUMNS, request.GET, default="-ngay-den")
     if request.GET.get("dang") == "csv":
         return _as_csv(listing)

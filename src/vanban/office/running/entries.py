@@ -25,6 +25,7 @@ from vanban.office.registers.entering import check, told_of
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import register_of
+from vanban.office.registers.search import keep_words
 from vanban.office.running import cells
 from vanban.office.running.outcomes import Outcome, Secret, Wrong, refused
 
@@ -78,7 +79,7 @@ def bring(
         except Refused as refusal:
             outcomes.append(refused(row, refusal, heads))
             continue
-        entry.register = book.register
+        entry.register, entry.begins = book.register, book.register.begins
         book.entries.append(entry)
         if entry.identity and (there := known.get(entry.identity)):
             doubts.append(_("Dường như trùng với %(other)s.") % {"other": there})
@@ -241,6 +242,7 @@ def _put(book: _Book, user: User) -> dict[str, Any]:
     before = numbers_of(register)
     entries = sorted(book.entries, key=lambda one: (one.ordinal, one.suffix))
     Entry.objects.bulk_create(entries, batch_size=500)
+    keep_words(entries)
     count_on(register)
     told = [(entry, told_of(entry) | {"paper": True, "brought": True}) for entry in entries]
     record_all(register.stream, "register", user, told)

@@ -28,6 +28,7 @@ from vanban.office.running.background import BRINGING
 from vanban.office.running.models import Import
 from vanban.office.running.perform import locked, told
 from vanban.office.work.models import Assignment, Direction, Task
+from vanban.office.work.tally import tally
 
 
 @transaction.atomic
@@ -87,10 +88,12 @@ def take_back(done: Import, user: User) -> None:
             raise Refused(_("Sổ %(register)s đã được dùng tiếp sau lần nhập này.") % {"register": register})
     found.brought.all().delete()
     try:
+        worked = set(Task.objects.filter(pk__in=of_tasks).values_list("entry", flat=True))
         directions = list(Direction.objects.filter(assignments__task__in=of_tasks).values_list("pk", flat=True))
         _delete(Assignment.objects, "task", of_tasks)
         _delete(Direction.objects, "pk", directions)
         _delete(Task.objects, "pk", of_tasks)
+        tally(worked)
         _delete(Entry.objects.filter(brought=True), "pk", of_entries)
     except ProtectedError as error:
         raise Refused(_("Đã có dữ liệu khác dựa vào các dòng đã nhập nên không thu hồi được.")) from error

@@ -155,7 +155,5 @@ def _document(agency: Agency, year: int, said: str, mention: dict[str, str], doc
         told = ", ".join(str(one.registered_as) for one in alike[:3])
         raise Wrong("document", _("Có thể là %(entries)s; hãy ghi thêm ngày văn bản.") % {"entries": told})
     near = Entry.objects.standing().filter(register__agency=agency, number=name.number).exclude(number="")
-    shown = [
-        f"{one.document_number} ({one.registered_as})" for one in near.select_related("register").defer("record")[:3]
-    ]
+    shown = [f"{one.document_number} ({one.registered_as})" for one in near.select_related("register")[:3]]
     raise Wrong("document", _not_there(_("Không có văn bản này trong sổ."), shown))

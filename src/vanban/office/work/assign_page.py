@@ -22,7 +22,6 @@ from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.dates import printed
 from vanban.office.desk.forms import DayField
 from vanban.office.refusals import Refused
-from vanban.office.registers.filters import with_work
 from vanban.office.registers.models import Entry
 from vanban.office.registers.types import type_name
 from vanban.office.registers.urgency import rank
@@ -96,7 +95,7 @@ def _seen(entry: Entry) -> str:
 
 def _as_seen(entry: Entry, seen: str) -> None:
     """Refuse to give what somebody else has given since. Who sends the form once more has seen it."""
-    list(entry.tasks.select_for_update())
+    Entry.objects.select_for_update(of=("self",)).values_list("pk").get(pk=entry.pk)
     if seen == _seen(entry):
         return
     held = Assignment.objects.active().filter(task__entry=entry, role=Assignment.Role.LEAD).select_related("task")
@@ -231,12 +230,12 @@ def _day(typed: str) -> date | None:
 
 def _waiting(request: HttpRequest) -> Any:
     """The documents with work of ours that nobody has yet, the urgent ones first."""
-    return with_work(Entry.objects.for_position(request.position)).filter(unassigned=True).urgent_first()
+    return Entry.objects.for_position(request.position).filter(unassigned__gt=0).urgent_first()
 
 
 def _next(request: HttpRequest, entry: Entry) -> Entry | None:
     """The next document after this one that waits for a direction; after the last, the first."""
-    waiting = list(_waiting(request).exclude(pk=entry.pk).select_related("register").defer("record"))
+    waiting = list(_waiting(request).exclude(pk=entry.pk).select_related("register"))
     later = [one for one in waiting if _place(one) > _place(entry)]
     return next(iter(later or waiting), None)
 

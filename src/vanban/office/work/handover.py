@@ -38,7 +38,7 @@ def hand_over(unit: Unit, user: User, to: Unit) -> tuple[int, int]:
         raise Refused(_("“%(name)s” đang hoạt động; hãy phân công lại từng văn bản.") % {"name": unit})
     if to.agency_id != unit.agency_id or not to.is_valid():
         raise Refused(_("“%(name)s” không thuộc cơ quan hoặc không còn hoạt động.") % {"name": to})
-    tasks = list(open_tasks(unit).select_related("entry__register").defer("entry__record"))
+    tasks = list(open_tasks(unit).select_related("entry__register"))
     orders: dict[Entry, list[Order]] = {}
     for task in tasks:
         if (order := _order(task, unit, to)) is not None:

@@ -22,7 +22,7 @@ def to_hand_over(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     found = []
     for unit, tasks in left_behind(request.position.agency).items():
-        shown = tasks.with_situation(today).select_related("entry__register").defer("entry__record")
+        shown = tasks.with_situation(today).select_related("entry__register")
         found.append((unit, unit.heir(), shown.prefetch_related("assignments__unit", "assignments__person")))
     units = Unit.objects.for_position(request.position).valid()
     return render(request, "work/handover.html", {"left": found, "units": units, "today": today})

@@ -17,6 +17,7 @@ from vanban.office.bodies.models import Unit
 from vanban.office.refusals import Refused
 from vanban.office.registers.models import Entry
 from vanban.office.work.models import Assignment, Completion, Direction, Pile, Task
+from vanban.office.work.tally import tally
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def assign(
     for order, task, _held in changes:
         task.assignments.active().update(withdrawn_at=timezone.now())
         _give(order, {"task": task, "direction": direction, "by": by})
+    tally([entry.pk])
     told = [
         {"task": task.pk, "text": task.text, "from": held, "to": _names(order), **_terms(order)}
         for order, task, held in changes
@@ -97,6 +99,7 @@ def move(task: Task, user: User, pile: str) -> None:
         raise Refused(_("Nhiệm vụ đã được phân công nên không thể chuyển sang nhóm khác."))
     before, task.pile = task.pile, pile
     task.save(update_fields=["pile"])
+    tally([task.entry_id])
     _tell("move", task, user, {"from": before, "to": pile})
 
 
@@ -137,6 +140,7 @@ def cancel(task: Task, user: User, reason: str) -> None:
         raise Refused(_("Nhiệm vụ này đã được huỷ."))
     task.state = Task.State.CANCELLED
     task.save(update_fields=["state"])
+    tally([task.entry_id])
     _tell("cancel", task, user, {"reason": _given(reason)})
 
 
@@ -150,11 +154,14 @@ def revive(task: Task, user: User, reason: str) -> None:
         raise Refused(_("Số của văn bản đã huỷ nên nhiệm vụ không được theo dõi lại."))
     task.state = Task.State.OPEN
     task.save(update_fields=["state"])
+    tally([task.entry_id])
     _tell("revive", task, user, {"reason": _given(reason)})
 
 
 def _locked(task: Task) -> Task:
-    """The task as it is now, kept from others until the transaction ends."""
+    """The task as it is now, kept from others until the transaction ends. Its document is locked before it, as where a
+    number is voided with all that it gave."""
+    Entry.objects.select_for_update(of=("self",)).values_list("pk").get(pk=task.entry_id)
     return Task.objects.select_for_update(of=("self",)).select_related("entry__register").get(pk=task.pk)
 
 

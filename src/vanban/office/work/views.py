@@ -31,7 +31,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     everything = Task.objects.for_position(request.position)
     filters = TaskFilters(request.GET, request.position)
     narrowed = filters.narrow(everything)
-    rows = filters.shown(narrowed, filters.pile).select_related("entry__register").defer("entry__record")
+    rows = filters.shown(narrowed, filters.pile).select_related("entry__register")
     rows = rows.prefetch_related("assignments__unit", "assignments__person")
     listing = Listing(rows, COLUMNS, request.GET, default="han")
     if request.GET.get("dang") == "csv":
