@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 SEED = 1000  # documents that the models write
-STEP = 10_000_000  # between the numbers of two blocks' rows: more than a thousand documents have of anything
+STEP = 10_000  # between the numbers of two blocks' rows: more than a thousand documents have of anything
 BLOCKS = 50  # of a thousand documents, in one statement
 TYPES = ("CV", "KH", "QĐ", "BC", "TB", "TTr")
 TASKS = 2

@@ -7,6 +7,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+from django.utils import timezone
 from docx import Document
 
 from vanban.office.intake.models import Submission
@@ -16,7 +17,9 @@ from vanban.office.registers.amending import void
 from vanban.office.registers.confirmation import as_proposed
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.services import confirm
+from vanban.office.routing.services import Acting, Way, direct, finish, forward, submit
 from vanban.office.work.services import Order, assign, complete
+from vanban.office.work.tally import tally
 
 
 def lines(answer) -> list[list[str]]:
@@ -53,6 +56,40 @@ def test_the_follow_up_book_tells_receiver_term_progress_and_answer(client, lan,
     assert line[2:4] == [str(unit), "12/08/2026"]
     assert line[4] == "Hoàn thành ngày 18/08/2026"
     assert line[5] == assigned.answered_by.get().entry.document_number
+
+
+@pytest.fixture
+def on_its_way(entry, lan, minh, hoa, agency, unit, person):
+    """Submitted, directed to a unit and handed on by its head to an officer, who is done with it; no task was given."""
+    head = person(agency, "binh", "unit-head", "Vũ Văn Bình", unit)
+    clerk, leader, chief, officer = (Acting(one, one.positions.get()) for one in (lan, minh, head, hoa))
+    submit(entry, clerk, leader.position, "Kính trình.")
+    direct(entry, leader.position, "Giao KT tham mưu.", Way(lead=unit, due_date=date(2026, 8, 14)))
+    forward(
+        entry.steps.latest("pk"), chief, Way(lead=officer.position, due_date=date(2026, 8, 12)), "Đồng chí Hòa làm."
+    )
+    finish(entry.steps.latest("pk"), officer, "Đã trình dự thảo.")
+    return entry
+
+
+def test_books_and_slip_tell_the_way_that_a_document_went(client, lan, on_its_way, unit):
+    client.force_login(lan)
+    (line,) = lines(client.get("/van-ban/in/so-den/"))
+    assert line[6:8] == [unit.name, f"{timezone.localdate():%d/%m/%Y}"]
+    made = Document(io.BytesIO(client.get(f"/van-ban/{on_its_way.pk}/phieu/").content))
+    words = [paragraph.text for paragraph in made.paragraphs]
+    places = [words.index(one) for one in ("Giao KT tham mưu.", "Đồng chí Hòa làm.", "Đã trình dự thảo.")]
+    assert places == sorted(places)
+    assert f"- {unit} (chủ trì), thời hạn 14/08/2026" in words
+    assert "thời hạn 12/08/2026" in words[places[1] + 1]
+
+
+def test_the_follow_up_book_of_a_document_without_tasks_tells_how_its_way_ended(client, lan, on_its_way, unit):
+    on_its_way.tasks.all().delete()
+    tally([on_its_way.pk])
+    client.force_login(lan)
+    (line,) = lines(client.get("/van-ban/in/theo-doi/"))
+    assert line[2:5] == [unit.name, "12/08/2026; 14/08/2026", f"Hoàn thành ngày {timezone.localdate():%d/%m/%Y}"]
 
 
 def test_a_filter_of_the_list_holds_for_the_book(client, lan, assigned):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -16,9 +17,11 @@ from vanban.office.bodies.models import Agency
 from vanban.office.desk.dates import printed
 from vanban.office.kind import Kind
 from vanban.office.registers.models import ANSWERED_BY, IN_ORDER, Entry, EntryQuerySet
+from vanban.office.routing.models import Step
 from vanban.office.work.models import Assignment, Direction, Task
 
 Cells = tuple[str, ...]
+_STEPS = Step.objects.select_related("unit", "position__user", "by", "ended_by").order_by("pk")
 
 
 def incoming(agency: Agency, entries: EntryQuerySet, day: date) -> Filled:
@@ -48,25 +51,52 @@ def contents(agency: Agency, entries: EntryQuerySet, day: date) -> Filled:
 
 
 def slip(entry: Entry) -> Slip:
-    """The slip of a document: what its leaders directed, and to whom each direction gave its tasks."""
+    """The slip of a document: what its leaders directed, and to whom each direction gave it and its tasks; what those
+    said who handed it on within the units, and what those reported who were done with it."""
     agency = entry.register.agency
     given = Assignment.objects.active().select_related("unit", "person", "task").order_by("task", "-role", "pk")
-    directions = entry.directions.select_related("leader").prefetch_related(Prefetch("assignments", given, "given"))
+    directions = entry.directions.select_related("leader").prefetch_related(
+        Prefetch("assignments", given, "given"), Prefetch("steps", _STEPS, "sent")
+    )
+    handed_on = list(_STEPS.filter(entry=entry, kind=Step.Kind.FORWARD))
+    done = _STEPS.filter(entry=entry, ended_how=Step.End.DONE).exclude(ended_words="").order_by("ended_at", "pk")
     return Slip(
         agency=agency.name,
         superior=_superior(agency),
         about=f"{_named(entry)} – {entry.subject}" if entry.subject else _named(entry),
         leaders=[_opinion(direction) for direction in directions.order_by("at", "pk")],
+        heads=[_handed_on(list(steps)) for _at, steps in groupby(handed_on, lambda step: (step.by, step.after_id))],
+        proposals=[
+            Opinion(author=str(step.ended_by), words=step.ended_words, day=_day(step.ended_at)) for step in done
+        ],
     )
 
 
 def _opinion(direction: Direction) -> Opinion:
+    """A leader's words; to whom they gave tasks, and to whom the document alone."""
+    worked = {one.unit_id or one.person for one in direction.given}
+    alone = [step for step in direction.sent if (step.unit_id or step.position.user) not in worked]
     return Opinion(
         author=str(direction.leader or ""),
         words=direction.text,
-        given=tuple(dict.fromkeys(_terms(one) for one in direction.given)),
-        day=printed(timezone.localdate(direction.at)),
+        given=tuple(dict.fromkeys([*map(_terms, direction.given), *map(_of_step, alone)])),
+        day=_day(direction.at),
     )
+
+
+def _handed_on(steps: Sequence[Step]) -> Opinion:
+    """What somebody said who handed the document on, once for all who got it then."""
+    words = "; ".join(dict.fromkeys(step.words for step in steps if step.words))
+    return Opinion(author=str(steps[0].by), words=words, given=tuple(map(_of_step, steps)), day=_day(steps[0].sent_at))
+
+
+def _of_step(step: Step) -> str:
+    who = f"{step.receiver} ({step.get_role_display().lower()})"
+    return _("%(who)s, thời hạn %(day)s") % {"who": who, "day": printed(step.due_date)} if step.due_date else who
+
+
+def _day(at: datetime) -> str:
+    return printed(timezone.localdate(at))
 
 
 def _terms(one: Assignment) -> str:
@@ -81,7 +111,8 @@ def _filled(book: str, agency: Agency, entries: EntryQuerySet, day: date, cells:
     holds = Assignment.objects.active().select_related("unit", "person")
     held = Prefetch("assignments", holds.order_by("-role", "pk"), "held")
     rows = entries.select_related("register", "unit").order_by(*IN_ORDER)
-    found = list(rows.prefetch_related(ANSWERED_BY, Prefetch("tasks", tasks.prefetch_related(held), "ours_now")))
+    beside = Prefetch("tasks", tasks.prefetch_related(held), "ours_now"), Prefetch("steps", _STEPS, "way")
+    found = list(rows.prefetch_related(ANSWERED_BY, *beside))
     registers = {entry.register_id for entry in found}  # numbers of several say nothing together
     return Filled(
         book=BOOKS[book],
@@ -111,14 +142,15 @@ def _incoming(entry: Entry) -> Cells:
         printed(entry.issued_on),
         _subject(entry),
         _receivers(entry),
-        printed(min((timezone.localdate(one.at) for one in _held(entry)), default=None)),
+        printed(min(map(timezone.localdate, _passed_on(entry).values()), default=None)),
         "",
         entry.noted,
     )
 
 
 def _following(entry: Entry) -> Cells:
-    deadlines = sorted({task.deadline for task in entry.ours_now if task.deadline})
+    tasks = {task.deadline for task in entry.ours_now if task.deadline}
+    deadlines = sorted(tasks or {step.due_date for step in entry.way if step.due_date})
     return (
         f"{entry.ordinal}{entry.suffix}",
         _named(entry),
@@ -171,20 +203,33 @@ def _named(entry: Entry) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _held(entry: Entry) -> list[Assignment]:
-    return [one for task in entry.ours_now for one in task.held]
+def _passed_on(entry: Entry) -> dict[str, datetime]:
+    """Who got the document to handle it, and when: by the direction on it, or before that by whoever passed it on;
+    where nobody did so here, those who were given its tasks."""
+    stays = [step for step in entry.way if step.ended_how not in (Step.End.RETURNED, Step.End.RECALLED)]
+    for kind in (Step.Kind.DIRECT, Step.Kind.FORWARD, Step.Kind.SUBMIT):
+        if found := {step.receiver: step.sent_at for step in stays if step.kind == kind}:
+            return found
+    return {str(one): one.at for task in entry.ours_now for one in task.held}
 
 
 def _receivers(entry: Entry) -> str:
-    return "; ".join(dict.fromkeys(map(str, _held(entry))))
+    return "; ".join(_passed_on(entry))
 
 
 def _progress(entry: Entry) -> str:
-    """How many of our tasks are done, and when the last one was."""
+    """How many of our tasks are done, and when the last one was; of a document without, when who led it was done."""
     days = [task.done_on for task in entry.ours_now if task.done_on]
     total = len(entry.ours_now)
     if not total:
+        days = [timezone.localdate(step.ended_at) for step in entry.way if _is_done(step)]
+        total = len([step for step in entry.way if _is_done(step) or (step.waits and step.role == Step.Role.LEAD)])
+    if not total or not (days or entry.ours_now):
         return ""
     if len(days) < total:
         return _("Đã xong %(done)s/%(total)s việc") % {"done": len(days), "total": total}
     return _("Hoàn thành ngày %(day)s") % {"day": printed(max(days))}
+
+
+def _is_done(step: Step) -> bool:
+    return step.role == Step.Role.LEAD and step.ended_how == Step.End.DONE
