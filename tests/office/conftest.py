@@ -6,7 +6,9 @@ gives the user; `log_in(user)` gives a Django test client.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,13 @@ def log_in() -> Callable[..., Client]:
     return log_in
 
 
+def opened(client, page: str, name: str = "opened", action: str = "") -> str:
+    """What the form of a page was opened with; `action` names the form where a page has several."""
+    forms = client.get(page).content.decode().split("<form ")
+    form = next(one for one in forms if f'name="{name}"' in one and action in one)
+    return unescape(re.search(rf'name="{name}" value="([^"]*)"', form)[1])
+
+
 LETTER = """\
 ỦY BAN NHÂN DÂN
 TỈNH HÀ SƠN
@@ -191,13 +200,12 @@ def letter() -> Callable[..., bytes]:
 
 @pytest.fixture
 def read_all() -> Callable[[], None]:
-    """Does every job that waits, as a worker would."""
-    from vanban.office.jobs.models import Job
-    from vanban.office.jobs.queue import at_once
+    """Does everything that waits for a worker, as one would."""
+    from vanban.office.jobs.queue import claim, run
 
     def read_all() -> None:
-        for job in Job.objects.underway().order_by("pk"):
-            at_once(job)
+        while task := claim("read-all"):
+            run(task)
 
     return read_all
 

@@ -165,7 +165,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vanban.office.accounts.middleware.LoginRequired",
     "vanban.office.accounts.middleware.ActivePosition",
     "vanban.office.accounts.middleware.IdleSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -198,6 +198,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "vanban.office.accounts.typed.stale"
 LOGOUT_REDIRECT_URL = "accounts:login"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

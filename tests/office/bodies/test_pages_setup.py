@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.office.conftest import opened
 from vanban.office.accounts.models import Position, User
 from vanban.office.bodies.first import key
 from vanban.office.bodies.models import Agency
@@ -74,7 +75,7 @@ def test_the_names_of_the_agency_are_lines_and_proposals_are_ticked(agency, admi
         "classes": "các địa phương",
         "proposed": ["UBND cấp xã"],
     }
-    assert admin.post("/thiet-lap/", form).status_code == 302
+    assert admin.post("/thiet-lap/", form | {"opened": opened(admin, "/thiet-lap/")}).status_code == 302
     assert {str(one) for one in agency.names.all()} == {"Xã Tân Hòa", "UBND xã Tân Hòa, tỉnh Hà Sơn"}
     assert {str(one) for one in agency.classes.all()} == {"các địa phương", "UBND cấp xã"}
     assert agency.units.valid().count() == 5

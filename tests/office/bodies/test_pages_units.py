@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from tests.office.conftest import opened
 from vanban.office.bodies.models import Unit
 
 
@@ -18,7 +19,9 @@ def act(admin):
     """Do one thing with a unit and give the page that comes."""
 
     def act(unit, action: str, **given):
-        return admin.post(f"/thiet-lap/don-vi/{unit.pk}/{action}/", given, follow=True)
+        page = f"/thiet-lap/don-vi/{unit.pk}/"
+        seen = {"opened": opened(admin, page, action=f"{page}{action}/")} if action in ("ten", "chuyen") else {}
+        return admin.post(f"{page}{action}/", given | seen, follow=True)
 
     return act
 

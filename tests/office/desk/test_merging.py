@@ -8,8 +8,9 @@ from html import unescape
 
 import pytest
 
+from tests.office.conftest import opened
 from vanban.office.kind import Kind
-from vanban.office.registers.books import Series
+from vanban.office.registers.books import Series, Term
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import series_of
 
@@ -18,11 +19,6 @@ from vanban.office.registers.numbering import series_of
 def desks(quan, person, agency, log_in):
     """The browsers of two administrators."""
     return log_in(quan), log_in(person(agency, "thu", "admin"))
-
-
-def opened(client, page: str, name: str = "opened") -> str:
-    """What the form of a page was opened with."""
-    return unescape(re.search(rf'name="{name}" value="([^"]*)"', client.get(page).content.decode())[1])
 
 
 def test_both_changes_stay_where_each_changed_another_value(agency, desks):
@@ -86,3 +82,37 @@ def test_a_value_put_right_meanwhile_is_shown_before_it_is_put_right_again(agenc
     assert "<strong>Họp giao ban</strong>" in answer.content.decode()
     assert Entry.objects.get(pk=entry.pk).subject == "Họp giao ban"
     assert client.post(act, given | {"value": "Sở Nội vụ", "field": "issuer"}).status_code == 302
+
+
+@pytest.mark.parametrize("stamp", [{}, {"opened": ""}, {"opened": "[]"}, {"opened": "{"}])
+def test_a_form_without_its_stamp_is_not_saved_and_keeps_what_was_typed(unit, quan, log_in, stamp):
+    client, page = log_in(quan), f"/thiet-lap/don-vi/{unit.pk}/ten/"
+    given = {"name": "Phòng Kinh tế và Hạ tầng", "short_name": "KTHT", "code": "", "names": ""}
+    answer = client.post(page, given | stamp)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "không rõ trang được mở từ lúc nào" in shown
+    assert 'value="KTHT"' in shown
+    now = unescape(re.search(r'name="opened" value="([^"]*)"', shown)[1])
+    assert client.post(page, given | {"opened": now}).status_code == 302
+
+
+def test_a_term_and_the_unit_above_are_not_written_over_either(agency, unit, desks):
+    mine, other = desks
+    office, health = agency.units.get(name="Văn phòng HĐND và UBND"), agency.units.get(name="Trạm Y tế")
+    page = f"/thiet-lap/don-vi/{unit.pk}/"
+    seen = opened(mine, page, action=f"{page}chuyen/")
+    assert other.post(f"{page}chuyen/", {"parent": office.pk, "opened": seen}).status_code == 302
+    answer = mine.post(f"{page}chuyen/", {"parent": health.pk, "opened": seen})
+    assert answer.status_code == 422
+    unit.refresh_from_db()
+    assert unit.parent == office
+    term = Term.objects.create(agency=agency, name="2025-2030", since=date(2025, 8, 16))
+    page = f"/van-ban/nhiem-ky/{term.pk}/"
+    seen = opened(mine, page)
+    given = {"name": term.name, "since": "16/8/2025"}
+    assert other.post(page, given | {"since": "17/8/2025", "opened": seen}).status_code == 302
+    assert mine.post(page, given | {"since": "18/8/2025", "opened": seen}).status_code == 422
+    assert mine.post(page, given | {"name": "2025 – 2030", "opened": seen}).status_code == 302
+    term.refresh_from_db()
+    assert (term.name, term.since) == ("2025 – 2030", date(2025, 8, 17))

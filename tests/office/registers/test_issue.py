@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from tests.office.conftest import opened
 from vanban.office.audit.models import Event
 from vanban.office.audit.services import verify
 from vanban.office.intake.models import Submission
@@ -239,6 +240,7 @@ def test_only_a_leader_approves_and_what_was_typed_stays(plan, lan, hoa, log_in)
 def test_a_value_that_was_put_right_keeps_the_old_one_in_its_history(plan, lan, log_in):
     client = log_in(lan)
     form = {"field": "subject", "value": "diễn tập phòng cháy, chữa cháy", "reason": "thiếu chữ"}
+    form["opened"] = opened(client, f"/van-ban/{plan.pk}/")
     assert client.post(f"/van-ban/{plan.pk}/dinh-chinh/", form).status_code == 302
     plan.refresh_from_db()
     assert plan.subject == "diễn tập phòng cháy, chữa cháy"
@@ -401,6 +403,7 @@ def test_a_series_numbers_only_what_it_is_for(agency, lan, quan, unit):
 def test_what_is_put_right_is_kept_as_the_register_writes_it(incoming, lan, log_in, field, typed, kept):
     Entry.objects.update(note="ghi nhầm")
     form = {"field": field, "value": typed, "reason": "đọc nhầm"}
+    form["opened"] = opened(log_in(lan), f"/van-ban/{incoming.pk}/")
     assert log_in(lan).post(f"/van-ban/{incoming.pk}/dinh-chinh/", form).status_code == 302
     incoming.refresh_from_db()
     assert getattr(incoming, field) == kept
@@ -409,6 +412,7 @@ def test_what_is_put_right_is_kept_as_the_register_writes_it(incoming, lan, log_
 @pytest.mark.parametrize(("field", "typed"), [("type", "Thơ"), ("issued_on", "hôm qua"), ("subject", "")])
 def test_nonsense_is_not_put_right(incoming, lan, log_in, field, typed):
     form = {"field": field, "value": typed, "reason": "đọc nhầm"}
+    form["opened"] = opened(log_in(lan), f"/van-ban/{incoming.pk}/")
     assert log_in(lan).post(f"/van-ban/{incoming.pk}/dinh-chinh/", form).status_code == 422
     assert Event.objects.about(incoming).filter(verb="amend").count() == 0
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.office.conftest import opened
 from vanban.office.audit.models import Event
 from vanban.office.bodies.services import set_up
 from vanban.office.kind import Kind
@@ -187,6 +188,7 @@ def test_the_administrator_changes_the_books_on_their_page(agency, quan, lan, lo
     page = client.get(f"/van-ban/day-so/{series.pk}/").content.decode()
     assert "Dãy này đã cấp số" in page
     sent = {"name": "Giấy mời họp", "symbol": "GM-UBND", "until": "31/12/2026", "audience": "agency"}
+    sent["opened"] = opened(client, f"/van-ban/day-so/{series.pk}/")
     assert client.post(f"/van-ban/day-so/{series.pk}/", sent).status_code == 302
     series.refresh_from_db()
     assert (series.name, series.start, series.types, series.until) == ("Giấy mời họp", 20, ["GM"], date(2026, 12, 31))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.office.running.conftest import book, series  # noqa: F401  (fixtures)
 from vanban.office.registers.models import Entry
 
 

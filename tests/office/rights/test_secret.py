@@ -9,9 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from msgspec.structs import replace
 
+from tests.office.running.conftest import look
 from vanban.office.intake import reading
 from vanban.office.intake.models import Blob, Quarantined, Submission, Way
 from vanban.office.jobs.services import give_found
+from vanban.office.kind import Kind
 from vanban.office.originals.seen import Seen
 from vanban.office.refusals import Refused
 from vanban.office.registers.forms import PaperForm
@@ -19,6 +21,7 @@ from vanban.office.registers.issue_form import IssueForm
 from vanban.office.registers.issuing import Issue
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import register_paper
+from vanban.office.running.models import Import
 
 
 @pytest.fixture
@@ -52,6 +55,72 @@ def test_on_paper_it_gets_no_number_and_no_form_of_ours_asks_for_secrecy(agency,
     assert not Entry.objects.exists()
     assert "secrecy" not in PaperForm.base_fields.keys() | IssueForm.base_fields.keys()
     assert "secrecy" not in {field.name for field in fields(Issue)}
+
+
+HEAD = ("Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu", "Tên loại và trích yếu nội dung", "Ghi chú", "Độ mật", "Lưu ý")
+PLAIN = ("02/02/2026", 1, "Sở Nội vụ", "7/SNV-CCHC", "Báo cáo biên chế", "", "", "")
+
+
+def _row(**cells: str) -> tuple[object, ...]:
+    """A row of a book in which these columns, by their place, say something else."""
+    return tuple(cells.get(f"c{place}", said) for place, said in enumerate(PLAIN))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _row(c6="Mật"),
+        _row(c6="tối mật"),
+        _row(c6="A"),
+        _row(c5="Tuyệt mật; giao tận tay"),
+        _row(c5="văn bản mật"),
+        _row(c7="Mật"),
+        _row(c7="độ mật: Tối mật"),
+        _row(c4="Kế hoạch phòng thủ (mật)"),
+        _row(c4="MẬT – Kế hoạch phòng thủ"),
+        _row(c3="12/TM-UBND"),
+        _row(c3="12-TUM/ĐU"),
+        _row(c3="12/M-UBND"),
+    ],
+    ids=lambda row: " ".join(said for said in row if said and said not in PLAIN),
+)
+def test_a_running_book_with_a_row_marked_anywhere_is_refused_and_its_file_is_gone(agency, lan, book, series, row):
+    found = look(agency, lan, series(Kind.INCOMING), 2026, "so.xlsx", book([HEAD, PLAIN, row]))
+    (told,) = [one for one in found.report if one["secret"]]
+    assert (found.state, found.blob, found.rows) == (Import.State.WRONG, None, [])
+    assert (told["line"], told["said"], told["subject"], told["column"] in HEAD) == (3, "", "", True)
+    assert not Blob.objects.exists()
+
+
+def test_a_book_of_secret_documents_is_refused_by_its_title(agency, lan, book, series):
+    rows = [("SỔ ĐĂNG KÝ VĂN BẢN MẬT ĐẾN",), HEAD, PLAIN]
+    found = look(agency, lan, series(Kind.INCOMING), 2026, "so.xlsx", book(rows))
+    assert (found.state, found.blob, found.report) == (Import.State.BROKEN, None, [])
+    assert not Blob.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _row(c4="Công văn về bảo mật thông tin, quản lý tài liệu mật"),
+        _row(c4="Báo cáo mật độ dân số"),
+        _row(c4="QUY CHẾ BẢO VỆ BÍ MẬT NHÀ NƯỚC"),
+        _row(c6="Không"),
+        _row(c6="Thường"),
+        _row(c3="12/TM-UBND", c6="Không"),
+        _row(c3="12/SCT-TM"),
+    ],
+    ids=lambda row: " ".join(said for said in row if said and said not in PLAIN),
+)
+def test_what_only_speaks_of_secrecy_is_not_refused(agency, lan, book, series, row):
+    found = look(agency, lan, series(Kind.INCOMING), 2026, "so.xlsx", book([HEAD, row]))
+    assert (found.state, [one["wrong"] for one in found.report]) == (Import.State.WAITING, [""])
+
+
+def test_a_task_of_a_secret_document_is_refused_too(agency, lan, book):
+    rows = [("Nội dung", "Văn bản giao", "Tình trạng mật"), ("Báo cáo", "15/SYT-NV", "Tối mật")]
+    found = look(agency, lan, None, 2026, "viec.xlsx", book(rows))
+    assert (found.state, found.blob, found.report[0]["secret"]) == (Import.State.WRONG, None, True)
 
 
 def _nothing_is_left() -> None:

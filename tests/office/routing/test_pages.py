@@ -34,6 +34,14 @@ def test_the_clerk_submits_on_the_documents_page(entry, lan, minh, log_in):
     assert "Chưa ai mở xem" in page_of(client, f"/van-ban/{entry.pk}/")
 
 
+def test_words_to_a_leader_who_cannot_have_it_are_shown_not_lost(submitted, entry, lan, minh, log_in):
+    client = log_in(lan)
+    for to in (minh.positions.get().pk, ""):  # he has it already; nobody was chosen
+        answer = client.post(f"/van-ban/{entry.pk}/trinh/", {"to": to, "words": "Kính trình lần nữa."})
+        assert answer.status_code == 409
+        assert "Kính trình lần nữa." in answer.content.decode()
+
+
 def test_what_waits_is_counted_in_the_menu_and_bold_until_opened(submitted, entry, minh, log_in):
     client = log_in(minh)
     page = page_of(client, "/cho-xu-ly/")

@@ -66,3 +66,19 @@ def series(agency) -> Callable[[str], Any]:
     from vanban.office.registers.numbering import series_of
 
     return lambda kind: series_of(agency, kind)[0]
+
+
+def look(agency, user, series, year: int, name: str, data: bytes, sheet: str = ""):
+    """Gives a workbook and has it looked at as a worker does."""
+    from vanban.office.jobs.queue import at_once
+    from vanban.office.running import services
+
+    return at_once(services.look(services.keep_file(agency, user, name, data), series, year, sheet))
+
+
+def carry_out(waiting, user):
+    """Has it imported as a worker does."""
+    from vanban.office.jobs.queue import at_once
+    from vanban.office.running import services
+
+    return at_once(services.order(waiting, user))

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from tests.office.running.conftest import INCOMING
+from tests.office.running.conftest import INCOMING, carry_out, look
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 from vanban.office.running.models import Import
-from vanban.office.running.services import carry_out, look, take_back
+from vanban.office.running.services import take_back
 from vanban.office.work.models import Assignment, Task
 from vanban.office.work.services import complete
 
@@ -41,6 +41,19 @@ def test_open_tasks_are_given_out_and_those_that_are_done_are_left_out(bring, la
     assert (vaccine.entry.ordinal, vaccine.due_date, vaccine.due_phrase) == (2, None, "khi có vắc-xin")
     assert "không phải là ngày" in found.report[1]["doubts"][0]
     assert found.report[2]["becomes"] == "Bỏ qua: tiến độ ghi “Đã hoàn thành”"
+
+
+def test_a_direction_of_the_book_before_is_by_whom_it_says_or_by_nobody(bring, lan, minh, log_in):
+    rows = [(*HEAD, "Lãnh đạo giao"), (*ROWS[1], "Ông Trần Văn Minh"), (*ROWS[2], None), (*ROWS[1], "Nguyễn Văn Xa")]
+    found = carry_out(bring(rows), lan)
+    told = [
+        (one.assignments.first().direction.leader, one.assignments.first().by) for one in Task.objects.order_by("pk")
+    ]
+    assert told == [(minh, lan), (None, lan), (None, lan)]
+    assert found.report[2]["doubts"] == ["Không rõ người giao “Nguyễn Văn Xa”: để trống."]
+    entry = Task.objects.order_by("pk")[1].entry
+    for page in (f"/van-ban/{entry.pk}/", f"/van-ban/{entry.pk}/phieu-giai-quyet/", f"/van-ban/{entry.pk}/phan-cong/"):
+        assert "None" not in log_in(minh).get(page).content.decode()
 
 
 def test_unknown_names_and_documents_are_told_with_those_that_are_near(bring):

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.office.conftest import opened
 from vanban.office.work.models import Assignment, Direction
 
 
@@ -103,7 +104,8 @@ def test_only_what_changed_is_given_again_and_the_answer_counts_it(leader, entry
     address = f"/van-ban/{entry.pk}/phan-cong/"
 
     def send(**sent) -> str:
-        page = leader.post(address, {name.replace("_", "-"): value for name, value in sent.items()}, follow=True)
+        given = {name.replace("_", "-"): value for name, value in sent.items()}
+        page = leader.post(address, given | {"seen": opened(leader, address, "seen")}, follow=True)
         return " ".join(str(message) for message in page.context["messages"])
 
     first = {f"task_{ours.pk}_lead": f"unit:{unit.pk}", f"task_{ours.pk}_due": "19/08/2026"}
@@ -119,6 +121,26 @@ def test_only_what_changed_is_given_again_and_the_answer_counts_it(leader, entry
     assert not ours.assignments.active().exists()
 
 
+@pytest.mark.parametrize("stamped", [True, False])
+def test_two_who_assign_at_once_see_each_other_and_the_second_chooses(
+    leader, entry, agency, unit, person, log_in, stamped
+):
+    task, address = entry.tasks.get(pile="ours"), f"/van-ban/{entry.pk}/phan-cong/"
+    stamp = {"seen": opened(leader, address, "seen")} if stamped else {}
+    other, health = log_in(person(agency, "vinh", "leader")), agency.units.get(name="Trạm Y tế")
+    other.post(address, {f"task-{task.pk}-lead": f"unit:{unit.pk}"})
+    mine = {f"task-{task.pk}-lead": f"unit:{health.pk}", "direction": "Trạm làm sớm."}
+    answer = leader.post(address, mine | stamp)
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert f"“{task.text}”: Phòng Kinh tế" in shown
+    assert "Trạm làm sớm." in shown
+    assert f'name="task-{task.pk}-lead" value="unit:{health.pk}" checked' in shown
+    assert task.assignments.active().get().unit == unit
+    assert leader.post(address, mine | {"seen": opened(leader, address, "seen")}).status_code == 302
+    assert task.assignments.active().get().unit == health
+
+
 def test_a_task_of_a_unit_that_was_closed_stays_where_it_is(leader, entry, unit):
     task = entry.tasks.get(pile="ours")
     address = f"/van-ban/{entry.pk}/phan-cong/"
@@ -129,5 +151,5 @@ def test_a_task_of_a_unit_that_was_closed_stays_where_it_is(leader, entry, unit)
         "checked><span><b>0</b>"
         not in page_of(leader, entry).partition(f"task-{task.pk}-lead")[2].partition("</li>")[0]
     )
-    leader.post(address, {"direction": "Đôn đốc."})
+    leader.post(address, {"direction": "Đôn đốc.", "seen": opened(leader, address, "seen")})
     assert task.assignments.active().get().unit == unit

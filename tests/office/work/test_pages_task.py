@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from vanban.office.audit.models import Event
+from vanban.office.work import services
 from vanban.office.work.services import Order, assign
 
 
@@ -70,7 +72,7 @@ def test_a_done_task_is_reopened_with_a_reason(ours, minh, log_in):
 
 def test_the_clerk_puts_an_unsure_task_on_our_pile(entry, lan, log_in):
     unsure = entry.tasks.get(pile="unsure")
-    act(log_in(lan), unsure, "move", pile="ours")
+    act(log_in(lan), unsure, "move", pile="ours", **{"from": "unsure"})
     unsure.refresh_from_db()
     assert unsure.pile == "ours"
 
@@ -96,7 +98,7 @@ def test_a_cancelled_task_is_followed_again_with_a_reason(ours, minh, hoa, log_i
 
 def test_a_refusal_of_the_rules_comes_back_as_a_message(ours, minh, unit, log_in):
     assign(ours.entry, minh, "", [Order(ours, unit)])
-    answer = log_in(minh).post(f"/cong-viec/{ours.pk}/move/", {"pile": "others"}, follow=True)
+    answer = log_in(minh).post(f"/cong-viec/{ours.pk}/move/", {"pile": "others", "from": "ours"}, follow=True)
     assert "đã được phân công" in answer.content.decode()
 
 
@@ -106,3 +108,23 @@ def test_the_history_tells_of_registering_assigning_and_doing(ours, minh, unit, 
     act(client, ours, "complete", on="18/8/2026")
     verbs = [event.verb for event, _words in client.get(f"/cong-viec/{ours.pk}/").context["told"]]
     assert verbs == ["register", "assign", "complete"]
+
+
+def test_a_task_that_another_has_moved_is_not_moved_unseen(ours, minh, log_in):
+    client = log_in(minh)
+    shown = client.get(f"/cong-viec/{ours.pk}/").content.decode()
+    assert 'name="from" value="ours"' in shown
+    services.move(ours, minh, "others")
+    for stamp in ({"from": "ours"}, {}):
+        answer = client.post(f"/cong-viec/{ours.pk}/move/", {"pile": "unsure"} | stamp, follow=True)
+        assert "Nhóm của nhiệm vụ nay là" in answer.content.decode()
+    ours.refresh_from_db()
+    assert ours.pile == "others"
+
+
+def test_a_report_on_a_task_that_was_done_meanwhile_is_shown_not_lost(ours, minh, log_in):
+    services.cancel(ours, minh, "không còn cần")
+    given = {"on": f"{timezone.localdate():%d/%m/%Y}", "note": "Đã kiểm tra xong hai xã"}
+    answer = log_in(minh).post(f"/cong-viec/{ours.pk}/complete/", given)
+    assert answer.status_code == 403
+    assert "Đã kiểm tra xong hai xã" in answer.content.decode()

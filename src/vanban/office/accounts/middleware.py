@@ -8,11 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
-from vanban.office.accounts import passwords
+from vanban.office.accounts import passwords, typed
 from vanban.office.accounts.absences import positions_of
 from vanban.office.accounts.models import Position
 from vanban.office.audit import circumstances
@@ -39,6 +40,14 @@ class ActivePosition:
         request.position = SimpleLazyObject(lambda: position_of(request))
         with circumstances.within(lambda: _told(request)):
             return self.get_response(request)
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Strangers are sent to log in; a form whose session has ended comes along."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+        found = typed.typed_into(request)
+        return typed.login_page(request, found) if found else super().handle_no_permission(request, view_func)
 
 
 class IdleSessions:

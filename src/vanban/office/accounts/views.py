@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from vanban.office.accounts import services
+from vanban.office.accounts import services, typed
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.forms import LoginForm, OwnPasswordForm
 from vanban.office.accounts.journal import note
@@ -41,8 +41,13 @@ class Login(auth.LoginView):
             return redirect("bodies:first")
         return super().dispatch(request, *args, **kwargs)
 
+    def get_context_data(self, **more) -> dict:
+        return super().get_context_data(kept=self.request.POST.get(typed.FIELD, ""), **more)
+
     def form_valid(self, form: LoginForm) -> HttpResponse:
         enter(self.request, form.get_user())
+        if found := typed.unsealed(self.request.POST.get(typed.FIELD, "")):
+            return typed.send_again(self.request, found)
         return redirect(self.get_success_url())
 
 

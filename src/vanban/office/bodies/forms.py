@@ -132,6 +132,7 @@ class ParentForm(Merging, Styled, forms.Form):
 
 class NewUnitForm(ParentForm, UnitForm):
     field_order = ["name", "short_name", "code", "parent", "valid_from"]
+    anew = True
     valid_from = DayField(label=_("Hoạt động từ ngày"), required=False)
 
 

@@ -17,6 +17,7 @@ from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
 from vanban.office.demo.answer import write_answer
+from vanban.office.demo.before import bring_book
 from vanban.office.demo.narrowing import narrow
 from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
@@ -77,7 +78,8 @@ class Story:
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     """Set up the commune, then receive and register the files, assign their tasks and report two of them; of the
-    samples, one is answered; two are narrowed to those concerned. At the end the journal is sealed.
+    samples, one is answered, and an internal book of before is brought along; two are narrowed to those concerned. At
+    the end the journal is sealed.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -94,6 +96,8 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
         )
         for account in ACCOUNTS
     }
+    if in_tray:
+        bring_book(agency, people["vanthu"])
     steps = [_receive(path, agency, people["vanthu"]) for path in files]
     # Numbers follow the days of arrival, as they would in an office.
     read = sorted((step for step in steps if step.proposal), key=lambda step: step.arrival_date)

@@ -34,6 +34,11 @@ class Merging:
     conflicts: tuple[Conflict, ...] = ()
 
     @property
+    def anew(self) -> bool:
+        """Whether the form makes a new record, of which nobody can have changed anything."""
+        return isinstance(self, forms.ModelForm) and self.instance.pk is None
+
+    @property
     def opened_name(self) -> str:
         return self.add_prefix("opened")
 
@@ -48,7 +53,11 @@ class Merging:
 
     def clean(self) -> Any:
         given = super().clean()
-        if opened := self._as_opened():
+        if self.anew:
+            return given
+        if (opened := self._as_opened()) is None:
+            self.add_error(None, _("Chưa lưu: không rõ trang được mở từ lúc nào. Hãy xem lại rồi lưu lần nữa."))
+        else:
             self.merge(opened)
         return given
 
@@ -76,7 +85,8 @@ class Merging:
             opened = json.loads(self.data.get(self.opened_name, ""))
         except ValueError:
             return None
-        return opened if isinstance(opened, dict) else None
+        known = isinstance(opened, dict) and self.standing().keys() <= opened.keys()  # not that of another form
+        return opened if known else None
 
     def _asked(self) -> list[tuple[str, forms.Field]]:
         return [(name, field) for name, field in self.fields.items() if not field.disabled]

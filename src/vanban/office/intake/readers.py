@@ -80,6 +80,11 @@ def stop() -> None:
         _cluster(settings.CLUSTER).close()
 
 
+def stopped() -> bool:
+    """Whether this process is to end, so that long work of its own is better left to the next."""
+    return not _workers.close.alive
+
+
 def is_heavy(data: bytes) -> bool:
     """Whether a file is worth its way to a cluster: pages that may have to be recognised, or very much of anything."""
     return len(data) > HEAVY or data.startswith(PAGES)
@@ -103,4 +108,4 @@ def _read(data: bytes, name: str) -> Outcome:
 
 
 def _why() -> Gone:
-    return Gone() if _workers.close.alive else Stopped()
+    return Stopped() if stopped() else Gone()

@@ -67,7 +67,7 @@ def pictures_of(sha256: str) -> Path:
 
 
 def purge(sha256: str) -> None:
-    """Remove the bytes for good: only for a document marked secret, which may not lie here."""
+    """Remove the bytes for good: of a document marked secret, or of a workbook whose rows stand in the books."""
     path_of(sha256).unlink(missing_ok=True)
     shutil.rmtree(pictures_of(sha256), ignore_errors=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -71,6 +72,14 @@ def keep(data: bytes) -> Blob:
     """The bytes, safe in the store, as a row."""
     sha256 = store.keep(data)
     return Blob.objects.get_or_create(sha256=sha256, defaults={"size": len(data), "media_type": UNKNOWN})[0]
+
+
+def drop(sha256: str) -> None:
+    """Remove bytes for good where no row names them any more, in the transaction that took the last one away."""
+    naming = (one for one in Blob._meta.get_fields(include_hidden=True) if one.auto_created)
+    if not any(one.related_model.objects.filter(**{one.field.name: sha256}).exists() for one in naming):
+        Blob.objects.filter(pk=sha256).delete()
+        transaction.on_commit(lambda: store.purge(sha256))
 
 
 def held(quarantined: Quarantined) -> Quarantined:

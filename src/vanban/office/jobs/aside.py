@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy
 
 from vanban.office.accounts.models import User
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
-from vanban.office.intake import store
-from vanban.office.intake.models import Blob, Quarantined, SubmittedFile, Way
+from vanban.office.intake.models import Blob, Quarantined, Way
+from vanban.office.intake.taking import drop
 from vanban.office.jobs.models import JobFile
 
 SECRET = gettext_lazy(
@@ -45,10 +44,7 @@ def _purge(sha256: str) -> None:
     """Purge the bytes of a document marked secret, wherever they are not in use under a statement."""
     Quarantined.objects.filter(blob=sha256).update(blob=None, code=Quarantined.SECRET, message=str(SECRET))
     JobFile.objects.filter(blob=sha256, job__finished_at__isnull=False).update(blob=None)
-    in_use = (model.objects.filter(blob=sha256).exists() for model in (SubmittedFile, JobFile))
-    if not any(in_use):
-        Blob.objects.filter(pk=sha256).delete()
-        transaction.on_commit(lambda: store.purge(sha256))
+    drop(sha256)
 
 
 def forget(quarantined: Quarantined, user: User) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.accounts.models import KEEP_REGISTERS, Position, Role
 from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import AgencyQuerySet, Blob, Brought, Quarantined, Submission, Way
+from vanban.office.jobs.duties import Worked
 from vanban.office.kind import Kind
 
 
@@ -38,12 +39,11 @@ class JobQuerySet(AgencyQuerySet):
         return self.select_related("by", "submission").prefetch_related("files__quarantined", same)
 
 
-class Job(Brought):
+class Job(Worked, Brought):
     """Files to be read that belong together. `key` says what they came from, so that nothing is taken twice.
 
     A job that is done led to `submission`, a broken one to files in quarantine and to the sentence `error`. `same_as`
-    is the earlier job with the same bytes; then these were not read again. `attempts` counts what was begun: it tells
-    a worker that comes back too late that another has taken its job up.
+    is the earlier job with the same bytes; then these were not read again.
     """
 
     class State(models.TextChoices):
@@ -58,7 +58,6 @@ class Job(Brought):
     statement = models.TextField(blank=True)
     origin = models.CharField(_("Đến từ"), max_length=500, blank=True)
     key = models.CharField(max_length=600, null=True, unique=True)  # noqa: DJ001  (only those without one may be many)
-    task = models.UUIDField(null=True)
     attempts = models.PositiveSmallIntegerField(_("Số lần đọc"), default=0)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection
 from datetime import timedelta
+from typing import TypeVar
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -20,11 +20,11 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from vanban.office.intake.readers import Stopped
-from vanban.office.jobs.models import Job, Worker
-from vanban.office.jobs.perform import give_up, put_back
-from vanban.office.jobs.tasks import read_files
+from vanban.office.jobs.duties import Worked, duties, duty_of
+from vanban.office.jobs.models import Worker
 
 log = logging.getLogger(__name__)
+OneRow = TypeVar("OneRow", bound=Worked)
 
 ATTEMPTS = 3  # then a person has to look
 PAUSE = 5  # seconds before the next attempt, where something failed
@@ -51,19 +51,19 @@ def run(task: DBTaskResult) -> None:
     except Stopped:
         _settle(task, lambda: _put_back(task, pk, counts=False))
     except Exception as error:
-        log.exception("job %s failed", pk)
+        log.exception("%s %s failed", task.task_path, pk)
         failure = error
         _settle(task, lambda: _again_or_never(task, pk, failure))
     else:
         _settle(task, lambda: task.set_successful(None))
 
 
-def at_once(job: Job) -> Job:
-    """Do this one job here and now, by the same way as a worker, unless one is at it."""
-    task = claim(f"at-once-{uuid4().hex[:8]}", DBTaskResult.objects.filter(pk=job.task))
+def at_once(row: OneRow) -> OneRow:
+    """Do this one row here and now, by the same way as a worker, unless one is at it; gives it as it is then."""
+    task = claim(f"at-once-{uuid4().hex[:8]}", DBTaskResult.objects.filter(pk=row.task))
     if task is not None:
         run(task)
-    return Job.objects.shown().get(pk=job.pk)
+    return type(row).objects.get(pk=row.pk)
 
 
 def take_up(worker: str = "", doing: Collection[UUID] = ()) -> int:
@@ -77,7 +77,7 @@ def take_up(worker: str = "", doing: Collection[UUID] = ()) -> int:
             last = task.worker_ids[-1]
             if last not in alive or (last == worker and task.pk not in doing):
                 (pk,) = task.args_kwargs["args"]
-                log.warning("job %s is taken up again: worker %s has lost it", pk, last)
+                log.warning("%s %s is taken up again: worker %s has lost it", task.task_path, pk, last)
                 _again_or_never(task, pk, TimeoutError("the worker is gone"), pause=0)
                 count += 1
         Worker.objects.dead().delete()
@@ -85,14 +85,14 @@ def take_up(worker: str = "", doing: Collection[UUID] = ()) -> int:
 
 
 def tidy() -> None:
-    """Drop rows of the queue that have done their service, and queue jobs anew that have no row there."""
+    """Drop rows of the queue that have done their service, and queue rows anew that nobody would come to."""
     DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEPT).delete()
-    old = Job.objects.underway().filter(at__lt=timezone.now() - timedelta(seconds=settings.LEASE))
     waiting = DBTaskResult.objects.exclude(status__in=[TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED])
-    for job in old.exclude(task__in=waiting.values("pk")):
-        with transaction.atomic():
-            put_back(job.pk)
-            Job.objects.filter(pk=job.pk, task=job.task).update(task=read_files.enqueue(job.pk).id)
+    for duty in duties():
+        for pk, task in duty.lost().exclude(task__in=waiting.values("pk")).values_list("pk", "task"):
+            with transaction.atomic():
+                duty.put_back(pk)
+                duty.rows.objects.filter(pk=pk, task=task).update(task=duty.task.enqueue(pk).id)
 
 
 @transaction.atomic
@@ -104,15 +104,15 @@ def _settle(task: DBTaskResult, end: Callable[[], None]) -> None:
 
 
 def _again_or_never(task: DBTaskResult, pk: int, error: Exception, pause: int = PAUSE) -> None:
-    attempts = Job.objects.values_list("attempts", flat=True).get(pk=pk)
-    if attempts < ATTEMPTS:
+    attempts = duty_of(task).attempts(pk)
+    if attempts is not None and attempts < ATTEMPTS:
         _put_back(task, pk, pause=pause * attempts)
     else:
-        give_up(pk)
+        duty_of(task).give_up(pk)
         task.set_failed(error)
 
 
 def _put_back(task: DBTaskResult, pk: int, *, counts: bool = True, pause: int = 0) -> None:
-    put_back(pk, counts=counts)
+    duty_of(task).put_back(pk, counts=counts)
     task.status, task.run_after = TaskResultStatus.READY, timezone.now() + timedelta(seconds=pause)
     task.save(update_fields=["status", "run_after"])

@@ -16,14 +16,14 @@ from vanban.office.bodies.models import Agency
 from vanban.office.intake.models import Quarantined, Submission, Way
 from vanban.office.intake.reading import named
 from vanban.office.intake.taking import held, keep
+from vanban.office.jobs.duties import PEOPLE_FIRST
 from vanban.office.jobs.models import Job, JobFile
 from vanban.office.jobs.queue import at_once
-from vanban.office.jobs.tasks import read_files
+from vanban.office.jobs.tasks import READING
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 
 File = tuple[str, bytes]
-PEOPLE_FIRST = 10  # before what came by itself: somebody looks at the page
 
 
 def give(
@@ -132,9 +132,7 @@ def _queue(job: Job, group: Sequence[File], same_as: Job | None = None) -> Job:
 
 
 def _enqueue(job: Job) -> Job:
-    """In the transaction of the job, so that there is neither without the other."""
-    job.task = read_files.using(priority=PEOPLE_FIRST if job.by else 0).enqueue(job.pk).id
-    job.save(update_fields=["task"])
+    READING.enqueue(job, PEOPLE_FIRST if job.by else 0)
     return job
 
 

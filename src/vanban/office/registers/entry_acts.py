@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
+from vanban.office.desk.merging import held
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 from vanban.office.registers import amending, answers, views
@@ -36,8 +38,10 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs(Role.CLERK)
+@transaction.atomic
 def amend(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put one value of an entry right."""
+    """Put one value of an entry right; from the comparison with what stood there on nobody else does."""
+    held(Entry.objects.all(), request).filter(pk=views.found(request, pk).pk).first()
     form = AmendForm(request.POST, entry=views.found(request, pk))
 
     def act(entry: Entry) -> str:

@@ -78,7 +78,7 @@ def _opinion(direction: Direction) -> Opinion:
     worked = {one.unit_id or one.person for one in direction.given}
     alone = [step for step in direction.sent if (step.unit_id or step.position.user) not in worked]
     return Opinion(
-        author=str(direction.leader),
+        author=str(direction.leader or ""),
         words=direction.text,
         given=tuple(dict.fromkeys([*map(_terms, direction.given), *map(_of_step, alone)])),
         day=_day(direction.at),

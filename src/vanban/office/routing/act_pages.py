@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 from vanban.office import marks
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role
+from vanban.office.accounts.typed import refused
 from vanban.office.refusals import Refused
 from vanban.office.registers.models import Entry
 from vanban.office.registers.views import found
@@ -24,6 +26,8 @@ from vanban.office.routing.forms import DirectForm, ForwardForm, SubmitForm, fil
 from vanban.office.routing.models import Step
 from vanban.office.routing.receivers import understood
 from vanban.office.routing.services import Acting
+
+TEXTS = ("words", "ly_do")  # what people type here
 
 
 def acting(request: HttpRequest) -> Acting:
@@ -37,8 +41,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     entry = found(request, pk)
     form = SubmitForm(entry.register.agency, request.POST)
     if not form.is_valid():
-        messages.error(request, _("Hãy chọn người được trình."))
-        return redirect("registers:entry", pk)
+        return refused(request, _("Hãy chọn người được trình."), reverse("registers:entry", args=[pk]), *TEXTS)
     given = form.cleaned_data
 
     def act() -> str:
@@ -138,8 +141,7 @@ def _done(request: HttpRequest, entry: Entry, act: Callable[[], str]) -> HttpRes
     try:
         messages.success(request, act())
     except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("registers:entry", entry.pk)
+        return refused(request, refusal.message, reverse("registers:entry", args=[entry.pk]), *TEXTS)
     if Entry.objects.for_position(request.position).filter(pk=entry.pk).exists() and "ve" not in request.POST:
         return redirect("registers:entry", entry.pk)
     return redirect("routing:inbox")

@@ -12,7 +12,6 @@ from vanban.grammar.identity import is_party
 from vanban.office.desk.workbooks import day_of
 from vanban.office.intake.typed import edtf
 from vanban.office.registers.types import types_of
-from vanban.office.running.columns import plain
 
 _ORDINAL = re.compile(r"(?:số\s*:?\s*)?0*([0-9]{1,7})\s*([a-zđ]?)(?![0-9a-zđ])", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:số|no)\s*[:.]?\s*(?=[0-9])", re.IGNORECASE)
@@ -21,7 +20,6 @@ _SPOKEN = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm ([0-9
 _SHORT = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{2}))?")
 _VOID = re.compile(r"\W*(?:đã |số )*(?:h[uủ][ỷy](?: bỏ)?|bỏ)(?: số| văn bản)*\W*(?:[.,:;(–-].*)?", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:v/v|về việc)\s*[:.]?\s*", re.IGNORECASE)
-_OPEN = {"", "khong", "thuong", "binh thuong", "-", "0"}
 
 
 class Mention(NamedTuple):
@@ -106,8 +104,3 @@ def day(said: str, year: int) -> date | None:
 def voids(said: str) -> bool:
     """Whether a remark says that the number is void: 'Hủy', 'đã huỷ số', 'bỏ số'."""
     return bool(_VOID.fullmatch(said))
-
-
-def secret(said: str) -> bool:
-    """Whether a cell of the degree of secrecy names one."""
-    return plain(said) not in _OPEN and said.strip() not in _OPEN

@@ -77,6 +77,7 @@ _TASK = {
                        "Số, ký hiệu văn bản", "Số, ký hiệu", "Số văn bản", "Theo văn bản", "Căn cứ"), needed=True),
     "lead": Column("Chủ trì", "Trạm Y tế", ("Đơn vị chủ trì", "Cơ quan chủ trì", "Người chủ trì", "Đơn vị thực hiện",
                                              "Người thực hiện")),
+    "leader": Column("Người giao", "Trần Văn Bình", ("Lãnh đạo giao", "Lãnh đạo chỉ đạo", "Người chỉ đạo")),
     "helpers": Column("Phối hợp", "Công an xã; Văn phòng", ("Đơn vị phối hợp", "Cơ quan phối hợp")),
     "due": Column("Thời hạn", "30/01/2026", ("Hạn", "Hạn xử lý", "Thời hạn hoàn thành", "Hạn hoàn thành",
                                               "Thời hạn giải quyết", "Hạn giải quyết")),

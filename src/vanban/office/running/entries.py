@@ -27,7 +27,9 @@ from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import register_of
 from vanban.office.registers.search import keep_words
 from vanban.office.running import cells
-from vanban.office.running.outcomes import Outcome, Wrong, refused
+from vanban.office.running.outcomes import Outcome, Secret, Wrong, refused
+
+Read = tuple[Entry, list[str]] | Refused
 
 
 @dataclass
@@ -41,22 +43,44 @@ class _Book:
     entries: list[Entry] = field(default_factory=list)
 
 
-def bring(
-    series: Series, user: User, year: int, rows: list[dict[str, Any]], heads: dict[str, str]
-) -> tuple[list[Outcome], dict[int, Entry], dict[str, Any]]:
-    """Make the entries. Gives each row's outcome, the entries by line, and what was done to each register.
+def read(series: Series, user: User, year: int, rows: list[dict[str, Any]]) -> list[Read]:
+    """The entry of each row, unsaved and in no register yet, with what is doubtful of it; or why there is none.
 
-    Inside a transaction, which the caller takes back where any outcome is wrong.
+    Needs no lock: thousands of rows are read while others register.
+    """
+    found: list[Read] = []
+    for row in rows:
+        try:
+            found.append(_entry(series, user, year, row))
+        except Refused as refusal:
+            found.append(refusal)
+    return found
+
+
+def bring(
+    series: Series, user: User, rows: list[dict[str, Any]], of_rows: list[Read], heads: dict[str, str], *, stays: bool
+) -> tuple[list[Outcome], dict[int, Entry], dict[str, Any]]:
+    """Put the entries of the rows into their registers. Gives each row's outcome, the entries by line, and what was
+    done to each register.
+
+    Inside a transaction, which the caller takes back where any outcome is wrong; entries that do not stay are not
+    written.
     """
     books: dict[tuple[date, str], _Book] = {}
     outcomes, made = [], {}
     known = _identities(series)
-    for row in rows:
+    for row, said in zip(rows, of_rows, strict=True):
         try:
-            entry, doubts = _entry(series, user, year, row, books)
+            if isinstance(said, Refused):
+                raise said
+            entry, doubts = said[0], list(said[1])
+            book = _book(series, entry.day, entry.type, books)
+            _fits(book, (entry.ordinal, entry.suffix), entry.day, doubts)
         except Refused as refusal:
             outcomes.append(refused(row, refusal, heads))
             continue
+        entry.register, entry.begins = book.register, book.register.begins
+        book.entries.append(entry)
         if entry.identity and (there := known.get(entry.identity)):
             doubts.append(_("Dường như trùng với %(other)s.") % {"other": there})
         known.setdefault(entry.identity, f"{_('số')} {entry.ordinal}{entry.suffix}")
@@ -64,21 +88,17 @@ def bring(
         words = " ".join(part for part in (entry.document_number, entry.subject) if part)
         outcomes.append(Outcome(row["line"], becomes % {"number": entry.numbered}, words, doubts))
         made[row["line"]] = entry
-        next(book for book in books.values() if book.register.pk == entry.register_id).entries.append(entry)
-    if any(one.wrong for one in outcomes):
+    if not stays or any(one.wrong for one in outcomes):
         return outcomes, {}, {}
     return outcomes, made, {str(book.register.pk): _put(book, user) for book in books.values()}
 
 
-def _entry(
-    series: Series, user: User, year: int, row: dict[str, Any], books: dict[tuple[date, str], _Book]
-) -> tuple[Entry, list[str]]:
+def _entry(series: Series, user: User, year: int, row: dict[str, Any]) -> tuple[Entry, list[str]]:
     """The entry of a row, unsaved, and what is doubtful of it. Raises `Refused`."""
-    if cells.secret(row["secrecy"]):
-        said = _("Văn bản có độ mật không được đăng ký trên hệ thống này. Hãy bỏ dòng này khỏi tệp.")
-        raise Wrong("secrecy", said)
+    if key := row.get("secret"):
+        raise Secret(key)
     issued, doubts = series.kind in ISSUED, []
-    mention = cells.mention(row["number"]) if row["number"] else cells.Mention()
+    mention = cells.Mention(*row["mention"])
     number = cells.ordinal(row["ordinal"] or (row["number"] if issued else ""))
     if number is None or number[0] == 0:
         key = "ordinal" if row["ordinal"] or not issued else "number"
@@ -115,11 +135,7 @@ def _entry(
     unit = match(row["unit"], series.agency).unit if issued and row["unit"] else None
     if issued and row["unit"] and unit is None:
         doubts.append(_("Không có đơn vị “%(name)s”: ghi vào ghi chú.") % {"name": row["unit"]})
-    book = _book(series, day, texts["type"], books)
-    _fits(book, number, day, doubts)
     return Entry(
-        register=book.register,
-        begins=book.register.begins,
         ordinal=number[0],
         suffix=number[1],
         day=day,

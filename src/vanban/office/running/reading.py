@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vanban.office.desk.workbooks import EXAMPLE, opened, words
 from vanban.office.refusals import Refused
 from vanban.office.running.columns import BOOKS, TASKS, keys_of, plain
+from vanban.office.running.secrecy import secret_book, secret_cell
 
 LIMIT = 20_000  # rows of a sheet
 _WIDEST = 40  # columns
@@ -20,10 +21,15 @@ _DITTO = re.compile(r"[-–—]*\s*(?:nt|nt\.|như trên)\s*[-–—]*|[\"″”
 _COUNTED = re.compile(r"\(?[0-9]{1,2}\)?")
 
 
+class SecretBook(Refused):
+    """The book itself is one of secret documents."""
+
+
 @dataclass
 class Sheet:
-    """What a sheet says. `rows` are texts by key with 'line', 'struck' and 'filled' (keys taken from the row above);
-    `left` are the lines that are no rows of a book, with their words; `heads` the printed headings by key."""
+    """What a sheet says. `rows` are texts by key with 'line', 'struck', 'filled' (keys taken from the row above) and
+    'secret' (the key of the cell that marks the row so, where one does); `left` are the lines that are no rows of a
+    book, with their words; `heads` the printed headings by key."""
 
     name: str
     heads: dict[str, str] = field(default_factory=dict)
@@ -58,14 +64,21 @@ def _read(workbook: Any, name: str, book: str) -> Sheet | None:
     if place is None:
         return None
     last, keys, printed = place
+    if any(secret_book(text) for text in (name, *(text for texts, _struck in lines[:last] for text in texts))):
+        raise SecretBook(
+            _("Đây là sổ văn bản mật. Văn bản mật không được nhập vào hệ thống này; tệp không được giữ lại.")
+        )
     sheet = Sheet(name, {key: text for key, text in zip(keys, printed, strict=True) if key})
     sheet.unknown = [text for key, text in zip(keys, printed, strict=True) if text and not key]
     above: dict[str, str] = {}
     for line, (texts, struck) in enumerate(lines[last + 1 :], last + 2):
         row: dict[str, Any] = {key: text for key, text in zip(keys, texts, strict=False) if key}
+        secret = secret_cell(_named(keys, printed, texts), row.get("secrecy", ""))
         if not any(texts) or texts[0].startswith(EXAMPLE) or _repeats_the_head(book, texts):
             continue
-        if not _is_row(book, row):
+        if secret:
+            sheet.heads.setdefault(secret, secret)
+        elif not _is_row(book, row):
             sheet.left.append((line, " ".join(filter(None, texts))))
             continue
         if len(sheet.rows) == LIMIT:
@@ -75,8 +88,17 @@ def _read(workbook: Any, name: str, book: str) -> Sheet | None:
             filled.append("day")
         row |= {key: above.get(key, "") for key in filled}
         above = row
-        sheet.rows.append(dict.fromkeys(BOOKS[book], "") | row | {"line": line, "struck": struck, "filled": filled})
+        marked = {"secret": secret} if secret else {}
+        told = {"line": line, "struck": struck, "filled": filled} | marked
+        sheet.rows.append(dict.fromkeys(BOOKS[book], "") | row | told)
     return sheet
+
+
+def _named(keys: Sequence[str | None], printed: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    """The cells of a line by key, those of unknown columns by what is printed above them, or by their place."""
+    told = [key or text or str(place) for place, (key, text) in enumerate(zip(keys, printed, strict=True), 1)]
+    told += [str(place) for place in range(len(told) + 1, len(texts) + 1)]
+    return dict(zip(told, texts, strict=False))
 
 
 def _is_struck(cell: Any) -> bool:

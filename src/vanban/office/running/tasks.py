@@ -22,7 +22,7 @@ from vanban.office.registers.identities import Documents, entries_of, name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import add_task
 from vanban.office.running import cells
-from vanban.office.running.outcomes import Outcome, Wrong, refused
+from vanban.office.running.outcomes import Outcome, Secret, Wrong, refused
 from vanban.office.work.models import Pile, Task
 from vanban.office.work.services import Order, assign
 
@@ -57,6 +57,13 @@ class Names:
         near = [plain[one] for one in difflib.get_close_matches(unmarked(said), plain, 3, 0.5)]
         raise Wrong(key, _not_there(_("Không có đơn vị, người nào tên “%(name)s”.") % {"name": said}, near))
 
+    def leader(self, said: str, doubts: list[str]) -> User | None:
+        """Who gave a task, where the list says so and the agency knows the person."""
+        found = self.people.get(unmarked(_AS_PRINTED.sub("", said)), []) if said else []
+        if said and len(found) != 1:
+            doubts.append(_("Không rõ người giao “%(name)s”: để trống.") % {"name": said})
+        return found[0] if len(found) == 1 else None
+
     def several(self, key: str, said: str) -> list[Unit | User]:
         """Those whom a cell names; a name may have a comma of its own."""
         if not said:
@@ -79,13 +86,13 @@ def bring(
     Inside a transaction, which the caller takes back where any outcome is wrong.
     """
     names, outcomes, made = Names(agency), [], {}
-    mentions = [cells.mention(row["document"])._asdict() for row in rows]
+    mentions = [cells.Mention(*row["mention"])._asdict() for row in rows]
     documents = entries_of(agency, [name_of(one) for one in mentions])
-    orders: dict[Entry, list[tuple[Order, str]]] = defaultdict(list)
+    orders: dict[tuple[Entry, User | None], list[tuple[Order, str]]] = defaultdict(list)
     for row, mention in zip(rows, mentions, strict=True):
         try:
-            if cells.secret(row["secrecy"]):
-                raise Wrong("secrecy", _("Công việc của văn bản có độ mật không được nhập vào hệ thống này."))
+            if key := row.get("secret"):
+                raise Secret(key)
             if _DONE.fullmatch(row["progress"]):
                 said = _("Bỏ qua: tiến độ ghi “%(words)s”") % {"words": row["progress"]}
                 outcomes.append(Outcome(row["line"], said, row["text"]))
@@ -94,22 +101,23 @@ def bring(
             doubts: list[str] = []
             lead = names.who("lead", row["lead"]) if row["lead"] else None
             helpers = [one for one in names.several("helpers", row["helpers"]) if one != lead]
+            leader = names.leader(row["leader"], doubts)
             task = add_task(entry, user, _confirmed(row, doubts))
         except Refused as refusal:
             outcomes.append(refused(row, refusal, heads))
             continue
         if lead:
-            orders[entry].append((Order(task, lead, helpers), row["progress"]))
+            orders[entry, leader].append((Order(task, lead, helpers), row["progress"]))
         else:
             doubts.append(_("Chưa có đơn vị, người chủ trì."))
         becomes = _("Công việc của %(document)s") % {"document": entry.called}
         given = f"{becomes}; {', '.join(map(str, (lead, *helpers)))}" if lead else becomes
         outcomes.append(Outcome(row["line"], given, row["text"], doubts))
         made[row["line"]] = task
-    for entry, given in orders.items():
+    for (entry, leader), given in orders.items():
         told = [_("Theo sổ theo dõi trước khi dùng phần mềm."), *dict.fromkeys(said for _order, said in given if said)]
         try:
-            assign(entry, user, "\n".join(told), [order for order, _said in given])
+            assign(entry, leader, "\n".join(told), [order for order, _said in given], by=user)
         except Refused as refusal:
             lines = [line for line, task in made.items() if task.entry_id == entry.pk]
             outcomes.append(Outcome(lines[0], wrong=refusal.message))

@@ -10,16 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from openpyxl import Workbook
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
-from vanban.office.desk.workbooks import EXAMPLE, XLSX, saved, table, with_head
+from vanban.office.desk.workbooks import XLSX, table
+from vanban.office.jobs.models import Worker
 from vanban.office.refusals import Refused
 from vanban.office.running import services
-from vanban.office.running.columns import BOOKS
 from vanban.office.running.forms import WorkbookForm
 from vanban.office.running.models import Import
+from vanban.office.running.template import filled
 
 ROWS = 100  # of a page
 TEMPLATES = {"den": "incoming", "di": "outgoing", "noi-bo": "internal", "cong-viec": "tasks"}
@@ -28,23 +28,32 @@ may_import = needs(Role.CLERK)  # who sees the whole of the books
 
 @may_import
 def imports(request: HttpRequest) -> HttpResponse:
-    """The form of a new one, and those that were brought."""
+    """The form of a new one, and those that were brought. A file is kept whatever is wrong with the rest (`tep`)."""
     agency = request.position.agency
-    form = WorkbookForm(request.POST or None, request.FILES or None, agency=agency)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            book = given["book"]
-            found = services.look(
-                agency, request.user, form.series, given["year"], book.name, book.read(), given["sheet"]
-            )
-        except Refused as refusal:
-            form.add_error("book", refusal.message)
-        else:
-            return redirect("running:import", found.pk)
-    kept = Import.objects.for_position(request.position).select_related("by", "series").defer("rows", "report")
-    context = {"form": form, "imports": kept[:50], "templates": TEMPLATES.keys()}
+    kept = _kept(request)
+    form = WorkbookForm(request.POST or None, request.FILES or None, agency=agency, kept=kept)
+    if request.method == "POST":
+        valid = form.is_valid()
+        if book := form.cleaned_data.get("book"):
+            kept = services.keep_file(agency, request.user, book.name, book.read())
+            form.reuse(kept)
+        if valid:
+            try:
+                found = services.look(kept, form.series, form.cleaned_data["year"], form.cleaned_data["sheet"])
+            except Refused as refusal:
+                form.add_error("book", refusal.message)
+            else:
+                return redirect("running:import", found.pk)
+    mine = Import.objects.for_position(request.position).select_related("by", "series").defer("rows", "report")
+    context = {"form": form, "kept": kept, "imports": mine[:50], "templates": TEMPLATES.keys()}
     return render(request, "running/imports.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _kept(request: HttpRequest) -> Import | None:
+    """The workbook of this person that is there to be used again."""
+    asked = request.POST.get("tep") or request.GET.get("tep") or ""
+    mine = Import.objects.for_position(request.position).unfinished().filter(by=request.user).exclude(blob=None)
+    return mine.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 18 else None
 
 
 @may_import
@@ -61,6 +70,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": asked if asked in shown else "",
         "page": Paginator(shown.get(asked, found.report), ROWS).get_page(request.GET.get("trang")),
         "registers": found.before.values(),
+        "workers": Worker.objects.alive(),
     }
     return render(request, "running/import.html", context)
 
@@ -74,8 +84,7 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise Http404
     try:
         if action == "nhap":
-            services.carry_out(found, request.user)
-            messages.success(request, _("Đã nhập. Số tiếp theo nối sau số lớn nhất của sổ."))
+            services.order(found, request.user)
         else:
             services.take_back(found, request.user)
             messages.success(request, _("Đã thu hồi toàn bộ lần nhập này."))
@@ -98,16 +107,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 @may_import
 def template(request: HttpRequest, action: str) -> HttpResponse:
-    """An empty workbook for one of the books."""
+    """A workbook to fill in for one of the books."""
     if action not in TEMPLATES:
         raise Http404
-    columns = BOOKS[TEMPLATES[action]].values()
-    book = Workbook()
-    book.remove(book.active)
-    examples = [column.example for column in columns]
-    examples[0] = f"{EXAMPLE} {examples[0]}"
-    with_head(book, _("Sổ"), [column.heading for column in columns], examples)
-    return _file(f"mau-{action}.xlsx", saved(book))
+    return _file(f"mau-{action}.xlsx", filled(TEMPLATES[action]))
 
 
 def _found(request: HttpRequest, pk: int) -> Import:

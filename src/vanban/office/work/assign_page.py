@@ -68,6 +68,7 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
             _choose(line, request.POST)
         orders = [_order(line, bodies) for line in lines if line.lead or (line.lead == "" and line.held)]
         with transaction.atomic():
+            _as_seen(entry, request.POST.get("seen", ""))
             for order in orders:
                 if order.task.pile == Pile.UNSURE:  # who gives a task has said that it is ours
                     move(order.task, request.user, Pile.OURS)
@@ -84,6 +85,23 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("then") == "slip":
         return redirect("work:slip", entry.pk)
     return redirect("work:assign", following.pk) if following else redirect("home")
+
+
+def _seen(entry: Entry) -> str:
+    """Who has the tasks of a document, as the screen shows it and as it is compared when the form comes back."""
+    held = Assignment.objects.active().filter(task__entry=entry).order_by("pk")
+    return "-".join(map(str, held.values_list("pk", flat=True)))
+
+
+def _as_seen(entry: Entry, seen: str) -> None:
+    """Refuse to give what somebody else has given since. Who sends the form once more has seen it."""
+    Entry.objects.select_for_update(of=("self",)).values_list("pk").get(pk=entry.pk)
+    if seen == _seen(entry):
+        return
+    held = Assignment.objects.active().filter(task__entry=entry, role=Assignment.Role.LEAD).select_related("task")
+    now = "; ".join(f"“{one.task.text}”: {one}" for one in held) or _("chưa giao cho ai")
+    said = _("Người khác đã phân công trong lúc bạn chọn: %(now)s. Lựa chọn của bạn còn nguyên; gửi lại để thay.")
+    raise Refused(said % {"now": now})
 
 
 def _told(done: Assigned, entry: Entry) -> str:
@@ -129,6 +147,7 @@ def _screen(
         "phrases": PHRASES,
         "directions": entry.directions.select_related("leader"),
         "refusal": refusal,
+        "seen": _seen(entry),
         "next": _next(request, entry),
         "waiting": _waiting(request).count(),
     }

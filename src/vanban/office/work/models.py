@@ -91,10 +91,10 @@ class Task(models.Model):
 
 
 class Direction(models.Model):
-    """A leader's direction on a document (bút phê)."""
+    """A leader's direction on a document (bút phê); `leader` is null where a book from before does not tell who."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="directions")
-    leader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    leader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("Ý kiến chỉ đạo"), blank=True)
     at = models.DateTimeField(auto_now_add=True)
 

@@ -50,12 +50,13 @@ class NothingNew(Refused):
 
 @transaction.atomic
 def assign(
-    entry: Entry, leader: User, direction_text: str, orders: Sequence[Order], by: User | None = None
+    entry: Entry, leader: User | None, direction_text: str, orders: Sequence[Order], by: User | None = None
 ) -> Assigned:
     """Write a direction on a document and give its tasks of ours to units and people, or take them back.
 
     A task that somebody has already passes to the new ones; the former assignments stay as history. One whose order
-    says what holds already is left alone. `by` is who typed a direction that the leader wrote on paper.
+    says what holds already is left alone. `by` is who typed a direction that the leader wrote on paper,
+    and must be told where the paper does not say who that was (`leader` is None).
     """
     by = by or leader
     text = direction_text.strip()
@@ -78,7 +79,7 @@ def assign(
         {"task": task.pk, "text": task.text, "from": held, "to": _names(order), **_terms(order)}
         for order, task, held in changes
     ]
-    said = {"direction": text, "orders": told} | ({} if by == leader else {"leader": str(leader)})
+    said = {"direction": text, "orders": told} | ({} if leader in (by, None) else {"leader": str(leader)})
     record(entry.register.stream, "assign", by, entry, said)
     return Assigned(
         direction,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,10 +16,13 @@ from django.views.decorators.http import require_POST
 from vanban.office import marks
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position
+from vanban.office.accounts.typed import refused
 from vanban.office.refusals import Refused
 from vanban.office.work import services
 from vanban.office.work.forms import CompleteForm, ReasonForm
 from vanban.office.work.models import Pile, Task
+
+TEXTS = ("note", "reason")  # what people type here
 
 
 def _found(request: HttpRequest, pk: int) -> Task:
@@ -81,7 +85,10 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise Http404
     task = _found(request, pk)
     if action not in allowed(task, request.position):
-        raise PermissionDenied(_("Vị trí của bạn không làm được việc này với nhiệm vụ, hoặc nhiệm vụ đã thay đổi."))
+        said = _("Vị trí của bạn không làm được việc này với nhiệm vụ, hoặc nhiệm vụ đã thay đổi.")
+        if any(map(request.POST.get, TEXTS)):
+            return refused(request, said, reverse("work:task", args=[task.pk]), *TEXTS, status=403)
+        raise PermissionDenied(said)
     done, reason = CompleteForm(), ReasonForm()
     if action == "complete":
         form = done = CompleteForm(request.POST)
@@ -94,7 +101,7 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     try:
         messages.success(request, ACTIONS[action](task, request, form))
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        return refused(request, refusal.message, reverse("work:task", args=[task.pk]), *TEXTS)
     return redirect("work:task", pk=task.pk)
 
 
@@ -122,6 +129,8 @@ def _move(task: Task, request: HttpRequest, form: None) -> str:
     pile = request.POST.get("pile")
     if pile not in Pile.values:
         raise Refused(_("Hãy chọn nhóm việc."))
+    if request.POST.get("from") != task.pile:
+        raise Refused(_("Nhóm của nhiệm vụ nay là “%(pile)s”. Hãy xem lại rồi chọn.") % {"pile": Pile(task.pile).label})
     services.move(task, request.user, pile)
     return _("Đã chuyển sang nhóm “%(pile)s”.") % {"pile": Pile(pile).label}
 
