@@ -154,7 +154,11 @@ def _report(title: str, few: dict[str, Any], many: dict[str, Any]) -> None:
         lines.append(f"| {name} | {told} | {p95 / floor:.1f} | {one['asked']} |")
     everything = [seconds for one in many.values() for seconds in one["seconds"]]
     lines += ["", f"All of them together: p95 {1000 * _p95(everything):.0f} ms."]
-    plans = [f"{name}:\n\n```\n{one['plan']}\n```" for name, one in many.items() if one["plan"]]
+    asking: dict[str, list[str]] = {}
+    for name, one in many.items():
+        if one["plan"]:
+            asking.setdefault(one["sql"], []).append(name)
+    plans = [f"{'; '.join(names)}:\n\n```\n{many[names[0]]['plan']}\n```" for names in asking.values()]
     if plans:
         lines += ["", "### How the longest question of each page is answered", "", "\n\n".join(plans)]
     kept = _sections() | {title: "\n".join([machine(), "", *lines])}
