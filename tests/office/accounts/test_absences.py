@@ -121,6 +121,14 @@ def test_an_administrator_sends_a_substitute_for_anybody_and_others_for_themselv
     assert "<strong>Trần Văn Minh" not in log_in(lan).get("/tai-khoan/vang-mat/").content.decode()
 
 
+def test_administrators_cannot_send_each_other_into_a_position_that_sees_documents(agency, leading, minh, quan, person):
+    days = {"first_day": timezone.localdate(), "last_day": timezone.localdate()}
+    for administrator in (quan, person(agency, "tam", "admin", "Lê Tâm")):
+        with pytest.raises(Refused, match="quản trị"):
+            set_absence(leading, administrator, quan, **days)
+    assert set_absence(leading, quan, minh, **days).substitute == quan
+
+
 def test_deputies_are_offered_before_others(agency, quan, hoa, lan, minh, log_in):
     give_position(agency, quan, lan, "leader", deputy=True, title="Phó Chủ tịch")
     page = log_in(minh).get("/tai-khoan/vang-mat/").content.decode()

@@ -39,6 +39,9 @@ def set_absence(
         raise Refused(_("Người thay phải là người khác."))
     if not Position.objects.held().filter(user=substitute, agency=position.agency).exists():
         raise Refused(_("Người thay phải đang có vai trò trong cơ quan."))
+    if by != position.user and Position.objects.held().filter(user=substitute, role=Role.ADMIN).exists():
+        # else administrators, who see no document, could let each other in (QCVN 12:2026/BCA, separated duties)
+        raise Refused(_("Người giữ vai trò quản trị chỉ thay được ai tự cử mình; hãy để người vắng mặt tự khai."))
     if last_day < first_day or last_day < timezone.localdate():
         raise Refused(_("Ngày cuối không thể trước ngày đầu hoặc đã qua."))
     others = position.absences.filter(ended_at=None, first_day__lte=last_day, last_day__gte=first_day)
