@@ -84,6 +84,13 @@ FOUND = """async () => {
       found.push(`keys cannot scroll: ${called(one)}`);
   }
   if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the screen');
+  const menu = document.querySelector('.top-menu');
+  if (menu && getComputedStyle(menu).position === 'fixed') {
+    scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'});
+    if (document.querySelector('main').getBoundingClientRect().bottom > menu.getBoundingClientRect().top)
+      found.push('ends behind the menu');
+    scrollTo({top: 0, behavior: 'instant'});
+  }
   return found;
 }"""
 PAGES = {
@@ -102,6 +109,9 @@ PAGES = {
         "/van-ban/noi-bo/",
         "/viec-nen/",
         "/viec-nen/3/",
+        "/so-dang-dung/",
+        "/cho-xu-ly/",
+        "/tien-do-chuyen/",
         "/van-ban/so-do/",
         "/cong-viec/?nhom=unsure",
         "/tai-khoan/mat-khau/",
@@ -112,6 +122,7 @@ PAGES = {
         "/van-ban/1/quyen/",
         "/quyen/",
         "/van-ban/1/phieu-giai-quyet/",
+        "/van-ban/1/but-phe/",
         "/cong-viec/",
         "/cong-viec/1/",
         "/cong-viec/chuyen/",
