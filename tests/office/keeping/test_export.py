@@ -88,6 +88,7 @@ def test_no_password_or_key_is_in_it(folder, settings):
     assert settings.SECRET_KEY.encode() not in everything
 
 
+@pytest.mark.by_hand
 def test_no_cell_is_a_formula_for_a_spreadsheet(folder):
     Entry.objects.update(subject='=HYPERLINK("http://x")')
     export(folder)
@@ -98,6 +99,7 @@ def test_no_cell_is_a_formula_for_a_spreadsheet(folder):
     assert '=HYPERLINK("http://x")' in {cell.value for cell in cells}
 
 
+@pytest.mark.by_hand
 def test_a_subject_that_no_file_may_be_called_by_becomes_a_name(folder):
     Entry.objects.update(subject="../" * 9 + 'V/v: "họp" ' + "rất dài " * 200)
     export(folder)

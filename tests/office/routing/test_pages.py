@@ -155,6 +155,7 @@ def test_the_time_of_the_decree_is_the_next_working_day_and_for_urgent_ones_the_
     assert (found.passing, found.limit) == (passing, limit(FRIDAY, urgency))
 
 
+@pytest.mark.by_hand
 def test_each_figure_of_the_report_opens_its_list(entry, lan, log_in):
     client = log_in(lan)
     Entry.objects.filter(pk=entry.pk).update(urgency="Khẩn")

@@ -182,6 +182,7 @@ def test_the_first_opening_of_each_person_is_kept(directed, entry, head, hoa, la
     assert not steps.with_read(lan).get().read
 
 
+@pytest.mark.by_hand
 def test_urgent_documents_jump_the_queue_by_degree(entry, lan, minh, unit, acting):
     from vanban.office.registers.models import Entry
 
