@@ -113,7 +113,7 @@ def _footed(normal: str, lines: tuple[Span, ...], published: Span, day: str) -> 
     headline = next((line for line in lines if _is_headline(normal[slice(*line)])), None)
     if headline is None or headline[1] >= published[0] or _LETTER.search(normal):
         return None
-    foot = [start for start, _ in lines].index(published[0]) if (published[0], published[1]) in lines else 0
+    foot = next(k for k, line in enumerate(lines) if line[1] > published[0])
     for _ in range(_FOOT_MOST):
         start, end = lines[foot - 1]
         if foot < 3 or not (
@@ -121,7 +121,7 @@ def _footed(normal: str, lines: tuple[Span, ...], published: Span, day: str) -> 
         ):
             break
         foot -= 1
-    return Article(headline, published, day, lines[foot][0] if foot else published[0])
+    return Article(headline, published, day, lines[foot][0])
 
 
 def _day(normal: str, start: int, end: int, worded: bool) -> tuple[re.Match[str], int, int, int] | None:

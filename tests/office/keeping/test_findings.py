@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from vanban.office.audit.models import Event
 from vanban.office.intake import store
@@ -54,6 +55,20 @@ def test_work_that_is_counted_wrong_beside_a_document_is_counted_anew(entry):
 
 def test_words_that_are_not_those_of_the_document_are_kept_anew(entry):
     EntryWords.objects.update(words="khac han")
+    assert found() == {"tu-tim"}
+    repair()
+    assert found() == set()
+    assert matching(Entry.objects.all(), entry.subject).get() == entry
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sees to its index itself")
+def test_an_index_that_lost_its_words_is_made_anew(entry):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO registers_entrywords_index(registers_entrywords_index, rowid, words) VALUES ('delete', %s, %s)",
+            [entry.pk, EntryWords.objects.get().words],
+        )
+    assert not matching(Entry.objects.all(), entry.subject).exists()
     assert found() == {"tu-tim"}
     repair()
     assert found() == set()

@@ -8,8 +8,10 @@ import pytest
 
 from vanban.formats.phrases import FIELDS
 from vanban.office.jobs.services import receive
+from vanban.office.registers.amending import amend
 from vanban.office.registers.confirmation import HEADER
 from vanban.office.registers.models import Entry
+from vanban.office.registers.search import matching
 from vanban.office.registers.services import register_paper
 from vanban.office.work.models import Task
 from vanban.office.work.services import Order, assign
@@ -149,3 +151,31 @@ def test_a_value_has_one_name_on_every_page(entry, lan, quan, log_in, agency, le
     assert {name: str(Entry.label(name)) for name in HEADER if name in FIELDS} == {
         name: label for name, label in FIELDS.items() if name in HEADER
     }
+
+
+ODD = [
+    '"',
+    "*",
+    "a* OR b",
+    "NEAR(a b)",
+    "-(",
+    "'); --",
+    "x" * 200,
+    "0",
+    "000",
+    "٣ ²",
+    "ß İ",
+    "a:b & !c | (d)",
+    " ".join("ab" * 33),
+]
+
+
+@pytest.mark.parametrize("typed", [*ODD, " ".join(map(str, range(9000)))])
+def test_no_string_makes_a_search_fail(entry, typed):
+    list(matching(Entry.objects.all(), typed))
+
+
+def test_a_document_with_endless_words_is_kept_and_found(entry, lan):
+    subject = "lũ" * 3000 + " " + " ".join(f"xã{number}" for number in range(300_000))
+    amend(entry, lan, "subject", subject, "ghi đủ")
+    assert matching(Entry.objects.all(), "xã17 lũlũlũ").get() == entry

@@ -113,6 +113,9 @@ def _words() -> Iterator[Finding]:
     if found := search.wrong():
         what = f"từ để tìm khác nội dung đã đăng ký ở {len(found)} văn bản"
         yield Finding("tu-tim", "danh sách văn bản", what, partial(search.keep_words, found))
+    if search.index_is_wrong():
+        what = "chỉ mục của từ để tìm không khớp các từ đã ghi"
+        yield Finding("tu-tim", "chỉ mục tìm kiếm", what, search.make_index_anew)
 
 
 def _jobs() -> Iterator[Finding]:

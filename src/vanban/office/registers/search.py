@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import DatabaseError, connection, transaction
 from django.db.models import BooleanField, F, Func, Value
 
 from vanban.office.desk.vietnamese import unmarked
@@ -18,6 +19,10 @@ from vanban.office.registers.models import Entry, EntryQuerySet, EntryWords
 
 SEARCHED = ("number", "symbol", "subject", "issuer", "issuer_parent", "signer", "recipients")
 _WORD = re.compile(r"[^\W_]+")
+# What PostgreSQL's index takes of one document is bounded, and so is a question to SQLite's.
+_LONGEST = 60  # letters of a word
+_KEPT = 5000  # different words of a document
+_ASKED = 50  # words that are looked for at once
 
 
 def words(text: str) -> list[str]:
@@ -25,12 +30,18 @@ def words(text: str) -> list[str]:
     >>> words("Kế hoạch số 07/KH-UBND")
     ['ke', 'hoach', 'so', '7', 'kh', 'ubnd']
     """
-    return [word.lstrip("0") or "0" if word.isdecimal() else word for word in _WORD.findall(unmarked(text))]
+    found = (word.lstrip("0") or "0" if word.isdecimal() else word for word in _WORD.findall(unmarked(text)))
+    return [word[:_LONGEST] for word in found]
 
 
 def words_of(entry: Entry) -> str:
     """What is kept of an entry."""
-    return " ".join(words(" ".join(getattr(entry, name) for name in SEARCHED)))
+    return kept_words(*(getattr(entry, name) for name in SEARCHED))
+
+
+def kept_words(*texts: str) -> str:
+    """The same of its texts."""
+    return " ".join(list(dict.fromkeys(words(" ".join(texts))))[:_KEPT])
 
 
 def keep_words(entries: Iterable[Entry]) -> None:
@@ -43,8 +54,29 @@ def keep_words(entries: Iterable[Entry]) -> None:
 
 def matching(entries: EntryQuerySet, typed: str) -> EntryQuerySet:
     """The documents that have all the words that somebody typed, with or without marks."""
-    asked = words(typed)
+    asked = words(typed)[:_ASKED]
     return entries.filter(_Have(F("pk"), Value(" ".join(asked)))) if asked else entries
+
+
+def index_is_wrong() -> bool:
+    """Whether SQLite's index is not that of the words that are kept. PostgreSQL sees to its own."""
+    return connection.vendor == "sqlite" and not _told_index("integrity-check", 1)
+
+
+def make_index_anew() -> None:
+    """Read all the words that are kept into SQLite's index."""
+    _told_index("rebuild", 0)
+
+
+def _told_index(command: str, rank: int) -> bool:
+    """Have the index check itself against the words (rank 1), or make itself anew; whether it found nothing wrong."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            sql = "INSERT INTO registers_entrywords_index(registers_entrywords_index, rank) VALUES (%s, %s)"
+            cursor.execute(sql, [command, rank])
+    except DatabaseError:
+        return False
+    return True
 
 
 def wrong() -> list[Entry]:

@@ -31,14 +31,13 @@ def drop_index(apps, schema_editor):
 
 def keep_words(apps, schema_editor):
     """The words of what is registered already."""
-    from vanban.office.registers.search import SEARCHED, words
+    from vanban.office.registers.search import SEARCHED, kept_words
 
     rows = apps.get_model("registers", "Entry").objects.only("pk", *SEARCHED).iterator(chunk_size=2000)
     kept = apps.get_model("registers", "EntryWords").objects
     batch = []
     for entry in rows:
-        said = " ".join(words(" ".join(getattr(entry, name) for name in SEARCHED)))
-        batch.append(kept.model(entry=entry, words=said))
+        batch.append(kept.model(entry=entry, words=kept_words(*(getattr(entry, name) for name in SEARCHED))))
         if len(batch) == 1000:
             kept.bulk_create(batch)
             batch = []
