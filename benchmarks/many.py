@@ -40,7 +40,8 @@ def fill(documents: int) -> None:
             _again(Direction, {"entry_id": _moved("entry_id")}, start, end)
             _again(Task, {"entry_id": _moved("entry_id")}, start, end)
             moved = {"task_id": _moved("task_id")}
-            _again(Assignment, moved | {"direction_id": _moved("direction_id")}, start, end)
+            of = {"entry_id": _moved("entry_id"), "direction_id": _moved("direction_id")}
+            _again(Assignment, moved | of, start, end)
             _again(Completion, moved, start, end)
         Register.objects.update(last_number=documents)
     with connection.cursor() as cursor:
@@ -128,7 +129,7 @@ def _seed(documents: int) -> None:
     given = [task for task in tasks if task.pile == "ours" and task.entry.ordinal % 20]
     directions = Direction.objects.bulk_create(Direction(entry=task.entry, leader=minh) for task in given)
     Assignment.objects.bulk_create(
-        Assignment(task=task, unit=units[place % len(units)], direction=direction, by=minh)
+        Assignment(task=task, entry=task.entry, unit=units[place % len(units)], direction=direction, by=minh)
         for place, (task, direction) in enumerate(zip(given, directions, strict=True))
     )
     done = [task for task in given if task.entry.ordinal % 10]

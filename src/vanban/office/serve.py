@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -59,6 +60,8 @@ def start(data: Path | None = None) -> None:
         database = settings.DATABASES["default"]
         place = f"{database['HOST']}/{database['NAME']}" if database.get("HOST") else database["NAME"]
         _give_up(f"không mở được cơ sở dữ liệu {place}: {str(error).partition(chr(10))[0]}")
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: to look it through each time makes a page wait
 
 
 def prepare(data: Path | None = None) -> None:

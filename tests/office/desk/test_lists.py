@@ -86,3 +86,20 @@ def test_a_long_list_of_documents_is_walked_along_an_index_and_not_sorted(agency
             plan = [row[-1] for row in cursor.fetchall()]
         assert plan[0].startswith("SCAN registers_entry USING")
         assert not any("TEMP B-TREE" in line for line in plan)
+
+
+def test_what_a_list_was_made_of_is_asked_as_before(units, monkeypatch):
+    monkeypatch.setattr(lists, "MANY", 10)
+    rows = units.filter(agency__name__gt="")
+    before = str(rows.query)
+    assert len(shown(rows, "").page) == 25
+    assert str(rows.query) == before
+
+
+def test_the_rows_of_a_page_are_looked_for_once(units):
+    with CaptureQueriesContext(connection) as asked:
+        list(shown(units.filter(name__startswith="Đơn vị 1"), "").page)
+    count, keys, rows = (query["sql"] for query in asked.captured_queries)
+    assert "LIKE" in count
+    assert "LIKE" in keys
+    assert "LIKE" not in rows

@@ -90,3 +90,18 @@ def test_the_administrator_sees_the_steps_of_setting_up(quan, body):
 def test_a_person_without_a_position_is_told_whom_to_ask(db, django_user_model, body):
     user = django_user_model.objects.create_user("moi", password="mua-lu-2026-an-toan", full_name="Người mới")
     assert "chưa có vai trò" in body(user)
+
+
+def test_a_desk_shows_the_most_pressing_of_very_much_work_and_the_way_to_all_of_it(agency, lan, minh, hoa, unit, body):
+    work = [ConfirmedTask(text=f"Việc {number}.", pile="ours") for number in range(60)]
+    values = {"system": "state", "number": "1", "symbol": "UBND", "subject": "x", "issuer": "UBND tỉnh"}
+    entry = register_paper(agency, lan, values, date(2026, 6, 1), work)
+    tasks = entry.tasks.order_by("order")
+    assign(entry, minh, "", [Order(task, unit, (), date(2026, 6, 2) if task.order < 55 else None) for task in tasks])
+    page = body(hoa)
+    assert '<span class="muted">55</span>' in page
+    assert '<span class="muted">5</span>' in page
+    assert "Việc 49." in page
+    assert "Việc 50." not in page
+    assert "Việc 59." in page
+    assert "?nguoi=toi&amp;tinh_trang=no_deadline" in page

@@ -64,10 +64,8 @@ def test_words_that_are_not_those_of_the_document_are_kept_anew(entry):
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sees to its index itself")
 def test_an_index_that_lost_its_words_is_made_anew(entry):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO registers_entrywords_index(registers_entrywords_index, rowid, words) VALUES ('delete', %s, %s)",
-            [entry.pk, EntryWords.objects.get().words],
-        )
+        sql = "INSERT INTO {0} ({0}, rowid, words) VALUES ('delete', %s, %s)".format("registers_entrywords_index")
+        cursor.execute(sql, [entry.pk, EntryWords.objects.get().words])
     assert not matching(Entry.objects.all(), entry.subject).exists()
     assert found() == {"tu-tim"}
     repair()

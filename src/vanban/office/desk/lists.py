@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.db.models import F, Model, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.sql.constants import INNER
 from django.db.models.sql.datastructures import Join
+from django.db.models.sql.where import WhereNode
 from django.http import QueryDict, StreamingHttpResponse
 
 from vanban.office.desk.vietnamese import InOrder
@@ -109,8 +111,15 @@ class _Pages(Paginator):
             found = list(keys.reverse()[self.count - end : self.count - start])[::-1]
         else:
             found = list(keys[start:end])
-        rows = {row.pk: row for row in self.object_list.order_by().filter(pk__in=found)}
+        rows = {row.pk: row for row in _whole(self.object_list).filter(pk__in=found)}
         return Page([rows[key] for key in found if key in rows], number, self)
+
+
+def _whole(rows: QuerySet) -> QuerySet:
+    """What the rows show, without what they were narrowed by: of rows that were found that need not be asked again."""
+    rows = rows.order_by()
+    rows.query.where = WhereNode()
+    return rows
 
 
 def _may_be_null(model: type[Model], path: str) -> bool:
@@ -137,8 +146,9 @@ def _walked(keys: QuerySet) -> QuerySet:
     """
     if connections[keys.db].vendor == "sqlite":
         keys = keys.all()
-        for join in keys.query.alias_map.values():
+        for alias, join in keys.query.alias_map.items():
             if isinstance(join, Join) and join.join_type == INNER:
+                keys.query.alias_map[alias] = join = copy(join)
                 join.join_type = "CROSS JOIN"
     return keys
 

@@ -15,6 +15,7 @@ from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.kind import Kind
 from vanban.office.registers.models import Entry, Register
+from vanban.office.registers.sight import Sight
 from vanban.office.work.counts import counts
 from vanban.office.work.filters import mine
 from vanban.office.work.handover import left_behind
@@ -22,6 +23,7 @@ from vanban.office.work.models import Task
 from vanban.office.work.querysets import Situation, TaskQuerySet
 
 ROWS = 8
+MINE = 50  # of somebody's own work
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -71,12 +73,15 @@ def _leader(position: Position) -> dict[str, Any]:
 
 
 def _officer(position: Position) -> dict[str, Any]:
-    tasks = Task.objects.for_position(position).filter(mine(position))
+    tasks = Task.objects.filter(Sight(position).behind(), mine(position))
     standing = _standing(tasks)
+    of_today = counts(tasks, timezone.localdate())
     return {
-        "dated": standing.exclude(deadline=None),
-        "undated": standing.filter(deadline=None),
-        "counts": counts(tasks, timezone.localdate()),
+        "dated": standing.exclude(deadline=None)[:MINE],
+        "dated_total": of_today.overdue + of_today.in_time,
+        "undated": standing.filter(deadline=None)[:MINE],
+        "undated_total": of_today.no_deadline,
+        "counts": of_today,
     }
 
 

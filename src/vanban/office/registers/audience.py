@@ -45,4 +45,9 @@ def visible(position: Position) -> Q:
         return ours
     if position.role == Role.ADMIN:
         return Q(pk__in=[])
-    return ours & reduce(or_, (tells(position) for tells in _concerns), Q(audience=Audience.AGENCY))
+    return ours & (Q(audience=Audience.AGENCY) | concerned(position))
+
+
+def concerned(position: Position) -> Q:
+    """The condition on `Entry` that it concerns the position, as one of the apps says."""
+    return reduce(or_, (tells(position) for tells in _concerns))

@@ -8,13 +8,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from vanban.office.accounts.models import Position
+from vanban.office.bodies.models import Unit
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters, LongSelect, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import sort_key
-from vanban.office.kind import Kind
 from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet
 from vanban.office.registers.search import matching
+from vanban.office.registers.sight import Sight
 from vanban.office.registers.types import type_name
 
 COLUMNS = (
@@ -49,7 +49,6 @@ WORK = [
 class EntryFilters(Filters):
     """What narrows the list of incoming documents."""
 
-    book = Kind.INCOMING
     tim = SearchField(_("Số, ký hiệu, trích yếu, cơ quan…"))
     loai = forms.ChoiceField(label=Entry.label("type"), required=False)
     co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False, widget=LongSelect)
@@ -57,16 +56,13 @@ class EntryFilters(Filters):
     den = DayField(label=_("đến ngày"), required=False)
     viec = forms.ChoiceField(label=_("Việc"), required=False, choices=WORK)
 
-    def __init__(self, asked: QueryDict, position: Position) -> None:
+    def __init__(self, asked: QueryDict, sight: Sight) -> None:
         super().__init__(asked)
-        self.entries = Entry.objects.for_position(position).of_kind(self.book).order_by()
-        codes = self.entries.exclude(type="").values_list("type", flat=True).distinct()
-        self._offer("loai", [(code, type_name(code, "other")) for code in codes])
-        self._offer_bodies()
+        self._offer("loai", [(code, type_name(code, "other")) for code in sight.offered("type")])
+        self._offer_bodies(sight)
 
-    def _offer_bodies(self) -> None:
-        issuers = self.entries.exclude(issuer="").values_list("issuer", flat=True).distinct()
-        self._offer("co_quan", [(issuer, issuer) for issuer in issuers])
+    def _offer_bodies(self, sight: Sight) -> None:
+        self._offer("co_quan", [(issuer, issuer) for issuer in sight.offered("issuer")])
 
     def _offer(self, name: str, found: Iterable[tuple[str, str]]) -> None:
         self.fields[name].choices = [EVERYTHING, *sorted(found, key=lambda pair: sort_key(pair[1]))]
@@ -105,15 +101,14 @@ class IssuedFilters(EntryFilters):
     don_vi = forms.ChoiceField(label=Entry.label("unit"), required=False)
     field_order = ("tim", "loai", "don_vi", "tu", "den", "viec")
 
-    def __init__(self, asked: QueryDict, position: Position, kind: Kind) -> None:
-        self.book = kind
-        super().__init__(asked, position)
+    def __init__(self, asked: QueryDict, sight: Sight) -> None:
+        super().__init__(asked, sight)
         self.fields["tu"].label = _("Từ ngày")
         self.fields["tim"].widget.attrs["placeholder"] = _("Số, ký hiệu, trích yếu, nơi nhận…")
 
-    def _offer_bodies(self) -> None:
-        units = self.entries.exclude(unit=None).values_list("unit", "unit__name").distinct()
-        self._offer("don_vi", [(str(pk), name) for pk, name in units])
+    def _offer_bodies(self, sight: Sight) -> None:
+        units = Unit.objects.filter(pk__in=sight.offered("unit"))
+        self._offer("don_vi", [(str(unit.pk), unit.name) for unit in units])
 
     def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
         entries = super().narrow(entries)

@@ -14,15 +14,16 @@ from vanban.office.intake.models import Submission
 from vanban.office.kind import Kind, KindConverter
 from vanban.office.registers.filters import ISSUED_COLUMNS, IssuedFilters
 from vanban.office.registers.models import ANSWERS, Entry
+from vanban.office.registers.sight import Sight
 from vanban.office.registers.types import type_name
 
 
 @needs()
 def issued(request: HttpRequest, kind: Kind) -> HttpResponse:
     """The documents of a kind that the agency issued, as a list; with `dang=csv` the same list as a file."""
-    everything = Entry.objects.for_position(request.position).of_kind(kind)
-    filters = IssuedFilters(request.GET, request.position, kind)
-    entries = filters.narrow(everything).select_related("register", "unit")
+    sight = Sight(request.position, kind)
+    filters = IssuedFilters(request.GET, sight)
+    entries = filters.narrow(sight.entries).select_related("register", "unit")
     listing = Listing(entries.prefetch_related(ANSWERS), ISSUED_COLUMNS, request.GET, default="-ngay")
     if request.GET.get("dang") == "csv":
         return _as_csv(listing, kind)
@@ -30,7 +31,7 @@ def issued(request: HttpRequest, kind: Kind) -> HttpResponse:
         "kind": kind,
         "filters": filters,
         "listing": listing,
-        "any": filters.narrowed or everything.exists(),
+        "any": filters.narrowed or sight.entries.exists(),
         "waiting": Submission.objects.for_position(request.position).waiting(kind).prefetch_related("files"),
     }
     return render(request, "registers/issued.html", context)

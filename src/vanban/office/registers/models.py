@@ -152,12 +152,14 @@ class Entry(models.Model):
             models.Index(InOrder("symbol"), "number", name="entry_by_symbol"),
             models.Index(InOrder("issuer"), name="entry_by_issuer"),
             models.Index(InOrder("subject"), name="entry_by_subject"),
-            models.Index(fields=["register", "type", "audience"], name="entry_types"),
-            models.Index(fields=["register", "issuer", "audience"], name="entry_issuers"),
+            models.Index(fields=["register", "audience", "type"], name="entry_types"),
+            models.Index(fields=["register", "audience", "issuer"], name="entry_issuers"),
+            # and which of those that are restricted concern somebody (sight.py)
+            models.Index(fields=["register", "audience", "unit", "registered_by"], name="entry_units"),
             models.Index(fields=["ours"], name="entry_by_ours"),
-            models.Index(fields=["register", "ours"], name="entry_ours"),
-            models.Index(fields=["register", "unassigned"], name="entry_unassigned"),
-            models.Index(fields=["register", "unsure"], name="entry_unsure"),
+            models.Index(fields=["register", "ours", "audience"], name="entry_ours"),
+            models.Index(fields=["register", "unassigned", "audience"], name="entry_unassigned"),
+            models.Index(fields=["register", "unsure", "audience"], name="entry_unsure"),
             # by which a document that came before, and one that is named, are found (identities.py)
             models.Index(Bare("number"), name="entry_by_number"),
         ]

@@ -15,7 +15,8 @@ from vanban.office.accounts.access import needs
 from vanban.office.kind import Kind, KindConverter
 from vanban.office.registers import printing
 from vanban.office.registers.filters import EntryFilters, IssuedFilters
-from vanban.office.registers.models import Entry, EntryQuerySet
+from vanban.office.registers.models import EntryQuerySet
+from vanban.office.registers.sight import Sight
 from vanban.office.registers.views import found
 
 _MEDIA = {
@@ -49,8 +50,8 @@ def contents(request: HttpRequest) -> HttpResponse:
 @needs()
 def issued(request: HttpRequest, kind: Kind) -> HttpResponse:
     """The book of outgoing or of internal documents."""
-    everything = Entry.objects.for_position(request.position).of_kind(kind)
-    entries = IssuedFilters(request.GET, request.position, kind).narrow(everything)
+    sight = Sight(request.position, kind)
+    entries = IssuedFilters(request.GET, sight).narrow(sight.entries)
     filled = printing.issued(request.position.agency, entries, timezone.localdate(), kind)
     name = f"so-van-ban-{KindConverter().to_url(kind)}"
     return _book(request, filled, name, reverse("registers:issued", args=[kind]))
@@ -67,8 +68,8 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _incoming(request: HttpRequest) -> EntryQuerySet:
-    everything = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING)
-    return EntryFilters(request.GET, request.position).narrow(everything)
+    sight = Sight(request.position, Kind.INCOMING)
+    return EntryFilters(request.GET, sight).narrow(sight.entries)
 
 
 def _book(request: HttpRequest, filled: Filled, name: str, back: str = "") -> HttpResponse:

@@ -28,6 +28,7 @@ from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile, seen
 from vanban.office.registers.search import matching
+from vanban.office.registers.sight import Sight
 from vanban.office.registers.types import type_name
 from vanban.office.routing.services import Acting, opened
 from vanban.record import Document, Span
@@ -36,9 +37,9 @@ from vanban.record import Document, Span
 @needs()
 def documents(request: HttpRequest) -> HttpResponse:
     """The register as a list; with `dang=csv` the same list as a file."""
-    everything = Entry.objects.for_position(request.position).of_kind(Kind.INCOMING)
-    filters = EntryFilters(request.GET, request.position)
-    entries = filters.narrow(everything).select_related("register")
+    sight = Sight(request.position, Kind.INCOMING)
+    filters = EntryFilters(request.GET, sight)
+    entries = filters.narrow(sight.entries).select_related("register")
     entries = entries.prefetch_related(ANSWERED_BY)
     listing = Listing(entries, COLUMNS, request.GET, default="-so-den")
     if request.GET.get("dang") == "csv":
@@ -46,7 +47,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "registers/documents.html",
-        {"filters": filters, "listing": listing, "any": filters.narrowed or everything.exists()},
+        {"filters": filters, "listing": listing, "any": filters.narrowed or sight.entries.exists()},
     )
 
 

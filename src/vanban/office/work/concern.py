@@ -12,4 +12,4 @@ from vanban.office.work.models import Assignment
 @concern
 def at_work(position: Position) -> Q:
     mine = Q(person=position.user_id) | Q(unit__in=position.units_and_before)
-    return Q(pk__in=Assignment.objects.active().filter(mine).values("task__entry"))
+    return Q(pk__in=Assignment.objects.active().filter(mine).values("entry"))

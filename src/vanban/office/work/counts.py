@@ -34,6 +34,6 @@ def counts(tasks: TaskQuerySet, day: date) -> Counts:
 
     Cancelled tasks, other bodies' tasks, and documents that arrived after that day do not count.
     """
-    standing = tasks.ours().filter(entry__day__lte=day).with_situation(day)
+    standing = tasks.ours().arrived(day).with_situation(day)
     numbers = standing.order_by().values_list("situation").annotate(number=Count("pk", distinct=True))
     return Counts(**{Situation(situation).value: number for situation, number in numbers})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models import CharField, Q, Value
 from django.db.models.functions import Coalesce, Concat
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position, User
 from vanban.office.bodies.models import Unit
+from vanban.office.desk.among import Among
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.parts import written
 from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
 from vanban.office.registers.models import Entry
+from vanban.office.registers.sight import Sight
 from vanban.office.work.models import Assignment, Pile, Task
 from vanban.office.work.querysets import Situation, TaskQuerySet
 
@@ -61,12 +64,12 @@ class TaskFilters(Filters):
     ngay = DayField(label=_("Tính đến hết ngày"), required=False)
     van_ban = forms.ModelChoiceField(Entry.objects.none(), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, asked: QueryDict, position: Position) -> None:
+    def __init__(self, asked: QueryDict, sight: Sight) -> None:
         super().__init__(asked)
-        self.position = position
+        self.position = position = sight.position
         units = Unit.objects.for_position(position).valid()
         people = sorted(User.people.for_position(position), key=lambda user: sort_key(str(user)))
-        phases = Task.objects.for_position(position).exclude(phase="").order_by().values_list("phase", flat=True)
+        phases = Task.objects.filter(sight.behind(), phase__gt="").order_by().values_list("phase", flat=True)
         self.fields["don_vi"].choices = [EVERYTHING, *((str(unit.pk), str(unit)) for unit in units)]
         self.fields["nguoi"].choices = [
             EVERYTHING,
@@ -77,7 +80,7 @@ class TaskFilters(Filters):
             EVERYTHING,
             *((phase, written(phase)) for phase in sorted(phases.distinct(), key=sort_key)),
         ]
-        self.fields["van_ban"].queryset = Entry.objects.for_position(position)
+        self.fields["van_ban"].queryset = sight.entries
         self.pile = asked["nhom"] if asked.get("nhom") in Pile.values else Pile.OURS.value
         shown = {Pile.OURS: STATES, Pile.OTHERS: STATES_OF_OTHERS + STATES_HANDED_OUT, Pile.UNSURE: STATES_OF_OTHERS}
         self.fields["tinh_trang"].widget.choices = shown[Pile(self.pile)]
@@ -103,13 +106,8 @@ class TaskFilters(Filters):
 
     def narrow(self, tasks: TaskQuerySet) -> TaskQuerySet:
         """The tasks that the wishes leave, of every pile and however they stand."""
-        tasks = tasks.alias(
-            words=Folded(
-                Concat("text", Value(" "), "entry__number", Value("-"), "entry__symbol", output_field=CharField())
-            )
-        )
-        for word in unmarked(self.asked("tim") or "").replace("/", " ").split():
-            tasks = tasks.filter(words__contains=word)
+        if words := unmarked(self.asked("tim") or "").replace("/", " ").split():
+            tasks = _with_words(tasks, words)
         if unit := self.asked("don_vi"):
             tasks = tasks.filter(has(unit=unit))
         if person := self.asked("nguoi"):
@@ -125,7 +123,7 @@ class TaskFilters(Filters):
 
         A state that only tasks of ours can be in narrows no other tab.
         """
-        tasks = tasks.filter(pile=pile, entry__day__lte=self.day).with_situation(self.day)
+        tasks = tasks.filter(pile=pile).arrived(self.day).with_situation(self.day)
         tasks = tasks.annotate(lead_name=Coalesce("lead__unit__name", "lead__person__full_name"))
         if start := self.asked("han_tu"):
             tasks = tasks.filter(deadline__gte=start)
@@ -155,9 +153,18 @@ class TaskFilters(Filters):
         return tasks.filter(situation=state)
 
 
+def _with_words(tasks: TaskQuerySet, words: Sequence[str]) -> TaskQuerySet:
+    """Those that have all the words. No index has these, so they are looked for once and not for each count."""
+    text = Concat("text", Value(" "), "entry__number", Value("-"), "entry__symbol", output_field=CharField())
+    found = tasks.alias(words=Folded(text)).order_by()
+    for word in words:
+        found = found.filter(words__contains=word)
+    return tasks.filter(Among(found.values_list("pk", flat=True)))
+
+
 def has(**whom: Any) -> Q:
     """Tasks that a unit or a person has now: `has(unit=…)`, `has(person=…)`."""
-    return Q(Exists(Assignment.objects.active().filter(task=OuterRef("pk"), **whom)))
+    return Q(pk__in=Assignment.objects.active().filter(**whom).values("task"))
 
 
 def mine(position: Position) -> Q:

@@ -109,7 +109,8 @@ class Assignment(models.Model):
     """One unit or one person who has a task, as lead or to coordinate.
 
     `due_date` is the leader's own date; without one the document's holds, unless the leader lifted it (`undated`).
-    A new assignment of a task withdraws the former ones; they stay as history.
+    A new assignment of a task withdraws the former ones; they stay as history. `entry` is the task's, so that lists
+    find what concerns somebody without the tasks.
     """
 
     class Role(models.TextChoices):
@@ -117,6 +118,7 @@ class Assignment(models.Model):
         COORDINATE = "coordinate", _("Phối hợp")
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="assignments")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="assignments")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="assignments"
@@ -141,6 +143,10 @@ class Assignment(models.Model):
             models.UniqueConstraint(
                 fields=["task"], condition=Q(role="lead", withdrawn_at=None), name="one_lead_at_a_time"
             ),
+        ]
+        indexes = [
+            models.Index(fields=[whom, "entry"], condition=Q(withdrawn_at=None), name=f"assigned_to_{whom}")
+            for whom in ("unit", "person")
         ]
 
     def __str__(self) -> str:

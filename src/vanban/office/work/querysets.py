@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.kind import ISSUED
@@ -41,6 +42,10 @@ class TaskQuerySet(models.QuerySet):
             return tasks.none()
         mine = Q(lead__person=position.user_id) | Q(lead__unit__in=position.units)
         return tasks._with_lead().filter(mine)
+
+    def arrived(self, day: date) -> TaskQuerySet:
+        """Those of documents that were here at the end of that day. None is registered under a day to come."""
+        return self if day >= timezone.localdate() else self.filter(entry__day__lte=day)
 
     def ours(self) -> TaskQuerySet:
         """The work: tasks of ours that are not cancelled."""

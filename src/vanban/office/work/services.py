@@ -73,7 +73,7 @@ def assign(
     direction = Direction.objects.create(entry=entry, leader=leader, text=text)
     for order, task, _held in changes:
         task.assignments.active().update(withdrawn_at=timezone.now())
-        _give(order, {"task": task, "direction": direction, "by": by})
+        _give(order, {"task": task, "entry": entry, "direction": direction, "by": by})
     tally([entry.pk])
     told = [
         {"task": task.pk, "text": task.text, "from": held, "to": _names(order), **_terms(order)}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from vanban.office.accounts.access import needs
 from vanban.office.desk.dates import distance, printed
 from vanban.office.desk.lists import Listing, csv_response
+from vanban.office.registers.sight import Sight
 from vanban.office.work.counts import counts
 from vanban.office.work.filters import COLUMNS, TaskFilters
 from vanban.office.work.models import Pile, Task
@@ -28,8 +29,9 @@ TONES = {
 @needs()
 def tasks(request: HttpRequest) -> HttpResponse:
     """The tasks in their three piles, with the counts of the chosen day; with `dang=csv` the list as a file."""
-    everything = Task.objects.for_position(request.position)
-    filters = TaskFilters(request.GET, request.position)
+    sight = Sight(request.position)
+    everything = Task.objects.filter(sight.behind())
+    filters = TaskFilters(request.GET, sight)
     narrowed = filters.narrow(everything)
     rows = filters.shown(narrowed, filters.pile).select_related("entry__register")
     rows = rows.prefetch_related("assignments__unit", "assignments__person")
@@ -37,6 +39,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     if request.GET.get("dang") == "csv":
         return _as_csv(listing, filters)
     of_day = counts(narrowed, filters.day)
+    totals = {pile: filters.shown(narrowed, pile).count() for pile in Pile if pile != filters.pile}
     return render(
         request,
         "work/tasks.html",
@@ -44,7 +47,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "listing": listing,
             "day": filters.day,
-            "piles": [(pile.value, pile.label, filters.shown(narrowed, pile).count()) for pile in Pile],
+            "piles": [(pile.value, pile.label, totals.get(pile, listing.total)) for pile in Pile],
             "numbers": [(kind.value, kind.label, getattr(of_day, kind.value), TONES[kind]) for kind in TONES],
             "any": everything.exists(),
         },
