@@ -45,14 +45,14 @@ VERBS = {
     "cancel": gettext_lazy("Huỷ theo dõi nhiệm vụ"),
     "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
-    "open-file": gettext_lazy("Mở hồ sơ"),
-    "amend-file": gettext_lazy("Sửa thông tin hồ sơ"),
+    "open-case-file": gettext_lazy("Mở hồ sơ"),
+    "amend-case-file": gettext_lazy("Sửa thông tin hồ sơ"),
     "file": gettext_lazy("Đưa văn bản vào hồ sơ"),
     "filed": gettext_lazy("Được đưa vào hồ sơ"),
     "unfile": gettext_lazy("Lấy văn bản ra khỏi hồ sơ"),
     "unfiled": gettext_lazy("Được lấy ra khỏi hồ sơ"),
-    "close-file": gettext_lazy("Kết thúc hồ sơ"),
-    "reopen-file": gettext_lazy("Mở lại hồ sơ"),
+    "close-case-file": gettext_lazy("Kết thúc hồ sơ"),
+    "reopen-case-file": gettext_lazy("Mở lại hồ sơ"),
     "set-series": gettext_lazy("Lập hoặc đổi dãy số"),
     "set-term": gettext_lazy("Khai hoặc đổi nhiệm kỳ"),
     "import": gettext_lazy("Nhập sổ đang dùng"),
@@ -129,7 +129,7 @@ def details(event: Event, task: Task | None = None) -> str:
             return _("%(label)s: “%(from)s” → “%(to)s”. Lý do: %(reason)s") % told
         case "file" | "filed" | "unfile" | "unfiled":
             return ": ".join(str(data[key]) for key in ("document", "file", "reason") if data.get(key))
-        case "amend-file":
+        case "amend-case-file":
             return "\n".join(_changed(name, *ends) for name, ends in data["changed"].items())
         case "import" | "take-back-import":
             told = {name: data.get(name) for name in ("name", "into", "rows")}

@@ -43,7 +43,9 @@ def open_file(acting: Acting, values: FileValues) -> CaseFile:
         raise Refused(_("Vai trò này chỉ xem hồ sơ."))
     case_file = CaseFile(agency=acting.position.agency, opened_by=acting.person)
     _keep(case_file, acting, values)
-    record(case_file.agency.stream, "open-file", acting.person, case_file, {"name": str(case_file)} | _told(case_file))
+    record(
+        case_file.agency.stream, "open-case-file", acting.person, case_file, {"name": str(case_file)} | _told(case_file)
+    )
     return case_file
 
 
@@ -56,7 +58,7 @@ def amend_file(case_file: CaseFile, acting: Acting, values: FileValues) -> None:
     _keep(found, acting, values)
     changed = {name: [before[name], value] for name, value in _told(found).items() if value != before[name]}
     if changed:
-        record(found.agency.stream, "amend-file", acting.person, found, {"changed": changed})
+        record(found.agency.stream, "amend-case-file", acting.person, found, {"changed": changed})
 
 
 @transaction.atomic
@@ -100,7 +102,7 @@ def close_file(case_file: CaseFile, acting: Acting) -> None:
     _open(found)
     found.closed_at = timezone.now()
     found.save(update_fields=["closed_at"])
-    record(found.agency.stream, "close-file", acting.person, found)
+    record(found.agency.stream, "close-case-file", acting.person, found)
 
 
 @transaction.atomic
@@ -113,7 +115,7 @@ def reopen_file(case_file: CaseFile, acting: Acting, reason: str) -> None:
         raise Refused(_("Hãy ghi lý do mở lại hồ sơ."))
     found.closed_at = None
     found.save(update_fields=["closed_at"])
-    record(found.agency.stream, "reopen-file", acting.person, found, {"reason": reason.strip()})
+    record(found.agency.stream, "reopen-case-file", acting.person, found, {"reason": reason.strip()})
 
 
 def _locked(case_file: CaseFile, acting: Acting) -> CaseFile:
