@@ -20,7 +20,6 @@ from vanban.office.registers.services import register_paper
 from vanban.office.routing.services import Acting
 from vanban.office.work.services import Order, assign
 
-
 KEPT = FileValues("01.VP", "Hồ sơ năm học", 2026)
 
 
