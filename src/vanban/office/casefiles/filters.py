@@ -30,7 +30,6 @@ DOCUMENT_COLUMNS = (
     Column("co-quan", Entry.label("issuer"), ("~entry__issuer",)),
     Column("trang", Entry.label("page_count"), ("entry__page_count",), "end"),
 )
-TAKE_OUT = Column("lay-ra", "", (), "end")
 OPEN, CLOSED = "dang-mo", "da-ket-thuc"
 
 

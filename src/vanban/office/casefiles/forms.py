@@ -23,8 +23,8 @@ RETENTIONS = (_("Vĩnh viễn"), *(_("%(years)s năm") % {"years": years} for ye
 class CaseFileForm(Merging, Styled, forms.ModelForm):
     """A case file, opened or amended by somebody who may keep it in these units."""
 
-    begun = DayField(label=CaseFile.label("begun"), required=False)
-    ended = DayField(label=CaseFile.label("ended"), required=False)
+    begun = DayField(label=CaseFile.label("begun"), required=False, help_text=_("Để trống: ngày của văn bản đầu."))
+    ended = DayField(label=CaseFile.label("ended"), required=False, help_text=_("Để trống: ngày của văn bản cuối."))
 
     class Meta:
         model = CaseFile
@@ -37,7 +37,6 @@ class CaseFileForm(Merging, Styled, forms.ModelForm):
         help_texts = {
             "code": _("Theo danh mục hồ sơ, ví dụ 01.VX."),
             "retention": _("Chọn trong danh sách hoặc tự ghi."),
-            "begun": _("Để trống: tính từ văn bản trong hồ sơ."),
             "sheets": _("Để trống: cộng số trang của các văn bản."),
         }
 

@@ -16,7 +16,7 @@ from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
 from vanban.office.casefiles import printing, services
 from vanban.office.casefiles.extent import with_extents
-from vanban.office.casefiles.filters import COLUMNS, DOCUMENT_COLUMNS, TAKE_OUT, CaseFileFilters
+from vanban.office.casefiles.filters import COLUMNS, DOCUMENT_COLUMNS, CaseFileFilters
 from vanban.office.casefiles.forms import CaseFileForm
 from vanban.office.casefiles.models import DAY, OF_AGENCY, OF_UNITS, CaseFile
 from vanban.office.desk.lists import Listing, csv_response
@@ -96,10 +96,9 @@ def case_file(request: HttpRequest, pk: int) -> HttpResponse:
     one, position = found(request, pk), request.position
     filed = one.filed.for_position(position).select_related("entry__register").annotate(at=DAY)
     changes = position.role in FILLS and one.closed_at is None
-    columns = (*DOCUMENT_COLUMNS, TAKE_OUT) if changes else DOCUMENT_COLUMNS
     context = {
         "file": with_extents([one], position)[0],
-        "listing": Listing(filed, columns, request.GET, default="ngay"),
+        "listing": Listing(filed, DOCUMENT_COLUMNS, request.GET, default="ngay"),
         "fills": position.role in FILLS,
         "changes": changes,
         **(_offered(request, one) if changes else {}),
