@@ -264,6 +264,25 @@ def test_the_draft_is_kept_and_shown_again_until_it_is_dropped(clerk, waiting):
     assert form_of(clerk, waiting)["subject"] == "Số hoá hồ sơ lưu trữ"
 
 
+def test_a_draft_that_knows_fewer_fields_than_the_screen_is_kept(clerk, waiting, lan):
+    keep_draft(clerk, waiting, "Đang sửa dở")
+    proposal = waiting.proposal
+    proposal.refresh_from_db()
+    del proposal.draft["fields"]["audience"]
+    proposal.save(update_fields=["draft"])
+    sent = form_of(clerk, waiting)
+    assert (sent["subject"], sent["audience"]) == ("Đang sửa dở", "")
+
+
+def test_a_clerk_can_register_a_document_for_those_alone_whom_it_concerns(clerk, waiting, hoa, log_in):
+    clerk.post(f"/tiep-nhan/{waiting.pk}/", form_of(clerk, waiting) | {"audience": "concerned"})
+    entry = Entry.objects.get()
+    assert entry.audience == "concerned"
+    assert log_in(hoa).get(f"/van-ban/{entry.pk}/").status_code == 404
+    assert "(chỉ những người liên quan được xem)" in clerk.get(f"/van-ban/{entry.pk}/").content.decode()
+    assert not Correction.objects.exists()
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -46,11 +46,13 @@ from vanban.office.intake import store
 from vanban.office.intake.models import Blob
 from vanban.office.keeping import books
 from vanban.office.registers.models import Entry, Register
+from vanban.office.registers.search import matching
 print(json.dumps({
     "broken": [one.name for one in Stream.objects.all() if verify(one.name) is not None],
     "numbers": [books.numbers_there(one) for one in Register.objects.all()],
     "due": [list(books.numbers_due(one)) for one in Register.objects.all()],
     "blobs": {one.pk: store.bytes_of(one.pk).decode() for one in Blob.objects.all()},
+    "lost": [one.pk for one in Entry.objects.all() if one not in matching(Entry.objects.all(), one.subject)],
     "subjects": sorted(Entry.objects.values_list("number", "subject")),
     "told": [[one.verb, one.data] for one in Event.objects.filter(stream="office").order_by("sequence")],
 }))

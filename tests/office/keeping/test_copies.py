@@ -27,8 +27,8 @@ def manifest(copy: Path) -> Manifest:
 
 
 def whole(told: dict[str, Any]) -> bool:
-    """Whether numbers run from the first without gap or repeat, and no chain is broken."""
-    return told["numbers"] == told["due"] and not told["broken"]
+    """Whether numbers run from the first without gap or repeat, no chain is broken, and words find each document."""
+    return told["numbers"] == told["due"] and not told["broken"] and not told["lost"]
 
 
 def without_keeping(rows: dict[str, list[Any]]) -> dict[str, list[Any]]:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from vanban.office.registers.identities import Documents, Name, name_of, same
+from vanban.office.registers.identities import Documents, Name, mentions_of, name_of, same
 from vanban.office.registers.models import EntryCitation
 from vanban.office.registers.services import register_paper
 
@@ -118,3 +118,12 @@ def test_many_citations_ask_the_database_no_more_often_than_few(cited, lan, log_
     questions(f"/van-ban/{few.pk}/")
     for address in ("/van-ban/{}/", "/van-ban/so-do/?van_ban={}"):
         assert questions(address.format(many.pk)) == questions(address.format(few.pk))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL takes an index only where there are many rows")
+def test_mentions_are_found_by_their_number_along_an_index(agency):
+    sql, params = mentions_of(agency, [PROVINCE]).query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        plan = [row[-1] for row in cursor.fetchall()]
+    assert any("citation_by_number" in line for line in plan), plan

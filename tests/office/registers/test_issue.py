@@ -146,12 +146,14 @@ def test_a_document_without_a_file_gets_number_and_symbol_of_its_series(agency, 
     empty = sent(client.get("/van-ban/di/moi/"))
     letter = empty | {"type": "CV", "unit": unit.pk, "subject": "xin ý kiến", "day": "19/8/2026"}
     assert client.post("/van-ban/di/moi/", letter).status_code == 302
-    plan = empty | {"type": "KH", "subject": "diễn tập", "day": "20/8/2026", "viec-0-text": "chuẩn bị xe"}
+    plan = empty | {"type": "KH", "subject": "diễn tập", "day": "20/8/2026", "closed": "on"}
+    plan |= {"viec-0-text": "chuẩn bị xe"}
     assert client.post("/van-ban/di/moi/", plan).status_code == 302
     notice = empty | {"type": "TB", "subject": "lịch trực", "day": "20/8/2026"}
     assert client.post("/van-ban/noi-bo/moi/", notice).status_code == 302
     found = [(entry.book, entry.document_number) for entry in Entry.objects.order_by("pk")]
     assert found == [("outgoing", "01/UBND-KT"), ("outgoing", "02/KH-UBND"), ("internal", "01/TB-UBND-NB")]
+    assert [entry.audience for entry in Entry.objects.order_by("pk")] == ["agency", "concerned", "agency"]
     assert Task.objects.get().text == "chuẩn bị xe"
 
 

@@ -78,3 +78,10 @@ def test_a_paper_document_is_registered_late_between_two_numbers(agency, lan, lo
     client.post(f"/van-ban/giay/?chen={first.pk}", late | {"reason": "thất lạc ở bưu điện"})
     assert [entry.numbered for entry in Entry.objects.all()] == ["2/2026", "1a/2026", "1/2026"]
     assert "đăng ký chen: thất lạc ở bưu điện" in client.get(f"/van-ban/{first.pk + 2}/").content.decode()
+
+
+def test_a_paper_document_is_for_the_whole_agency_unless_its_clerk_says_for_whom(send, hoa):
+    send()
+    send(number="32", closed="on")
+    assert [entry.audience for entry in Entry.objects.order_by("ordinal")] == ["agency", "concerned"]
+    assert [entry.number for entry in Entry.objects.for_position(hoa.positions.get())] == ["31"]

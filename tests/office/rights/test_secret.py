@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from msgspec.structs import replace
+from openpyxl import load_workbook
 
 from tests.office.running.conftest import look
 from vanban.office.intake import reading
@@ -128,3 +130,34 @@ def _nothing_is_left() -> None:
     assert (held.code, held.blob) == (Quarantined.SECRET, None)
     assert not Submission.objects.exists()
     assert not Blob.objects.exists()
+
+
+BESIDE = {
+    "another month of the book": [HEAD, PLAIN, _row(c6="Tối mật")],
+    "a list of anything": [("STT", "Tên", "Ghi chú"), (1, "Phương án trực", "Mật")],
+    "a book of secret documents": [("SỔ ĐĂNG KÝ VĂN BẢN MẬT ĐẾN",), HEAD, PLAIN],
+}
+
+
+@pytest.mark.parametrize("rows", BESIDE.values(), ids=BESIDE)
+def test_what_is_marked_on_a_sheet_that_is_not_brought_is_not_kept_either(agency, lan, book, series, rows):
+    file = beside(book([HEAD, PLAIN]), rows)
+    found = look(agency, lan, series(Kind.INCOMING), 2026, "so.xlsx", file, sheet="Sổ")
+    assert (found.state, found.blob, found.rows) == (Import.State.BROKEN, None, [])
+    assert not Blob.objects.exists()
+
+
+def test_a_sheet_of_something_else_is_left_alone(agency, lan, book, series):
+    file = beside(book([HEAD, PLAIN]), [("Ghi chú cách ghi: độ mật để trống", "7/M", "quản lý tài liệu mật")])
+    assert look(agency, lan, series(Kind.INCOMING), 2026, "so.xlsx", file).state == Import.State.WAITING
+
+
+def beside(file: bytes, rows: list[tuple[object, ...]]) -> bytes:
+    """The workbook with one more sheet."""
+    workbook = load_workbook(BytesIO(file))
+    sheet = workbook.create_sheet("Trang khác")
+    for row in rows:
+        sheet.append(row)
+    made = BytesIO()
+    workbook.save(made)
+    return made.getvalue()

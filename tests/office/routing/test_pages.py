@@ -155,6 +155,14 @@ def test_the_time_of_the_decree_is_the_next_working_day_and_for_urgent_ones_the_
     assert (found.passing, found.limit) == (passing, limit(FRIDAY, urgency))
 
 
+def test_what_was_recalled_was_not_passed_on(submitted, entry, lan, log_in):
+    today = timezone.localdate()
+    before = with_passing(Entry.objects.all(), [entry.day], today).get()
+    log_in(lan).post(f"/buoc/{submitted.pk}/thu-hoi/", {"ly_do": "Nhầm."})
+    after = with_passing(Entry.objects.all(), [entry.day], today).get()
+    assert (before.passed_on, after.passed_on) == (today, None)
+
+
 @pytest.mark.by_hand
 def test_each_figure_of_the_report_opens_its_list(entry, lan, log_in):
     client = log_in(lan)

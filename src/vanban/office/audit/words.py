@@ -14,6 +14,7 @@ from vanban.office.casefiles.models import CaseFile
 from vanban.office.desk.dates import printed
 from vanban.office.intake.models import Quarantined
 from vanban.office.kind import Kind
+from vanban.office.registers.audience import Audience
 from vanban.office.registers.models import NUMBERED_AS
 from vanban.office.routing.models import Step
 from vanban.office.work.models import Pile, Task
@@ -100,6 +101,8 @@ def details(event: Event, task: Task | None = None) -> str:
                 words += _(" (từ sổ cũ)")
             if data.get("late"):
                 words += _(" (đăng ký chen: %(reason)s)") % {"reason": data["late"]}
+            if data.get("audience") == Audience.CONCERNED:
+                words += _(" (chỉ những người liên quan được xem)")
             corrected = data.get("corrections")
             return words + (_(" (chỉnh sửa %(count)s chỗ)") % {"count": corrected} if corrected else "")
         case "add-task":

@@ -21,6 +21,7 @@ from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal
 from vanban.office.intake.typed import edtf
 from vanban.office.refusals import Refused
+from vanban.office.registers.audience import Audience
 from vanban.office.registers.confirmation import (
     HEADER,
     Confirmation,
@@ -82,22 +83,25 @@ SURE = 0.8
 WITHOUT_TASK = "binding-without-task"
 _DATES = ("issued_on", "arrival_date")
 _ROW = re.compile(r"task-([0-9]{1,4})-text")
-_MORE = ("arrival_date", "page_count", "note")
+_MORE = ("arrival_date", "page_count", "note", "audience")
 LABELS = {name: Entry.label(name) for name in (*HEADER, *_MORE)}
 
 
 def opened(proposal: Proposal, today: date) -> State:
     """The clerk's draft where there is one, else the proposal as read."""
-    return drafted(proposal.draft) or as_read(proposal, today)
+    read = as_read(proposal, today)
+    if draft := drafted(proposal.draft):
+        return draft | {"fields": read["fields"] | draft["fields"]}
+    return read
 
 
 def drafted(draft: object) -> State | None:
-    """A draft as the page sent it; None where it is no state of this screen, such as one of an older version."""
+    """A draft as the page sent it; None where it is no state of this screen. An old one may lack a newer field."""
     try:
         state = msgspec.convert(draft, State)
     except msgspec.ValidationError:
         return None
-    return state if state["fields"].keys() >= LABELS.keys() else None
+    return state if state["fields"].keys() >= set(HEADER) else None
 
 
 def as_read(proposal: Proposal, today: date) -> State:
@@ -107,6 +111,7 @@ def as_read(proposal: Proposal, today: date) -> State:
         "arrival_date": (stamped(document, agency, today) or today).isoformat(),
         "page_count": str(document.source.pages or ""),
         "note": "",
+        "audience": "",
     }
     fields = {}
     for name in (*HEADER, *_MORE):
@@ -158,6 +163,7 @@ def confirmation(proposal: Proposal, state: State, accept_duplicate: bool) -> Co
         accept_duplicate=accept_duplicate,
         page_count=int(pages) if pages else None,
         note=fields["note"],
+        closed=fields["audience"] == Audience.CONCERNED,
     )
 
 

@@ -56,7 +56,8 @@ class ConfirmedTask:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What the clerk confirms. `values` has the keys of `HEADER`; a missing key is an empty value."""
+    """What the clerk confirms. `values` has the keys of `HEADER`; a missing key is an empty value. `closed`: only those
+    whom it concerns shall see it, also where its series is open to the whole agency."""
 
     values: dict[str, str]
     arrival_date: date
@@ -64,6 +65,7 @@ class Confirmation:
     accept_duplicate: bool = False
     page_count: int | None = None
     note: str = ""
+    closed: bool = False
 
 
 def words(document: Document, span: Span) -> str:

@@ -13,6 +13,7 @@ from vanban.office.accounts.models import User
 from vanban.office.audit.services import record
 from vanban.office.intake.models import Proposal, Submission
 from vanban.office.refusals import Refused
+from vanban.office.registers.audience import Audience
 from vanban.office.registers.books import Register
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile, EntryRecord
@@ -64,10 +65,11 @@ def put_down(
     *,
     note: str = "",
     record: str | None = None,
+    closed: bool = False,
     **more: object,
 ) -> Entry:
     """The entry under a number that was given. `texts` has the keys of `HEADER`, or some of them; `record` is the
-    reading that it comes from."""
+    reading that it comes from. `closed` narrows whom its series would show it to."""
     entry = Entry.objects.create(
         register=register,
         begins=register.begins,
@@ -75,7 +77,7 @@ def put_down(
         day=day,
         issued_date=first_day(texts["issued_on"]),
         note=note.strip(),
-        audience=register.series.audience,
+        audience=Audience.CONCERNED if closed else register.series.audience,
         registered_by=user,
         **texts,
         **more,
@@ -163,8 +165,9 @@ def origin_of(task: ConfirmedTask, split: set[int], *, paper: bool) -> Task.Orig
 
 
 def tell(entry: Entry, user: User, data: dict) -> None:
-    """Write down that the document was registered."""
-    record(entry.register.stream, "register", user, entry, told_of(entry) | data)
+    """Write down that the document was registered, and where only some see it, that too."""
+    narrowed = {"audience": entry.audience} if entry.audience != Audience.AGENCY else {}
+    record(entry.register.stream, "register", user, entry, told_of(entry) | narrowed | data)
 
 
 def told_of(entry: Entry) -> dict[str, object]:

@@ -28,6 +28,17 @@ from vanban.text import fold
 BLANK = ("", "—")
 
 
+class ClosedField(forms.BooleanField):
+    """Whether only those whom a new document concerns shall see it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Chỉ những người liên quan được xem"),
+            required=False,
+            help_text=gettext_lazy("Hẹp hơn cài đặt của sổ. Lãnh đạo đổi được ở trang Quyền truy cập của văn bản."),
+        )
+
+
 class PaperForm(Styled, forms.Form):
     arrival_date = DayField(label=Entry.label("arrival_date"), initial=timezone.localdate)
     system = forms.ChoiceField(
@@ -52,6 +63,7 @@ class PaperForm(Styled, forms.Form):
     note = forms.CharField(
         label=Entry.label("note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    closed = ClosedField()
     reason = forms.CharField(label=gettext_lazy("Lý do đăng ký chen số"), required=False, max_length=1000)
     accept_duplicate = forms.BooleanField(
         label=gettext_lazy("Vẫn vào sổ dù dường như đã có văn bản này"), required=False

@@ -20,7 +20,7 @@ from vanban.office.kind import Kind
 from vanban.office.registers.answers import answered_by
 from vanban.office.registers.books import Series
 from vanban.office.registers.confirmation import ConfirmedTask
-from vanban.office.registers.forms import BLANK, PaperTaskForm
+from vanban.office.registers.forms import BLANK, ClosedField, PaperTaskForm
 from vanban.office.registers.issuing import issued_task
 from vanban.office.registers.models import Entry
 from vanban.office.registers.types import types_of
@@ -72,6 +72,7 @@ class IssueForm(Styled, forms.Form):
     note = forms.CharField(
         label=Entry.label("note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    closed = ClosedField()
     answers = EntriesField(
         Entry.objects.none(),
         label=_("Trả lời văn bản đến"),

@@ -40,7 +40,8 @@ class Issue:
     """What a clerk registers of a document that the agency issues. `day` is its day of issue.
 
     `series` is the one that the clerk chose; without it the type and the unit tell. With `after` the document stands
-    late between two numbers, under that entry's number and a letter ('15a'); then `reason` says why.
+    late between two numbers, under that entry's number and a letter ('15a'); then `reason` says why. `closed`: only
+    those whom it concerns shall see it, also where its series is open to the whole agency.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Issue:
     urgency: str = ""
     page_count: int | None = None
     note: str = ""
+    closed: bool = False
     series: Series | None = None
     tasks: tuple[ConfirmedTask, ...] = ()
     answers: tuple[Entry, ...] = ()
@@ -105,6 +107,7 @@ def issue(agency: Agency, user: User, form: Issue, proposal: Proposal | None = N
         copies=form.copies,
         page_count=form.page_count,
         note=form.note,
+        closed=form.closed,
         identity=name.identity,
         submission=submission,
         record=proposal and proposal.record,

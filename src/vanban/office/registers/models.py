@@ -320,6 +320,7 @@ class EntryCitation(models.Model):
     class Meta:
         ordering = ["entry", "order"]
         constraints = [models.UniqueConstraint(fields=["entry", "order"], name="citation_order")]
+        indexes = [models.Index(Bare("number"), name="citation_by_number")]
 
     def __str__(self) -> str:
         return self.printed

@@ -35,6 +35,7 @@ def register(request: HttpRequest) -> HttpResponse:
                 [row.task for row in tasks if row.task],
                 page_count=form.cleaned_data["page_count"],
                 note=form.cleaned_data["note"],
+                closed=form.cleaned_data["closed"],
                 accept_duplicate=form.cleaned_data["accept_duplicate"],
                 after=after,
                 reason=form.cleaned_data["reason"],

@@ -103,7 +103,9 @@ class _Have(Func):
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         tokens = "array_to_tsvector(string_to_array(words, ' '))"
         asked = " & ".join(one if one.isdecimal() else f"{one}:*" for one in self._asked)
-        return self._in(compiler, f"SELECT entry_id FROM registers_entrywords WHERE {tokens} @@ %s::tsquery", asked)
+        having = f"SELECT entry_id FROM registers_entrywords WHERE {tokens} @@ %s::tsquery"
+        # else each row of a sorted list is asked for its words, until enough were found
+        return self._in(compiler, f"WITH found AS MATERIALIZED ({having}) SELECT entry_id FROM found", asked)
 
     @property
     def _asked(self) -> list[str]:

@@ -87,6 +87,7 @@ def register_paper(
     *,
     page_count: int | None = None,
     note: str = "",
+    closed: bool = False,
     accept_duplicate: bool = False,
     after: Entry | None = None,
     reason: str = "",
@@ -99,7 +100,7 @@ def register_paper(
     found = duplicates_of(agency, name, [])
     if found and not accept_duplicate:
         raise DuplicateFound(found)
-    form = Confirmation(values, arrival_date, tuple(tasks), accept_duplicate, page_count, note)
+    form = Confirmation(values, arrival_date, tuple(tasks), accept_duplicate, page_count, note, closed)
     entry = _arrived(agency, user, form, after, reason, paper=True, identity=name.identity)
     give_tasks(entry, form.tasks)
     said = {"paper": True, "duplicates": [one.entry.pk for one in found]}
@@ -146,4 +147,5 @@ def _arrived(
     else:
         register = register_for(agency, Kind.INCOMING, day, texts["type"])
         ordinal = next_number(register)
-    return put_down(register, ordinal, user, texts, day, page_count=form.page_count, note=form.note, **more)
+    more |= {"page_count": form.page_count, "note": form.note, "closed": form.closed}
+    return put_down(register, ordinal, user, texts, day, **more)

@@ -40,12 +40,14 @@ def limit(arrived: date, urgency: str = "") -> date:
 
 
 def with_passing(entries: EntryQuerySet, days: Iterable[date], today: date) -> EntryQuerySet:
-    """Each document with `passed_on` (its first step's day), `limit` and `passing` as they stand today.
+    """Each document with `passed_on` (the day of the first step that was not recalled), `limit` and `passing` as they
+    stand today.
 
     `days` are the days of arrival that may occur among them.
     """
     calm = [When(day=day, then=Value(limit(day))) for day in days]
-    first = Step.objects.filter(entry=OuterRef("pk")).order_by("pk")
+    onward = Step.objects.exclude(ended_how=Step.End.RECALLED).exclude(kind__in=[Step.Kind.RETURN, Step.Kind.RECALL])
+    first = onward.filter(entry=OuterRef("pk")).order_by("pk")
     entries = entries.annotate(
         passed_on=TruncDate(Subquery(first.values("sent_at")[:1])),
         limit=Case(When(~Q(urgency=""), then=F("day")), *calm, default=F("day"), output_field=models.DateField()),

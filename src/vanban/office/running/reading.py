@@ -22,7 +22,7 @@ _COUNTED = re.compile(r"\(?[0-9]{1,2}\)?")
 
 
 class SecretBook(Refused):
-    """The book itself is one of secret documents."""
+    """The book itself is one of secret documents, or beside it in the file stands what is."""
 
 
 @dataclass
@@ -41,27 +41,48 @@ class Sheet:
 def sheet_of(data: bytes, book: str, asked: str = "") -> Sheet:
     """The sheet of a workbook that holds such a book; `asked` names it where several may. Raises `Refused`."""
     workbook = opened(data)
-    names = [one for one in workbook.sheetnames if not asked or plain(one) == plain(asked)]
-    found = [sheet for name in names if (sheet := _read(workbook, name, book))]
+    there = {name: _read(workbook, name, book) for name in workbook.sheetnames}
+    found = [sheet for name, sheet in there.items() if sheet and (not asked or plain(name) == plain(asked))]
     if not found:
         told = ", ".join(f"“{column.heading}”" for column in BOOKS[book].values() if column.needed)
         raise Refused(_("Không có trang tính nào có dòng tiêu đề với các cột %(columns)s.") % {"columns": told})
     if len(found) > 1:
         told = ", ".join(sheet.name for sheet in found)
         raise Refused(_("Tệp có nhiều trang tính như vậy: %(sheets)s. Hãy ghi tên trang cần nhập.") % {"sheets": told})
+    if len(found[0].rows) > LIMIT:
+        raise Refused(_("Mỗi lần nhập tối đa %(limit)s dòng.") % {"limit": LIMIT})
+    for sheet in filter(None, there.values()):
+        if sheet is not found[0]:
+            _refuse_beside(sheet.name, next((row["line"] for row in sheet.rows if "secret" in row), None))
     return found[0]
 
 
-def _read(workbook: Any, name: str, book: str) -> Sheet | None:
+def _refuse_beside(name: str, line: int | None) -> None:
+    """Refuse a file which on a sheet that is not brought has such a line: it would be kept with it."""
+    if line:
+        said = _("Trang “%(name)s”, dòng %(line)s ghi độ mật. Hãy bỏ trang ấy khỏi tệp; tệp không được giữ lại.")
+        raise SecretBook(said % {"name": name, "line": line})
+
+
+def _lines(workbook: Any, name: str) -> list[tuple[list[str], bool]]:
+    """The lines of a sheet, each with whether anything in it is struck out."""
     try:
-        lines = [
+        return [
             ([words(cell.value) for cell in cells], any(_is_struck(cell) for cell in cells))
             for cells in workbook[name].iter_rows(max_row=LIMIT + 200, max_col=_WIDEST)
         ]
     except Exception as error:  # whatever a broken sheet makes the library raise
         raise Refused(_("Trang “%(name)s” không đọc được.") % {"name": name}) from error
+
+
+def _read(workbook: Any, name: str, book: str) -> Sheet | None:
+    """The book that a sheet holds; None for a sheet of anything else, in which nothing may be marked secret either."""
+    lines = _lines(workbook, name)
     place = _head(book, [texts for texts, _struck in lines[:_ABOVE]])
     if place is None:
+        for line, (texts, _struck) in enumerate(lines, 1):
+            if secret_cell(dict(zip(map(str, range(_WIDEST)), texts, strict=False)), said="không"):
+                _refuse_beside(name, line)
         return None
     last, keys, printed = place
     if any(secret_book(text) for text in (name, *(text for texts, _struck in lines[:last] for text in texts))):
@@ -81,8 +102,6 @@ def _read(workbook: Any, name: str, book: str) -> Sheet | None:
         elif not _is_row(book, row):
             sheet.left.append((line, " ".join(filter(None, texts))))
             continue
-        if len(sheet.rows) == LIMIT:
-            raise Refused(_("Mỗi lần nhập tối đa %(limit)s dòng.") % {"limit": LIMIT})
         filled = [key for key in row if _DITTO.fullmatch(row[key])]
         if "day" in row and not row["day"] and above.get("day"):
             filled.append("day")

@@ -48,6 +48,7 @@ export const TAKES = {
   subject: [LINE, subject],
   signer: [NAME, asPrinted],
   due: [DATE, date],
+  audience: [LINE, () => null], // stands in no document
 };
 
 export const value = (field, words) => (TAKES[field]?.[1] ?? asPrinted)(words);
