@@ -158,7 +158,7 @@ def _filed() -> Iterator[Finding]:
     elsewhere = Filed.objects.exclude(entry__register__agency=F("case_file__agency"))
     for one in elsewhere.select_related("case_file", "entry__register").order_by("pk"):
         where = f"hồ sơ {one.case_file.numbered}, sổ {one.entry.register}, số {books.number(one.entry)}"
-        yield Finding("ho-so", where, "văn bản là của cơ quan khác")
+        yield Finding("luu-ho-so", where, "văn bản là của cơ quan khác")
 
 
 def _original(sha256: str, size: int) -> Finding | None:
