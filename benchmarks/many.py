@@ -28,7 +28,7 @@ def fill(documents: int) -> None:
     from django.db import connection, transaction
 
     from vanban.office.registers.models import Entry, EntryRecord, EntryWords, Register
-    from vanban.office.work.models import Assignment, Completion, Direction, Task
+    from vanban.office.work.models import Assignment, Completion, Direction, Task, TaskWords
 
     with transaction.atomic():
         _seed(min(documents, SEED))
@@ -40,6 +40,7 @@ def fill(documents: int) -> None:
             _again(Direction, {"entry_id": _moved("entry_id")}, start, end)
             _again(Task, {"entry_id": _moved("entry_id")}, start, end)
             moved = {"task_id": _moved("task_id")}
+            _again(TaskWords, moved, start, end)
             of = {"entry_id": _moved("entry_id"), "direction_id": _moved("direction_id")}
             _again(Assignment, moved | of, start, end)
             _again(Completion, moved, start, end)
@@ -77,10 +78,11 @@ def _seed(documents: int) -> None:
     from vanban.office.accounts.services import add_person
     from vanban.office.bodies.services import UnitValues, set_up
     from vanban.office.kind import Kind
+    from vanban.office.registers import search
     from vanban.office.registers.models import Entry, EntryRecord
     from vanban.office.registers.numbering import register_for
-    from vanban.office.registers.search import keep_words
     from vanban.office.work.models import Assignment, Completion, Direction, Task
+    from vanban.office.work.search import keep_words
     from vanban.office.work.tally import tally
 
     units = [UnitValues(f"Phòng {name}") for name in ("Kinh tế", "Văn hóa", "Nội vụ", "Tư pháp", "Y tế")]
@@ -138,4 +140,5 @@ def _seed(documents: int) -> None:
         Completion(task=task, on=task.entry.day + timedelta(days=task.entry.ordinal % 30), by=lan) for task in done
     )
     tally([entry.pk for entry in entries])
-    keep_words(entries)
+    search.keep_words(entries)
+    keep_words(tasks)

@@ -46,11 +46,13 @@ def what_stands_beside_entries_is_right(request: pytest.FixtureRequest):
         return
     request.getfixturevalue("agency")  # so that its rows are still there
     yield
-    from vanban.office.registers import search
+    from vanban.office.registers import search as documents
+    from vanban.office.work import search as tasks
     from vanban.office.work import tally
 
     assert not tally.wrong().exists()
-    assert search.wrong() == []
+    assert documents.wrong() == []
+    assert tasks.wrong() == []
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from vanban.office.keeping.findings import of_rows, of_store
 from vanban.office.registers.models import Entry, EntryWords, Register
 from vanban.office.registers.search import matching
 from vanban.office.routing.services import Acting
+from vanban.office.work.models import TaskWords
 
 LONG_AGO = time.time() - 2 * findings.OLD
 
@@ -56,8 +57,9 @@ def test_work_that_is_counted_wrong_beside_a_document_is_counted_anew(entry):
     assert (entry.ours, found()) == (right, set())
 
 
-def test_words_that_are_not_those_of_the_document_are_kept_anew(entry):
-    EntryWords.objects.update(words="khac han")
+@pytest.mark.parametrize("words", [EntryWords, TaskWords])
+def test_words_that_are_not_those_of_the_document_are_kept_anew(entry, words):
+    words.objects.update(words="khac han")
     assert found() == {"tu-tim"}
     repair()
     assert found() == set()

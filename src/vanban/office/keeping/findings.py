@@ -28,8 +28,9 @@ from vanban.office.jobs import queue
 from vanban.office.jobs.models import Job
 from vanban.office.keeping import books
 from vanban.office.keeping.progress import Progress
-from vanban.office.registers import search
+from vanban.office.registers import search as documents
 from vanban.office.registers.models import Entry, Register
+from vanban.office.work import search as tasks
 from vanban.office.work import tally as tallies
 
 OLD = 24 * 60 * 60  # seconds; what is younger may be under way
@@ -111,12 +112,13 @@ def _tallies() -> Iterator[Finding]:
 
 
 def _words() -> Iterator[Finding]:
-    if found := search.wrong():
-        what = f"từ để tìm khác nội dung đã đăng ký ở {len(found)} văn bản"
-        yield Finding("tu-tim", "danh sách văn bản", what, partial(search.keep_words, found))
-    if search.index_is_wrong():
-        what = "chỉ mục của từ để tìm không khớp các từ đã ghi"
-        yield Finding("tu-tim", "chỉ mục tìm kiếm", what, search.make_index_anew)
+    for search, what in ((documents, "văn bản"), (tasks, "nhiệm vụ")):
+        if found := search.wrong():
+            said = f"từ để tìm khác nội dung đã ghi ở {len(found)} {what}"
+            yield Finding("tu-tim", f"danh sách {what}", said, partial(search.keep_words, found))
+        if search.INDEX.is_wrong():
+            said = f"chỉ mục từ để tìm {what} không khớp các từ đã ghi"
+            yield Finding("tu-tim", f"danh sách {what}", said, search.INDEX.make_anew)
 
 
 def _jobs() -> Iterator[Finding]:

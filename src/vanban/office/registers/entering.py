@@ -20,6 +20,7 @@ from vanban.office.registers.models import Entry, EntryCitation, EntryFile, Entr
 from vanban.office.registers.search import keep_words
 from vanban.office.work.due import resolve
 from vanban.office.work.models import Task
+from vanban.office.work.search import keep_words as keep_words_of_tasks
 from vanban.office.work.tally import tally
 from vanban.record import Document
 
@@ -127,7 +128,7 @@ def give_tasks(entry: Entry, tasks: Sequence[ConfirmedTask]) -> None:
     for row, task in zip(rows, tasks, strict=True):
         row.origin = origin_of(task, split, paper=entry.document is None)
     if rows:
-        Task.objects.bulk_create(rows)
+        keep_words_of_tasks(Task.objects.bulk_create(rows))
         tally([entry.pk])
 
 

@@ -32,6 +32,7 @@ from vanban.office.registers.identities import Named, entries_of, name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import late_letter, next_number, register_for
 from vanban.office.work.models import Task
+from vanban.office.work.search import keep_words
 from vanban.office.work.tally import tally
 
 
@@ -118,6 +119,7 @@ def add_task(entry: Entry, user: User, task: ConfirmedTask) -> Task:
     row = task_row(entry, 0 if last is None else last + 1, task)
     row.origin = origin_of(task, set(), paper=entry.document is None)
     row.save(force_insert=True)
+    keep_words([row])
     tally([entry.pk])
     record(entry.register.stream, "add-task", user, row, {"text": row.text, "pile": row.pile})
     return row

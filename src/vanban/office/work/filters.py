@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position, User
 from vanban.office.bodies.models import Unit
-from vanban.office.desk.among import Among
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.parts import written
-from vanban.office.desk.vietnamese import Folded, sort_key, unmarked
+from vanban.office.desk.vietnamese import sort_key
 from vanban.office.registers.models import Entry
 from vanban.office.registers.sight import Sight
 from vanban.office.work.models import Assignment, Pile, Task
 from vanban.office.work.querysets import Situation, TaskQuerySet
+from vanban.office.work.search import matching
 
 COLUMNS = (
     Column("viec", _("Nhiệm vụ"), ("~text",), "words"),
@@ -106,8 +105,7 @@ class TaskFilters(Filters):
 
     def narrow(self, tasks: TaskQuerySet) -> TaskQuerySet:
         """The tasks that the wishes leave, of every pile and however they stand."""
-        if words := unmarked(self.asked("tim") or "").replace("/", " ").split():
-            tasks = _with_words(tasks, words)
+        tasks = matching(tasks, self.asked("tim") or "")
         if unit := self.asked("don_vi"):
             tasks = tasks.filter(has(unit=unit))
         if person := self.asked("nguoi"):
@@ -151,15 +149,6 @@ class TaskFilters(Filters):
         if state == UNASSIGNED:
             return tasks.exclude(situation__in=DONE).filter(lead=None)
         return tasks.filter(situation=state)
-
-
-def _with_words(tasks: TaskQuerySet, words: Sequence[str]) -> TaskQuerySet:
-    """Those that have all the words. No index has these, so they are looked for once and not for each count."""
-    text = Concat("text", Value(" "), "entry__number", Value("-"), "entry__symbol", output_field=CharField())
-    found = tasks.alias(words=Folded(text)).order_by()
-    for word in words:
-        found = found.filter(words__contains=word)
-    return tasks.filter(Among(found.values_list("pk", flat=True)))
 
 
 def has(**whom: Any) -> Q:

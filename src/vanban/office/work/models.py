@@ -90,6 +90,16 @@ class Task(models.Model):
         return term.how
 
 
+class TaskWords(models.Model):
+    """What a task is found by (`search`); it follows from the task and its document, and goes with it."""
+
+    task = models.OneToOneField(Task, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words
+
+
 class Direction(models.Model):
     """A leader's direction on a document (bút phê); `leader` is null where a book from before does not tell who."""
 
