@@ -107,6 +107,9 @@ PAGES = {
         "/van-ban/di/",
         "/van-ban/di/moi/",
         "/van-ban/noi-bo/",
+        "/ho-so/",
+        "/ho-so/moi/",
+        "/ho-so/1/?tim_van_ban=ubnd",
         "/viec-nen/",
         "/viec-nen/3/",
         "/so-dang-dung/",
@@ -183,3 +186,12 @@ def fill(clerk: Any, samples: Path) -> None:
     clerk.wait_for_selector("html[data-live] .proposal-sheet")
     clerk.keyboard.press("Control+Enter")
     clerk.get_by_text("số đến 1/").wait_for()
+    clerk.goto("/ho-so/moi/")
+    clerk.get_by_label("Số, ký hiệu hồ sơ").fill("01.VP")
+    clerk.get_by_label("Tiêu đề hồ sơ").fill("Hồ sơ kế hoạch năm")
+    clerk.get_by_role("button", name="Lưu").click()
+    clerk.goto("/van-ban/1/")
+    clerk.get_by_text("Đưa vào hồ sơ").click()
+    clerk.get_by_label("Hồ sơ đang mở").select_option(index=1)
+    clerk.get_by_role("button", name="Đưa vào", exact=True).click()
+    clerk.get_by_text("Đã đưa vào hồ sơ 01.VP").wait_for()

@@ -15,10 +15,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit.subjects import KINDS
 from vanban.office.bodies.models import Agency
+from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.intake.models import Quarantined
 from vanban.office.jobs.services import give, receive
 from vanban.office.kind import Kind, KindConverter
 from vanban.office.registers.issuing import Issue, issue
+from vanban.office.routing.services import Acting
 from vanban.office.work.models import Completion
 from vanban.office.work.services import Order, assign, complete, move
 
@@ -78,6 +80,8 @@ def full(agency, entry, lan, minh, unit, letter, samples):
     first, second, _third = entry.tasks.all()
     move(second, minh, "ours")
     assign(entry, minh, "Làm ngay.", [Order(first, unit), Order(second, minh, [unit], date(2026, 8, 12))])
+    acting = Acting(lan, lan.positions.get())
+    put_in(open_file(acting, FileValues("01.KT", "Hồ sơ năm học", 2026, unit)), acting, [entry])
     complete(first, minh, date(2026, 8, 18), "Đã xong.")
     issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "chuẩn bị năm học mới", type="KH", answers=(entry,)))
     give(agency, lan, [("cong-van.txt", letter(number=5))], kind=Kind.INTERNAL)
@@ -148,6 +152,7 @@ def test_no_list_of_an_agency_names_a_document_of_another(full, stranger):
                 body = answer.content.decode(errors="replace")
                 assert "chuẩn bị năm học mới" not in body, address
                 assert "cong-van.txt" not in body, address
+                assert "Hồ sơ năm học" not in body, address
 
 
 def test_a_stranger_to_the_installation_sees_the_login_page_alone(full, client):

@@ -11,10 +11,13 @@ from django.utils import timezone
 from vanban.office.accounts.models import Absence, Position, User
 from vanban.office.audit.models import Event
 from vanban.office.bodies.models import Agency, Identifier, Unit
+from vanban.office.casefiles.models import CaseFile, Filed
+from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.jobs.models import Job, Source
 from vanban.office.jobs.services import receive
 from vanban.office.registers.models import Entry, Register, Series, Term
+from vanban.office.routing.services import Acting
 from vanban.office.work.models import Task
 
 
@@ -26,6 +29,8 @@ def full(entry, lan, minh, agency):
     Absence.objects.create(position=minh.positions.get(), substitute=lan, first_day=today, last_day=today, by=minh)
     Term.objects.create(agency=agency, name="2025-2030", since=date(2025, 8, 16))
     Source.objects.create(agency=agency, way="folder", place="/quet")
+    acting = Acting(lan, lan.positions.get())
+    put_in(open_file(acting, FileValues("01.VP", "Hồ sơ năm học", 2026)), acting, [entry])
     Correction.objects.create(proposal=entry.submission.proposal, what="field:subject")
     return agency
 
@@ -46,6 +51,8 @@ def full(entry, lan, minh, agency):
         Series.objects,
         Term.objects,
         Entry.objects,
+        CaseFile.objects,
+        Filed.objects,
         Task.objects,
         Job.objects,
         Source.objects,
@@ -79,6 +86,8 @@ def test_every_list_that_pages_show_can_be_asked_for_a_position(db):
         "Correction",
         "Register",
         "Entry",
+        "CaseFile",
+        "Filed",
         "Task",
         "Job",
     }

@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "vanban.office.keeping",
     "vanban.office.originals",
     "vanban.office.registers",
+    "vanban.office.casefiles",
     "vanban.office.rights",
     "vanban.office.running",
     "vanban.office.work",

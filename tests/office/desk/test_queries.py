@@ -10,12 +10,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from vanban.office.casefiles.models import CaseFile
+from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.services import register_paper
+from vanban.office.routing.services import Acting
 from vanban.office.work.services import Order, assign
+
+KEPT = FileValues("01.VP", "Hồ sơ năm học", 2026)
 
 
 @pytest.fixture
@@ -29,6 +34,9 @@ def fill(agency, lan, minh, unit, letter):
             issue(agency, lan, replace(plan, answers=(entry,)))
             if number % 2:
                 assign(entry, minh, "", [Order(entry.tasks.get(pile="ours"), unit, [minh], date(2026, 6, 2))])
+            acting = Acting(lan, lan.positions.get())
+            put_in(CaseFile.objects.filter(code=KEPT.code).first() or open_file(acting, KEPT), acting, [entry])
+            open_file(acting, replace(KEPT, code=f"02.{number}"))
             receive(agency, lan, [("cho.txt", letter(number)), ("rong.txt", b"")])
 
     return fill
@@ -47,6 +55,8 @@ def fill(agency, lan, minh, unit, letter):
         ("quan", "/viec-nen/"),
         ("minh", "/van-ban/"),
         ("lan", "/van-ban/di/"),
+        ("lan", "/ho-so/"),
+        ("lan", "/ho-so/{file}/"),
         ("quan", "/van-ban/day-so/"),
         ("minh", "/cong-viec/"),
         ("minh", "/cong-viec/?nhom=unsure"),
@@ -65,6 +75,7 @@ def test_the_number_of_questions_does_not_grow_with_the_rows(fill, lan, minh, ho
         return len(asked)
 
     fill(1, 4)
+    address = address.format(file=CaseFile.objects.get(code=KEPT.code).pk)
     questions()
     few = questions()
     fill(4, 16)

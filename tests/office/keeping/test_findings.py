@@ -11,6 +11,8 @@ import pytest
 from django.db import connection
 
 from vanban.office.audit.models import Event
+from vanban.office.casefiles.models import Filed
+from vanban.office.casefiles.services import FileValues, open_file
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob, Correction, Proposal, Submission
 from vanban.office.jobs.models import Job
@@ -18,6 +20,7 @@ from vanban.office.keeping import books, findings
 from vanban.office.keeping.findings import of_rows, of_store
 from vanban.office.registers import search as documents
 from vanban.office.registers.models import Entry, EntryWords, Register
+from vanban.office.routing.services import Acting
 from vanban.office.work import search as tasks
 from vanban.office.work.models import TaskWords
 
@@ -138,6 +141,13 @@ def test_numbers_that_are_missing_or_were_never_given_are_told(entry, unguarded)
     assert "khuyết số 2–4" in finding.what
     Register.objects.update(last_number=0)
     assert found() == {"so-ngoai"}
+
+
+def test_a_document_of_another_agency_in_a_case_file_is_told(entry, lan, other_agency, person):
+    clerk = person(other_agency, "la", "clerk")
+    theirs = open_file(Acting(clerk, clerk.positions.get()), FileValues("01", "Hồ sơ", 2026))
+    Filed.objects.create(case_file=theirs, entry=entry)
+    assert found() == {"luu-ho-so"}
 
 
 def test_a_number_given_twice_is_told(entry, monkeypatch: pytest.MonkeyPatch):

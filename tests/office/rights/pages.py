@@ -121,6 +121,26 @@ def _steps(name: str, *more: Any) -> Addresses:
     return addresses
 
 
+def _full(name: str, *queries: str) -> Addresses:
+    """Of each case file with documents in it."""
+    return lambda world: (reverse(name, args=[one.pk]) + query for one in world.full for query in ("", *queries))
+
+
+def _empty(name: str) -> Addresses:
+    """Of each case file that has none yet."""
+    return lambda world: (reverse(name, args=[one.pk]) for one in world.empty)
+
+
+def _searched_for(world: World) -> Iterator[str]:
+    """A search for documents to put in, which its own words would tell of."""
+    yield from (f"{reverse('casefiles:file', args=[one.pk])}?tim_van_ban=zq" for one in world.empty)
+
+
+def _out_of_file(world: World) -> Iterator[str]:
+    for one in world.full:
+        yield from (reverse("casefiles:take_out", args=[one.pk, doc.entry.pk]) for doc in world.docs)
+
+
 def _take_backs(world: World) -> Iterator[str]:
     for doc in world.docs:
         yield from (reverse("registers:take_back", args=[one.pk]) for one in doc.entry.answers.all())
@@ -170,6 +190,18 @@ PAGES: dict[str, Addresses] = {
     "registers:series": _rows("registers:series"),
     "registers:new_term": _alone("registers:new_term"),
     "registers:term": _rows("registers:term"),
+    # case files
+    "casefiles:list": _alone("casefiles:list", "?dang=csv"),
+    "casefiles:print_list": _alone("casefiles:print_list", "?tep=xlsx"),
+    "casefiles:open": _alone("casefiles:open"),
+    "casefiles:file": _both(_full("casefiles:file", "?so_dong=100&sap=-trich-yeu"), _searched_for),
+    "casefiles:print_contents": _full("casefiles:print_contents", "?tep=xlsx"),
+    "casefiles:amend": _full("casefiles:amend"),
+    "casefiles:put_in": _empty("casefiles:put_in"),
+    "casefiles:take_out": _out_of_file,
+    "casefiles:close": _full("casefiles:close"),
+    "casefiles:reopen": _full("casefiles:reopen"),
+    "casefiles:file_entry": _each("casefiles:file_entry"),
     # work
     "work:list": _both(
         _searches("work:list"),
@@ -268,6 +300,9 @@ CHANGES = (
     "registers:amend",
     "registers:answer",
     "registers:take_back",
+    "casefiles:put_in",
+    "casefiles:take_out",
+    "casefiles:file_entry",
     "work:act",
     "work:assign",
     "routing:submit",

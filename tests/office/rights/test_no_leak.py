@@ -65,6 +65,11 @@ def test_pages_tell_a_position_of_the_documents_that_it_may_see_and_of_no_other(
             lists = [f"{page}?so_dong=100{query}" for page in _books()]
             assert set().union(*(told[page] for page in lists)) == seen, str(who)
             assert told[f"{reverse('work:list')}?tinh_trang=tat-ca{query}"] == seen, str(who)
+        reads = who.role in {*SEE_ALL, "archivist"} or "Phòng Kinh tế" in who.units
+        for one in (one for one in world.full if one.agency_id == who.position.agency_id):
+            page = f"{reverse('casefiles:file', args=[one.pk])}?so_dong=100&sap=-trich-yeu"
+            sheet = f"{reverse('casefiles:print_contents', args=[one.pk])}?tep=xlsx"
+            assert told[page] == told[sheet] == (seen if reads else set()), str(who)
 
 
 def test_who_has_not_logged_in_is_told_nothing(world):
@@ -85,7 +90,7 @@ def test_nobody_changes_a_document_that_is_closed_to_the_position(world, log_in)
         addresses += [reverse("registers:answer", args=[entry.pk]) for entry in opened]
         for address in addresses:
             with transaction.atomic():
-                answer = client.post(address, SENT | {"van_ban": closed[-1].entry.pk})
+                answer = client.post(address, SENT | {"van_ban": closed[-1].entry.pk, "ho_so": world.empty[0].pk})
                 told = set(MARK.findall(_words(answer)))
                 assert told <= allowed, f"{who} at {address}: {told - allowed}"
                 changed = Event.objects.filter(pk__gt=last, subject_type__in=["registers.entry", "work.task"])

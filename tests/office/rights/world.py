@@ -6,7 +6,7 @@ not made of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -17,6 +17,8 @@ from vanban.office.accounts.models import Position, Role, User
 from vanban.office.accounts.services import add_person
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.casefiles.models import CaseFile
+from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.intake.models import Quarantined, Submission
 from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
@@ -131,6 +133,8 @@ class World:
     docs: list[Doc]
     waiting: list[tuple[Submission, str]]
     held: list[tuple[Quarantined, str]]
+    full: list[CaseFile]
+    empty: list[CaseFile]
 
 
 def build(seed: int, documents: int) -> World:
@@ -152,7 +156,8 @@ def build(seed: int, documents: int) -> World:
         waiting.append((got.submissions[0], mark))
         mark = f"zq_h{n}"
         held.append((receive(agency, clerk, [(f"hong-{mark}.txt", b"")]).quarantined[0], mark))
-    return World(people, docs, waiting, held)
+    full, empty = _case_files(people, docs)
+    return World(people, docs, waiting, held, full, empty)
 
 
 def _units() -> list[UnitValues]:
@@ -184,6 +189,18 @@ def _people(agency: Agency, letter: str) -> list[Person]:
 
 def _one(people: list[Person], agency: Agency, role: str) -> Person:
     return next(one for one in people if one.position.agency_id == agency.pk and one.role == role)
+
+
+def _case_files(people: list[Person], docs: list[Doc]) -> tuple[list[CaseFile], list[CaseFile]]:
+    """In each agency two of Phòng Kinh tế: one with all documents of the agency in it, and an empty one."""
+    full, empty = [], []
+    for who in (one for one in people if one.role == "clerk"):
+        acting, agency = Acting(who.user, who.position), who.position.agency
+        values = FileValues("1", "Hồ sơ", 2026, agency.units.get(name="Phòng Kinh tế"))
+        full.append(open_file(acting, values))
+        put_in(full[-1], acting, [doc.entry for doc in docs if doc.entry.register.agency_id == agency.pk])
+        empty.append(open_file(acting, replace(values, code="2")))
+    return full, empty
 
 
 def _letter(number: int, cites: int, mark: str) -> bytes:

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.accounts.models import KEEP_REGISTERS, Absence, Attempts, Position, Role, User
 from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.bodies.models import Agency, Identifier, Unit
+from vanban.office.casefiles.models import CaseFile
 from vanban.office.intake.models import Quarantined, Submission
 from vanban.office.jobs.models import Job
-from vanban.office.registers.models import Entry, Series, Term
+from vanban.office.registers.models import Entry, Series, Term, seen
 from vanban.office.running.models import Import
 from vanban.office.work.models import Task
 
@@ -87,6 +88,12 @@ KINDS: dict[str, Kind] = {
         _of_task,
         "work:task",
         apart=lambda task: _place(task.entry),
+    ),
+    CaseFile._meta.label_lower: Kind(
+        _("Hồ sơ"),
+        lambda: CaseFile.objects.all(),
+        page="casefiles:file",
+        apart=lambda case_file: case_file.numbered,
     ),
     Submission._meta.label_lower: Kind(
         _("Hồ sơ tiếp nhận"),
@@ -172,7 +179,15 @@ def history(record: Model, position: Position) -> EventQuerySet:
     kind = kind_of(record._meta.label_lower)
     events = Event.objects.for_position(position)
     told = kind and (not kind.apart or position.role in KEEP_REGISTERS)
-    return events.about(record, *(kind.before(record) if kind and told else ())).select_related("actor")
+    found = events.about(record, *(kind.before(record) if kind and told else ())).select_related("actor")
+    return _without_unseen(found, position) if isinstance(record, CaseFile) else found
+
+
+def _without_unseen(events: EventQuerySet, position: Position) -> EventQuerySet:
+    """Without those that name a document which the position may not see (`entry` in their data)."""
+    naming = dict(events.filter(verb__in=("file", "unfile")).values_list("pk", "data__entry"))
+    open_to = seen(naming.values(), position)
+    return events.exclude(pk__in=[pk for pk, entry in naming.items() if entry not in open_to])
 
 
 def history_of_task(task: Task, position: Position) -> list[Event]:

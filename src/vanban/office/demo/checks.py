@@ -142,6 +142,8 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "registers:paper",
         "registers:cascade",
         "registers:books",
+        "casefiles:list",
+        "casefiles:open",
         "work:list",
         "work:handover",
         "rights:list",
@@ -162,6 +164,9 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         yield f"registers:issue {kind}", reverse("registers:issue", args=[kind])
     if story.answer is not None:
         yield "registers:answer", reverse("registers:entry", args=[story.answer.pk])
+    if story.case_file is not None:
+        yield "casefiles:file", reverse("casefiles:file", args=[story.case_file.pk])
+        yield "casefiles:amend", reverse("casefiles:amend", args=[story.case_file.pk])
     entry = next((step.entry for step in story.steps if step.entry), None)
     if entry is not None:
         yield "registers:entry", reverse("registers:entry", args=[entry.pk])

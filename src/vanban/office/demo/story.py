@@ -16,8 +16,10 @@ from vanban.office.audit.sealing import seal
 from vanban.office.bodies.matching import match
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.casefiles.models import CaseFile
 from vanban.office.demo.answer import write_answer
 from vanban.office.demo.before import bring_book
+from vanban.office.demo.filing import keep_file
 from vanban.office.demo.narrowing import narrow
 from vanban.office.intake.arrival import stamped
 from vanban.office.intake.models import Proposal, Quarantined
@@ -73,13 +75,14 @@ class Story:
     people: dict[str, User]
     steps: list[Step]
     answer: Entry | None = None
+    case_file: CaseFile | None = None
     narrowed: list[Entry] = field(default_factory=list)
 
 
 def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     """Set up the commune, then receive and register the files, assign their tasks and report two of them; of the
-    samples, one is answered, and an internal book of before is brought along; two are narrowed to those concerned. At
-    the end the journal is sealed.
+    samples, one is answered, and both lie in a case file; an internal book of before is brought along; two are narrowed
+    to those concerned. At the end the journal is sealed.
 
     The newest `in_tray` files are received and read, and wait for the clerk: there is something left to try.
     """
@@ -119,9 +122,10 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     _report(agency, people["chuyenvien"])
     told = [entry for entry in entries if entry.type and entry.number and entry.issuer and len(entry.issued_on) == 10]
     answer = write_answer(told[-1], people["vanthu"]) if in_tray and told else None
+    case_file = keep_file(answer, people["vanthu"]) if answer else None
     narrowed = narrow([step.entry for step in read if step.entry], people["lanhdao"], people["chuyenvien"])
     seal()
-    return Story(agency, people, steps, answer, narrowed)
+    return Story(agency, people, steps, answer, case_file, narrowed)
 
 
 def set_up_commune() -> Agency:

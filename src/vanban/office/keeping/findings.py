@@ -21,6 +21,7 @@ from django_tasks_db.models import DBTaskResult
 
 from vanban.office.audit.models import Stream
 from vanban.office.audit.services import verify
+from vanban.office.casefiles.models import Filed
 from vanban.office.intake import store
 from vanban.office.intake.models import Blob, Submission
 from vanban.office.jobs import queue
@@ -48,7 +49,7 @@ class Finding:
 
 def of_rows() -> Iterator[Finding]:
     """What the database says of itself, to be asked in one snapshot."""
-    for look in (_database, _chains, _numbers, _tallies, _words, _jobs, _submissions):
+    for look in (_database, _chains, _numbers, _tallies, _words, _jobs, _submissions, _filed):
         yield from look()
 
 
@@ -153,6 +154,13 @@ def _submissions() -> Iterator[Finding]:
     elsewhere = ~Q(submission__agency=F("register__agency"))
     for entry in Entry.objects.filter(elsewhere, submission__isnull=False).select_related("register"):
         yield Finding("ho-so", f"sổ {entry.register}, số {books.number(entry)}", "hồ sơ là của cơ quan khác")
+
+
+def _filed() -> Iterator[Finding]:
+    elsewhere = Filed.objects.exclude(entry__register__agency=F("case_file__agency"))
+    for one in elsewhere.select_related("case_file", "entry__register").order_by("pk"):
+        where = f"hồ sơ {one.case_file.numbered}, sổ {one.entry.register}, số {books.number(one.entry)}"
+        yield Finding("luu-ho-so", where, "văn bản là của cơ quan khác")
 
 
 def _original(sha256: str, size: int) -> Finding | None:

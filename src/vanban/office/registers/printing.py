@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from vanban.office.routing.models import Step
 from vanban.office.work.models import Assignment, Direction, Task
 
 Cells = tuple[str, ...]
+Order = Sequence[str | Combinable]
 _STEPS = Step.objects.select_related("unit", "position__user", "by", "ended_by").order_by("pk")
 
 
@@ -42,9 +44,9 @@ def issued(agency: Agency, entries: EntryQuerySet, day: date, kind: Kind) -> Fil
     return replace(filled, book=replace(filled.book, title=_("Sổ đăng ký văn bản nội bộ")))
 
 
-def contents(agency: Agency, entries: EntryQuerySet, day: date) -> Filled:
+def contents(agency: Agency, entries: EntryQuerySet, day: date, order: Order = IN_ORDER) -> Filled:
     """The list of the documents in a case file, from the documents that were chosen."""
-    filled = _filled("documents", agency, entries, day, _content)
+    filled = _filled("documents", agency, entries, day, _content, order)
     return replace(
         filled, rows=[Row((str(number), *row.cells), row.struck) for number, row in enumerate(filled.rows, 1)]
     )
@@ -63,7 +65,7 @@ def slip(entry: Entry) -> Slip:
     done = _STEPS.filter(entry=entry, ended_how=Step.End.DONE).exclude(ended_words="").order_by("ended_at", "pk")
     return Slip(
         agency=agency.name,
-        superior=_superior(agency),
+        superior=superior(agency),
         about=f"{_named(entry)} – {entry.subject}" if entry.subject else _named(entry),
         leaders=[_opinion(direction) for direction in directions.order_by("at", "pk")],
         heads=[_handed_on(list(steps)) for _at, steps in groupby(handed_on, lambda step: (step.by, step.after_id))],
@@ -107,14 +109,21 @@ def _terms(one: Assignment) -> str:
     return _("%(who)s, thời hạn %(day)s") % {"who": who, "day": printed(due)} if due else who
 
 
-def _filled(book: str, agency: Agency, entries: EntryQuerySet, day: date, cells: Callable[[Entry], Cells]) -> Filled:
-    rows = entries.select_related("register", "unit").order_by(*IN_ORDER)
+def _filled(
+    book: str,
+    agency: Agency,
+    entries: EntryQuerySet,
+    day: date,
+    cells: Callable[[Entry], Cells],
+    order: Order = IN_ORDER,
+) -> Filled:
+    rows = entries.select_related("register", "unit").order_by(*order)
     found = list(rows.prefetch_related(ANSWERED_BY, *_beside(day)))
     registers = {entry.register_id for entry in found}  # numbers of several say nothing together
     return Filled(
         book=BOOKS[book],
         agency=agency.name,
-        superior=_superior(agency),
+        superior=superior(agency),
         period=", ".join(dict.fromkeys(entry.register.period for entry in found)),
         days=_ends([printed(entry.day) for entry in sorted(found, key=lambda entry: entry.day)]),
         numbers=_ends([f"{entry.ordinal}{entry.suffix}" for entry in found] if len(registers) == 1 else []),
@@ -126,7 +135,8 @@ def _ends(values: Sequence[str]) -> tuple[str, str]:
     return (values[0], values[-1]) if values else ("", "")
 
 
-def _superior(agency: Agency) -> str:
+def superior(agency: Agency) -> str:
+    """The name of the agency above, as the head of a form has it; '' where none is known."""
     return agency.superior.name if agency.superior else ""
 
 

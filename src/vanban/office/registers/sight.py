@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from vanban.office.accounts.models import KEEP_REGISTERS, Position, Role
 from vanban.office.desk.among import Among
@@ -14,6 +15,8 @@ from vanban.office.kind import Kind
 from vanban.office.registers.audience import Audience, concerned
 from vanban.office.registers.models import Entry, EntryQuerySet, Register, behind
 
+# The columns that filters offer the values of; each has an index of register, audience and itself.
+OFFERED = ("type", "issuer", "unit")
 # From one value to the next that is greater, along the index of register, audience and column.
 _NEXT = "(SELECT MIN({column}) FROM registers_entry WHERE register_id = {of}.id AND audience = {of}.seen AND {more})"
 _OFFERED = f"""
@@ -56,21 +59,21 @@ class Sight:
         return Entry.objects.of_agency(self.position.agency_id).of_kind(*self.kinds)
 
     def offered(self, name: str) -> set[str | int]:
-        """The values that their column has; there must be an index of register, audience and this column."""
+        """The values that a column of `OFFERED` has in them."""
         if self.position.role == Role.ADMIN:
             return set()
         open_to = list(Audience) if self._keys is None else [Audience.AGENCY]
-        registers = (
-            Register.objects.for_position(self.position).filter(kind__in=self.kinds).values_list("pk", flat=True)
-        )
-        pairs = [(register, seen) for register in registers for seen in open_to]
-        return (self._along_index(name, pairs) if pairs else set()) | self._of_restricted(name)
+        registers = Register.objects.for_position(self.position).filter(kind__in=self.kinds)
+        pairs = [(register.pk, seen) for register in registers for seen in open_to]
+        found = self._along_index(name, pairs) if pairs else set()
+        return (found | {row[name] for row in self._of_restricted}) - {"", None}
 
-    def _of_restricted(self, name: str) -> set[str | int]:
+    @cached_property
+    def _of_restricted(self) -> list[dict[str, str | int]]:
+        """What stands together in these columns of the restricted ones."""
         if not self._keys:
-            return set()
-        rows = Entry.objects.filter(Among(self._keys)).exclude(**{name: None}).order_by()
-        return set(rows.values_list(name, flat=True).distinct()) - {""}
+            return []
+        return list(Entry.objects.filter(Among(self._keys)).order_by().values(*OFFERED).distinct())
 
     def _along_index(self, name: str, pairs: list[tuple[int, str]]) -> set[str | int]:
         sql = _OFFERED.format(
@@ -79,4 +82,4 @@ class Sight:
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [part for pair in pairs for part in pair])
-            return {value for (value,) in cursor} - {""}
+            return {value for (value,) in cursor}
