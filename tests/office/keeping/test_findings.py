@@ -18,9 +18,10 @@ from vanban.office.intake.models import Blob, Correction, Proposal, Submission
 from vanban.office.jobs.models import Job
 from vanban.office.keeping import books, findings
 from vanban.office.keeping.findings import of_rows, of_store
+from vanban.office.registers import search as documents
 from vanban.office.registers.models import Entry, EntryWords, Register
-from vanban.office.registers.search import matching
 from vanban.office.routing.services import Acting
+from vanban.office.work import search as tasks
 from vanban.office.work.models import TaskWords
 
 LONG_AGO = time.time() - 2 * findings.OLD
@@ -63,19 +64,21 @@ def test_words_that_are_not_those_of_the_document_are_kept_anew(entry, words):
     assert found() == {"tu-tim"}
     repair()
     assert found() == set()
-    assert matching(Entry.objects.all(), entry.subject).get() == entry
+    assert documents.matching(Entry.objects.all(), entry.subject).get() == entry
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sees to its index itself")
-def test_an_index_that_lost_its_words_is_made_anew(entry):
+@pytest.mark.parametrize(("search", "words"), [(documents, EntryWords), (tasks, TaskWords)])
+def test_an_index_that_lost_its_words_is_made_anew(entry, search, words):
+    lost = words.objects.first()
     with connection.cursor() as cursor:
-        sql = "INSERT INTO {0} ({0}, rowid, words) VALUES ('delete', %s, %s)".format("registers_entrywords_index")
-        cursor.execute(sql, [entry.pk, EntryWords.objects.get().words])
-    assert not matching(Entry.objects.all(), entry.subject).exists()
+        sql = f"INSERT INTO {search.INDEX.name} ({search.INDEX.name}, rowid, words) VALUES ('delete', %s, %s)"
+        cursor.execute(sql, [lost.pk, lost.words])
+    assert not search.matching(words.objects.all(), lost.words).exists()
     assert found() == {"tu-tim"}
     repair()
     assert found() == set()
-    assert matching(Entry.objects.all(), entry.subject).get() == entry
+    assert search.matching(words.objects.all(), lost.words).get() == lost
 
 
 def test_a_lost_original_is_told_by_its_place(entry):

@@ -13,6 +13,7 @@ from vanban.office.registers.confirmation import HEADER
 from vanban.office.registers.models import Entry
 from vanban.office.registers.search import matching
 from vanban.office.registers.services import register_paper
+from vanban.office.work import search as tasks
 from vanban.office.work.models import Task
 from vanban.office.work.services import Order, assign
 
@@ -173,6 +174,7 @@ ODD = [
 @pytest.mark.parametrize("typed", [*ODD, " ".join(map(str, range(9000)))])
 def test_no_string_makes_a_search_fail(entry, typed):
     list(matching(Entry.objects.all(), typed))
+    list(tasks.matching(Task.objects.all(), typed))
 
 
 def test_a_document_with_endless_words_is_kept_and_found(entry, lan):
