@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from vanban.office.desk.words import WordIndex, kept_words
 from vanban.office.registers.models import Entry, EntryWords
 
@@ -22,9 +24,9 @@ def keep_words(entries: Iterable[Entry]) -> None:
 
 def wrong() -> list[Entry]:
     """The entries whose words are not those that are kept."""
-    kept = dict(EntryWords.objects.values_list("entry", "words"))
-    rows = Entry.objects.only("pk", *SEARCHED).iterator(chunk_size=2000)
-    return [entry for entry in rows if kept.get(entry.pk) != _words_of(entry)]
+    kept = EntryWords.objects.filter(entry=OuterRef("pk")).values("words")
+    rows = Entry.objects.only("pk", *SEARCHED).annotate(kept=Subquery(kept)).order_by().iterator(chunk_size=2000)
+    return [entry for entry in rows if entry.kept != _words_of(entry)]
 
 
 def _words_of(entry: Entry) -> str:

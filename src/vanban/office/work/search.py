@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, Subquery
+
 from vanban.office.desk.words import WordIndex, kept_words
 from vanban.office.work.models import Task, TaskWords
 
@@ -23,10 +25,11 @@ def keep_words(tasks: Iterable[Task]) -> None:
 
 def wrong() -> list[Task]:
     """The tasks whose words are not those that are kept."""
-    kept = dict(TaskWords.objects.values_list("task", "words"))
+    kept = TaskWords.objects.filter(task=OuterRef("pk")).values("words")
     of_entry = [f"entry__{name}" for name in NUMBERED]
-    rows = Task.objects.select_related("entry").only("text", "entry", *of_entry).order_by().iterator(chunk_size=2000)
-    return [task for task in rows if kept.get(task.pk) != _words_of(task)]
+    tasks = Task.objects.select_related("entry").only("text", "entry", *of_entry)
+    rows = tasks.annotate(kept=Subquery(kept)).order_by().iterator(chunk_size=2000)
+    return [task for task in rows if task.kept != _words_of(task)]
 
 
 def _words_of(task: Task) -> str:
