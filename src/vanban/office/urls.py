@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("tai-khoan/", include("vanban.office.accounts.entry_urls")),
     path("tai-khoan/", include("vanban.office.accounts.urls")),
     path("tiep-nhan/", include("vanban.office.intake.urls")),
     path("viec-nen/", include("vanban.office.jobs.urls")),

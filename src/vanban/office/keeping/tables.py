@@ -18,7 +18,7 @@ from django.db import connection, models
 from django.db.models import JSONField, Value
 
 # Log-ins end with the machine they were made on.
-_NOT_KEPT = {"sessions.session"}
+_NOT_KEPT = {"sessions.session", "usersessions.usersession"}
 _AT_ONCE = 500
 Model = type[models.Model]
 
