@@ -70,7 +70,8 @@ def outcome(event: Event) -> str:
 
 @needs(Role.ADMIN)
 def access_log(request: HttpRequest) -> HttpResponse:
-    """The events of access (QCVN 12:2026/BCA, 3.9.2.1.4: who, when, from where to where, what) as a list; with `dang=csv` the same list as a file."""
+    """The events of access (QCVN 12:2026/BCA, 3.9.2.1.4: who, when, from where to where, what) as a list; with
+    `dang=csv` the same list as a file."""
     filters = AccessFilters(request.GET)
     events = filters.narrow(events_for(request.position)).select_related("actor")
     listing = Listing(events, COLUMNS, request.GET, default="-luc")

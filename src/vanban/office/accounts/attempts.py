@@ -1,7 +1,7 @@
 """Wrong passwords and codes are counted by name, whether or not anybody has it; too many lock it for half a day.
 
-QCVN 12:2026/BCA, 3.7.2: at most 5 wrong tries; unlocked after at least 12 hours or by an administrator (settings `TRIES`
-and `LOCK_HOURS`).
+QCVN 12:2026/BCA, 3.7.2: at most 5 wrong tries; unlocked after at least 12 hours or by an administrator (settings
+`TRIES` and `LOCK_HOURS`).
 """
 
 from __future__ import annotations

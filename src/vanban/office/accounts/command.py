@@ -10,7 +10,10 @@ from vanban.terminal import Parser, complain
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Disable idle accounts, open one that is locked or disabled, or take off a second step. Exit status 2 for a name that nobody has."""
+    """Disable idle accounts, open one that is locked or disabled, or take off a second step.
+
+    Exit status 2 for a name that nobody has.
+    """
     parser = Parser(prog="vanban accounts", description="Kiểm tra và mở tài khoản của phần mềm văn phòng.")
     verbs = parser.add_subparsers(metavar="VIỆC", required=True, dest="verb")
     verbs.add_parser("check", help="ngừng các tài khoản lâu không dùng; xoá phiên đã hết hạn")

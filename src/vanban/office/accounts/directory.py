@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +30,9 @@ SECONDS = 5  # for an answer
 class DirectoryBackend(ModelBackend):
     """Asks the directory for an account without a password of its own."""
 
-    def authenticate(self, request: HttpRequest | None, username: str = "", password: str = "", **_: Any) -> User | None:
+    def authenticate(
+        self, request: HttpRequest | None, username: str = "", password: str = "", **_: Any
+    ) -> User | None:
         if settings.DIRECTORY is None:
             return None
         user = User.objects.filter(username__iexact=username).first()
@@ -44,53 +48,47 @@ def holds(name: str, password: str) -> bool:
     """
     if not password:  # a bind without one is anonymous, and succeeds
         return False
-    from ldap3.core.exceptions import LDAPException
+    from ldap3.core.exceptions import LDAPException, LDAPInvalidCredentialsResult
     from ldap3.utils.conv import escape_filter_chars
 
     place = settings.DIRECTORY
+    wanted = place.filter.replace("{name}", escape_filter_chars(name))
     try:
-        with _connection(place.user, place.password) as asking:
-            asking.search(place.base, place.filter.format(name=escape_filter_chars(name)), attributes=[], size_limit=2)
-            found = [one["dn"] for one in asking.response if one["type"] == "searchResEntry"]
+        with _bound(place.user, place.password) as line:
+            line.search(place.base, wanted)
+            found = [one["dn"] for one in line.response if one["type"] == "searchResEntry"]
         if len(found) != 1:
             return False
-        with _connection(found[0], password, must=False) as theirs:
-            return theirs.bound
+        try:
+            with _bound(found[0], password):
+                return True
+        except LDAPInvalidCredentialsResult:
+            return False
     except (LDAPException, OSError) as error:
         log.warning("the directory %s does not answer: %s", place.host, error)
         words = _("Không hỏi được thư mục của cơ quan. Hãy thử lại sau ít phút, hoặc báo quản trị.")
         raise ValidationError(words, code="directory") from error
 
 
-def _connection(user: str, password: str, must: bool = True):
-    """A connection bound as `user`, by an encrypted line; where it `must` not be, `bound` tells whether it is."""
+@contextmanager
+def _bound(user: str, password: str) -> Iterator[Any]:
+    """A connection in the name of `user` ('' for nobody), encrypted where it leaves this machine."""
     from ldap3 import Connection, Server, Tls
 
     place = settings.DIRECTORY
     tls = Tls(validate=ssl.CERT_REQUIRED, ca_certs_file=place.certificates) if place.tls else None
-    server = Server(
-        place.host, place.port, use_ssl=place.tls == "whole", tls=tls, connect_timeout=SECONDS, get_info="NO_INFO"
-    )
-    line = Connection(server, user or None, password or None, receive_timeout=SECONDS, read_only=True)
-    line.open()
-    if place.tls == "start":
-        line.start_tls()
-    line.raise_exceptions = must
-    line.bind()
-    return _Bound(line)
-
-
-class _Bound:
-    """A connection until the end of a `with`: ldap3's own binds anew when it is entered."""
-
-    def __init__(self, line: Any) -> None:
-        self.line = line
-
-    def __enter__(self) -> Any:
-        return self.line
-
-    def __exit__(self, *_: object) -> None:
-        self.line.unbind()
+    whole = place.tls == "whole"
+    server = Server(place.host, place.port, use_ssl=whole, tls=tls, connect_timeout=SECONDS, get_info="NO_INFO")
+    asked = {"receive_timeout": SECONDS, "read_only": True, "auto_referrals": False, "raise_exceptions": True}
+    line = Connection(server, user or None, password or None, **asked)
+    try:
+        line.open()
+        if place.tls == "start":
+            line.start_tls()
+        line.bind()
+        yield line
+    finally:
+        line.unbind()
 
 
 @transaction.atomic

@@ -68,7 +68,8 @@ class Code(steps.AuthenticateView):
     @method_decorator(login_not_required)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         kept = typed.kept_in(request)
-        if kept and not request.user.is_authenticated and not LoginStageController.enter(request, AuthenticateStage.key):
+        is_between = request.user.is_authenticated or LoginStageController.enter(request, AuthenticateStage.key)
+        if kept and not is_between:
             return typed.login_page(request, kept)  # it took too long
         return super().dispatch(request, *args, **kwargs)
 
@@ -118,6 +119,8 @@ def from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 def _by_provider(step: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
+    if not oidc.called():
+        return redirect("account_login")
     try:
         return step(request, provider_id)
     except RequestException:

@@ -6,7 +6,6 @@ No page to sign up, none for mail addresses: accounts are made by administrators
 from allauth.account.views import reauthenticate
 from allauth.mfa.base.views import index as steps
 from allauth.mfa.base.views import reauthenticate as step_again
-from allauth.mfa.recovery_codes.views import download_recovery_codes
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
@@ -25,9 +24,9 @@ urlpatterns = [
     path("xac-nhan/ma/", step_again, name="mfa_reauthenticate"),
     path("hai-buoc/", steps, name="mfa_index"),
     path("hai-buoc/bat/", step_pages.SwitchOn.as_view(), name="mfa_activate_totp"),
-    path("hai-buoc/tat/", step_pages.SwitchOff.as_view(), name="mfa_deactivate_totp"),
+    path("hai-buoc/tat/", step_pages.switch_off, name="mfa_deactivate_totp"),
     path("hai-buoc/ma/", step_pages.see_codes, name="mfa_view_recovery_codes"),
-    path("hai-buoc/ma/moi/", step_pages.NewCodes.as_view(), name="mfa_generate_recovery_codes"),
-    path("hai-buoc/ma/tep/", download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("hai-buoc/ma/moi/", step_pages.new_codes, name="mfa_generate_recovery_codes"),
+    path("hai-buoc/ma/tep/", step_pages.take_codes, name="mfa_download_recovery_codes"),
     path("phien/", list_usersessions, name="usersessions_list"),
 ]

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import Position, Role, User
@@ -22,6 +23,11 @@ PASSWORDS = {
 }
 
 
+def _rule() -> str:
+    words = _("Ít nhất %(length)s ký tự, có chữ thường, chữ hoa, chữ số và ký tự khác.")
+    return words % {"length": settings.PASSWORD_LENGTH}
+
+
 class PasswordField(forms.CharField):
     """A new password, held to the rules of the settings."""
 
@@ -29,8 +35,7 @@ class PasswordField(forms.CharField):
         super().__init__(
             label=_("Mật khẩu"),
             strip=False,
-            help_text=_("Ít nhất %(length)s ký tự, có chữ thường, chữ hoa, chữ số và ký tự khác.")
-            % {"length": settings.PASSWORD_LENGTH},
+            help_text=lazy(_rule, str)(),
             widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
             **options,
         )

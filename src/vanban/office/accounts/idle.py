@@ -34,5 +34,5 @@ def disabled_idle(position: Position) -> list[User]:
     """The people of the agency whose accounts were last disabled because nobody used them."""
     disabled = {str(user.pk): user for user in User.people.for_position(position).filter(is_active=False)}
     events = Event.objects.filter(stream=position.agency.access_stream, verb="disable-account", subject_id__in=disabled)
-    last = {pk: data for pk, data in events.order_by("sequence").values_list("subject_id", "data")}
+    last = dict(events.order_by("sequence").values_list("subject_id", "data"))
     return [user for pk, user in disabled.items() if "idle" in last.get(pk, ())]

@@ -6,13 +6,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
-
-from allauth.usersessions.models import UserSession
 
 from vanban.office.accounts import passwords, second_step, typed
 from vanban.office.accounts.absences import positions_of

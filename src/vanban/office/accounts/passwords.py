@@ -37,7 +37,8 @@ class FourClasses:
 def made() -> str:
     """A password made by the software, of all four classes."""
     letters = [secrets.choice(kind) for kind in _CLASSES]
-    letters += [secrets.choice("".join(_CLASSES[:3])) for _number in range(max(_LENGTH, settings.PASSWORD_LENGTH) - len(letters))]
+    more = max(_LENGTH, settings.PASSWORD_LENGTH) - len(letters)
+    letters += [secrets.choice("".join(_CLASSES[:3])) for _number in range(more)]
     secrets.SystemRandom().shuffle(letters)
     return "".join(letters)
 
@@ -46,7 +47,8 @@ def used_before(user: User, password: str) -> bool:
     """Whether it is the password of now or, for an administrator, one of the last ones."""
     before = [user.password]
     if Position.objects.open().filter(user=user, role=Role.ADMIN).exists():
-        before += PasswordKept.objects.filter(user=user).values_list("password", flat=True)[: settings.PASSWORD_KEPT - 1]
+        kept = PasswordKept.objects.filter(user=user).values_list("password", flat=True)
+        before += kept[: settings.PASSWORD_KEPT - 1]
     return any(check_password(password, one) for one in before if one)
 
 
@@ -59,8 +61,10 @@ def keep(user: User) -> None:
 
 
 def due(user: User, position: Position | None) -> str:
-    """Why a person has to change the password before anything else; '' where nothing is due. Of passwords kept elsewhere the
-    office knows nothing."""
+    """Why a person has to change the password before anything else; '' where nothing is due.
+
+    Of passwords kept elsewhere the office knows nothing.
+    """
     if not user.has_usable_password():
         return ""
     if user.must_change_password:

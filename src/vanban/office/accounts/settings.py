@@ -9,10 +9,10 @@ VANBAN_TRIES_FROM       wrong passwords a minute from one address, whatever the 
 VANBAN_SESSION_MINUTES  minutes after the last thing done until a session ends (15)
 VANBAN_SESSIONS         sessions that one person may have at once; one more ends the one unused for longest (3)
 VANBAN_IDLE_DAYS        days without logging in after which an account is disabled (45)
-VANBAN_MFA_ROLES        roles that need a second step, divided by commas: admin, clerk, leader, chief-of-office, unit-head,
-                        officer, archivist; '-' for none (admin)
-VANBAN_MFA_INSIDE       the office's own networks; who comes from another one needs a second step too (the private networks
-                        and this machine; '-' for none)
+VANBAN_MFA_ROLES        roles that need a second step, divided by commas: admin, clerk, leader, chief-of-office,
+                        unit-head, officer, archivist; '-' for none (admin)
+VANBAN_MFA_INSIDE       the office's own networks; who comes from another one needs a second step too (the private
+                        networks and this machine; '-' lets everybody do without)
 VANBAN_OIDC             https://… of an OpenID Connect provider (what stands before /.well-known/openid-configuration)
 VANBAN_OIDC_CLIENT      the name of this office there
 VANBAN_OIDC_SECRET_FILE a file that holds the secret of this office there

@@ -3,8 +3,8 @@ when what it was typed for is no longer as it was.
 
 It stays in the pages that the person goes through, nowhere on the server: sealed in the login page and in that of the
 code, then in a form of hidden fields that the person sends again. Who logs in elsewhere, in another tab, comes back to
-that page. Only what came from a page of the office itself is taken: a stranger's page must not get a form of its own sent
-by somebody who has just logged in.
+that page. Only what came from a page of the office itself is taken: a stranger's page must not get a form of its own
+sent by somebody who has just logged in.
 """
 
 from __future__ import annotations

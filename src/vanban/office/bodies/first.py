@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from vanban.office.accounts.entry_pages import enter
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
-from vanban.office.accounts.entry_pages import enter
 from vanban.office.bodies.forms import FirstForm
 from vanban.office.bodies.services import set_up
 from vanban.office.refusals import Refused
