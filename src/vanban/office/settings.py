@@ -16,7 +16,7 @@ VANBAN_MAILBOX   imaps://user@host/folder, whose unread messages are taken in (u
 VANBAN_MAILBOX_PASSWORD_FILE  a file that holds the password of that mailbox
 VANBAN_MAILBOX_EVERY          seconds between two looks into it (60)
 VANBAN_INTAKE_AGENCY          code of the agency that folder and mailbox are of, where there are several
-VANBAN_PASSWORD_…, VANBAN_MFA_…, VANBAN_OIDC…, VANBAN_LDAP… and others of accounts: `vanban.office.accounts.settings`
+and those of accounts, which `vanban.office.accounts.settings` tells
 VANBAN_LIMIT_…   the reader's limits, such as VANBAN_LIMIT_FILE_BYTES (see `vanban.Limits`)
 VANBAN_DEBUG     1 for developers only
 """
