@@ -133,3 +133,50 @@ def test_hoa_comes_in_by_the_provider_once_an_administrator_tied_her(provider: s
     page.wait_for_url(re.compile(rf"^{re.escape(office)}/cong-viec/"))
     assert "Lê Thị Hòa" in page.inner_html(".top-bar")
     context.close()
+
+
+def with_key(context: Any, page: Any) -> None:
+    """Plug a security key into the machine, which is touched whenever it is asked for."""
+    machine = context.new_cdp_session(page)
+    machine.send("WebAuthn.enable")
+    key = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
+    key |= {"hasResidentKey": False, "automaticPresenceSimulation": True}
+    machine.send("WebAuthn.addVirtualAuthenticator", {"options": key})
+
+
+def test_a_security_key_stands_in_for_a_telephone_and_nothing_typed_is_lost_by_it(
+    asked_of_administrators: None, office: str, chromium: Any
+) -> None:
+    address = office.replace("127.0.0.1", "localhost")  # browsers take keys by HTTPS, or on the machine itself
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN", base_url=address)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    with_key(context, page)
+    log_in(page, "quan")
+    page.click("text=Dùng khoá bảo mật thay cho điện thoại")
+    page.fill("[name=name]", "Khoá của Quân")
+    page.click("#khoa-bao-mat")
+    page.wait_for_selector(".codes")
+    page.goto("/tai-khoan/hai-buoc/")
+    assert "Khoá của Quân" in page.inner_text("main")
+    assert narrow(page)
+    page.goto("/tai-khoan/")
+    page.fill("[name=full_name]", "Vũ Thị Tư")
+    context.clear_cookies(name="sessionid")
+    page.click("button:has-text('Thêm')")
+    page.wait_for_selector("text=còn nguyên")
+    page.fill("[name=username]", "quan")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button.btn-primary")
+    page.wait_for_selector("text=Bước xác thực thứ hai")
+    assert narrow(page)
+    page.click("#khoa-bao-mat")
+    page.wait_for_selector("text=Gửi tiếp")
+    assert "Vũ Thị Tư" in page.inner_text("main")
+    page.goto("/tai-khoan/hai-buoc/")
+    page.click("text=Gỡ")
+    page.click("main button.btn-primary")
+    page.wait_for_selector("text=Vai trò của bạn phải có bước xác thực thứ hai")
+    assert complaints == []
+    context.close()

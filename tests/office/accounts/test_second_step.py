@@ -18,6 +18,7 @@ from vanban.office.audit.models import Event
 
 HERE, ON, OFF = "/tai-khoan/hai-buoc/", "/tai-khoan/hai-buoc/bat/", "/tai-khoan/hai-buoc/tat/"
 CODES, NEW_CODES = "/tai-khoan/hai-buoc/ma/", "/tai-khoan/hai-buoc/ma/moi/"
+KEY = "/tai-khoan/hai-buoc/khoa/"
 AGAIN, AGAIN_CODE = "/tai-khoan/xac-nhan/", "/tai-khoan/xac-nhan/ma/"
 WRONG = "000000"
 
@@ -48,7 +49,7 @@ def test_it_is_switched_on_with_a_code_of_the_key_that_the_page_shows(switched_o
     assert switched_on.answer.redirect_chain[-1][0] == CODES
     assert len(codes_in(switched_on)) == 10
     assert second_step.is_on(hoa)
-    assert "Đang bật" in switched_on.get(HERE).content.decode()
+    assert "Ứng dụng xác thực trên điện thoại" in switched_on.get(HERE).content.decode()
     assert "otpauth" not in switched_on.get(HERE).content.decode()
 
 
@@ -278,3 +279,56 @@ def test_the_command_takes_it_off_where_no_administrator_can_come_in(quan, with_
 def test_recovery_codes_alone_are_no_second_step(hoa):
     Authenticator.objects.create(user=hoa, type=Authenticator.Type.RECOVERY_CODES, data={})
     assert not second_step.is_on(hoa)
+
+
+def key_of(user) -> Authenticator:
+    """A security key that the person has, and cannot use for want of what it answers with."""
+    return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Khoá của Hòa"})
+
+
+def test_security_keys_are_offered_where_browsers_take_them(hoa, enter):
+    client = enter("hoa")
+    assert "khoá bảo mật" not in client.get(HERE).content.decode()
+    assert client.get(KEY).url == HERE
+    assert "khoá bảo mật" in client.get(HERE, secure=True).content.decode()
+    assert client.get(KEY, secure=True).status_code == 200
+    assert client.get(KEY, headers={"host": "localhost:8000"}).status_code == 200
+
+
+@pytest.mark.parametrize("said", ["", "abc", "{}", '{"id": "x", "rawId": "x", "response": {}, "type": "public-key"}'])
+def test_what_is_no_answer_of_a_key_adds_none(hoa, enter, said):
+    answer = enter("hoa").post(KEY, {"name": "Khoá", "credential": said}, secure=True)
+    assert answer.status_code == 200
+    assert 'value="Khoá"' in answer.content.decode()
+    assert not second_step.is_on(hoa)
+
+
+def test_one_step_goes_where_another_stays(hoa, with_step, enter, settings):
+    with_step(hoa)
+    client = enter("hoa")
+    give_code(client, code_of())
+    key = f"{KEY}{key_of(hoa).pk}/go/"
+    settings.MFA_ROLES = ["officer"]
+    client.post(OFF)
+    assert not Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
+    client.post(key)
+    assert second_step.is_on(hoa)
+    settings.MFA_ROLES = []
+    assert "Khoá của Hòa" in client.get(key).content.decode()
+    client.post(key)
+    assert not Authenticator.objects.filter(user=hoa).exists()
+    told = [event.data["by"] for event in Event.objects.about(hoa).filter(verb="remove-step")]
+    assert told == [["totp"], ["webauthn"]]
+
+
+def test_nobody_removes_another_s_key(lan, hoa, enter):
+    assert enter("lan").post(f"{KEY}{key_of(hoa).pk}/go/").status_code == 404
+    assert second_step.is_on(hoa)
+
+
+@pytest.mark.parametrize("said", ["", "abc", "{}", '{"id": "x", "rawId": "x", "response": {}, "type": "public-key"}'])
+def test_nor_does_it_open_the_office(hoa, with_step, enter, said):
+    with_step(hoa)
+    client = enter("hoa")
+    assert client.post(CODE, {"credential": said}).status_code == 200
+    assert not is_in(client)

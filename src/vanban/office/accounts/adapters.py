@@ -110,7 +110,7 @@ class Accounts(DefaultAccountAdapter):
 
 
 class SecondSteps(DefaultMFAAdapter):
-    """Codes of a telephone, and recovery codes. What they follow from is encrypted under the office's secret key."""
+    """Codes of a telephone, security keys, recovery codes. What codes follow from is encrypted under the secret key."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("Mã không đúng. Mã của ứng dụng đổi mỗi 30 giây; hãy xem giờ của điện thoại."),
@@ -125,7 +125,11 @@ class SecondSteps(DefaultMFAAdapter):
         return _box().decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        return not second_step.is_needed(context.request)
+        return second_step.may_go(context.request, authenticator)
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return _("Khoá bảo mật %(number)s") % {"number": count + 1}
 
 
 def _box() -> Fernet:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as steps
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as keys
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -75,6 +78,37 @@ class CodeAgainForm(_Counted, steps.ReauthenticateForm):
 
 class FirstCodeForm(_Code, totp.ActivateTOTPForm):
     """The code that shows that the application has the key."""
+
+
+class KeyForm(Styled, keys.AddWebAuthnForm):
+    """A security key, under a name by which its owner knows it."""
+
+    name = forms.CharField(label=gettext_lazy("Tên khoá"), required=False, max_length=100)
+
+    def clean(self) -> dict[str, Any]:
+        with _answers_of_keys():
+            return super().clean()
+
+
+class KeyCodeForm(keys.AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        with _answers_of_keys():
+            return super().clean_credential()
+
+
+class KeyAgainForm(keys.ReauthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        with _answers_of_keys():
+            return super().clean_credential()
+
+
+@contextmanager
+def _answers_of_keys() -> Iterator[None]:
+    """What no security key answers is refused in words: fido2 stumbles over it."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise forms.ValidationError(_("Khoá bảo mật trả lời không đúng. Hãy thử lại."), code="key") from error
 
 
 class OwnPasswordForm(Styled, forms.Form):

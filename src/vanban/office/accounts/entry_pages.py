@@ -9,12 +9,14 @@ from allauth.account.adapter import get_adapter
 from allauth.account.stages import LoginStageController
 from allauth.account.utils import perform_login
 from allauth.mfa.base import views as steps
+from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,7 +24,6 @@ from requests import RequestException
 
 from vanban.office.accounts import adapters, oidc, typed
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.entry_forms import CodeForm
 from vanban.office.accounts.models import User
 
 
@@ -57,13 +58,21 @@ class Login(account.LoginView):
         if kept and self.request.user.is_authenticated:
             return typed.send_again(self.request, kept)
         if kept and (stage := LoginStageController.enter(self.request, AuthenticateStage.key)):
-            context = {"form": CodeForm(user=stage.login.user), "kept": kept.sealed}
-            return render(self.request, "mfa/authenticate.html", context)
+            return Code.shown(self.request, stage)
         return answer
 
 
 class Code(steps.AuthenticateView):
     """The second step."""
+
+    @classmethod
+    def shown(cls, request: HttpRequest, stage: Any) -> HttpResponse:
+        """The page as it comes first, with what the request kept: a redirect would lose it."""
+        page = cls()
+        page.setup(request)
+        page.stage, user = stage, stage.login.user
+        page.auth_form, page.webauthn_form = page.get_form_class()(user=user), page.get_webauthn_form_class()(user=user)
+        return page.render_to_response(page.get_context_data())
 
     @method_decorator(login_not_required)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -74,7 +83,9 @@ class Code(steps.AuthenticateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        return super().get_context_data(**more) | {"kept": self.request.POST.get(typed.FIELD, "")}
+        given = super().get_context_data(**more)
+        has_key = is_mfa_enabled(self.stage.login.user, [Authenticator.Type.WEBAUTHN])
+        return given | {"kept": self.request.POST.get(typed.FIELD, ""), "has_key": has_key}
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)

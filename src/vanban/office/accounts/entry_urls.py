@@ -4,8 +4,8 @@ No page to sign up, none for mail addresses: accounts are made by administrators
 """
 
 from allauth.account.views import reauthenticate
-from allauth.mfa.base.views import index as steps
 from allauth.mfa.base.views import reauthenticate as step_again
+from allauth.mfa.webauthn.views import reauthenticate_webauthn as key_again
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
@@ -22,9 +22,12 @@ urlpatterns = [
     path("mat-khau/", entry_pages.OwnPassword.as_view(), name="account_change_password"),
     path("xac-nhan/", reauthenticate, name="account_reauthenticate"),
     path("xac-nhan/ma/", step_again, name="mfa_reauthenticate"),
-    path("hai-buoc/", steps, name="mfa_index"),
+    path("xac-nhan/khoa/", key_again, name="mfa_reauthenticate_webauthn"),
+    path("hai-buoc/", step_pages.Steps.as_view(), name="mfa_index"),
     path("hai-buoc/bat/", step_pages.SwitchOn.as_view(), name="mfa_activate_totp"),
     path("hai-buoc/tat/", step_pages.switch_off, name="mfa_deactivate_totp"),
+    path("hai-buoc/khoa/", step_pages.AddKey.as_view(), name="mfa_add_webauthn"),
+    path("hai-buoc/khoa/<int:pk>/go/", step_pages.RemoveKey.as_view(), name="mfa_remove_webauthn"),
     path("hai-buoc/ma/", step_pages.see_codes, name="mfa_view_recovery_codes"),
     path("hai-buoc/ma/moi/", step_pages.new_codes, name="mfa_generate_recovery_codes"),
     path("hai-buoc/ma/tep/", step_pages.take_codes, name="mfa_download_recovery_codes"),

@@ -22,7 +22,7 @@ from vanban.office.audit import circumstances
 SESSION_KEY = "position"
 SEEN, EVERY = "seen", 30  # the session is written anew at most so often (seconds)
 ALWAYS_OPEN = {"account_login", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "accounts:here"}
-PASSWORD, STEP = "account_change_password", "mfa_activate_totp"
+PASSWORD, STEPS = "account_change_password", ("mfa_activate_totp", "mfa_add_webauthn")
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -84,13 +84,13 @@ class Due:
         if not request.user.is_authenticated or here in ALWAYS_OPEN:
             return None
         if why := passwords.due(request.user, request.position):
-            page = PASSWORD
+            pages = (PASSWORD,)
         elif why := second_step.due(request):
-            page = STEP
-        if not why or here == page:
+            pages = STEPS
+        if not why or here in pages:
             return None
         messages.warning(request, why)
-        return redirect(page)
+        return redirect(pages[0])
 
 
 def position_of(request: HttpRequest) -> Position | None:

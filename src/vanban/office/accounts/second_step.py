@@ -28,6 +28,17 @@ def is_needed(request: HttpRequest) -> bool:
     return is_asked_of or is_outside(address_of(request))
 
 
+def may_go(request: HttpRequest, step: Authenticator) -> bool:
+    """Whether a person may do without this step: nothing asks for one, or another one stays."""
+    others = Authenticator.objects.filter(user=step.user_id).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return not is_needed(request) or others.exclude(pk=step.pk).exists()
+
+
+def can_take_keys(request: HttpRequest) -> bool:
+    """Whether browsers let a page ask for a security key: by HTTPS, or on this very machine."""
+    return request.is_secure() or request.get_host().partition(":")[0] == "localhost"
+
+
 def due(request: HttpRequest) -> str:
     """Why a person has to set one up before anything else; '' where nothing is due."""
     if not is_needed(request) or is_on(request.user):

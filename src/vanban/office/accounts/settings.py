@@ -160,12 +160,16 @@ ACCOUNT_FORMS = {
     "reauthenticate": "vanban.office.accounts.entry_forms.AgainForm",
 }
 MFA_ADAPTER = "vanban.office.accounts.adapters.SecondSteps"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_TOTP_ISSUER = "Vanban"
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones
 MFA_FORMS = {
     "authenticate": "vanban.office.accounts.entry_forms.CodeForm",
     "reauthenticate": "vanban.office.accounts.entry_forms.CodeAgainForm",
     "activate_totp": "vanban.office.accounts.entry_forms.FirstCodeForm",
+    "add_webauthn": "vanban.office.accounts.entry_forms.KeyForm",
+    "authenticate_webauthn": "vanban.office.accounts.entry_forms.KeyCodeForm",
+    "reauthenticate_webauthn": "vanban.office.accounts.entry_forms.KeyAgainForm",
 }
 SOCIALACCOUNT_ADAPTER = "vanban.office.accounts.adapters.Providers"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: the policy lets no form of the office end at another host

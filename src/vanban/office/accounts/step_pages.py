@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as keys
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from vanban.office.accounts import second_step
@@ -19,28 +24,61 @@ from vanban.office.accounts.journal import note
 
 
 class Noted:
-    """The change and its event, one transaction."""
+    """The change and its event, one transaction. `way` is what the event says it is about."""
 
     verb: str
+    way: str
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         user = self.request.user
-        note(self.verb, user, user, {"user": user.username})
+        note(self.verb, user, user, {"user": user.username, "by": [self.way]})
         return super().form_valid(form)
 
 
+class WithKeys:
+    """The page says whether the browser would ask for a security key."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        return super().get_context_data(**more) | {"can_take_keys": second_step.can_take_keys(self.request)}
+
+
+class Steps(WithKeys, base.IndexView):
+    pass
+
+
 @method_decorator(never_cache, name="dispatch")
-class SwitchOn(Noted, totp.ActivateTOTPView):
-    verb = "add-step"
+class SwitchOn(WithKeys, Noted, totp.ActivateTOTPView):
+    verb, way = "add-step", "totp"
 
 
 class SwitchOff(Noted, totp.DeactivateTOTPView):
-    verb = "remove-step"
+    verb, way = "remove-step", "totp"
+
+
+class AddKey(Noted, keys.AddWebAuthnView):
+    verb, way = "add-step", "webauthn"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not second_step.can_take_keys(request):
+            messages.error(request, _("Khoá bảo mật chỉ dùng được khi mở phần mềm qua HTTPS."))
+            return redirect("mfa_index")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class RemoveKey(Noted, keys.RemoveWebAuthnView):
+    verb, way = "remove-step", "webauthn"
+    success_url = reverse_lazy("mfa_index")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if not second_step.may_go(self.request, self.object):
+            messages.error(self.request, _("Vai trò của bạn phải có bước xác thực thứ hai."))
+            return redirect("mfa_index")
+        return super().form_valid(form)
 
 
 class NewCodes(Noted, codes.GenerateRecoveryCodesView):
-    verb = "new-codes"
+    verb, way = "new-codes", "recovery_codes"
 
 
 def _with_step(view: View) -> View:

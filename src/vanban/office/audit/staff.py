@@ -52,6 +52,7 @@ _WAYS = {
     "directory": gettext_lazy("mật khẩu của thư mục"),
     "socialaccount": gettext_lazy("tài khoản dùng chung"),
     "totp": gettext_lazy("mã xác thực"),
+    "webauthn": gettext_lazy("khoá bảo mật"),
     "recovery_codes": gettext_lazy("mã khôi phục"),
 }
 _REASONS = {
@@ -78,7 +79,7 @@ def details(verb: str, data: dict[str, Any]) -> str:
             return _("%(name)s, từ %(day)s") % data
         case "hand-over":
             return _("%(name)s → %(to)s: %(count)s việc") % {**data, "count": len(data["tasks"])}
-        case "log-in" if "by" in data:
+        case "log-in" | "add-step" | "remove-step" if "by" in data:
             return ", ".join((data["user"], *(str(_WAYS.get(way, way)) for way in data["by"])))
         case "log-in-failed" if data.get("reason") in _REASONS:
             return f"{data['user']}, {_REASONS[data['reason']]}"
