@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings as office
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from vanban.office.accounts import attempts, passwords
+from vanban.office.accounts import attempts, passwords, sessions
 from vanban.office.accounts.forms import PasswordForm
 from vanban.office.accounts.idle import disable_idle, disabled_idle
 from vanban.office.accounts.models import User
@@ -166,3 +167,12 @@ def test_the_journal_of_access_tells_from_where_to_where_and_with_what_result(ho
 def test_a_name_of_odd_letters_is_no_error(db, enter, hoa):
     for name in ("\x00", "ho\x00a", "'; --", "x" * 400):
         assert enter(name, "sai").answer.status_code == 200
+
+
+def test_what_was_kept_of_a_session_goes_when_it_ended(hoa, lan, enter):
+    gone, here = enter("hoa"), enter("lan")
+    Session.objects.filter(pk=gone.session.session_key).update(expire_date=timezone.now() - timedelta(seconds=1))
+    sessions.forget()
+    assert list(UserSession.objects.values_list("user", flat=True)) == [lan.pk]
+    assert Session.objects.count() == 1
+    assert is_in(here)

@@ -30,15 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _check() -> int:
     from django.conf import settings
-    from django.core.management import call_command
 
-    from vanban.office.accounts import attempts
+    from vanban.office.accounts import attempts, sessions
     from vanban.office.accounts.idle import disable_idle
 
     for user in disable_idle():
         print(f"Đã ngừng tài khoản {user.username}: {settings.IDLE_DAYS} ngày không dùng.")
     attempts.forget()
-    call_command("clearsessions")
+    sessions.forget()
     return 0
 
 
