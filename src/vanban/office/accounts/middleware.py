@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from vanban.office.accounts import passwords, second_step, typed
@@ -71,7 +72,7 @@ class IdleSessions:
 
 
 class Due:
-    """Who has to change the password, or to set up a second step, finds no other page before."""
+    """Who has to change the password, or to set up a second step, finds no other page before. What was typed waits."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -89,6 +90,8 @@ class Due:
             pages = STEPS
         if not why or here in pages:
             return None
+        if found := typed.typed_into(request):
+            return typed.after(request, found, why, reverse(pages[0]))
         messages.warning(request, why)
         return redirect(pages[0])
 

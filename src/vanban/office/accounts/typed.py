@@ -79,6 +79,12 @@ def send_again(request: HttpRequest, typed: Typed, status: int = 200) -> HttpRes
     return render(request, "accounts/typed.html", {"typed": typed, "texts": typed.texts}, status=status)
 
 
+def after(request: HttpRequest, typed: Typed, words: str, first: str) -> HttpResponse:
+    """The page on which the person sends it once something else is done, on the page `first` (its address)."""
+    context = {"typed": typed, "texts": typed.texts, "refusal": words, "first": first}
+    return render(request, "accounts/typed.html", context, status=409)
+
+
 def refused(request: HttpRequest, words: str, back: str, *texts: str, status: int = 409) -> HttpResponse:
     """Why an act is not done. Where one of `texts`, the fields for that, was typed in: a page that shows it, since the
     page `back` (its address) may have no place for it any more; else that page with the reason."""
