@@ -180,7 +180,8 @@ def test_a_new_password_comes_before_the_second_step(quan, enter, settings):
 
 
 @pytest.mark.parametrize(
-    ("address", "is_asked"), [("10.1.2.3", False), ("::ffff:10.1.2.3", False), ("203.0.113.9", True), ("", True)]
+    ("address", "is_asked"),
+    [("10.1.2.3", False), ("::ffff:10.1.2.3", False), ("203.0.113.9", True), ("", True), ("fe80::1%eth0", False)],
 )
 def test_whoever_comes_from_outside_needs_it_whatever_the_role(hoa, enter, address, is_asked):
     client = enter("hoa", address=address or "unknown")

@@ -26,7 +26,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vanban.office.accounts import attempts, second_step, sessions
-from vanban.office.accounts.addresses import address_of
+from vanban.office.accounts.addresses import address_of, storable
 from vanban.office.accounts.idle import disable_idle
 from vanban.office.accounts.journal import note
 from vanban.office.accounts.models import Attempts, User
@@ -50,7 +50,7 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return address_of(request)
+        return storable(address_of(request))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         attempts.refuse_locked(credentials["username"])

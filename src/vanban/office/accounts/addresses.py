@@ -17,6 +17,12 @@ def address_of(request: HttpRequest) -> str:
     return seen
 
 
+def storable(address: str) -> str:
+    """An address as every database takes it: without a zone; '0.0.0.0' for one that cannot be told."""
+    bare = address.partition("%")[0]
+    return bare if _is_address(bare) else "0.0.0.0"
+
+
 def is_outside(address: str) -> bool:
     """Whether an address is none of the office's own networks; one that cannot be told is taken for a stranger's."""
     if not settings.MFA_INSIDE:
