@@ -23,17 +23,9 @@ from vanban.office.accounts.access import View
 from vanban.office.accounts.journal import note
 
 
-class Noted:
-    """The change and its event, one transaction. `way` is what the event says it is about."""
-
-    verb: str
-    way: str
-
-    @transaction.atomic
-    def form_valid(self, form: Any) -> HttpResponse:
-        user = self.request.user
-        note(self.verb, user, user, {"user": user.username, "by": [self.way]})
-        return super().form_valid(form)
+def _tell(request: HttpRequest, verb: str, way: str) -> None:
+    """The event of a change to one's own second step, in the transaction of the change."""
+    note(verb, request.user, request.user, {"user": request.user.username, "by": [way]})
 
 
 class WithKeys:
@@ -48,37 +40,50 @@ class Steps(WithKeys, base.IndexView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class SwitchOn(WithKeys, Noted, totp.ActivateTOTPView):
-    verb, way = "add-step", "totp"
+class SwitchOn(WithKeys, totp.ActivateTOTPView):
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        _tell(self.request, "add-step", "totp")
+        return super().form_valid(form)
 
 
-class SwitchOff(Noted, totp.DeactivateTOTPView):
-    verb, way = "remove-step", "totp"
+class SwitchOff(totp.DeactivateTOTPView):
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        _tell(self.request, "remove-step", "totp")
+        return super().form_valid(form)
 
 
-class AddKey(Noted, keys.AddWebAuthnView):
-    verb, way = "add-step", "webauthn"
-
+class AddKey(keys.AddWebAuthnView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not second_step.can_take_keys(request):
             messages.error(request, _("Khoá bảo mật chỉ dùng được khi mở phần mềm qua HTTPS."))
             return redirect("mfa_index")
         return super().dispatch(request, *args, **kwargs)
 
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        _tell(self.request, "add-step", "webauthn")
+        return super().form_valid(form)
 
-class RemoveKey(Noted, keys.RemoveWebAuthnView):
-    verb, way = "remove-step", "webauthn"
+
+class RemoveKey(keys.RemoveWebAuthnView):
     success_url = reverse_lazy("mfa_index")
 
+    @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         if not second_step.may_go(self.request, self.object):
             messages.error(self.request, _("Vai trò của bạn phải có bước xác thực thứ hai."))
             return redirect("mfa_index")
+        _tell(self.request, "remove-step", "webauthn")
         return super().form_valid(form)
 
 
-class NewCodes(Noted, codes.GenerateRecoveryCodesView):
-    verb, way = "new-codes", "recovery_codes"
+class NewCodes(codes.GenerateRecoveryCodesView):
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        _tell(self.request, "new-codes", "recovery_codes")
+        return super().form_valid(form)
 
 
 def _with_step(view: View) -> View:
