@@ -1,0 +1,98 @@
+"""The interface speaks English to whom chose it; records and official forms stay Vietnamese."""
+
+from __future__ import annotations
+
+import gettext
+import re
+import shutil
+from datetime import date
+from io import BytesIO
+
+import pytest
+from conftest import missing
+from django.conf import settings as django_settings
+from django.test import Client
+from django.utils import translation
+from openpyxl import load_workbook
+
+from vanban.office.accounts.workbook import template
+from vanban.office.assets import messages
+from vanban.office.audit.models import Event
+from vanban.office.kind import Kind
+from vanban.office.registers.amending import amend
+from vanban.office.registers.numbering import series_of
+
+# letters that no English word has
+VIETNAMESE = re.compile("[ăâđêôơưạảãàáậầấẩẫắằặẳẵóòọõỏộổỗồốờớợởỡéèẻẹẽếềệểễúùụủũữựửừứíìịỉĩýỳỷỵỹ]", re.IGNORECASE)
+
+
+@pytest.fixture(autouse=True)
+def vietnamese_again():
+    yield
+    translation.activate(django_settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def english(log_in, lan) -> Client:
+    client = log_in(lan)
+    client.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
+
+
+def test_every_word_that_is_marked_has_its_english(tmp_path):
+    if not shutil.which("msgfmt"):
+        missing("gettext (apt-get install gettext)")
+    office = tmp_path / "office"
+    shutil.copytree(messages.OFFICE, office, ignore=shutil.ignore_patterns("static", "__pycache__"))
+    messages.gather(office)
+    words = office / messages.WORDS
+    assert messages.missing(words) == "", "run ./run messages, and translate what is new"
+    with words.with_suffix(".mo").open("rb") as kept, messages.compiled(words).open("rb") as made:
+        assert _entries(kept) == _entries(made), "run ./run messages"
+
+
+def _entries(file) -> dict:
+    return {said: word for said, word in gettext.GNUTranslations(file)._catalog.items() if said}
+
+
+def test_a_page_is_vietnamese_until_somebody_chooses_english(db, agency, lan):
+    client = Client(headers={"Accept-Language": "en-GB,en;q=0.9"})
+    page = client.get("/tai-khoan/dang-nhap/").content.decode()
+    assert '<html lang="vi">' in page
+    assert "Đăng nhập" in page
+    chosen = client.post("/ngon-ngu/", {"language": "en", "next": "/tai-khoan/dang-nhap/"}, follow=True)
+    assert '<html lang="en">' in chosen.content.decode()
+    assert "Log in" in chosen.content.decode()
+    back = client.post("/ngon-ngu/", {"language": "vi", "next": "/tai-khoan/dang-nhap/"}, follow=True)
+    assert '<html lang="vi">' in back.content.decode()
+
+
+def test_a_language_that_nobody_speaks_here_changes_nothing(english):
+    english.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "tlh"
+    assert '<html lang="vi">' in english.get("/").content.decode()
+
+
+def test_nobody_is_led_elsewhere_by_the_switch(db, agency):
+    answer = Client().post("/ngon-ngu/", {"language": "en", "next": "https://vanban.example/"})
+    assert answer["Location"].startswith("/")
+
+
+def test_what_a_form_refuses_is_said_in_the_chosen_language(english, entry):
+    answer = english.post("/van-ban/giay/", {"subject": ""})
+    assert "There is no subject" in answer.content.decode()
+
+
+def test_an_official_book_is_vietnamese_for_everybody(english, entry):
+    book = english.get("/van-ban/so/?tep=xlsx")
+    sheet = load_workbook(BytesIO(book.content)).active
+    words = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    assert "Ngày đến" in words
+    assert "Arrival" not in words
+
+
+def test_what_is_kept_is_vietnamese(entry, lan, agency):
+    with translation.override("en"):
+        amend(entry, lan, "note", "Xem thêm phụ lục", reason="bổ sung")
+        assert series_of(agency, Kind.INTERNAL)[0].name == "Nội bộ"
+        assert "Trưởng đơn vị" in str(load_workbook(BytesIO(template()))["Người"].data_validations.dataValidation[0].formula1)
+    assert Event.objects.get(verb="amend").data["label"] == "Ghi chú"
