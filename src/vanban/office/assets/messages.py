@@ -32,17 +32,17 @@ def compiled(words: Path) -> Path:
     return made
 
 
-def missing(words: Path) -> str:
-    """The entries that nobody has translated yet, or looked at since their Vietnamese changed; '' if there are none."""
-    wanted = ["--no-wrap", "--no-obsolete"]
-    found = [
-        subprocess.run(["msgattrib", kind, *wanted, words], check=True, capture_output=True, text=True).stdout
-        for kind in ("--untranslated", "--only-fuzzy")
-    ]
-    return "".join(found)
+def missing(words: Path) -> list[str]:
+    """The entries that nobody has translated yet, or looked at since their Vietnamese changed."""
+    found = []
+    for kind in ("--untranslated", "--only-fuzzy"):
+        command = ["msgattrib", kind, "--no-wrap", "--no-obsolete", words]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        found += told.strip().split("\n\n")[1:]  # the first is the head of the file
+    return found
 
 
 if __name__ == "__main__":
     gather()
     compiled(OFFICE / WORDS)
-    print(missing(OFFICE / WORDS))
+    print("\n\n".join(missing(OFFICE / WORDS)))
