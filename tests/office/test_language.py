@@ -5,20 +5,23 @@ from __future__ import annotations
 import gettext
 import re
 import shutil
-from datetime import date
 from io import BytesIO
 
 import pytest
-from conftest import missing
 from django.conf import settings as django_settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from lxml.html import document_fromstring
 from openpyxl import load_workbook
 
+from conftest import missing
+from office.addresses import bare_addresses
+from vanban.office.accounts.models import Role
 from vanban.office.accounts.workbook import template
 from vanban.office.assets import messages
 from vanban.office.audit.models import Event
+from vanban.office.bodies.services import UnitValues, set_up
 from vanban.office.kind import Kind
 from vanban.office.registers.amending import amend
 from vanban.office.registers.numbering import series_of
@@ -98,3 +101,32 @@ def test_what_is_kept_is_vietnamese(entry, lan, agency):
         roles = load_workbook(BytesIO(template()))["Người"].data_validations.dataValidation[0]
         assert "Trưởng đơn vị" in roles.formula1
     assert Event.objects.get(verb="amend").data["label"] == "Ghi chú"
+
+
+# What stays Vietnamese on English pages: names of types and of kinds of bodies, parts of a symbol, and what people type
+# as an example.
+TYPE = re.compile(r"[\w ]+ \(\w+\)")
+NAMES = {"KT. CHỦ TỊCH, PHÓ CHỦ TỊCH", "các cơ quan, đơn vị", "{loại}-TC", "{loại}-TC-NB"}
+
+
+def test_no_page_of_an_empty_office_has_a_vietnamese_word_of_ours(db, person, log_in):
+    agency = set_up(None, None, name="Test Commune", short_name="Test", place="Test", units=[UnitValues("Finance")])
+    found = set()
+    for role in Role.values:
+        client = log_in(person(agency, role, role))
+        client.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "en"
+        for address in bare_addresses():
+            words = _vietnamese(client.get(address)) - NAMES
+            found |= {(address, one) for one in words if not TYPE.fullmatch(one)}
+    assert sorted(found) == []
+
+
+def _vietnamese(answer) -> set[str]:
+    """The Vietnamese words of a page."""
+    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html") or not answer.content.strip():
+        return set()
+    page = document_fromstring(answer.content)
+    for node in page.xpath("//script | //style | //*[@lang='vi'] | //option | //code | //samp"):
+        node.drop_tree()
+    words = page.xpath("//text() | //@title | //@aria-label | //@placeholder | //@alt")
+    return {" ".join(word.split()) for word in words if VIETNAMESE.search(word)}
