@@ -11,14 +11,13 @@ from django.db import IntegrityError, transaction
 from vanban.office.audit import words
 from vanban.office.audit.models import Event
 from vanban.office.audit.subjects import history
+from vanban.office.casefiles.closing import close_file, reopen_file
 from vanban.office.casefiles.models import CaseFile, Filed
 from vanban.office.casefiles.services import (
     FileValues,
     amend_file,
-    close_file,
     open_file,
     put_in,
-    reopen_file,
     take_out,
 )
 from vanban.office.refusals import Refused

@@ -201,6 +201,18 @@ PAGES: dict[str, Addresses] = {
     "casefiles:take_out": _out_of_file,
     "casefiles:close": _full("casefiles:close"),
     "casefiles:reopen": _full("casefiles:reopen"),
+    "casefiles:hold": _full("casefiles:hold"),
+    "casefiles:lift": _full("casefiles:lift"),
+    "casefiles:plans": _alone("casefiles:plans"),
+    "casefiles:plan_template": _alone("casefiles:plan_template"),
+    "casefiles:plan": _rows("casefiles:plan"),
+    "casefiles:print_plan": _rows("casefiles:print_plan"),
+    "casefiles:bring_plan": _rows("casefiles:bring_plan"),
+    "casefiles:new_line": _rows("casefiles:new_line"),
+    "casefiles:line": _rows("casefiles:line", 1),
+    "casefiles:remove_line": _rows("casefiles:remove_line", 1),
+    "casefiles:approve_plan": _rows("casefiles:approve_plan"),
+    "casefiles:take_up_plan": _rows("casefiles:take_up_plan"),
     "casefiles:file_entry": _each("casefiles:file_entry"),
     # work
     "work:list": _both(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, timedelta
+
 from django import forms
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Unit
@@ -30,7 +34,28 @@ DOCUMENT_COLUMNS = (
     Column("co-quan", Entry.label("issuer"), ("~entry__issuer",)),
     Column("trang", Entry.label("page_count"), ("entry__page_count",), "end"),
 )
-OPEN, CLOSED = "dang-mo", "da-ket-thuc"
+NOTICE = 30  # days before a case file is due at the archive (NĐ 30/2020, phụ lục VI, III.5.b)
+# the states that the list can be narrowed to
+STATES: dict[str, tuple[str, Callable[[CaseFileQuerySet, date], CaseFileQuerySet]]] = {
+    "dang-mo": (_("Đang mở"), lambda files, day: files.filter(closed_at=None)),
+    "da-ket-thuc": (_("Đã kết thúc"), lambda files, day: files.exclude(closed_at=None)),
+    "den-han-nop-luu": (
+        _("Đến hạn nộp lưu trong 30 ngày"),
+        lambda files, day: files.to_hand_over(day + timedelta(days=NOTICE)),
+    ),
+    "da-nop-luu": (_("Đã nộp lưu"), lambda files, day: files.exclude(archived_at=None)),
+    "het-han-bao-quan": (_("Hết thời hạn bảo quản"), lambda files, day: files.past_term(day)),
+    "dong-bang": (_("Đang đóng băng"), lambda files, day: files.filter(held=True)),
+}
+
+
+def stands(case_file: CaseFile) -> str:
+    """How a case file stands, in words."""
+    if case_file.archived_at:
+        said = _("Đã nộp lưu")
+    else:
+        said = _("Đã kết thúc") if case_file.closed_at else _("Đang mở")
+    return f"{said}, {_('đang đóng băng')}" if case_file.held else str(said)
 
 
 class CaseFileFilters(Filters):
@@ -42,7 +67,7 @@ class CaseFileFilters(Filters):
     tinh_trang = forms.ChoiceField(
         label=_("Tình trạng"),
         required=False,
-        choices=[EVERYTHING, (OPEN, _("Đang mở")), (CLOSED, _("Đã kết thúc"))],
+        choices=[EVERYTHING, *((name, words) for name, (words, _narrow) in STATES.items())],
     )
 
     def __init__(self, asked: QueryDict, case_files: CaseFileQuerySet) -> None:
@@ -64,5 +89,5 @@ class CaseFileFilters(Filters):
         if unit := self.asked("don_vi"):
             case_files = case_files.filter(unit=unit)
         if state := self.asked("tinh_trang"):
-            case_files = case_files.filter(closed_at__isnull=state == OPEN)
+            case_files = STATES[state][1](case_files, timezone.localdate())
         return case_files
