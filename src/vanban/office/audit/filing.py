@@ -44,7 +44,7 @@ def details(verb: str, data: dict[str, Any]) -> str:
         case "close-case-file":
             return _closed(data)
         case "draft-plan":
-            return _("chép của %(plan)s") % {"plan": data["from"]} if data.get("from") else ""
+            return data["name"] + (_(", chép %(plan)s") % {"plan": data["from"]} if data.get("from") else "")
         case "plan-files":
             lines = data["lines"]
             more = len(lines) - _SHOWN
