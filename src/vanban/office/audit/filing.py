@@ -21,6 +21,11 @@ VERBS = {
     "reopen-case-file": gettext_lazy("Mở lại hồ sơ"),
     "hold-case-file": gettext_lazy("Đóng băng hồ sơ"),
     "lift-hold": gettext_lazy("Bỏ đóng băng hồ sơ"),
+    "announce-transfer": gettext_lazy("Lưu trữ thông báo nộp lưu"),
+    "hand-over-file": gettext_lazy("Nộp lưu"),
+    "take-over-file": gettext_lazy("Lưu trữ nhận hồ sơ"),
+    "give-back-file": gettext_lazy("Lưu trữ trả lại hồ sơ"),
+    "export-case-file": gettext_lazy("Tải gói hồ sơ"),
     "draft-plan": gettext_lazy("Lập danh mục hồ sơ"),
     "plan-files": gettext_lazy("Thêm hồ sơ vào danh mục"),
     "amend-plan": gettext_lazy("Sửa dòng của danh mục hồ sơ"),
@@ -43,6 +48,11 @@ def details(verb: str, data: dict[str, Any]) -> str:
             return f"{data['line']}. {changes}"
         case "close-case-file":
             return _closed(data)
+        case "announce-transfer":
+            return _("hạn nộp lưu %(day)s") % {"day": printed(data["due"])}
+        case "take-over-file":
+            told = {"name": data["name"], "files": data["files"]}
+            return _("%(name)s, %(files)s tệp nguyên vẹn") % told
         case "draft-plan":
             return data["name"] + (_(", chép %(plan)s") % {"plan": data["from"]} if data.get("from") else "")
         case "plan-files":

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Unit
 from vanban.office.casefiles.models import CaseFile, CaseFileQuerySet
+from vanban.office.casefiles.retention import NOTICE
 from vanban.office.desk.forms import EVERYTHING, Filters, SearchField
 from vanban.office.desk.lists import Column
 from vanban.office.desk.vietnamese import Folded, unmarked
@@ -34,7 +35,6 @@ DOCUMENT_COLUMNS = (
     Column("co-quan", Entry.label("issuer"), ("~entry__issuer",)),
     Column("trang", Entry.label("page_count"), ("entry__page_count",), "end"),
 )
-NOTICE = 30  # days before a case file is due at the archive (NĐ 30/2020, phụ lục VI, III.5.b)
 # the states that the list can be narrowed to
 STATES: dict[str, tuple[str, Callable[[CaseFileQuerySet, date], CaseFileQuerySet]]] = {
     "dang-mo": (_("Đang mở"), lambda files, day: files.filter(closed_at=None)),

@@ -14,6 +14,7 @@ from datetime import date
 from vanban.office.desk.vietnamese import unmarked
 
 HANDED_OVER = 5  # years from which on the archive takes a case file
+NOTICE = 30  # days ahead in which it is told that a case file is due there (phụ lục VI, III.5.b)
 _LONGEST = 200  # years: more is a slip of the hand, and less than for ever
 _YEARS = re.compile(r"0*([1-9][0-9]{0,2}) nam")
 
