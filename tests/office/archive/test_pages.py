@@ -40,7 +40,8 @@ def test_what_is_due_stands_on_the_desks_and_is_handed_over_and_taken(log_in, cl
 
 def test_the_archivist_announces_and_gives_back(log_in, closed, lan, hoa, tu, acting):
     archivist, day = log_in(tu), timezone.localdate() + timedelta(days=40)
-    refused = archivist.post("/nop-luu/thong-bao/", {"ho_so": [closed[0].pk], "due": f"{timezone.localdate():%d/%m/%Y}"})
+    typed = {"ho_so": [closed[0].pk], "due": f"{timezone.localdate():%d/%m/%Y}"}
+    refused = archivist.post("/nop-luu/thong-bao/", typed)
     assert "ít nhất 30 ngày" in refused.content.decode()
     archivist.post("/nop-luu/thong-bao/", {"ho_so": [closed[0].pk], "due": f"{day:%d/%m/%Y}", "note": "đợt một"})
     assert Notice.objects.get().due == day

@@ -89,10 +89,10 @@ def test_given_back_it_can_be_put_right_and_handed_over_again(offered, closed, l
 
 def test_what_became_open_or_frozen_meanwhile_is_not_taken_over(offered, closed, lan, minh, tu, acting):
     hold(closed[1], acting(minh), "thanh tra")
-    with pytest.raises(Refused, match="02.KT/2026 đang bị đóng băng"):
+    with pytest.raises(Refused, match=r"02.KT/2026 đang bị đóng băng"):
         take_over(offered, acting(tu))
     reopen_file(closed[0], acting(lan), "bổ sung")
-    with pytest.raises(Refused, match="01.KT/2026 chưa kết thúc"):
+    with pytest.raises(Refused, match=r"01.KT/2026 chưa kết thúc"):
         take_over(offered, acting(tu))
     assert not CaseFile.objects.exclude(archived_at=None).exists()
 

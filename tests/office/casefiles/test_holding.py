@@ -45,13 +45,15 @@ def test_the_documents_in_it_are_not_put_right_nor_voided(frozen, lan, minh, act
         lambda: amend(entry, lan, "subject", "khác", "ghi nhầm"),
         lambda: void(entry, lan, minh, "ghi nhầm"),
     ):
-        with pytest.raises(Refused, match="nằm trong hồ sơ 01.KT/2026 đang bị đóng băng"):
+        with pytest.raises(Refused, match=r"nằm trong hồ sơ 01.KT/2026 đang bị đóng băng"):
             deed()
     lift(frozen, acting(minh), "thanh tra đã xong")
     amend(entry, lan, "subject", "khác", "ghi nhầm")
 
 
-@pytest.mark.parametrize("changed", [{"title": "khác"}, {"closed_at": timezone.now()}, {"retention": ""}, {"unit": None}])
+@pytest.mark.parametrize(
+    "changed", [{"title": "khác"}, {"closed_at": timezone.now()}, {"retention": ""}, {"unit": None}]
+)
 def test_the_database_refuses_it_too(frozen, changed):
     with pytest.raises(IntegrityError), transaction.atomic():
         CaseFile.objects.filter(pk=frozen.pk).update(**changed)
@@ -64,7 +66,7 @@ def test_who_may_freeze_and_why_is_written_down(case_file, agency, lan, minh, ho
         with pytest.raises(Refused, match="lãnh đạo và chánh văn phòng"):
             hold(case_file, acting(who), "thanh tra")
     for deed in (hold, lift):
-        with pytest.raises(Refused, match="lý do|không bị đóng băng"):
+        with pytest.raises(Refused, match=r"lý do|không bị đóng băng"):
             deed(case_file, acting(minh), " ")
     chief = person(agency, "chanh", "chief-of-office")
     hold(case_file, acting(chief), "thanh tra")

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from tests.office.conftest import opened
-from vanban.office.casefiles.models import CaseFile
 from vanban.office.casefiles.closing import close_file
+from vanban.office.casefiles.models import CaseFile
 from vanban.office.casefiles.services import put_in
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import register_paper

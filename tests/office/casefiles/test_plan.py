@@ -57,7 +57,10 @@ def workbook(*rows: tuple[str, ...]) -> bytes:
 
 
 def test_lines_of_one_heading_stand_together(plan):
-    told = [(heading, [(name, [line.code for line in lines]) for name, lines in below]) for heading, below in plan.headings()]
+    told = [
+        (heading, [(name, [line.code for line in lines]) for name, lines in below])
+        for heading, below in plan.headings()
+    ]
     assert told == [("Kinh tế", [("", ["01.KT"]), ("Thương mại", ["02.KT"])]), ("Văn xã", [("", ["01.VX"])])]
 
 
@@ -81,7 +84,7 @@ def test_who_drafts_and_who_approves(plan, agency, lan, minh, hoa, quan, person,
         with pytest.raises(Refused, match="lập danh mục"):
             add_lines(plan, acting(who), [replace(VALUES, code="09.KT")])
     for who in (lan, hoa):
-        with pytest.raises(Refused, match="Chỉ lãnh đạo duyệt|không được xem"):
+        with pytest.raises(Refused, match=r"Chỉ lãnh đạo duyệt|không được xem"):
             approve(plan, acting(who), "")
     with pytest.raises(Refused, match="không được xem"):
         approve(plan, acting(person(other_agency, "la", "leader")), "")
@@ -150,7 +153,7 @@ def test_a_case_file_is_opened_from_a_line_once_it_is_approved(plan, lan, hoa, m
     shown = client.get(page).content.decode()
     assert f'href="/ho-so/{made.pk}/"' in shown
     assert f"?muc={line.pk}" not in shown
-    with pytest.raises(Refused, match="đã có hồ sơ 01.KT"):
+    with pytest.raises(Refused, match=r"đã có hồ sơ 01.KT"):
         open_file(acting(lan), replace(values, code="05.KT"), line)
     take_up_again(plan, acting(minh), "bỏ bớt")
     with pytest.raises(Refused, match="đã có hồ sơ"):

@@ -25,6 +25,7 @@ from vanban.office.registers.amending import void
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import register_paper
 
+
 def verbs(record) -> list[str]:
     return [event.verb for event in Event.objects.about(record)]
 

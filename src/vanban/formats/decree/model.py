@@ -43,8 +43,8 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     """A form with its lines. `days` and `numbers` are the first and the last, '' where there is none.
 
     `period` is what the cover says after 'Năm' or in its place ('2026', 'Nhiệm kỳ 2025 - 2030'); `volume` the number of
-    the volume; `code` the number and symbol of the case file, on the list of its documents; `issued` the decision that a
-    list comes with; `ending` the lines below one that is issued.
+    the volume; `code` the number and symbol of the case file, on the list of its documents; `issued` the decision that
+    a list comes with; `ending` the lines below one that is issued.
     """
 
     book: Book

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from xml.etree import ElementTree as xml
+from xml.etree import ElementTree
 
 from django.utils import timezone
 
@@ -23,7 +23,7 @@ Named = Sequence[tuple[str, EntryFile]]
 
 def as_xml(case_file: CaseFile, held: Sequence[tuple[Entry, Named]]) -> bytes:
     """The case file (mục III) with each document (mục I, II) and the files of that, in the order that is given."""
-    root = xml.Element("CaseFile")
+    root = ElementTree.Element("CaseFile")
     entries = [entry for entry, _files in held]
     days = [entry.issued_date or entry.day for entry in entries]
     pages = [entry.page_count for entry in entries]
@@ -39,16 +39,16 @@ def as_xml(case_file: CaseFile, held: Sequence[tuple[Entry, Named]]) -> bytes:
     _add(root, "DocTotal", len(entries))
     _add(root, "PageTotal", case_file.sheets or (sum(pages) if pages and None not in pages else ""))
     _add(root, "Description", case_file.note)
-    documents = xml.SubElement(root, "Documents")
+    documents = ElementTree.SubElement(root, "Documents")
     for number, (entry, files) in enumerate(held, 1):
         _document(documents, case_file, number, entry, files)
-    xml.indent(root)
-    return xml.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, "utf-8", xml_declaration=True) + b"\n"
 
 
-def _document(documents: xml.Element, case_file: CaseFile, number: int, entry: Entry, files: Named) -> None:
+def _document(documents: ElementTree.Element, case_file: CaseFile, number: int, entry: Entry, files: Named) -> None:
     comes_in = entry.book == Kind.INCOMING
-    one = xml.SubElement(documents, "Document", kind=entry.book.value)
+    one = ElementTree.SubElement(documents, "Document", kind=entry.book.value)
     _code(one, case_file)
     _add(one, "DocOrdinal", number)
     _add(one, "TypeName", entry.kind)
@@ -63,7 +63,7 @@ def _document(documents: xml.Element, case_file: CaseFile, number: int, entry: E
     if comes_in:
         _add(one, "ArrivalDate", printed(entry.day))
         _add(one, "ArrivalNumber", f"{entry.ordinal}{entry.suffix}")
-    signer = xml.SubElement(one, "SignerInfo")
+    signer = ElementTree.SubElement(one, "SignerInfo")
     _add(signer, "Position", entry.capacity)
     _add(signer, "FullName", entry.signer)
     tasks = list(Task.objects.ours().filter(entry=entry).with_situation(timezone.localdate()).order_by("order"))
@@ -73,13 +73,13 @@ def _document(documents: xml.Element, case_file: CaseFile, number: int, entry: E
         _add(one, "TraceHeaderList", "\n".join(_traces(entry, tasks)))
     else:
         for name in entry.recipients.splitlines():
-            _add(xml.SubElement(one, "To"), "OrganName", name)
+            _add(ElementTree.SubElement(one, "To"), "OrganName", name)
         _add(one, "Priority", CALM - rank(entry.urgency))
         _add(one, "IssuedAmount", entry.copies)
     _add(one, "DueDate", printed(min((task.deadline for task in tasks if task.deadline), default=None)))
-    listed = xml.SubElement(one, "Files")
+    listed = ElementTree.SubElement(one, "Files")
     for place, file in files:
-        xml.SubElement(listed, "File", path=place, sha256=file.blob_id, name=_legal(file.name))
+        ElementTree.SubElement(listed, "File", path=place, sha256=file.blob_id, name=_legal(file.name))
 
 
 def _way(entry: Entry) -> Iterable:
@@ -95,15 +95,15 @@ def _traces(entry: Entry, tasks: Sequence[Task]) -> Iterable[str]:
         yield f"{task.text}: {Situation(task.situation).label}"
 
 
-def _code(parent: xml.Element, case_file: CaseFile) -> None:
-    code = xml.SubElement(parent, "FileCode")
+def _code(parent: ElementTree.Element, case_file: CaseFile) -> None:
+    code = ElementTree.SubElement(parent, "FileCode")
     _add(code, "OrganId", case_file.agency.code)
     _add(code, "FileCatalog", case_file.year)
     _add(code, "FileNotation", case_file.code)
 
 
-def _add(parent: xml.Element, name: str, value: object) -> None:
-    xml.SubElement(parent, name).text = _legal("" if value is None else str(value))
+def _add(parent: ElementTree.Element, name: str, value: object) -> None:
+    ElementTree.SubElement(parent, name).text = _legal("" if value is None else str(value))
 
 
 def _legal(words: str) -> str:

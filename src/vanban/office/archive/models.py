@@ -1,4 +1,4 @@
-"""Case files on their way to the agency's archive (NĐ 30/2020, Điều 30): announced by the archive, handed over, taken."""
+"""Case files on their way to the agency's archive (NĐ 30/2020, Điều 30): announced, handed over, taken."""
 
 from __future__ import annotations
 

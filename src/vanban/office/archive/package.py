@@ -1,5 +1,5 @@
-"""A package of case files for whoever keeps them on: the documents as they came and as PDF, what is known of them as XML,
-all in order of time (NĐ 30/2020, phụ lục VI, III.4.g), and a list of hashes that `sha256sum -c` checks."""
+"""A package of case files for whoever keeps them on: the documents as they came and as PDF, what is known of them as
+XML, all in order of time (NĐ 30/2020, phụ lục VI, III.4.g), and a list of hashes that `sha256sum -c` checks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def manifest(files: Sequence[CaseFile]) -> Manifest:
 def package(files: Sequence[CaseFile], position: Position, printed: Printed) -> IO[bytes]:
     """The package as a ZIP in a file that is gone when it is closed: of the documents and files that the position may
     see. `printed` gives a file as PDF, None where it cannot be made."""
-    made = tempfile.TemporaryFile()
+    made = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it)
     sums = []
     try:
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:

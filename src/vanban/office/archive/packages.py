@@ -1,4 +1,4 @@
-"""What is taken home of a hand-over: its record, the list of its case files, and the package of all that lies in them."""
+"""What is taken home of a hand-over: its record, the list of its case files, the package of what lies in them."""
 
 from __future__ import annotations
 

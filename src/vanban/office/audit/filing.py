@@ -60,7 +60,9 @@ def details(verb: str, data: dict[str, Any]) -> str:
             more = len(lines) - _SHOWN
             return "\n".join(lines[:_SHOWN]) + (_("\nvà %(count)s hồ sơ nữa") % {"count": more} if more > 0 else "")
         case "approve-plan":
-            return ", ".join(part for part in (data["decision"], _("%(count)s hồ sơ") % {"count": data["files"]}) if part)
+            return ", ".join(
+                part for part in (data["decision"], _("%(count)s hồ sơ") % {"count": data["files"]}) if part
+            )
     return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))
 
 

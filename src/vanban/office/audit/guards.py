@@ -93,9 +93,10 @@ class Still:
         self.name = name
 
     def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
+        column = model._meta.get_field(self.name).column
         others = [field for field in model._meta.concrete_fields if field.name != self.name]
         changed = " OR ".join(map(_changed, others))
-        yield Trigger(model._meta.db_table, "UPDATE", f'OLD."{model._meta.get_field(self.name).column}" AND ({changed})')
+        yield Trigger(model._meta.db_table, "UPDATE", f'OLD."{column}" AND ({changed})')
 
 
 class Ascending:

@@ -1,4 +1,4 @@
-"""A case file is closed when its work is done, and opened again when work on it goes on (NĐ 30/2020, Điều 29, khoản 4)."""
+"""A case file is closed when its work is done (NĐ 30/2020, Điều 29, khoản 4), and opened again when that goes on."""
 
 from __future__ import annotations
 

@@ -51,10 +51,8 @@ STATES: dict[str, tuple[str, Callable[[CaseFileQuerySet, date], CaseFileQuerySet
 
 def stands(case_file: CaseFile) -> str:
     """How a case file stands, in words."""
-    if case_file.archived_at:
-        said = _("Đã nộp lưu")
-    else:
-        said = _("Đã kết thúc") if case_file.closed_at else _("Đang mở")
+    said = _("Đã kết thúc") if case_file.closed_at else _("Đang mở")
+    said = _("Đã nộp lưu") if case_file.archived_at else said
     return f"{said}, {_('đang đóng băng')}" if case_file.held else str(said)
 
 

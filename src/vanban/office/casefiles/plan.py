@@ -1,4 +1,4 @@
-"""The file plan of a year (Danh mục hồ sơ): which case files will be opened (NĐ 30/2020, Điều 28 and phụ lục V, mục I)."""
+"""The file plan of a year (Danh mục hồ sơ): which case files will be opened (NĐ 30/2020, Điều 28, phụ lục V)."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def plans(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.message)
         else:
             return redirect("casefiles:plan", made.pk)
-    context = {"plans": seen.select_related("approved_by"), "form": form if form and form.fields["year"].choices else None}
+    offers = form is not None and form.fields["year"].choices
+    context = {"plans": seen.select_related("approved_by"), "form": form if offers else None}
     return render(request, "casefiles/plans.html", context, status=422 if form and form.errors else 200)
 
 
@@ -63,7 +64,7 @@ def _plan(request: HttpRequest, one: FilePlan, form: PlanWorkbookForm | None = N
         "form": form or PlanWorkbookForm(),
         **more,
     }
-    return render(request, "casefiles/plan.html", context, status=422 if form and form.errors or more else 200)
+    return render(request, "casefiles/plan.html", context, status=422 if more or (form and form.errors) else 200)
 
 
 @needs(*SEES)

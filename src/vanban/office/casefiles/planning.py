@@ -198,4 +198,3 @@ def _told(line: PlannedFile) -> dict[str, Any]:
     """The columns as JSON, for people."""
     found = {field.name: getattr(line, field.name) for field in fields(PlannedValues)}
     return {name: value if isinstance(value, str) else str(value or "") for name, value in found.items()}
-

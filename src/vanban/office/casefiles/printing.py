@@ -1,4 +1,4 @@
-"""Case files as the decree's lists (NĐ 30/2020, phụ lục V): those planned, those that go to the archive, what lies in one."""
+"""Case files as the decree's lists (NĐ 30/2020, phụ lục V): planned, going to the archive, and what lies in one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def contents(case_file: CaseFile, position: Position, day: date) -> Filled:
 
 
 def plan(plan: FilePlan) -> Filled:
-    """The file plan of a year (mẫu II), under its headings: Roman numbers for the great ones, Arabic for those below."""
+    """The file plan of a year (mẫu II), under its headings: Roman numbers for the great ones, Arabic below."""
     rows, kept = [], Counter()
     for number, (heading, below) in enumerate(plan.headings(), 1):
         rows.append(_heading(f"{roman(number)}. {heading.upper()}"))
@@ -51,9 +51,7 @@ def plan(plan: FilePlan) -> Filled:
             if subheading:
                 rows.append(_heading(f"{(lower := lower + 1)}. {subheading}"))
             kept.update(term(line.retention) == FOR_EVER for line in lines)
-            rows += [
-                Row((line.code, line.title, line.retention, str(line.person or ""), line.note)) for line in lines
-            ]
+            rows += [Row((line.code, line.title, line.retention, str(line.person or ""), line.note)) for line in lines]
     return Filled(
         book=BOOKS["plan"],
         agency=plan.agency.name,

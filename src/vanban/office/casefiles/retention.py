@@ -1,8 +1,8 @@
 """How long a case file is kept, and when it is handed over to the agency's archive.
 
 A term of retention is 'Vĩnh viễn' or a number of years (NĐ 30/2020, phụ lục V, mục I.4). Years are counted from the end
-of the year in which the work ended. Handed over are case files kept for five years and longer (Điều 31, khoản 3, điểm c),
-within one year of the day on which the work ended (Điều 30, khoản 2, điểm b).
+of the year in which the work ended. Handed over are case files kept for five years and longer (Điều 31, khoản 3, điểm
+c), within one year of the day on which the work ended (Điều 30, khoản 2, điểm b).
 """
 
 from __future__ import annotations

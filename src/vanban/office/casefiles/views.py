@@ -32,6 +32,7 @@ from vanban.office.routing.services import Acting
 
 SEES = (*OF_AGENCY, *OF_UNITS, Role.LEADER, Role.CHIEF_OF_OFFICE)
 FILLS = (*OF_AGENCY, *OF_UNITS)
+_DIGITS = 18  # of a key
 _FOUND = 30  # documents that a search on the page of a case file shows
 
 
@@ -164,8 +165,10 @@ def write(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def _planned(request: HttpRequest) -> PlannedFile | None:
     """The line of a file plan (`muc`) that a case file is opened from."""
     asked = request.GET.get("muc", "")
+    if not asked.isdecimal() or len(asked) > _DIGITS:
+        return None
     lines = PlannedFile.objects.filter(plan__in=FilePlan.objects.for_position(request.position))
-    return lines.select_related("plan", "unit").filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
+    return lines.select_related("plan", "unit").filter(pk=asked).first()
 
 
 def _begun(position: Position, planned: PlannedFile | None) -> dict[str, Any]:
