@@ -84,6 +84,7 @@ def test_the_list_tells_days_and_number_of_the_documents_and_can_be_narrowed(log
     assert first.extent.sheets is None  # the pages of one document are not known
     assert client.get("/ho-so/?nam=2025").context["files"][0].code == "02.VP"
     assert client.get(f"/ho-so/?don_vi={filled.unit_id}").context["files"] == [filled]
+    assert client.get(f"/ho-so/?nguoi_lap={lan.pk}&nam=2026").context["files"] == [filled]
     close_file(filled, acting(lan), "các việc khác đã chuyển hồ sơ mới")
     assert client.get("/ho-so/?tinh_trang=da-ket-thuc").context["files"] == [filled]
     assert "Không có hồ sơ nào khớp" in client.get("/ho-so/?tim=khong-co").content.decode()

@@ -59,7 +59,8 @@ def transfers(request: HttpRequest) -> HttpResponse:
 @needs(*FILLS)
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Choose closed case files and offer them to the archive."""
-    form = HandOverForm(request.POST or None, files=ready(request.position)[:_OFFERED])
+    asked = {"ho_so": request.GET.getlist("ho_so")}
+    form = HandOverForm(request.POST or None, files=ready(request.position)[:_OFFERED], initial=asked)
 
     def act(acting: Acting) -> HttpResponse:
         given = form.cleaned_data

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from vanban.office.accounts.models import User
 from vanban.office.bodies.models import Unit
 from vanban.office.casefiles.models import CaseFile, CaseFileQuerySet
 from vanban.office.casefiles.retention import NOTICE
@@ -62,6 +63,7 @@ class CaseFileFilters(Filters):
     tim = SearchField(_("Số, ký hiệu, tiêu đề, ghi chú…"))
     nam = forms.ChoiceField(label=CaseFile.label("year"), required=False)
     don_vi = forms.ChoiceField(label=CaseFile.label("unit"), required=False)
+    nguoi_lap = forms.ChoiceField(label=_("Người lập"), required=False)
     tinh_trang = forms.ChoiceField(
         label=_("Tình trạng"),
         required=False,
@@ -72,6 +74,8 @@ class CaseFileFilters(Filters):
         super().__init__(asked)
         years = case_files.order_by("-year").values_list("year", flat=True).distinct()
         units = Unit.objects.filter(pk__in=case_files.order_by().values("unit"))
+        people = User.objects.filter(pk__in=case_files.order_by().values("opened_by")).order_by("full_name")
+        self.fields["nguoi_lap"].choices = [EVERYTHING, *((str(one.pk), str(one)) for one in people)]
         self.fields["nam"].choices = [EVERYTHING, *((str(year), str(year)) for year in years)]
         self.fields["don_vi"].choices = [EVERYTHING, *((str(unit.pk), unit.name) for unit in units)]
 
@@ -86,6 +90,8 @@ class CaseFileFilters(Filters):
             case_files = case_files.filter(year=year)
         if unit := self.asked("don_vi"):
             case_files = case_files.filter(unit=unit)
+        if person := self.asked("nguoi_lap"):
+            case_files = case_files.filter(opened_by=person)
         if state := self.asked("tinh_trang"):
             case_files = STATES[state][1](case_files, timezone.localdate())
         return case_files
