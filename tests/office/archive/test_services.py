@@ -19,6 +19,7 @@ from vanban.office.casefiles.models import CaseFile
 from vanban.office.casefiles.services import FileValues, open_file
 from vanban.office.intake import store
 from vanban.office.refusals import Refused
+from vanban.office.registers.amending import amend, void
 from vanban.office.registers.models import Entry, EntryFile
 
 TODAY = timezone.localdate
@@ -72,6 +73,14 @@ def test_taken_over_it_never_changes_again(offered, closed, lan, tu, acting):
     event = Event.objects.about(closed[0]).get(verb="take-over-file")
     assert words.details(event).endswith("1 tệp nguyên vẹn")
     assert event.data["manifest"] == done.manifest
+
+
+def test_what_lies_in_it_is_no_longer_put_right_nor_voided(offered, lan, minh, tu, acting, entry):
+    amend(entry, lan, "subject", "chuẩn bị năm học", "gõ thừa")
+    take_over(offered, acting(tu))
+    for deed in (lambda: amend(entry, lan, "subject", "khác", "nhầm"), lambda: void(entry, lan, minh, "nhầm")):
+        with pytest.raises(Refused, match=r"hồ sơ 01\.KT/2026 mà lưu trữ đã nhận"):
+            deed()
 
 
 def test_given_back_it_can_be_put_right_and_handed_over_again(offered, closed, lan, tu, acting):

@@ -4,6 +4,7 @@ VI, IV.1.g: "Khóa hoặc đóng băng các tập hợp …"). Neither it nor th
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,10 +49,14 @@ def lift(case_file: CaseFile, acting: Acting, reason: str) -> None:
 
 
 @freezes
-def held(entry: Entry) -> str:
-    """A document in a frozen case file stays as it is."""
-    found = CaseFile.objects.filter(held=True, filed__entry=entry).first()
-    return _("Văn bản nằm trong hồ sơ %(number)s đang bị đóng băng.") % {"number": found.numbered} if found else ""
+def stays(entry: Entry) -> str:
+    """A document in a case file that is frozen, or that the archive took over, stays as it is."""
+    found = CaseFile.objects.filter(Q(held=True) | Q(archived_at__isnull=False), filed__entry=entry).first()
+    if found is None:
+        return ""
+    if found.held:
+        return _("Văn bản nằm trong hồ sơ %(number)s đang bị đóng băng.") % {"number": found.numbered}
+    return _("Văn bản nằm trong hồ sơ %(number)s mà lưu trữ đã nhận.") % {"number": found.numbered}
 
 
 def _locked(case_file: CaseFile, acting: Acting) -> CaseFile:
