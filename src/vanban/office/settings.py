@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.casefiles",
+    "vanban.office.archive",
     "vanban.office.rights",
     "vanban.office.running",
     "vanban.office.work",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("viec-nen/", include("vanban.office.jobs.urls")),
     path("van-ban/", include("vanban.office.registers.urls")),
     path("ho-so/", include("vanban.office.casefiles.urls")),
+    path("nop-luu/", include("vanban.office.archive.urls")),
     path("so-dang-dung/", include("vanban.office.running.urls")),
     path("thiet-lap/", include("vanban.office.bodies.urls")),
     path("sao-luu/", include("vanban.office.keeping.urls")),

@@ -13,6 +13,7 @@ from vanban.office.kind import Kind
 from vanban.office.language import official
 from vanban.office.refusals import Refused
 from vanban.office.registers.entering import check_lengths
+from vanban.office.registers.freezing import check_free
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.search import keep_words
@@ -99,4 +100,7 @@ def amend(entry: Entry, user: User, name: str, value: str, reason: str) -> None:
 
 
 def _locked(entry: Entry) -> Entry:
-    return Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
+    """The entry, kept from others until the transaction ends; refused where something keeps it as it is."""
+    found = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
+    check_free(found)
+    return found
