@@ -22,7 +22,14 @@ from vanban.office.audit import circumstances
 
 SESSION_KEY = "position"
 SEEN, EVERY = "seen", 30  # the session is written anew at most so often (seconds)
-ALWAYS_OPEN = {"account_login", "account_logout", "account_reauthenticate", "mfa_reauthenticate", "accounts:here"}
+ALWAYS_OPEN = {
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "accounts:here",
+    "language",
+}
 PASSWORD, STEPS = "account_change_password", ("mfa_activate_totp", "mfa_add_webauthn")
 
 Next = Callable[[HttpRequest], HttpResponse]
