@@ -16,6 +16,7 @@ from vanban.office.audit.services import record
 from vanban.office.casefiles.models import CaseFile, CaseFileQuerySet
 from vanban.office.casefiles.retention import NOTICE
 from vanban.office.desk.dates import printed
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 from vanban.office.routing.services import Acting
 
@@ -150,4 +151,4 @@ def _chosen(rows: CaseFileQuerySet, files: Iterable[int]) -> list[CaseFile]:
 
 
 def _called(acting: Acting) -> str:
-    return f"{acting.person}, {acting.position}"
+    return f"{acting.person}, {official(acting.position)}"
