@@ -42,8 +42,8 @@ class ByToken(authentication.BaseAuthentication):
             log.warning("token %s that is no longer good from %s", token.begins, address)
             raise exceptions.AuthenticationFailed(_("Mã truy cập đã hết hạn, bị thu hồi, hoặc vai trò đã thôi."))
         services.used(token, address)
-        request._request.position = token.position
-        request._request.positions = [token.position]
+        asker = request._request
+        asker.position, asker.positions, asker.token = token.position, [token.position], token
         return token.position.user, token
 
     def authenticate_header(self, request: Request) -> str:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from vanban.office.api.problems import invalid
+from vanban.office.bodies.forms import LinesField
 from vanban.office.desk.merging import Merging
 
 Fields = Mapping[str, forms.Field]
@@ -33,7 +34,8 @@ def typed(fields: Fields, sent: Any) -> QueryDict:
             wrong.append((name, _("Không có trường này.")))
         elif _several(fields[name]):
             if isinstance(value, list) and all(_plain(one) for one in value):
-                data.setlist(name, [_words(one) for one in value])
+                words = [_words(one) for one in value]
+                data.setlist(name, ["\n".join(words)] if isinstance(fields[name], LinesField) else words)
             else:
                 wrong.append((name, _("Trường này phải là một danh sách.")))
         elif value is None or _plain(value):
@@ -72,7 +74,7 @@ def schema_of(fields: Fields, required: bool = True) -> dict[str, Any]:
 
 
 def _several(field: forms.Field) -> bool:
-    return isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+    return isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField | LinesField)
 
 
 def _plain(value: Any) -> bool:
@@ -94,7 +96,7 @@ def _schema(field: forms.Field) -> dict[str, Any]:
             return said | {"type": "boolean", "default": False}
         case forms.ModelMultipleChoiceField():
             return said | {"type": "array", "items": {"type": "integer"}}
-        case forms.MultipleChoiceField():
+        case forms.MultipleChoiceField() | LinesField():
             return said | {"type": "array", "items": {"type": "string"}}
         case forms.ModelChoiceField():
             return said | _perhaps("integer", field.required)

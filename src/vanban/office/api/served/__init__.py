@@ -1,5 +1,41 @@
 """What is served, one file a kind of thing; importing them declares their operations."""
 
-from vanban.office.api.served import documents, intake, jobs, reading, register, tasks
+from vanban.office.api.served import (
+    accounts,
+    agency,
+    assigning,
+    books,
+    casefiles,
+    corrections,
+    documents,
+    imports,
+    intake,
+    jobs,
+    journal,
+    printed,
+    reading,
+    register,
+    rights,
+    routing,
+    tasks,
+)
 
-ALL = (documents, intake, jobs, reading, register, tasks)
+ALL = (
+    documents,
+    register,
+    intake,
+    jobs,
+    tasks,
+    assigning,
+    routing,
+    casefiles,
+    rights,
+    reading,
+    printed,
+    imports,
+    corrections,
+    agency,
+    accounts,
+    books,
+    journal,
+)
