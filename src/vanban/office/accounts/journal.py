@@ -32,6 +32,8 @@ VERBS = (
     "end-position",
     "set-absence",
     "end-absence",
+    "give-token",
+    "revoke-token",
 )
 
 

@@ -28,16 +28,10 @@ class ByToken(authentication.BaseAuthentication):
         kind, _blank, secret = request.headers.get("Authorization", "").partition(" ")
         if not kind:
             return None
-        address = address_of(request._request)
-        count = f"api-wrong-{address}"
-        if cache.get(count, 0) >= settings.API_WRONG:
-            raise exceptions.Throttled(wait=_MINUTE)
-        secret = secret.strip()
+        address, secret = address_of(request._request), secret.strip()
         token = services.token_of(secret) if kind.lower() == "bearer" and _SECRET.fullmatch(secret) else None
         if token is None:
-            cache.set(count, cache.get(count, 0) + 1, _MINUTE)
-            log.warning("a wrong token from %s", address)
-            raise exceptions.AuthenticationFailed(_("Mã truy cập không đúng."))
+            raise _wrong(address)
         if not services.good(token):
             log.warning("token %s that is no longer good from %s", token.begins, address)
             raise exceptions.AuthenticationFailed(_("Mã truy cập đã hết hạn, bị thu hồi, hoặc vai trò đã thôi."))
@@ -48,6 +42,17 @@ class ByToken(authentication.BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+def _wrong(address: str) -> exceptions.APIException:
+    """What a wrong token is answered: after too many of an address in a minute, to wait. A right one is let in."""
+    log.warning("a wrong token from %s", address)
+    name = f"api-wrong-{address}"
+    count = cache.get(name, 0) + 1
+    cache.set(name, count, _MINUTE)
+    if count > settings.API_WRONG:
+        return exceptions.Throttled(wait=_MINUTE)
+    return exceptions.AuthenticationFailed(_("Mã truy cập không đúng."))
 
 
 class BySession(authentication.SessionAuthentication):

@@ -206,7 +206,8 @@ def _as_read(operation: Operation, request: HttpRequest, keys: dict[str, Any]) -
         raise Failed(428, _("Hãy gửi If-Match với ETag của lần đọc trước, để không ghi đè lên sửa đổi của người khác."))
     if not tags or not operation.of or tags == "*":
         return
-    now = _tag(_read(OPERATIONS[operation.of], request, keys))
+    record = OPERATIONS[operation.of]
+    now = _tag(_read(record, request, {name: key for name, key in keys.items() if f":{name}>" in record.path}))
     if now not in [tag.strip() for tag in tags.split(",")]:
         raise Failed(412, _("Dữ liệu đã đổi từ lúc chương trình đọc. Hãy đọc lại rồi gửi lại."))
 
