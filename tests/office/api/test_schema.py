@@ -27,7 +27,11 @@ def test_the_schema_is_valid_and_gives_no_warning(db):
 
 def test_every_operation_is_described_once_and_nothing_else(db):
     schema = _schema()
-    told = {one["operationId"]: (path, method) for path, methods in schema["paths"].items() for method, one in methods.items()}
+    told = {
+        one["operationId"]: (path, method)
+        for path, methods in schema["paths"].items()
+        for method, one in methods.items()
+    }
     assert told == {name: (one.address, one.method.lower()) for name, one in OPERATIONS.items()}
 
 

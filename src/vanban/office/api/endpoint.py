@@ -19,7 +19,7 @@ from rest_framework.views import APIView
 from vanban.office.accounts import passwords
 from vanban.office.accounts.access import needs
 from vanban.office.api.authentication import BySession, ByToken
-from vanban.office.api.fields import typed
+from vanban.office.api.fields import given, typed
 from vanban.office.api.models import Scope, Token
 from vanban.office.api.once import once
 from vanban.office.api.openapi import Described
@@ -66,7 +66,9 @@ class Endpoint(APIView):
     def of(cls, operations: dict[str, Operation]) -> type[Endpoint]:
         """The view of one address."""
         methods = {method.lower(): cls._perform for method in operations}
-        return type(f"{cls.__name__}_{next(iter(operations.values())).name}", (cls,), {"operations": operations, **methods})
+        return type(
+            f"{cls.__name__}_{next(iter(operations.values())).name}", (cls,), {"operations": operations, **methods}
+        )
 
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
         found = super().initialize_request(request, *args, **kwargs)
@@ -95,7 +97,7 @@ class Endpoint(APIView):
             told = told | {"token": str(token)}
         with circumstances.within(lambda: told):
             if operation.method == "GET":
-                return _given(operation, asker, keys)
+                return _answered(operation, asker, keys)
             sent = _sent(operation, request)
             if not operation.keeps:
                 return _done(operation, asker, sent, keys)
@@ -119,7 +121,7 @@ def _may(request: HttpRequest, token: Token | None, operation: Operation) -> Non
         raise PermissionDenied(_("Mã truy cập này không có phạm vi %(scopes)s.") % {"scopes": wanted})
 
 
-def _given(operation: Operation, request: HttpRequest, keys: dict[str, Any]) -> HttpResponseBase:
+def _answered(operation: Operation, request: HttpRequest, keys: dict[str, Any]) -> HttpResponseBase:
     if operation.media:
         return _file(operation, request, keys)
     if operation.lists:
@@ -191,7 +193,10 @@ def _file(operation: Operation, request: HttpRequest, keys: dict[str, Any]) -> H
 
 def _done(operation: Operation, request: HttpRequest, sent: Any, keys: dict[str, Any]) -> HttpResponse:
     _as_read(operation, request, keys)
-    data = sent if operation.schema else typed(operation.takes, sent)
+    if operation.given:
+        data = given(operation.given, sent)
+    else:
+        data = sent if operation.schema else typed(operation.takes, sent)
     found = operation.does(request, data, **keys)
     if found is None:
         return HttpResponse(status=204)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from vanban.office.bodies.forms import LinesField
 from vanban.office.desk.merging import Merging
 
 Fields = Mapping[str, forms.Field]
+Given = TypeVar("Given", bound=msgspec.Struct)
 
 
 def fields_of(form: type[forms.Form]) -> dict[str, forms.Field]:
@@ -45,6 +47,15 @@ def typed(fields: Fields, sent: Any) -> QueryDict:
     if wrong:
         raise invalid(*wrong)
     return data
+
+
+def given(kind: type[Given], sent: Any) -> Given:
+    """What was sent as a value of this type. Raises `Failed`."""
+    try:
+        return msgspec.convert(sent, kind)
+    except msgspec.ValidationError as error:
+        why, _at, path = str(error).partition(" - at `$.")
+        raise invalid((path.rstrip("`"), _("Giá trị không đúng: %(why)s.") % {"why": why})) from None
 
 
 def amended(make: Callable[..., Merging], sent: QueryDict) -> Merging:

@@ -46,7 +46,9 @@ def once(request: HttpRequest, sent: Any, do: Callable[[], HttpResponse]) -> Htt
         if kept := KeptAnswer.objects.filter(position=position.pk, key=key).first():
             if kept.request != asked:
                 raise Failed(422, _("Idempotency-Key này đã dùng cho một yêu cầu khác."))
-            return HttpResponse(kept.content, status=kept.status, headers=kept.headers | {"Idempotent-Replayed": "true"})
+            return HttpResponse(
+                kept.content, status=kept.status, headers=kept.headers | {"Idempotent-Replayed": "true"}
+            )
         answer = do()
         headers = {name: answer[name] for name in _KEPT if name in answer}
         KeptAnswer.objects.create(

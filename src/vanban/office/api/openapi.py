@@ -1,4 +1,4 @@
-"""OpenAPI 3.1 of all operations, by drf-spectacular: what is sent as the forms have it, what is given as its types do."""
+"""OpenAPI 3.1 of all operations, by drf-spectacular: what is sent as the forms have it, what is given as its types."""
 
 from __future__ import annotations
 
@@ -53,7 +53,12 @@ def _description(operation: Operation) -> str:
 def _keys(path: str) -> list[dict[str, Any]]:
     texts = {"kind": {"type": "string", "enum": ["outgoing", "internal"]}}
     return [
-        {"name": name, "in": "path", "required": True, "schema": texts.get(name, _KEY if name != "record" else {"type": "string", "pattern": "^[a-z]+\\.[a-z]+$"})}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": texts.get(name, _KEY if name != "record" else {"type": "string", "pattern": "^[a-z]+\\.[a-z]+$"}),
+        }
         for name in _PARAMETER.findall(path)
     ]
 
@@ -79,6 +84,9 @@ def _headers(operation: Operation) -> list[dict[str, Any]]:
 
 
 def _body(operation: Operation) -> dict[str, Any]:
+    if operation.given:
+        given = {"$ref": _REFERENCE.format(name=operation.given.__name__)}
+        return {"required": True, "content": {"application/json": {"schema": given}}}
     media = "multipart/form-data" if operation.files else "application/json"
     body = operation.body
     return {"required": bool(body.get("required")), "content": {media: {"schema": body}}}
@@ -88,7 +96,7 @@ def _answers(operation: Operation, path: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if operation.media:
         binary = {"schema": {"type": "string", "format": "binary"}}
-        found["200"] = {"description": "The file", "content": {media: binary for media in operation.media}}
+        found["200"] = {"description": "The file", "content": dict.fromkeys(operation.media, binary)}
     elif operation.gives is None:
         found["204"] = {"description": "Done"}
     else:
@@ -132,10 +140,13 @@ def _components() -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         if one.gives is not None:
             types[one.name] = Page[one.gives] if one.lists else one.gives
     ours = {name: kind for name, kind in types.items() if kind is not Document}
+    sent = [one.given for one in OPERATIONS.values() if one.given]
     given, components = msgspec.json.schema_components(
-        [*ours.values(), Problem], ref_template=_REFERENCE, schema_hook=_choices
+        [*ours.values(), Problem, *sent], ref_template=_REFERENCE, schema_hook=_choices
     )
-    (read,), of_reading = msgspec.json.schema_components([Document], ref_template=_REFERENCE.format(name=_READ + "{name}"))
+    (read,), of_reading = msgspec.json.schema_components(
+        [Document], ref_template=_REFERENCE.format(name=_READ + "{name}")
+    )
     components |= {f"{_READ}{name}": schema for name, schema in of_reading.items()}
     by_name = dict(zip(ours, given, strict=False))
     return components, {name: by_name.get(name, read) for name in types}

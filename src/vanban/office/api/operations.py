@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from django import forms
 
 from vanban.office.accounts.models import Role
@@ -25,7 +26,7 @@ Does = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Lists:
-    """How a list is asked for: its wishes, its columns as the page has them, and the English names of those that sort."""
+    """How a list is asked for: its wishes, the columns of its page, and the English names of those that sort."""
 
     columns: Sequence[Column]
     default: str
@@ -45,9 +46,11 @@ class Operation:
     `does` takes the request and the keys of the address; of a POST or PATCH between them what was sent, of a list the
     query as its page knows it. It gives a value of the type `gives`, or a row that `gives.of` turns into one; a list
     gives its filters and its rows, a file the answer of a page. `takes` are the fields of what is sent, as the form of
-    the page has them; where `does` wants the JSON as it is, `schema` describes it. `of` names the operation that reads
-    the record: `If-Match` is held against its answer, and must be there where this one `edits` it. What changes
-    nothing `keeps` no answer and takes no transaction. `pages` are the pages that it stands for: 'work:task', or 'work:act complete' where the act is a part of the address.
+    the page has them; or `given` is the type of the JSON, or `schema` describes it as `does` wants it.
+
+    `of` names the operation that reads the record: `If-Match` is held against its answer, and must be there where this
+    one `edits` it. What changes nothing `keeps` no answer and takes no transaction. `pages` are the pages that it
+    stands for: 'work:task', or 'work:act complete' where the act is a part of the address.
     """
 
     method: str
@@ -58,6 +61,7 @@ class Operation:
     roles: Sequence[Role] = ()
     scopes: Sequence[Scope] = (Scope.READ,)
     takes: Fields = field(default_factory=dict)
+    given: type[msgspec.Struct] | None = None
     schema: dict[str, Any] | None = None
     files: Mapping[str, Any] = field(default_factory=dict)
     lists: Lists | None = None
@@ -85,7 +89,7 @@ class Operation:
 
     @property
     def body(self) -> dict[str, Any]:
-        """The JSON Schema of what is sent."""
+        """The JSON Schema of what is sent, but for a `given` type."""
         found = self.schema or schema_of(self.takes, required=not self.edits)
         if self.files:
             found = {**found, "properties": {**found["properties"], **self.files}}

@@ -1,4 +1,4 @@
-"""What programs send: JSON, or a form with files. Text that no database keeps is refused before anything looks at it."""
+"""What programs send: JSON, or a form with files. Text that no database keeps is refused before all else."""
 
 from __future__ import annotations
 

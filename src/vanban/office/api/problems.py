@@ -74,7 +74,9 @@ def checked(form: forms.Form) -> dict[str, Any]:
 
 def wrong_in(form: forms.Form, prefix: str = "") -> list[tuple[str, str]]:
     """The fields of a form that are wrong, each with its sentence."""
-    named = ((f"{prefix}{name}" if name != "__all__" else prefix.rstrip("."), said) for name, said in form.errors.items())
+    named = (
+        (f"{prefix}{name}" if name != "__all__" else prefix.rstrip("."), said) for name, said in form.errors.items()
+    )
     return [(name, error) for name, errors in named for error in errors]
 
 
@@ -109,9 +111,7 @@ def answer(error: Exception) -> HttpResponse:
     raise error
 
 
-def told(
-    status: int, detail: str, errors: Iterable[Wrong] = (), headers: dict[str, str] | None = None
-) -> HttpResponse:
+def told(status: int, detail: str, errors: Iterable[Wrong] = (), headers: dict[str, str] | None = None) -> HttpResponse:
     kind, title = KINDS.get(status, KINDS[400])
     problem = Problem(f"urn:vanban:{kind}", str(title), status, detail, list(errors))
     return HttpResponse(msgspec.json.encode(problem), status=status, content_type=MEDIA, headers=headers)

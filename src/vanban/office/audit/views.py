@@ -26,6 +26,7 @@ from vanban.office.audit.checking import Checked, check_streams
 from vanban.office.audit.models import Event, EventQuerySet, Seal, Stream
 from vanban.office.audit.services import record
 from vanban.office.audit.words import VERBS, actor, details, verb
+from vanban.office.bodies.models import Agency
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
 from vanban.office.desk.templatetags.desk import moment

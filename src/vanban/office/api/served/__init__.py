@@ -15,6 +15,7 @@ from vanban.office.api.served import (
     printed,
     reading,
     register,
+    registering,
     rights,
     routing,
     tasks,
@@ -23,6 +24,7 @@ from vanban.office.api.served import (
 ALL = (
     documents,
     register,
+    registering,
     intake,
     jobs,
     tasks,

@@ -139,9 +139,7 @@ def set_password(request: HttpRequest, sent: QueryDict, person: int) -> User:
     return _act(request, person, "mat-khau", checked(PasswordForm(sent)))
 
 
-@served.patch(
-    "people/<key:person>", PersonRecord, FullNameForm, of="person", pages=["accounts:change_person ho-ten"]
-)
+@served.patch("people/<key:person>", PersonRecord, FullNameForm, of="person", pages=["accounts:change_person ho-ten"])
 def call_person(request: HttpRequest, sent: QueryDict, person: int) -> User:
     """Write a person's name otherwise."""
     user = get_object_or_404(User.people.ever_for_position(request.position), pk=person)
@@ -180,7 +178,13 @@ def list_absences(request: HttpRequest) -> list[Absence]:
 
 
 @served.post(
-    "absences", AbsenceRecord, AbsenceForm, roles=(), scopes=(Scope.WORK, Scope.ADMIN), status=201, pages=["accounts:absences"]
+    "absences",
+    AbsenceRecord,
+    AbsenceForm,
+    roles=(),
+    scopes=(Scope.WORK, Scope.ADMIN),
+    status=201,
+    pages=["accounts:absences"],
 )
 def set_absence(request: HttpRequest, sent: QueryDict) -> Absence:
     """Let somebody stand in for some days."""

@@ -50,8 +50,18 @@ class AgencyRecord(msgspec.Struct):
 
     @classmethod
     def of(cls, agency: Agency, _request: HttpRequest) -> AgencyRecord:
-        plain = (agency.pk, agency.name, agency.short_name, agency.system, agency.place, agency.superior_id, agency.code)
-        return cls(*plain, *([str(one) for one in rows.all()] for rows in (agency.names, agency.superiors, agency.classes)))
+        plain = (
+            agency.pk,
+            agency.name,
+            agency.short_name,
+            agency.system,
+            agency.place,
+            agency.superior_id,
+            agency.code,
+        )
+        return cls(
+            *plain, *([str(one) for one in rows.all()] for rows in (agency.names, agency.superiors, agency.classes))
+        )
 
 
 class AgencyName(msgspec.Struct):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from django import forms
@@ -24,6 +24,7 @@ from vanban.office.work.assign_page import Line, give, lines_of, order_of, peopl
 from vanban.office.work.handover import hand_over, left_behind
 
 served = Served("assigning", roles=(Role.LEADER,))
+Key = Annotated[str, msgspec.Meta(pattern="^(unit|person):[1-9][0-9]{0,17}$")]
 _JUDGES = (Role.LEADER, Role.CHIEF_OF_OFFICE)
 
 
@@ -32,14 +33,14 @@ class Order(msgspec.Struct, forbid_unknown_fields=True):
     is not said of `due` leaves the day that holds; null lifts it."""
 
     task: int
-    lead: str | None
-    coordinators: list[str] = []
-    due: date | None | msgspec.UnsetType = msgspec.UNSET
+    lead: Key | None
+    coordinators: list[Key] = []
+    due: date | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Orders(msgspec.Struct, forbid_unknown_fields=True):
-    direction: str = ""
-    orders: list[Order] = []
+    direction: Annotated[str, msgspec.Meta(max_length=10_000)] = ""
+    orders: Annotated[list[Order], msgspec.Meta(max_length=200)] = []
 
 
 class Body(msgspec.Struct):
@@ -91,31 +92,6 @@ class HandOverForm(forms.Form):
         self.fields["to"].queryset = units
 
 
-_BODY = {"type": "string", "pattern": "^(unit|person):[1-9][0-9]{0,17}$"}
-_SCHEMA = {
-    "type": "object",
-    "additionalProperties": False,
-    "properties": {
-        "direction": {"type": "string", "maxLength": 10_000},
-        "orders": {
-            "type": "array",
-            "maxItems": 200,
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["task", "lead"],
-                "properties": {
-                    "task": {"type": "integer", "minimum": 1},
-                    "lead": _BODY | {"type": ["string", "null"]},
-                    "coordinators": {"type": "array", "items": _BODY},
-                    "due": {"type": ["string", "null"], "format": "date"},
-                },
-            },
-        },
-    },
-}
-
-
 @served.get("documents/<key:document>/assign", Assignable, pages=["work:assign"])
 def assignable(request: HttpRequest, document: int) -> Assignable:
     """The tasks of a document that can be given, and who could get them."""
@@ -136,23 +112,19 @@ def assignable(request: HttpRequest, document: int) -> Assignable:
 
 
 @served.post(
-    "documents/<key:document>/assign", DocumentDetails, schema=_SCHEMA, status=201, of="document", pages=["work:assign"]
+    "documents/<key:document>/assign", DocumentDetails, given=Orders, status=201, of="document", pages=["work:assign"]
 )
-def assign_document(request: HttpRequest, sent: Any, document: int) -> Entry:
+def assign_document(request: HttpRequest, sent: Orders, document: int) -> Entry:
     """Write a direction on a document and give its tasks; tasks that are not named stay as they are."""
     entry = found(request, document)
-    try:
-        asked = msgspec.convert(sent, Orders)
-    except msgspec.ValidationError as error:
-        raise invalid(("", error)) from None
     lines = {line.task.pk: line for line in lines_of(entry)}
     bodies = units_of(entry.register.agency) | people_of(entry.register.agency)
-    for at, order in enumerate(asked.orders):
+    for at, order in enumerate(sent.orders):
         if order.task not in lines:
             raise invalid((f"orders.{at}.task", _("Văn bản không có nhiệm vụ này, hoặc không còn giao được.")))
         _choose(lines[order.task], order)
-    orders = [order_of(lines[order.task], bodies) for order in asked.orders]
-    give(entry, Acting(request.user, request.position), asked.direction, orders)
+    orders = [order_of(lines[order.task], bodies) for order in sent.orders]
+    give(entry, Acting(request.user, request.position), sent.direction, orders)
     return found(request, document)
 
 

@@ -138,17 +138,13 @@ def list_filed(request: HttpRequest, asked: QueryDict, case_file: int) -> tuple[
     return None, filed.select_related("entry__register").annotate(at=DAY)
 
 
-@served.file(
-    "case-files/<key:case_file>/contents", *FORMS, wishes=(FORMAT,), pages=["casefiles:print_contents"]
-)
+@served.file("case-files/<key:case_file>/contents", *FORMS, wishes=(FORMAT,), pages=["casefiles:print_contents"])
 def print_filed(request: HttpRequest, case_file: int) -> HttpResponse:
     """The decree's list of the documents in a case file."""
     return views.print_contents(request, case_file)
 
 
-@served.post(
-    "case-files", CaseFileRecord, CaseFileForm, roles=views.FILLS, status=201, pages=["casefiles:open"]
-)
+@served.post("case-files", CaseFileRecord, CaseFileForm, roles=views.FILLS, status=201, pages=["casefiles:open"])
 def open_case_file(request: HttpRequest, sent: QueryDict) -> CaseFile:
     """Open a case file."""
     position = request.position

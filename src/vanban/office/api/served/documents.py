@@ -22,7 +22,12 @@ from vanban.office.registers.sight import Sight
 
 served = Served("documents")
 _WORK = {"some": "co", "unassigned": "chua-giao", "unsure": "chua-ro", "none": "khong"}
-_COMMON = (Wish("search", "tim"), Wish("type", "loai"), Wish("from", "tu", kind="date"), Wish("until", "den", kind="date"))
+_COMMON = (
+    Wish("search", "tim"),
+    Wish("type", "loai"),
+    Wish("from", "tu", kind="date"),
+    Wish("until", "den", kind="date"),
+)
 INCOMING = (*_COMMON, Wish("issuer", "co_quan"), Wish("work", "viec", _WORK))
 ISSUED = (*_COMMON, Wish("unit", "don_vi", kind="integer"), Wish("work", "viec", _WORK))
 _INCOMING_LISTS = Lists(
@@ -183,7 +188,18 @@ class DocumentDetails(DocumentRow):
         )
 
 
-_PLAIN = ("system", "issuer_parent", "place", "secrecy", "capacity", "copies", "page_count", "paper", "registered_at", "void_reason")
+_PLAIN = (
+    "system",
+    "issuer_parent",
+    "place",
+    "secrecy",
+    "capacity",
+    "copies",
+    "page_count",
+    "paper",
+    "registered_at",
+    "void_reason",
+)
 
 
 def _link(key: int, other: Entry, open_to: set[int]) -> Link:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from vanban.office.accounts.models import Role
 from vanban.office.api.models import Scope
 from vanban.office.api.operations import Lists, Served
-from vanban.office.api.problems import Failed, checked, invalid
-from vanban.office.api.served.documents import DocumentDetails
+from vanban.office.api.problems import checked
 from vanban.office.api.served.jobs import JobRecord
 from vanban.office.intake import proposal as states
 from vanban.office.intake import proposal_page, services, views
@@ -26,8 +24,6 @@ from vanban.office.jobs.models import Job
 from vanban.office.jobs.services import give, give_again
 from vanban.office.kind import Kind
 from vanban.office.registers.models import Entry
-from vanban.office.registers.services import confirm
-from vanban.office.registers.views import found as entry_found
 
 served = Served("intake", Scope.REGISTER, (Role.CLERK,))
 READ = (Scope.READ, Scope.REGISTER)
@@ -125,63 +121,8 @@ class QuarantinedRow(msgspec.Struct):
         return cls(*first, one.giver, one.at, one.outcome, one.released_at, one.reason)
 
 
-class ProposedAssignee(msgspec.Struct, forbid_unknown_fields=True):
-    name: str
-    role: Literal["lead", "coordinate"] = "lead"
-
-
-class ConfirmedTaskGiven(msgspec.Struct, forbid_unknown_fields=True):
-    """A task as it is to be registered; `of` holds the places of the proposed tasks that it is made of."""
-
-    text: str
-    pile: Literal["ours", "unsure", "others"] = "unsure"
-    of: list[int] = []
-    assignees: list[ProposedAssignee] = []
-    due: str = ""
-    due_phrase: str = ""
-    recurrence: str = ""
-
-
-class Registration(msgspec.Struct, forbid_unknown_fields=True):
-    """What a clerk confirms: what is not said of `fields` stays as proposed, and so do all tasks where none are sent."""
-
-    fields: dict[str, str] = {}
-    tasks: list[ConfirmedTaskGiven] | None = None
-    accept_duplicate: bool = False
-
-
-def _schema() -> dict[str, Any]:
-    names = {name: {"type": "string", "description": str(label)} for name, label in states.LABELS.items()}
-    assignee = {
-        "type": "object",
-        "required": ["name"],
-        "additionalProperties": False,
-        "properties": {"name": {"type": "string"}, "role": {"type": "string", "enum": ["lead", "coordinate"]}},
-    }
-    task = {
-        "type": "object",
-        "required": ["text"],
-        "additionalProperties": False,
-        "properties": {
-            "text": {"type": "string"},
-            "pile": {"type": "string", "enum": ["ours", "unsure", "others"]},
-            "of": {"type": "array", "items": {"type": "integer", "minimum": 0}},
-            "assignees": {"type": "array", "items": assignee},
-            **{name: {"type": "string"} for name in ("due", "due_phrase", "recurrence")},
-        },
-    }
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "fields": {"type": "object", "properties": names, "additionalProperties": False},
-            "tasks": {"type": ["array", "null"], "items": task},
-            "accept_duplicate": {"type": "boolean", "default": False},
-        },
-    }
-
-
-def _submission(request: HttpRequest, key: int) -> Submission:
+def submission_of(request: HttpRequest, key: int) -> Submission:
+    """The submission, if the position may see it."""
     rows = Submission.objects.for_position(request.position).select_related("proposal", "agency", "by")
     return get_object_or_404(rows.prefetch_related("files__blob"), pk=key)
 
@@ -221,50 +162,13 @@ def give_issued_files(request: HttpRequest, sent: QueryDict, kind: Kind) -> Job:
 @served.get("inbox/<key:submission>", SubmissionDetails, scopes=READ, pages=["intake:proposal"])
 def submission(request: HttpRequest, submission: int) -> Submission:
     """One submission with what is proposed for it."""
-    return _submission(request, submission)
-
-
-@served.post(
-    "inbox/<key:submission>/register", DocumentDetails, schema=_schema(), status=201, of="submission", pages=["intake:proposal"]
-)
-def register_submission(request: HttpRequest, sent: Any, submission: int) -> Entry:
-    """Register what was read, as proposed or with other values. It gets the next number of the register."""
-    one = _submission(request, submission)
-    if one.state != Submission.State.WAITING or one.kind != Kind.INCOMING:
-        raise Failed(409, _("Hồ sơ này không còn chờ vào sổ văn bản đến."))
-    try:
-        asked = msgspec.convert(sent, Registration)
-    except msgspec.ValidationError as error:
-        raise invalid(("", error)) from None
-    state = _changed(one, asked)
-    confirmed = states.confirmation(one.proposal, state, asked.accept_duplicate)
-    return entry_found(request, confirm(one.proposal, request.user, confirmed).pk)
-
-
-def _changed(one: Submission, asked: Registration) -> states.State:
-    """The proposal with what was sent put into it."""
-    state = states.opened(one.proposal, timezone.localdate())
-    for name, value in asked.fields.items():
-        if name not in state["fields"]:
-            raise invalid((f"fields.{name}", _("Không có trường này.")))
-        state["fields"][name]["value"] = value.strip()
-    if asked.tasks is None:
-        return state
-    read = states.as_read(one.proposal, timezone.localdate())["tasks"]
-    tasks = []
-    for at, task in enumerate(asked.tasks):
-        if not task.text.strip() or not all(0 <= index < len(read) for index in task.of):
-            raise invalid((f"tasks.{at}", _("Nhiệm vụ không có nội dung, hoặc không có trong đề xuất.")))
-        first = read[task.of[0]] if task.of else {"span": None, "label": "", "due_span": None, "phase": "", "confidence": 1.0}
-        given = msgspec.to_builtins(task) | {"assignees": [{"name": a.name, "role": a.role, "span": None} for a in task.assignees]}
-        tasks.append(first | given | {"id": f"t{at}"})
-    return state | {"tasks": tasks}
+    return submission_of(request, submission)
 
 
 @served.post("inbox/<key:submission>/discard", None, DiscardForm, status=204, of="submission", pages=["intake:discard"])
 def discard_submission(request: HttpRequest, sent: QueryDict, submission: int) -> None:
     """Set a waiting submission aside for good, with the reason."""
-    services.discard(_submission(request, submission), request.user, checked(DiscardForm(sent))["reason"])
+    services.discard(submission_of(request, submission), request.user, checked(DiscardForm(sent))["reason"])
 
 
 @served.file("inbox/files/<key:submitted>", "application/octet-stream", scopes=READ, pages=["intake:file"])

@@ -151,9 +151,7 @@ def void_document(request: HttpRequest, sent: QueryDict, document: int) -> Entry
     return found(request, document)
 
 
-@served.patch(
-    "documents/<key:document>", DocumentDetails, AmendForm, of="document", pages=["registers:amend"]
-)
+@served.patch("documents/<key:document>", DocumentDetails, AmendForm, of="document", pages=["registers:amend"])
 def amend_document(request: HttpRequest, sent: QueryDict, document: int) -> Entry:
     """Put one value of a document right; what stood there before stays in its history."""
     entry = found(request, document)
@@ -196,7 +194,12 @@ def answer_document(request: HttpRequest, sent: QueryDict, document: int) -> Ent
 
 
 @served.post(
-    "answers/<key:answer>/take-back", None, WhyForm, roles=(Role.CLERK, Role.LEADER), status=204, pages=["registers:take_back"]
+    "answers/<key:answer>/take-back",
+    None,
+    WhyForm,
+    roles=(Role.CLERK, Role.LEADER),
+    status=204,
+    pages=["registers:take_back"],
 )
 def take_back_answer(request: HttpRequest, sent: QueryDict, answer: int) -> None:
     """Take back a link between a document and its answer that was a mistake."""

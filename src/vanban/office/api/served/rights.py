@@ -22,9 +22,7 @@ from vanban.office.rights.effect import Unconfirmed, readers
 from vanban.office.rights.forms import AudienceForm, ChangeForm, FileForm, GrantForm, WithdrawForm
 
 served = Served("rights", roles=views.JUDGES)
-_LISTS = Lists(
-    views.COLUMNS, "-so", {"numbered": "so", "day": "ngay", "subject": "trich-yeu", "audience": "ai"}
-)
+_LISTS = Lists(views.COLUMNS, "-so", {"numbered": "so", "day": "ngay", "subject": "trich-yeu", "audience": "ai"})
 
 
 class GrantRecord(msgspec.Struct):
@@ -97,12 +95,16 @@ def _change(request: HttpRequest, key: int, action: str, sent: QueryDict) -> Ent
         act(request, entry, form)
     except Unconfirmed as unconfirmed:
         effect = unconfirmed.effect
-        told = [Wrong("gains", str(user)) for user in effect.gains] + [Wrong("losses", str(user)) for user in effect.losses]
+        told = [Wrong("gains", str(user)) for user in effect.gains] + [
+            Wrong("losses", str(user)) for user in effect.losses
+        ]
         raise Failed(409, unconfirmed.message, [*told, Wrong("seal", effect.seal)]) from None
     return found(request, key)
 
 
-_CONFIRMED = "Sent without `seal` it changes nothing, and the problem's `errors` name who gains, who loses, and the seal."
+_CONFIRMED = (
+    "Sent without `seal` it changes nothing, and the problem's `errors` name who gains, who loses, and the seal."
+)
 
 
 def _declare(name: str, path: str, action: str, form: type[forms.Form], what: str) -> None:

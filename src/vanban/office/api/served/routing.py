@@ -109,7 +109,9 @@ class PassingRow(DocumentRow):
     def of(cls, entry: Entry, request: HttpRequest) -> PassingRow:
         row = msgspec.structs.asdict(DocumentRow.of(entry, request))
         passing = Passing(entry.passing).name.lower()
-        return cls(**row, registered_by=str(entry.registered_by), limit=entry.limit, passed_on=entry.passed_on, passing=passing)
+        return cls(
+            **row, registered_by=str(entry.registered_by), limit=entry.limit, passed_on=entry.passed_on, passing=passing
+        )
 
 
 class EndForm(forms.Form):

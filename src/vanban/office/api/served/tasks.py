@@ -12,12 +12,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from vanban.office.api.operations import Lists, Served
-from vanban.office.api.problems import checked, invalid
+from vanban.office.api.problems import checked
 from vanban.office.api.served.people import PersonName, UnitName
 from vanban.office.api.wishes import Wish, heeded
 from vanban.office.registers.sight import Sight
-from vanban.office.work import services, views
 from vanban.office.work import counts as counting
+from vanban.office.work import services, views
 from vanban.office.work.filters import COLUMNS, TaskFilters
 from vanban.office.work.forms import CompleteForm, ReasonForm
 from vanban.office.work.models import Assignment, Pile, Task
@@ -42,7 +42,14 @@ WISHES = (
 LISTS = Lists(
     COLUMNS,
     "han",
-    {"text": "viec", "document": "van-ban", "lead": "chu-tri", "phase": "giai-doan", "deadline": "han", "situation": "tinh-trang"},
+    {
+        "text": "viec",
+        "document": "van-ban",
+        "lead": "chu-tri",
+        "phase": "giai-doan",
+        "deadline": "han",
+        "situation": "tinh-trang",
+    },
     WISHES,
 )
 Act = Literal["complete", "reopen", "cancel", "revive", "move", "assign"]
@@ -211,18 +218,11 @@ def revive_task(request: HttpRequest, sent: QueryDict, task: int) -> Task:
     return _act(request, task, "revive", lambda one: services.revive(one, request.user, reason))
 
 
-_PILE = {
-    "type": "object",
-    "properties": {"pile": {"type": "string", "enum": Pile.values}},
-    "required": ["pile"],
-    "additionalProperties": False,
-}
+class Move(msgspec.Struct, forbid_unknown_fields=True):
+    pile: Literal["ours", "others", "unsure"]
 
 
-@served.post("tasks/<key:task>/move", TaskDetails, schema=_PILE, of="task", pages=["work:act move"])
-def move_task(request: HttpRequest, sent: Any, task: int) -> Task:
+@served.post("tasks/<key:task>/move", TaskDetails, given=Move, of="task", pages=["work:act move"])
+def move_task(request: HttpRequest, sent: Move, task: int) -> Task:
     """Put a task on another pile: ours, others', unsure."""
-    pile = sent.get("pile") if isinstance(sent, dict) else None
-    if pile not in Pile.values:
-        raise invalid(("pile", _("Hãy chọn nhóm việc.")))
-    return _act(request, task, "move", lambda one: services.move(one, request.user, pile))
+    return _act(request, task, "move", lambda one: services.move(one, request.user, sent.pile))
