@@ -204,3 +204,11 @@ def test_an_address_that_is_not_there_is_told_as_a_problem(db):
     answer = Client().get("/api/v1/khong-co")
     assert answer.status_code == 404
     assert answer.json()["type"] == "urn:vanban:not-found"
+
+
+def test_a_session_whose_password_is_due_is_told_so_and_not_led_to_a_page(hoa, log_in):
+    hoa.must_change_password = True
+    hoa.save()
+    answer = log_in(hoa).get("/api/v1/me")
+    assert answer.status_code == 403
+    assert "mật khẩu" in said(answer)

@@ -76,8 +76,10 @@ class PasswordDue:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_view: Any) -> HttpResponse | None:
         if not request.user.is_authenticated or request.resolver_match.view_name in ALWAYS_OPEN:
+            return None
+        if not getattr(view, "login_required", True):  # what asks nobody to log in; the API tells why by itself
             return None
         if why := passwords.due(request.user, request.position):
             messages.warning(request, why)

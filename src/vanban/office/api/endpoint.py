@@ -58,9 +58,7 @@ class Endpoint(APIView):
     authentication_classes = (ByToken, BySession)
     permission_classes = (IsAuthenticated,)
     content_negotiation_class = AnyMedia
-    parser_classes = (Json, Multipart)
     schema = Described()
-    login_required = False  # the pages' log-in is no answer to a program
 
     @classmethod
     def of(cls, operations: dict[str, Operation]) -> type[Endpoint]:
@@ -73,23 +71,18 @@ class Endpoint(APIView):
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
         found = super().initialize_request(request, *args, **kwargs)
         operation = self.operations.get(request.method)
-        if operation and operation.files:
-            found.parsers = [Multipart()]
-        elif operation:
-            found.parsers = [Json()]
+        found.parsers = [Multipart() if operation and operation.files else Json()]
         return found
 
     def handle_exception(self, error: Exception) -> HttpResponse:
-        response = answer(error)
-        if hasattr(self, "headers"):
-            self.headers = {name: self.headers[name] for name in ("Allow",) if name in self.headers}
-        return response
+        return answer(error)
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         return HttpResponse(status=204)
 
     def _perform(self, request: Request, **keys: Any) -> HttpResponseBase:
-        operation, asker = self.operations[request.method], request._request
+        method = "GET" if request.method == "HEAD" else request.method
+        operation, asker = self.operations[method], request._request
         token = request.auth
         _may(asker, token, operation)
         told = circumstances.told()

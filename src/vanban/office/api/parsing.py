@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from rest_framework import exceptions
 from rest_framework.parsers import BaseParser, MultiPartParser
 
@@ -18,8 +20,11 @@ class Json(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
+        content = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+        if len(content) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig
         try:
-            found = json.loads(stream.read() or b"{}", parse_constant=_no_number)
+            found = json.loads(content or b"{}", parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
             raise exceptions.ParseError from error
         _check(found)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -104,7 +104,9 @@ def answer(error: Exception) -> HttpResponse:
             return told(405, _("Địa chỉ này không có thao tác đó."))
         case exceptions.UnsupportedMediaType():
             return told(415, _("Nội dung gửi lên không thuộc kiểu mà địa chỉ này nhận."))
-        case exceptions.ParseError():
+        case RequestDataTooBig():
+            return told(413, _("Nội dung gửi lên quá lớn."))
+        case exceptions.ParseError() | SuspiciousOperation():
             return told(400, _("Nội dung gửi lên không phải JSON hoặc biểu mẫu đọc được."))
         case exceptions.APIException():
             return told(error.status_code, str(error.detail))

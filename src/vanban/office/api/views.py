@@ -76,7 +76,6 @@ class Schema(SpectacularAPIView):
     authentication_classes = ()
     renderer_classes = (OpenApiJsonRenderer,)
     content_negotiation_class = AnyMedia
-    login_required = False
 
 
 @csrf_exempt
