@@ -119,7 +119,7 @@ def test_a_task_that_was_not_proposed_is_refused(lan, program, submission, tasks
 
 def test_a_file_is_read_and_nothing_is_kept(hoa, program, letter):
     answer = program(hoa, "read").upload("read", {"file": SimpleUploadedFile("a.txt", letter())})
-    assert answer.json()["number"] == "312"
+    assert answer.json()["number"] == 312
     assert not Job.objects.exists()
 
 

@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from vanban.office.accounts.journal import note
 from vanban.office.accounts.models import Position, User
 from vanban.office.api.models import HELD, Scope, Token
+from vanban.office.audit.services import record
 from vanban.office.refusals import Refused
 
 PREFIX = "vanban_"
@@ -39,7 +39,7 @@ def give_token(position: Position, user: User, name: str, scopes: Sequence[str],
         position=position, name=name.strip(), scopes=kept, begins=secret[:_SHOWN], digest=_digest(secret), until=until
     )
     said = {"user": user.username, "name": str(token), "scopes": kept, "until": until.isoformat()}
-    note("give-token", token, user, said | {"position": str(position)}, position.agency)
+    record(position.agency.access_stream, "give-token", user, token, said | {"position": str(position)})
     return token, secret
 
 
@@ -52,7 +52,7 @@ def revoke_token(token: Token, user: User) -> None:
     token.revoked_at, token.revoked_by = timezone.now(), user
     token.save(update_fields=["revoked_at", "revoked_by"])
     said = {"user": token.position.user.username, "name": str(token)}
-    note("revoke-token", token, user, said, token.position.agency)
+    record(token.position.agency.access_stream, "revoke-token", user, token, said)
 
 
 def token_of(secret: str) -> Token | None:

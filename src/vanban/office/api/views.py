@@ -14,7 +14,7 @@ from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.views import SpectacularAPIView
 
 from vanban.office.accounts.access import needs
-from vanban.office.api import problems, services
+from vanban.office.api import problems, served, services
 from vanban.office.api.endpoint import AnyMedia
 from vanban.office.api.forms import TokenForm
 from vanban.office.api.models import Token
@@ -63,9 +63,9 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @needs()
 def described(request: HttpRequest) -> HttpResponse:
     """What the API can do, for people."""
-    by_tag: dict[str, list] = {}
+    by_tag: dict[str, list] = {module.served.tag: [] for module in served.ALL}
     for one in OPERATIONS.values():
-        by_tag.setdefault(one.tag, []).append(one)
+        by_tag[one.tag].append(one)
     return render(request, "api/described.html", {"tags": by_tag.items()})
 
 
