@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from vanban.office.api import once
@@ -70,6 +72,20 @@ def test_the_same_key_while_the_first_is_on_its_way_is_told_so(lan, program, mon
     assert answer.status_code == 409
     assert "chưa xong" in answer.json()["detail"]
     assert ours.post("documents/incoming", PAPER, Idempotency_Key="k2").status_code == 201
+
+
+@pytest.mark.skipif(not os.environ.get("VANBAN_DATABASE"), reason="SQLite is served by one process")
+def test_the_same_key_on_its_way_in_another_process_is_told_so(lan, program):
+    ours, position = program(lan), lan.positions.get()
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [once.lock_number(position, "k1")])
+        assert ours.post("documents/incoming", PAPER, Idempotency_Key="k1").status_code == 409
+        assert ours.post("documents/incoming", PAPER, Idempotency_Key="k2").status_code == 201
+    finally:
+        other.close()
+    assert ours.post("documents/incoming", PAPER | {"number": "9"}, Idempotency_Key="k1").status_code == 201
 
 
 def test_a_kept_answer_is_forgotten_after_its_time(lan, program, settings):

@@ -79,11 +79,16 @@ def _alone(position: Position, key: str) -> Iterator[None]:
 def _taken(position: Position, key: str) -> None:
     """The same among the processes that share a PostgreSQL. On SQLite the second transaction waits for the first."""
     if connection.vendor == "postgresql":
-        digest = hashlib.sha256(f"{position.pk} {key}".encode()).digest()
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [int.from_bytes(digest[:8], "big", signed=True)])
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [lock_number(position, key)])
             if not cursor.fetchone()[0]:
                 raise _in_flight()
+
+
+def lock_number(position: Position, key: str) -> int:
+    """By which processes know the lock of a key."""
+    digest = hashlib.sha256(f"{position.pk} {key}".encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
 
 
 def _in_flight() -> Failed:

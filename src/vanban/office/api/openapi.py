@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from django.db.models import TextChoices
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 
 from vanban import Document
@@ -157,6 +158,12 @@ def _choices(kind: type) -> dict[str, Any]:
     if issubclass(kind, TextChoices):
         return {"type": "string", "enum": kind.values}
     raise NotImplementedError(kind)
+
+
+@cache
+def whole() -> bytes:
+    """The document; it is the same for everybody, and takes a second to make."""
+    return msgspec.json.encode(SchemaGenerator().get_schema(request=None, public=True))
 
 
 def with_types(result: dict[str, Any], **_more: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ urlpatterns = [
     path("ma-truy-cap/", views.tokens, name="tokens"),
     path("ma-truy-cap/<int:pk>/thu-hoi/", views.revoke, name="revoke"),
     path("api/v1/", views.described, name="described"),
-    path("api/v1/schema/", views.Schema.as_view(), name="schema"),
+    path("api/v1/schema/", views.schema, name="schema"),
     *(
         path(f"api/v1/{route}", Endpoint.of(operations).as_view(), name=next(iter(operations.values())).name)
         for route, operations in routes().items()
