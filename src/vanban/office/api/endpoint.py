@@ -130,10 +130,10 @@ def _answered(operation: Operation, request: HttpRequest, keys: dict[str, Any]) 
 def _page(operation: Operation, request: HttpRequest, keys: dict[str, Any]) -> bytes:
     lists = operation.lists
     wished = asked(lists.wishes, lists.sortable, request.GET)
-    filters, rows = operation.does(request, wished, **keys)
+    filters, rows, *parts = operation.does(request, wished, **keys)
     if filters is not None:
         heeded(filters, lists.wishes)
-    listing = Listing(rows, lists.columns, wished, lists.default)
+    listing = Listing(rows, lists.columns, wished, lists.default, *parts)
     page = listing.page
     number, pages = int(wished.get("trang", 1)), page.paginator.num_pages
     if number > pages:

@@ -45,8 +45,9 @@ class Operation:
 
     `does` takes the request and the keys of the address; of a POST or PATCH between them what was sent, of a list the
     query as its page knows it. It gives a value of the type `gives`, or a row that `gives.of` turns into one; a list
-    gives its filters and its rows, a file the answer of a page. `takes` are the fields of what is sent, as the form of
-    the page has them; or `given` is the type of the JSON, or `schema` describes it as `does` wants it.
+    gives its filters and its rows, and the parts that it is counted by where it has some; a file the answer of a page.
+    `takes` are the fields of what is sent, as the form of the page has them; or `given` is the type of the JSON, or
+    `schema` describes it as `does` wants it.
 
     `of` names the operation that reads the record: `If-Match` is held against its answer, and must be there where this
     one `edits` it. What changes nothing `keeps` no answer and takes no transaction. `pages` are the pages that it

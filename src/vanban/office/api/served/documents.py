@@ -212,19 +212,21 @@ def _cited(told: dict[str, Any]) -> Cited:
 
 
 @served.listed("documents/incoming", DocumentRow, _INCOMING_LISTS, pages=["registers:list"])
-def list_incoming(request: HttpRequest, asked: QueryDict) -> tuple[EntryFilters, Any]:
+def list_incoming(request: HttpRequest, asked: QueryDict) -> tuple[EntryFilters, Any, Any]:
     """The documents that came in."""
     sight = Sight(request.position, Kind.INCOMING)
     filters = EntryFilters(asked, sight)
-    return filters, filters.narrow(sight.entries).select_related("register").prefetch_related(ANSWERED_BY)
+    rows = filters.narrow(sight.entries).select_related("register").prefetch_related(ANSWERED_BY)
+    return filters, rows, map(filters.narrow, sight.parts)
 
 
 @served.listed("documents/<issued:kind>", DocumentRow, _ISSUED_LISTS, pages=["registers:issued"])
-def list_issued(request: HttpRequest, asked: QueryDict, kind: Kind) -> tuple[IssuedFilters, Any]:
+def list_issued(request: HttpRequest, asked: QueryDict, kind: Kind) -> tuple[IssuedFilters, Any, Any]:
     """The outgoing or the internal documents."""
     sight = Sight(request.position, kind)
     filters = IssuedFilters(asked, sight)
-    return filters, filters.narrow(sight.entries).select_related("register", "unit").prefetch_related(ANSWERS)
+    rows = filters.narrow(sight.entries).select_related("register", "unit").prefetch_related(ANSWERS)
+    return filters, rows, map(filters.narrow, sight.parts)
 
 
 @served.get("documents/<key:document>", DocumentDetails, pages=["registers:entry"])
