@@ -315,7 +315,7 @@ PAGES: dict[str, Addresses] = {
     **API,
 }
 # These end the session or go on in another position.
-LEFT_OUT = {"accounts:logout", "accounts:switch"}
+LEFT_OUT = {"accounts:logout", "accounts:switch", "language"}
 # What only takes POST; all that changes documents is also sent this.
 SENT = {
     "reason": "thử",

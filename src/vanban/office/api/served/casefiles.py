@@ -18,20 +18,22 @@ from vanban.office.api.problems import checked
 from vanban.office.api.served.documents import DocumentRow
 from vanban.office.api.served.people import UnitName
 from vanban.office.api.wishes import Wish
-from vanban.office.casefiles import services, views
+from vanban.office.casefiles import closing, holding, services, views
 from vanban.office.casefiles.extent import with_extents
-from vanban.office.casefiles.filters import CLOSED, COLUMNS, DOCUMENT_COLUMNS, OPEN, CaseFileFilters
+from vanban.office.casefiles.filters import COLUMNS, DOCUMENT_COLUMNS, CaseFileFilters
 from vanban.office.casefiles.forms import CaseFileForm
 from vanban.office.casefiles.models import DAY, CaseFile, Filed
 from vanban.office.registers.models import Entry
 from vanban.office.routing.services import Acting
 
 served = Served("case files", roles=views.SEES)
+_STATES = {"open": "dang-mo", "closed": "da-ket-thuc", "due_for_archive": "den-han-nop-luu", "archived": "da-nop-luu"}
+_STATES |= {"past_retention": "het-han-bao-quan", "held": "dong-bang"}
 WISHES = (
     Wish("search", "tim"),
     Wish("year", "nam", kind="integer"),
     Wish("unit", "don_vi", kind="integer"),
-    Wish("state", "tinh_trang", {"open": OPEN, "closed": CLOSED}),
+    Wish("state", "tinh_trang", _STATES),
 )
 _LISTS = Lists(COLUMNS, "-so", {"code": "so", "title": "tieu-de", "retention": "bao-quan", "unit": "don-vi"}, WISHES)
 _DOCUMENTS = Lists(
@@ -94,6 +96,10 @@ class PutInForm(forms.Form):
     def __init__(self, *args: Any, entries: QuerySet[Entry], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["documents"].queryset = entries
+
+
+class ClosingForm(forms.Form):
+    reason = forms.CharField(max_length=1000, required=False)
 
 
 class WhyForm(forms.Form):
@@ -206,11 +212,16 @@ def take_out_document(request: HttpRequest, sent: QueryDict, case_file: int, doc
 
 
 @served.post(
-    "case-files/<key:case_file>/close", CaseFileRecord, roles=views.FILLS, of="case_file", pages=["casefiles:close"]
+    "case-files/<key:case_file>/close",
+    CaseFileRecord,
+    ClosingForm,
+    roles=views.FILLS,
+    of="case_file",
+    pages=["casefiles:close"],
 )
 def close_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
-    """Close a case file: the matter is done."""
-    services.close_file(views.found(request, case_file), _acting(request))
+    """Close a case file: the matter is done. Where something is missing in it, for a `reason`."""
+    closing.close_file(views.found(request, case_file), _acting(request), checked(ClosingForm(sent))["reason"])
     return views.found(request, case_file)
 
 
@@ -224,5 +235,33 @@ def close_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> Ca
 )
 def reopen_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
     """Go on with a case file that was closed."""
-    services.reopen_file(views.found(request, case_file), _acting(request), checked(WhyForm(sent))["reason"])
+    closing.reopen_file(views.found(request, case_file), _acting(request), checked(WhyForm(sent))["reason"])
+    return views.found(request, case_file)
+
+
+@served.post(
+    "case-files/<key:case_file>/hold",
+    CaseFileRecord,
+    WhyForm,
+    roles=holding.HOLDS,
+    of="case_file",
+    pages=["casefiles:hold"],
+)
+def hold_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
+    """Freeze a case file, for a reason."""
+    holding.hold(views.found(request, case_file), _acting(request), checked(WhyForm(sent))["reason"])
+    return views.found(request, case_file)
+
+
+@served.post(
+    "case-files/<key:case_file>/lift",
+    CaseFileRecord,
+    WhyForm,
+    roles=holding.HOLDS,
+    of="case_file",
+    pages=["casefiles:lift"],
+)
+def lift_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
+    """Let a frozen case file be worked on again."""
+    holding.lift(views.found(request, case_file), _acting(request), checked(WhyForm(sent))["reason"])
     return views.found(request, case_file)
