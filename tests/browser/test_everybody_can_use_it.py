@@ -136,6 +136,8 @@ PAGES = {
         "/cong-viec/1/",
         "/cong-viec/chuyen/",
         "/tai-khoan/vang-mat/",
+        "/ma-truy-cap/",
+        "/api/v1/",
     ],
     "quan": [
         "/",

@@ -15,6 +15,9 @@ Each of these writes its figures into docs/soak.md.
 
 ./run soak --rights N instead drives every page of N offices, made at random, as every role: what the tests of
 `tests/office/rights` do with one. It writes nothing.
+
+./run soak --api N instead asks N examples of each operation of the API as every role, as Schemathesis makes them from
+the schema. It writes nothing.
 """
 
 from __future__ import annotations
@@ -64,6 +67,7 @@ def main() -> int:
     parser.add_argument("--soup", type=int, metavar="N")
     parser.add_argument("--mutants", type=int, metavar="N")
     parser.add_argument("--rights", type=int, metavar="N")
+    parser.add_argument("--api", type=int, metavar="N")
     parser.add_argument("--numbers", type=int, metavar="N")
     parser.add_argument("--database", choices=DATABASES)
     parser.add_argument("--kinds", type=lambda words: words.upper().split(","), metavar="K,…")
@@ -76,6 +80,8 @@ def main() -> int:
         return mutated(args.mutants, args.kinds or list(mutants.kinds()), args.processes, args.resume)
     if args.rights:
         return rights(args.rights)
+    if args.api:
+        return api(args.api)
     if args.numbers:
         chosen = [DATABASES[args.database]] if args.database else list(DATABASES.values())
         return numbers(args.numbers, chosen, args.resume)
@@ -86,6 +92,12 @@ def main() -> int:
 def rights(offices: int) -> int:
     command = [sys.executable, "-m", "pytest", "--timeout=0", "tests/office/rights/test_no_leak.py"]
     return subprocess.run(command, env=os.environ | {"VANBAN_OFFICES": str(offices)}).returncode
+
+
+def api(examples: int) -> int:
+    """Ask so many examples of each operation as each role; the exit status of pytest."""
+    command = [sys.executable, "-m", "pytest", "--timeout=0", "tests/office/api/test_every_operation.py"]
+    return subprocess.run(command, env=os.environ | {"VANBAN_API_EXAMPLES": str(examples)}).returncode
 
 
 def damaged(texts: int, files: int) -> None:

@@ -11,11 +11,14 @@ from vanban.office.kind import KindConverter
 
 
 def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, list[str]]]:
-    """Every address with the names of its arguments."""
+    """Every address with the names of its arguments; of the API those without any, since its operations tell theirs."""
     for one in resolver.url_patterns:
         address = before + str(one.pattern)
         if isinstance(one, URLResolver):
             yield from patterns(one, address)
+        elif address.startswith("/api/v1/"):
+            address = address.replace("<issued:kind>", "outgoing")
+            yield from () if "<" in address else [(address, [])]
         elif isinstance(one, URLPattern):
             arguments = [name for name in one.pattern.converters if name != "kind"]
             for word in KindConverter.words if "kind" in one.pattern.converters else [""]:

@@ -18,6 +18,7 @@ LEADER += ["/cong-viec/?nhom=others", "/cong-viec/{task}/", "/cong-viec/chuyen/"
 ADMIN = ["/", "/thiet-lap/", "/thiet-lap/don-vi/", "/thiet-lap/don-vi/{unit}/", "/thiet-lap/ma-dinh-danh/"]
 ADMIN += ["/thiet-lap/co-quan/", "/tai-khoan/", "/tai-khoan/{hoa}/", "/tai-khoan/vang-mat/", "/tai-khoan/truy-cap/"]
 ADMIN += ["/tai-khoan/nhap/", "/tiep-nhan/chinh-sua/", "/nhat-ky/", "/khong-co/"]
+ADMIN += ["/ma-truy-cap/", "/api/v1/"]
 PAGES = [*(("lan", page) for page in CLERK), *(("minh", page) for page in LEADER), *(("quan", page) for page in ADMIN)]
 
 

@@ -21,6 +21,7 @@ PARTS = [
     ["tests/office/bodies/test_units.py", "tests/office/accounts", "tests/office/running"],
     ["tests/office/rights/test_services.py", "tests/office/rights/test_policy.py"],
     ["tests/office/casefiles", "tests/office/archive"],
+    ["tests/office/api/test_once.py", "tests/office/api/test_tokens.py", "tests/office/api/test_sending.py"],
     ["tests/office/audit", "tests/office/work", "tests/office/registers/test_pages_documents.py"],
 ]
 

@@ -9,6 +9,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from vanban.office.accounts.models import Absence, Position, User
+from vanban.office.api.models import Token
+from vanban.office.api.services import give_token
 from vanban.office.audit.models import Event
 from vanban.office.bodies.models import Agency, Identifier, Unit
 from vanban.office.casefiles.models import CaseFile, Filed
@@ -31,6 +33,7 @@ def full(entry, lan, minh, agency):
     Source.objects.create(agency=agency, way="folder", place="/quet")
     acting = Acting(lan, lan.positions.get())
     put_in(open_file(acting, FileValues("01.VP", "Hồ sơ năm học", 2026)), acting, [entry])
+    give_token(lan.positions.get(), lan, "máy quét", ["read"], today)
     Correction.objects.create(proposal=entry.submission.proposal, what="field:subject")
     return agency
 
@@ -56,6 +59,7 @@ def full(entry, lan, minh, agency):
         Task.objects,
         Job.objects,
         Source.objects,
+        Token.objects,
     ],
     ids=lambda manager: manager.model.__name__,
 )
@@ -90,6 +94,7 @@ def test_every_list_that_pages_show_can_be_asked_for_a_position(db):
         "Filed",
         "Task",
         "Job",
+        "Token",
     }
     models = {model.__name__: model for model in apps.get_models()}
     for name in shown:

@@ -16,6 +16,8 @@ VANBAN_MAILBOX   imaps://user@host/folder, whose unread messages are taken in (u
 VANBAN_MAILBOX_PASSWORD_FILE  a file that holds the password of that mailbox
 VANBAN_MAILBOX_EVERY          seconds between two looks into it (60)
 VANBAN_INTAKE_AGENCY          code of the agency that folder and mailbox are of, where there are several
+VANBAN_API_KEEP  seconds for which the answer to an Idempotency-Key is kept (86400)
+VANBAN_API_WRONG wrong access codes in a minute after which an address has to wait (20)
 and those of accounts, which `vanban.office.accounts.settings` tells
 VANBAN_LIMIT_…   the reader's limits, such as VANBAN_LIMIT_FILE_BYTES (see `vanban.Limits`)
 VANBAN_DEBUG     1 for developers only
@@ -145,6 +147,7 @@ INSTALLED_APPS = [
     "vanban.office.work",
     "vanban.office.routing",
     "vanban.office.desk",
+    "vanban.office.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -159,6 +162,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
+    "rest_framework",
+    "drf_spectacular",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -227,6 +232,23 @@ MAILBOX = mailbox(os.environ.get("VANBAN_MAILBOX"))
 MAILBOX_PASSWORD_FILE = os.environ.get("VANBAN_MAILBOX_PASSWORD_FILE", "")
 MAILBOX_EVERY = number("VANBAN_MAILBOX_EVERY", 60)
 INTAKE_AGENCY = os.environ.get("VANBAN_INTAKE_AGENCY", "")
+
+# Programs (`api/`): who asks and what is sent each endpoint says for itself.
+API_KEEP = number("VANBAN_API_KEEP", 24 * 3600)
+API_WRONG = number("VANBAN_API_WRONG", 20, "lần")
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Vanban",
+    "DESCRIPTION": "The office for programs: every list, record and action of its pages, with the same rights.",
+    "VERSION": "v1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "POSTPROCESSING_HOOKS": ["vanban.office.api.openapi.with_types"],
+}
 
 # In the memory of this process: which pages could not be drawn (originals/pictures.py).
 CACHES = {

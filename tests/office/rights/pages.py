@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLResolver, get_resolver, reverse
 
+from tests.office.rights.api import API
 from tests.office.rights.world import Doc, World
 
 Addresses = Callable[[World], Iterator[str]]
@@ -320,9 +321,16 @@ PAGES: dict[str, Addresses] = {
     "bodies:change_unit": _rows("bodies:change_unit", "rename"),
     "bodies:first": _alone("bodies:first"),
     "keeping:copies": _alone("keeping:copies"),
+    # programs
+    "api:tokens": _alone("api:tokens"),
+    "api:revoke": _rows("api:revoke"),
+    "api:described": _alone("api:described"),
+    "api:schema": _alone("api:schema"),
+    "api:nothing": lambda world: iter([reverse("api:nothing", args=["khong-co"])]),
+    **API,
 }
 # These end the session or go on in another position.
-LEFT_OUT = {"account_logout", "accounts:switch"}
+LEFT_OUT = {"account_logout", "accounts:switch", "language"}
 # What only takes POST; all that changes documents is also sent this.
 SENT = {
     "reason": "thử",

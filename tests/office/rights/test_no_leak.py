@@ -16,6 +16,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.office.rights.api import addresses_of, body, changes
 from tests.office.rights.pages import CHANGES, LEFT_OUT, PAGES, SENT, names
 from tests.office.rights.world import SEE_ALL, Doc, Person, World, build
 from vanban.office.audit.models import Event
@@ -65,6 +66,8 @@ def test_pages_tell_a_position_of_the_documents_that_it_may_see_and_of_no_other(
             lists = [f"{page}?so_dong=100{query}" for page in _books()]
             assert set().union(*(told[page] for page in lists)) == seen, str(who)
             assert told[f"{reverse('work:list')}?tinh_trang=tat-ca{query}"] == seen, str(who)
+        lists = [f"/api/v1/documents/{book}?page_size=100" for book in ("incoming", "outgoing", "internal")]
+        assert set().union(*(told[page] for page in lists)) == seen, str(who)
         reads = who.role in {*SEE_ALL, "archivist"} or "Phòng Kinh tế" in who.units
         for one in (one for one in world.full if one.agency_id == who.position.agency_id):
             page = f"{reverse('casefiles:file', args=[one.pk])}?so_dong=100&sap=-trich-yeu"
@@ -98,6 +101,32 @@ def test_nobody_changes_a_document_that_is_closed_to_the_position(world, log_in)
                 transaction.set_rollback(True)
 
 
+def test_no_program_changes_a_document_that_is_closed_to_its_position(world, log_in):
+    last, done = Event.objects.latest("pk").pk, 0
+    for who in world.people:
+        closed = [doc for doc in world.docs if not doc.is_open_to(who)]
+        client, allowed = log_in(who.user), set(_marks(world, who))
+        for operation in changes():
+            sent = body(operation, closed[-1].entry.pk, who.position.pk)
+            for address in addresses_of(operation.path)(replace(world, docs=closed)):
+                with transaction.atomic():
+                    send = getattr(client, operation.method.lower())
+                    answer = send(address, sent, content_type="application/json", headers={"If-Match": "*"})
+                    told = set(MARK.findall(_words(answer)))
+                    assert told <= allowed, f"{who} at {address}: {told - allowed}"
+                    changed = Event.objects.filter(pk__gt=last, subject_type__in=["registers.entry", "work.task"])
+                    assert not changed.exists() or _waits(address, world, who), f"{who} at {address}"
+                    done += answer.status_code < 300
+                    transaction.set_rollback(True)
+    assert done  # what waits was registered, discarded
+
+
+def _waits(address: str, world: World, who: Person) -> bool:
+    """Whether it is about a submission of the agency that waits: a clerk's business."""
+    ours = [one.pk for one, _mark in world.waiting if one.agency_id == who.position.agency_id]
+    return who.role == "clerk" and any(address.startswith(f"/api/v1/inbox/{pk}/") for pk in ours)
+
+
 def test_the_numbers_on_pages_count_what_may_be_seen(world, log_in):
     for who in world.people:
         client = log_in(who.user)
@@ -127,7 +156,8 @@ def _books() -> list[str]:
 
 def _pages_of(doc: Doc) -> list[str]:
     """Pages and files that tell the document's words."""
-    pages = [reverse(name, args=[doc.entry.pk]) for name in ("registers:entry", "work:slip")]
+    names = ("registers:entry", "work:slip", "api:document", "api:list_steps")
+    pages = [reverse(name, args=[doc.entry.pk]) for name in names]
     pages.append(reverse("work:task", args=[doc.entry.tasks.get().pk]))
     return [*pages, reverse("registers:file", args=[doc.file.pk])] if doc.file else pages
 

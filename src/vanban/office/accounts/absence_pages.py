@@ -16,14 +16,14 @@ from vanban.office.accounts.models import Absence, AbsenceQuerySet, Position, Ro
 from vanban.office.refusals import Refused
 
 
-def _seen(request: HttpRequest) -> AbsenceQuerySet:
+def seen_by(request: HttpRequest) -> AbsenceQuerySet:
     found = Absence.objects.for_position(request.position)
     if request.position.role != Role.ADMIN:
         found = found.concerning(request.user)
     return found.select_related("position__user", "position__agency", "position__unit", "substitute", "by")
 
 
-def _may_set(request: HttpRequest, position: Position) -> bool:
+def may_set(request: HttpRequest, position: Position) -> bool:
     """The holder and an administrator; who stands in passes nothing on."""
     return request.position.role == Role.ADMIN or position.user_id == request.user.pk
 
@@ -31,7 +31,7 @@ def _may_set(request: HttpRequest, position: Position) -> bool:
 @needs()
 def absences(request: HttpRequest) -> HttpResponse:
     """Those that last or are to come, the last ones before, and the form for one more."""
-    if request.method == "POST" and _stands_in(request):
+    if request.method == "POST" and stands_in(request):
         raise PermissionDenied(_("Chỉ người giữ vai trò hoặc quản trị cử được người thay."))
     form = AbsenceForm(request.POST or None, position=request.position)
     if request.method == "POST" and form.is_valid():
@@ -42,25 +42,25 @@ def absences(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã cử %(name)s thay.") % {"name": absence.substitute})
             return redirect("accounts:absences")
-    seen = _seen(request)
+    seen = seen_by(request)
     context = {
         "form": form,
-        "open": [(absence, _may_set(request, absence.position)) for absence in seen.open()],
+        "open": [(absence, may_set(request, absence.position)) for absence in seen.open()],
         "past": seen.exclude(pk__in=seen.open().values("pk"))[:20],
-        "may_set": form.fields["position"].queryset.exists() and not _stands_in(request),
+        "may_set": form.fields["position"].queryset.exists() and not stands_in(request),
     }
     return render(request, "accounts/absences.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _stands_in(request: HttpRequest) -> bool:
+def stands_in(request: HttpRequest) -> bool:
     return request.position.user_id != request.user.pk
 
 
 @require_POST
 @needs()
 def end_absence(request: HttpRequest, pk: int) -> HttpResponse:
-    absence = get_object_or_404(_seen(request), pk=pk)
-    if not _may_set(request, absence.position):
+    absence = get_object_or_404(seen_by(request), pk=pk)
+    if not may_set(request, absence.position):
         raise Http404
     try:
         services.end_absence(absence, request.user)

@@ -40,6 +40,8 @@ VERBS = (
     "end-position",
     "set-absence",
     "end-absence",
+    "give-token",
+    "revoke-token",
 )
 
 

@@ -87,9 +87,11 @@ class Due:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_view: Any) -> HttpResponse | None:
         here = request.resolver_match.view_name
         if not request.user.is_authenticated or here in ALWAYS_OPEN:
+            return None
+        if not getattr(view, "login_required", True):  # what asks nobody to log in; the API tells why by itself
             return None
         if why := passwords.due(request.user, request.position):
             pages = (PASSWORD,)

@@ -44,6 +44,8 @@ VERBS = {
     "end-position": gettext_lazy("Thôi vai trò"),
     "set-absence": gettext_lazy("Cử người thay"),
     "end-absence": gettext_lazy("Thôi người thay"),
+    "give-token": gettext_lazy("Lập mã truy cập"),
+    "revoke-token": gettext_lazy("Thu hồi mã truy cập"),
 }
 
 # By what somebody came in, and why somebody did not.
@@ -99,6 +101,10 @@ def details(verb: str, data: dict[str, Any]) -> str:
             return f"{data['from']} → {data['to']}"
         case "disable-account" if data.get("idle"):
             return _("%(user)s, %(idle)s ngày không dùng") % data
+        case "give-token":
+            return _("%(name)s, %(position)s, đến hết %(day)s") % {**data, "day": printed(data["until"])}
+        case "revoke-token":
+            return str(data["name"])
         case "set-absence" | "end-absence":
             days = f"{printed(data['from'])} – {printed(data['until'])}"
             return _("%(substitute)s thay %(user)s, %(days)s") % {**data, "days": days}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from vanban.office.accounts.models import KEEP_REGISTERS, Absence, Attempts, Position, Role, User
+from vanban.office.api.models import Token
 from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.bodies.models import Agency, Identifier, Unit
 from vanban.office.casefiles.models import CaseFile, FilePlan
@@ -133,6 +134,7 @@ KINDS: dict[str, Kind] = {
     Term._meta.label_lower: Kind(_("Nhiệm kỳ"), lambda: Term.objects.all()),
     Unit._meta.label_lower: Kind(_("Đơn vị"), lambda: Unit.objects.all()),
     Identifier._meta.label_lower: Kind(_("Mã định danh"), lambda: Identifier.objects.all()),
+    Token._meta.label_lower: Kind(_("Mã truy cập"), lambda: Token.objects.all()),
     Absence._meta.label_lower: Kind(_("Người thay"), lambda: Absence.objects.select_related("position__user")),
     Attempts._meta.label_lower: Kind(_("Tên đăng nhập không có"), lambda: Attempts.objects.all()),
     Agency._meta.label_lower: Kind(_("Cơ quan"), lambda: Agency.objects.all()),

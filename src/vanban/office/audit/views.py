@@ -22,10 +22,11 @@ from django.views.decorators.http import require_POST
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit import subjects
-from vanban.office.audit.checking import check_streams
+from vanban.office.audit.checking import Checked, check_streams
 from vanban.office.audit.models import Event, EventQuerySet, Seal, Stream
 from vanban.office.audit.services import record
 from vanban.office.audit.words import VERBS, actor, details, verb
+from vanban.office.bodies.models import Agency
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
 from vanban.office.desk.templatetags.desk import moment
@@ -83,7 +84,7 @@ def events(request: HttpRequest) -> HttpResponse:
         return _as_csv(listing, request.position)
     shown = list(listing.page)
     about = subjects.about(shown, request.position)
-    told = [(event, about.get(event.pk), _details(event, request.position)) for event in shown]
+    told = [(event, about.get(event.pk), details_for(event, request.position)) for event in shown]
     checks = Event.objects.for_position(request.position).filter(verb="verify").select_related("actor")
     state = {"seal": Seal.objects.defer("heads").last(), "checked": checks.first()}
     return render(request, "audit/events.html", {"filters": filters, "listing": listing, "events": told, **state})
@@ -94,7 +95,7 @@ def history(request: HttpRequest, label: str, pk: str) -> HttpResponse:
     """The history of a record that has no page of its own; of others their page."""
     kind = subjects.kind_of(label)
     try:
-        found = _rows(kind, request.position).filter(pk=pk).first() if kind else None
+        found = rows_for(kind, request.position).filter(pk=pk).first() if kind else None
     except ValueError:  # such records have numbers
         found = None
     if not found or not subjects.history(found, request.position).exists():
@@ -106,12 +107,12 @@ def history(request: HttpRequest, label: str, pk: str) -> HttpResponse:
     return render(request, "audit/record.html", {"kind": kind, "record": found, "called": kind.called(found)})
 
 
-def _details(event: Event, position: Position) -> str:
+def details_for(event: Event, position: Position) -> str:
     """The details of an event, unless they are words of a document that the position may not see."""
     return "" if subjects.is_apart(event, position) else details(event)
 
 
-def _rows(kind: subjects.Kind, position: Position) -> QuerySet:
+def rows_for(kind: subjects.Kind, position: Position) -> QuerySet:
     """The records of a kind whose history may be asked for: of those that belong to documents, what may be seen."""
     rows = kind.rows()
     return rows.for_position(position) if kind.apart else rows
@@ -144,7 +145,7 @@ def _lines(listing: Listing, position: Position) -> Iterator[Sequence[Any]]:
                 verb(event),
                 kind.label if (kind := subjects.kind_of(event.subject_type)) else event.subject_type,
                 subject.words if subject else "",
-                _details(event, position),
+                details_for(event, position),
                 event.stream_id,
                 event.sequence,
                 event.hash,
@@ -155,13 +156,17 @@ def _lines(listing: Listing, position: Position) -> Iterator[Sequence[Any]]:
 @needs(Role.ADMIN)
 def check(request: HttpRequest) -> HttpResponse:
     """Check every chain of the agency and all seals, and write down in the journal what was found."""
-    agency = request.position.agency
-    done = check_streams(Stream.objects.of_agency(agency).values_list("name", flat=True))
-    with transaction.atomic():
-        said = {"events": done.events, "faults": done.faults[:_TOLD]}
-        record(agency.stream, "verify", request.user, agency, said)
+    done = check_agency(request.position.agency, request.user)
     for fault in done.faults[:_TOLD]:
         messages.error(request, capfirst(fault))
     if not done.faults:
         messages.success(request, _("Nhật ký nguyên vẹn: đã kiểm tra %(total)s sự kiện.") % {"total": done.events})
     return redirect("audit:events")
+
+
+def check_agency(agency: Agency, user: User) -> Checked:
+    """Check the chains of an agency and all seals; the journal tells what was found."""
+    done = check_streams(Stream.objects.of_agency(agency).values_list("name", flat=True))
+    with transaction.atomic():
+        record(agency.stream, "verify", user, agency, {"events": done.events, "faults": done.faults[:_TOLD]})
+    return done

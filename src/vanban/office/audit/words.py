@@ -69,9 +69,11 @@ def verb(event: Event) -> str:
 
 
 def actor(event: Event) -> str:
-    """Who did it, and for whom: 'Nguyễn Thị Lan (thay Trần Văn Minh)'."""
+    """Who did it, for whom and by which program: 'Nguyễn Thị Lan (thay Trần Văn Minh)', 'Lê Thị Hòa (máy quét)'."""
     name, other = str(event.actor or _("Hệ thống")), event.data.get("for")
-    return _("%(name)s (thay %(other)s)") % {"name": name, "other": other} if other else name
+    if other:
+        name = _("%(name)s (thay %(other)s)") % {"name": name, "other": other}
+    return f"{name} ({event.data['token']})" if event.data.get("token") else name
 
 
 def details(event: Event, task: Task | None = None) -> str:

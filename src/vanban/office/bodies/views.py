@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Role
+from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
 from vanban.office.bodies import services
 from vanban.office.bodies.forms import AgencyForm, IdentifierForm, SubordinateForm
@@ -71,12 +73,8 @@ def agencies(request: HttpRequest) -> HttpResponse:
     ours = request.position.agency
     form = SubordinateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        person = {name: given.pop(name) for name in ("full_name", "username", "password")}
         try:
-            with transaction.atomic():
-                made = services.set_up(None, request.user, superior=ours, **given)
-                add_person(made, request.user, role=Role.ADMIN, **person)
+            made = add_under(ours, request.user, form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -84,3 +82,12 @@ def agencies(request: HttpRequest) -> HttpResponse:
             return redirect("bodies:agencies")
     context = {"form": form, "nodes": hierarchy(ours), "ours": ours}
     return render(request, "bodies/agencies.html", context, status=422 if request.method == "POST" else 200)
+
+
+@transaction.atomic
+def add_under(ours: Agency, user: User, given: dict[str, Any]) -> Agency:
+    """One more agency under ours, with its first administrator."""
+    person = {name: given.pop(name) for name in ("full_name", "username", "password")}
+    made = services.set_up(None, user, superior=ours, **given)
+    add_person(made, user, role=Role.ADMIN, **person)
+    return made

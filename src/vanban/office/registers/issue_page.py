@@ -53,7 +53,7 @@ def register(request: HttpRequest, kind: Kind, pk: int | None = None) -> HttpRes
     `chen` names the entry after whose number the document is registered late.
     """
     agency = request.position.agency
-    proposal = _proposal(request, kind, pk) if pk else None
+    proposal = proposal_of(request, kind, pk) if pk else None
     if proposal and proposal.submission.state != Submission.State.WAITING:
         return _settled(request, proposal.submission)
     after = late_after(request, kind)
@@ -67,7 +67,7 @@ def register(request: HttpRequest, kind: Kind, pk: int | None = None) -> HttpRes
     twins: Any = ()
     if request.method == "POST" and not looking and form.is_valid() and tasks.is_valid():
         try:
-            entry = issue(agency, request.user, _issue(form, tasks, proposal, agency, kind, after), proposal)
+            entry = issue(agency, request.user, issue_of(form, tasks, proposal, agency, kind, after), proposal)
         except DuplicateFound as found:
             twins = found.duplicates
         except Refused as refusal:
@@ -94,7 +94,7 @@ def register(request: HttpRequest, kind: Kind, pk: int | None = None) -> HttpRes
     return render(request, "registers/issue.html", context, status=status)
 
 
-def _proposal(request: HttpRequest, kind: Kind, pk: int) -> Proposal:
+def proposal_of(request: HttpRequest, kind: Kind, pk: int) -> Proposal:
     submissions = Submission.objects.for_position(request.position).filter(kind=kind).select_related("agency")
     submission = get_object_or_404(submissions, pk=pk)
     return get_object_or_404(Proposal.objects.select_related("submission__agency"), submission=submission)
@@ -107,7 +107,7 @@ def _settled(request: HttpRequest, submission: Submission) -> HttpResponse:
     return redirect("registers:issued", submission.kind)
 
 
-def _issue(
+def issue_of(
     form: IssueForm, tasks: Any, proposal: Proposal | None, agency: Agency, kind: Kind, after: Entry | None
 ) -> Issue:
     given = dict(form.cleaned_data)

@@ -148,7 +148,7 @@ def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) 
             **bound,
             **_answered(request, entry),
             **_answerable(request, entry),
-            "citations": _cited(entry, request.position),
+            "citations": cited(entry, request.position),
             "directions": entry.directions.select_related("leader"),
             "today": timezone.localdate(),
         },
@@ -189,7 +189,7 @@ def _answered(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     return {"answers": answers, "answered_by": answered_by, "seen": seen(others, request.position)}
 
 
-def _cited(entry: Entry, position: Position) -> list[dict]:
+def cited(entry: Entry, position: Position) -> list[dict]:
     """The documents that the entry names in full, each once, with the entry that registered it here, if any, and
     whether the position may see that one."""
     citations = [one for one in entry.citations.all() if one.same_as is None]

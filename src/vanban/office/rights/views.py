@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import KEEP_REGISTERS, Role
+from vanban.office.accounts.models import KEEP_REGISTERS, Position, Role
 from vanban.office.desk.lists import Column, Listing
 from vanban.office.refusals import Refused
-from vanban.office.registers.models import IN_ORDER, Entry, EntryFile, Grant
+from vanban.office.registers.models import IN_ORDER, Entry, EntryFile, EntryQuerySet, Grant
 from vanban.office.registers.views import found
 from vanban.office.rights import services
 from vanban.office.rights.effect import Effect, Unconfirmed, readers
@@ -38,16 +38,21 @@ COLUMNS = (
 @needs(*JUDGES)
 def narrowed(request: HttpRequest) -> HttpResponse:
     """The documents whose rights are others than those with which their series registers."""
+    listing = Listing(narrowed_rows(request.position), COLUMNS, request.GET, default="-so")
+    return render(request, "rights/list.html", {"listing": listing})
+
+
+def narrowed_rows(position: Position) -> EntryQuerySet:
+    """Those documents, each with what was `granted` of it and which files are `closed`."""
     in_force = Grant.objects.in_force()
     restricted = EntryFile.objects.filter(restricted=True)
     own = ~Q(audience=F("register__series__audience"))
     own |= Exists(in_force.filter(entry=OuterRef("pk"))) | Exists(restricted.filter(entry=OuterRef("pk")))
-    rows = Entry.objects.for_position(request.position).filter(own).select_related("register")
-    rows = rows.prefetch_related(
+    rows = Entry.objects.for_position(position).filter(own).select_related("register")
+    return rows.prefetch_related(
         Prefetch("grants", in_force.select_related("person", "unit"), to_attr="granted"),
         Prefetch("files", restricted, to_attr="closed"),
     )
-    return render(request, "rights/list.html", {"listing": Listing(rows, COLUMNS, request.GET, default="-so")})
 
 
 @needs(*KEEP_REGISTERS)

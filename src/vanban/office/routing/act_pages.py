@@ -57,7 +57,7 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
     entry = found(request, pk)
     services.opened(entry, acting(request))
     agency = entry.register.agency
-    leaders = _leaders(request)
+    leaders = leaders_of(request)
     form = DirectForm(agency, leaders, request.POST or None, initial={"leader": leaders.first()})
     context: dict[str, Any] = {"entry": entry, "blocks": marks.blocks(entry.document) if entry.document else []}
     if request.method == "POST" and "doc" in request.POST:
@@ -84,7 +84,7 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
 @needs()
 def forward(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand a step on to others."""
-    step = _step(request, pk)
+    step = step_of(request, pk)
     agency = step.entry.register.agency
     form = ForwardForm(agency, request.POST or None, initial={"due": step.due_date})
     if request.method == "POST" and form.is_valid():
@@ -105,7 +105,7 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Return, recall or end a step; `ly_do` has the reason or the words."""
     if action not in _DEEDS:
         raise Http404
-    step = _step(request, pk)
+    step = step_of(request, pk)
     service, said = _DEEDS[action]
 
     def do() -> str:
@@ -122,14 +122,14 @@ _DEEDS: dict[str, tuple[Callable[..., Any], Callable[[], str]]] = {
 }
 
 
-def _step(request: HttpRequest, pk: int) -> Step:
+def step_of(request: HttpRequest, pk: int) -> Step:
     steps = Step.objects.for_position(request.position).select_related(
         "entry__register__agency", "unit", "position__user", "sender__user", "by", "direction__leader"
     )
     return get_object_or_404(steps, pk=pk)
 
 
-def _leaders(request: HttpRequest) -> QuerySet[Position]:
+def leaders_of(request: HttpRequest) -> QuerySet[Position]:
     """Whose direction it may be: a leader's own, or of those whose words a clerk types."""
     if request.position.role == Role.LEADER:
         return Position.objects.filter(pk=request.position.pk)

@@ -26,7 +26,7 @@ from vanban.office.registers.models import Entry
 from vanban.office.registers.types import type_name
 from vanban.office.registers.urgency import rank
 from vanban.office.routing import services as routing
-from vanban.office.routing.services import Way
+from vanban.office.routing.services import Acting, Way
 from vanban.office.work.models import Assignment, Pile, Task
 from vanban.office.work.services import Assigned, NothingNew, Order, move
 
@@ -58,21 +58,18 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the tasks of a document with the units that the printed names point at; on POST give them."""
     entries = Entry.objects.for_position(request.position).select_related("register__agency")
     entry = get_object_or_404(entries, pk=pk)
-    lines = _lines(entry)
+    lines = lines_of(entry)
     if request.method != "POST":
         return _screen(request, entry, lines, "")
     text = request.POST.get("direction", "")
-    bodies = _units(entry.register.agency) | _people(entry.register.agency)
+    bodies = units_of(entry.register.agency) | people_of(entry.register.agency)
     try:
         for line in lines:
             _choose(line, request.POST)
-        orders = [_order(line, bodies) for line in lines if line.lead or (line.lead == "" and line.held)]
+        orders = [order_of(line, bodies) for line in lines if line.lead or (line.lead == "" and line.held)]
         with transaction.atomic():
             _as_seen(entry, request.POST.get("seen", ""))
-            for order in orders:
-                if order.task.pile == Pile.UNSURE:  # who gives a task has said that it is ours
-                    move(order.task, request.user, Pile.OURS)
-            done = routing.direct(entry, request.position, text, Way(), orders, by=request.user)
+            done = give(entry, Acting(request.user, request.position), text, orders)
     except NothingNew as refusal:
         if not any(line.held for line in lines):
             return _screen(request, entry, lines, text, refusal.message, status=409)
@@ -85,6 +82,14 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("then") == "slip":
         return redirect("work:slip", entry.pk)
     return redirect("work:assign", following.pk) if following else redirect("home")
+
+
+def give(entry: Entry, acting: Acting, text: str, orders: list[Order]) -> Assigned:
+    """Give the tasks with the leader's words, in the transaction of the caller."""
+    for order in orders:
+        if order.task.pile == Pile.UNSURE:  # who gives a task has said that it is ours
+            move(order.task, acting.person, Pile.OURS)
+    return routing.direct(entry, acting.position, text, Way(), orders, by=acting.person)
 
 
 def _seen(entry: Entry) -> str:
@@ -141,8 +146,8 @@ def _screen(
         "lines": [line for line in lines if line.task.pile == Pile.OURS],
         "unsure": [line for line in lines if line.task.pile == Pile.UNSURE],
         "others": entry.tasks.filter(pile=Pile.OTHERS).count(),
-        "units": _units(agency).items(),
-        "people": _people(agency).items(),
+        "units": units_of(agency).items(),
+        "people": people_of(agency).items(),
         "direction": text,
         "phrases": PHRASES,
         "directions": entry.directions.select_related("leader"),
@@ -154,18 +159,18 @@ def _screen(
     return render(request, "work/assign.html", context, status=status)
 
 
-def _units(agency: Agency) -> dict[str, Unit]:
+def units_of(agency: Agency) -> dict[str, Unit]:
     return {f"unit:{unit.pk}": unit for unit in agency.units.valid()}
 
 
-def _people(agency: Agency) -> dict[str, User]:
+def people_of(agency: Agency) -> dict[str, User]:
     """Those who do work: an administrator or an archivist as such gets none."""
     held = Position.objects.held().filter(agency=agency).exclude(role__in=[Role.ADMIN, Role.ARCHIVIST])
     people = User.objects.filter(positions__in=held)
     return {f"person:{person.pk}": person for person in people.distinct().order_by("full_name")}
 
 
-def _lines(entry: Entry) -> list[Line]:
+def lines_of(entry: Entry) -> list[Line]:
     """The tasks that can be given, with those who have them now or whom the document's words point at."""
     tasks = entry.tasks.filter(state=Task.State.OPEN, pile__in=[Pile.OURS, Pile.UNSURE])
     tasks = tasks.exclude(completions__withdrawn_at=None, completions__isnull=False)
@@ -200,7 +205,7 @@ def _choose(line: Line, data: QueryDict) -> None:
     line.due = data.get(f"{prefix}-due", printed(line.task.due_date)).strip()
 
 
-def _order(line: Line, bodies: dict[str, Unit | User]) -> Order:
+def order_of(line: Line, bodies: dict[str, Unit | User]) -> Order:
     """What the line says of its task; without a lead, that nobody has it."""
     if not line.lead:
         return Order(line.task, None)

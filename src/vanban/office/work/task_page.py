@@ -25,7 +25,8 @@ from vanban.office.work.models import Pile, Task
 TEXTS = ("note", "reason")  # what people type here
 
 
-def _found(request: HttpRequest, pk: int) -> Task:
+def found(request: HttpRequest, pk: int) -> Task:
+    """The task as it stands today, if the position may see it."""
     tasks = Task.objects.for_position(request.position).with_situation(timezone.localdate())
     return get_object_or_404(tasks.select_related("entry__register"), pk=pk)
 
@@ -50,7 +51,7 @@ def allowed(task: Task, position: Position) -> set[str]:
 
 @needs()
 def task(request: HttpRequest, pk: int) -> HttpResponse:
-    return _shown(request, _found(request, pk), CompleteForm(), ReasonForm())
+    return _shown(request, found(request, pk), CompleteForm(), ReasonForm())
 
 
 def _shown(
@@ -83,7 +84,7 @@ def act(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """One of the things that people do with a task; the page comes back with errors beside the fields."""
     if action not in ACTIONS:
         raise Http404
-    task = _found(request, pk)
+    task = found(request, pk)
     if action not in allowed(task, request.position):
         said = _("Vị trí của bạn không làm được việc này với nhiệm vụ, hoặc nhiệm vụ đã thay đổi.")
         if any(map(request.POST.get, TEXTS)):

@@ -1,0 +1,43 @@
+"""What is served, one file a kind of thing; importing them declares their operations."""
+
+from vanban.office.api.served import (
+    accounts,
+    agency,
+    assigning,
+    books,
+    casefiles,
+    corrections,
+    documents,
+    imports,
+    intake,
+    jobs,
+    journal,
+    printed,
+    reading,
+    register,
+    registering,
+    rights,
+    routing,
+    tasks,
+)
+
+ALL = (
+    documents,
+    register,
+    registering,
+    intake,
+    jobs,
+    tasks,
+    assigning,
+    routing,
+    casefiles,
+    rights,
+    reading,
+    printed,
+    imports,
+    corrections,
+    agency,
+    accounts,
+    books,
+    journal,
+)
