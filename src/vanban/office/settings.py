@@ -137,6 +137,7 @@ ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS = reached_as(os.environ.get("VANBAN_HOSTS", 
 INSTALLED_APPS = [
     "vanban.office.audit",
     "vanban.office.bodies",
+    "vanban.office.beginning",
     "vanban.office.accounts",
     "vanban.office.intake",
     "vanban.office.jobs",

@@ -1,4 +1,5 @@
-"""The keys of the office as its page 'Phím tắt' tells them; `static/keyboard.js` and the screens' own scripts act on them.
+"""The keys of the office as its page 'Phím tắt' tells them; `static/keyboard.js` and the screens' own scripts act on
+them.
 
 Which letter leads to which page of the menu is said here alone.
 """

@@ -1,4 +1,4 @@
-"""The short help beside each form, in the words of those who fill it in: data, one for each page that asks for something.
+"""Short help beside each form, in the words of those who fill it in: data, one for each page that asks for something.
 
 `help.html` shows it folded; a test holds that no page with a form is without.
 """

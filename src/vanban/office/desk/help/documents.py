@@ -23,7 +23,7 @@ TEXTS = {
         _("Tệp PDF có mật khẩu: mở bằng mật khẩu, lưu lại không mật khẩu rồi nộp bản ấy."),
     ),
     "intake:proposal": Told(
-        _("Kiểm tra những gì phần mềm đọc được: thông tin đăng ký ở trên, nhiệm vụ ở dưới. Ô “chưa chắc” nên xem kỹ."),
+        _("Kiểm tra điều phần mềm đọc được: thông tin đăng ký ở trên, nhiệm vụ ở dưới. Ô “chưa chắc” nên xem kỹ."),
         _("Bấm Vào sổ thì số đến được cấp ngay và thông tin không sửa được nữa. Chưa xong thì bản nháp tự lưu."),
         _("Sai ký hiệu: đặt con trỏ vào ô Ký hiệu rồi bấm đúng chữ ấy trong văn bản bên trái."),
     ),
@@ -33,18 +33,22 @@ TEXTS = {
         _("Cơ quan ban hành: “Sở Y tế tỉnh Hà Sơn”; trích yếu: “Kế hoạch tiêm phòng quý III”."),
     ),
     "registers:issue": Told(
-        _("Lấy số cho văn bản do cơ quan ban hành. Có tệp đã ký thì nộp tệp trước, các ô sẽ được điền sẵn."),
+        _("Lấy số cho văn bản do cơ quan ban hành. Có tệp đã ký thì nộp trước, các ô sẽ điền sẵn."),
         _("Số tiếp theo của sổ được cấp khi bấm Đăng ký và cấp số; số đã cấp không lấy lại được, chỉ huỷ được."),
         _("Để trống Ký hiệu thì phần mềm ghép theo loại và đơn vị soạn: công văn của Văn phòng là “UBND-VP”."),
     ),
     "registers:entry": Told(
-        _("Mọi điều về một văn bản: chữ, tệp, nhiệm vụ, nơi đang giữ. Các mục bên phải mở ra để thêm, đính chính, chuyển."),
+        _(
+            "Mọi điều về một văn bản: chữ, tệp, nhiệm vụ, nơi đang giữ. Mục bên phải mở ra để thêm, đính chính, chuyển."
+        ),
         _("Mỗi việc làm ở đây đều vào Lịch sử ở cuối trang. Sổ không bị sửa: đính chính giữ cả giá trị cũ."),
         _("Bỏ sót một việc: bôi câu ấy trong văn bản rồi bấm “Thêm nhiệm vụ từ câu đang bôi”."),
     ),
     "registers:new_series": Told(
         _("Lập một dãy số: văn bản nào lấy số ở đây, đánh lại từ 1 khi nào."),
-        _("Từ ngày ghi ở đây, văn bản thuộc dãy này lấy số của dãy. Khi đã cấp số thì cách đánh số không đổi được nữa."),
+        _(
+            "Từ ngày ghi ở đây, văn bản thuộc dãy này lấy số của dãy. Đã cấp số thì cách đánh số không đổi được."
+        ),
         _("Tiếp sổ giấy đang ở số 812: số bắt đầu 813, từ ngày hôm nay; sang năm dãy tự về 1."),
     ),
     "registers:series": Told(
@@ -118,7 +122,7 @@ TEXTS = {
         _("Một dòng thiếu ngày đến: sửa trong tệp rồi gửi lại tệp."),
     ),
     "rights:entry": Told(
-        _("Ai được xem văn bản này: cả cơ quan, hay chỉ những người liên quan; cho thêm từng người, giữ riêng từng tệp."),
+        _("Ai được xem văn bản này: cả cơ quan, hay chỉ người liên quan; cho thêm từng người, giữ riêng từng tệp."),
         _("Trước khi ghi, trang cho biết ai được thêm và ai mất quyền xem; bạn xác nhận rồi mới có hiệu lực."),
         _("Cho chuyên viên Phòng Kinh tế xem để phối hợp: chọn người, lý do “phối hợp thẩm định”."),
     ),
