@@ -97,9 +97,11 @@ def visitor(chromium: Any, office: str) -> Iterator[Callable[..., Any]]:
             lambda asked: asked.url.startswith((office, "data:", "blob:")) or complaints.append(asked.url),
         )
         page.goto("/")
-        page.fill("[name=username]", name)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main button.btn-primary")
+        page.locator("[name=username]:focus").wait_for()
+        page.keyboard.type(name)
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
         page.wait_for_selector(".top-bar")
         return page
 

@@ -14,11 +14,11 @@ const press = (selector) => {
 
 // The link of each row of the page's tables and lists, from top to bottom.
 const lines = () =>
-  [...document.querySelectorAll("main .rows tbody tr, main .task-list > li")]
+  [...document.querySelectorAll("main .rows tbody tr, main .task-list > li, main .progress-list > li")]
     .map((row) => row.querySelector("td.words a[href], a.strong[href], a[href]"))
     .filter(seen);
 
-const rowOf = (element) => element.closest?.(".rows tbody tr, .task-list > li");
+const rowOf = (element) => element.closest?.(".rows tbody tr, .task-list > li, .progress-list > li");
 
 const walk = (by) => {
   const links = lines();
