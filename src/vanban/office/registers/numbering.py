@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from vanban.office.bodies.models import Agency, Unit
@@ -24,10 +25,9 @@ def next_number(register: Register) -> int:
     """
     if connection.features.has_select_for_update:
         _wait_in_line(register)
-    locked = Register.objects.select_for_update().get(pk=register.pk)
-    locked.last_number += 1
-    locked.save(update_fields=["last_number"])
-    return locked.last_number
+    one = Register.objects.filter(pk=register.pk)
+    one.update(last_number=F("last_number") + 1)
+    return one.values_list("last_number", flat=True).get()
 
 
 def _wait_in_line(register: Register) -> None:
