@@ -28,9 +28,9 @@ PASSWORD = "Do-Trang-2026"
 HEAD = """# Pages
 
 Made by `./run pages`; do not edit. An office with {documents} documents and the samples, served on the same machine and
-opened in headless Chromium, 1280 × 800. *Cold*: nothing in the cache; *again*: the same page once more. kB are 1000 bytes
-over the wire, headers too; fonts apart, which come once for all pages. *First paint* is First Contentful Paint, the
-median of {times}; *elements* are those of the DOM. Pages with more than {heavy} kB besides fonts are marked; {marked}."""
+opened in headless Chromium, 1280 × 800. *Cold*: nothing in the cache; *again*: the same page once more. kB are 1000
+bytes over the wire, headers too; fonts apart, which come once for all pages. *First paint* is First Contentful Paint,
+the median of {times}; *elements* are those of the DOM. Pages with more than {heavy} kB besides fonts are marked; {marked}."""
 TIMES = 5
 SERVE = f"""
 from pathlib import Path

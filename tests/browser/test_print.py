@@ -22,9 +22,7 @@ def sheets(page: Any, address: str) -> tuple[list[str], bool]:
     return [one.get_textpage().get_text_range() for one in pages], width > height
 
 
-def test_lists_documents_and_the_slip_print_from_the_first_sheet_on(
-    visitor: Callable[..., Any], samples: Path
-) -> None:
+def test_lists_documents_and_the_slip_print_from_the_first_sheet_on(visitor: Callable[..., Any], samples: Path) -> None:
     clerk = visitor("lan", 1280, 800)
     fill(clerk, samples)
     for address, across, first, nowhere in (

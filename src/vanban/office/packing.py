@@ -10,8 +10,8 @@ from django.middleware.gzip import GZipMiddleware
 class PackedPages(GZipMiddleware):
     """Compresses pages alone. Files are compressed in themselves, or lie packed beside them (`assets/build.sh`).
 
-    What a page tells cannot be guessed from its length: Django masks the token of forms anew in each page and adds bytes
-    of chance to what it compresses (BREACH).
+    What a page tells cannot be guessed from its length: Django masks the token of forms anew in each page and adds
+    bytes of chance to what it compresses (BREACH).
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -38,17 +38,13 @@ TEXTS = {
         _("Để trống Ký hiệu thì phần mềm ghép theo loại và đơn vị soạn: công văn của Văn phòng là “UBND-VP”."),
     ),
     "registers:entry": Told(
-        _(
-            "Mọi điều về một văn bản: chữ, tệp, nhiệm vụ, nơi đang giữ. Mục bên phải mở ra để thêm, đính chính, chuyển."
-        ),
+        _("Mọi điều về một văn bản: chữ, tệp, nhiệm vụ, nơi đang giữ. Mục bên phải mở ra để thêm, đính chính, chuyển."),
         _("Mỗi việc làm ở đây đều vào Lịch sử ở cuối trang. Sổ không bị sửa: đính chính giữ cả giá trị cũ."),
         _("Bỏ sót một việc: bôi câu ấy trong văn bản rồi bấm “Thêm nhiệm vụ từ câu đang bôi”."),
     ),
     "registers:new_series": Told(
         _("Lập một dãy số: văn bản nào lấy số ở đây, đánh lại từ 1 khi nào."),
-        _(
-            "Từ ngày ghi ở đây, văn bản thuộc dãy này lấy số của dãy. Đã cấp số thì cách đánh số không đổi được."
-        ),
+        _("Từ ngày ghi ở đây, văn bản thuộc dãy này lấy số của dãy. Đã cấp số thì cách đánh số không đổi được."),
         _("Tiếp sổ giấy đang ở số 812: số bắt đầu 813, từ ngày hôm nay; sang năm dãy tự về 1."),
     ),
     "registers:series": Told(
