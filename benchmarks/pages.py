@@ -30,7 +30,8 @@ HEAD = """# Pages
 Made by `./run pages`; do not edit. An office with {documents} documents and the samples, served on the same machine and
 opened in headless Chromium, 1280 × 800. *Cold*: nothing in the cache; *again*: the same page once more. kB are 1000
 bytes over the wire, headers too; fonts apart, which come once for all pages. *First paint* is First Contentful Paint,
-the median of {times}; *elements* are those of the DOM. Pages with more than {heavy} kB besides fonts are marked; {marked}."""
+the median of {times}; *elements* are those of the DOM. Pages with more than {heavy} kB besides fonts are
+marked: {marked}. A proposal with pages brings the pictures of its pages, which is what it is for."""
 TIMES = 5
 SERVE = f"""
 from pathlib import Path
@@ -207,7 +208,7 @@ def _report(documents: int, found: dict[str, tuple[list[Opened], list[Opened]]])
             f"{cold[0].elements}",
         ]
         lines.append(f"| {' | '.join(map(str, told))} |")
-    said = f"there are {marked}" if marked else "there is none"
+    said = f"{marked} of {len(found)}" if marked else "none"
     head = HEAD.format(documents=documents, times=TIMES, heavy=HEAVY // 1000, marked=said)
     REPORT.write_text("\n\n".join([head, machine(), "\n".join(lines)]) + "\n", "utf-8")
     print("\n".join(lines))

@@ -41,6 +41,7 @@ def take_in(page: Any, *files: Path) -> None:
     """From anywhere: the tray, the form, the files, and the first of them open on the proposal screen."""
     go(page, "gt", "/tiep-nhan/")
     go(page, "m", "/tiep-nhan/nop/")
+    page.wait_for_selector(".drop-zone.ready")
     tab_to(page, "input[type=file]")
     with page.expect_file_chooser() as chosen:
         press(page, "Enter")
