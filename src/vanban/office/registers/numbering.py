@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.kind import Kind
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register, Series, Term
 from vanban.office.registers.models import Entry
@@ -79,7 +80,7 @@ def _first_series(agency: Agency, kind: Kind) -> Series:
         values["symbol"], values["letter_symbol"] = default_patterns(agency, kind)
     if own and agency.system == Agency.System.PARTY:
         values |= {"period": Series.Period.TERM, "by_type": True}
-    found = {"agency": agency, "kind": kind, "name": str(kind.label), "until": None}
+    found = {"agency": agency, "kind": kind, "name": official(kind.label), "until": None}
     return Series.objects.get_or_create(**found, defaults=values)[0]
 
 
