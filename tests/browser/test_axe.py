@@ -26,6 +26,22 @@ FOUND = """async () => {
 VIEWS = (("light", 1280), ("dark", 1280), ("dark", 390), ("light", 390))
 # What answers with no page of its own: acts, files, parts of pages, lists as files, what leads on.
 NO_PAGES = {
+    "archive:announce",
+    "archive:contents",
+    "archive:give_back",
+    "archive:minutes",
+    "archive:package",
+    "archive:package_of_file",
+    "archive:take_over",
+    "casefiles:approve_plan",
+    "casefiles:bring_plan",
+    "casefiles:hold",
+    "casefiles:lift",
+    "casefiles:plan_template",
+    "casefiles:print_plan",
+    "casefiles:remove_line",
+    "casefiles:take_up_plan",
+    "language",
     "accounts:change_person",
     "accounts:end_absence",
     "accounts:end_position",
@@ -77,8 +93,8 @@ NO_PAGES = {
     "work:act",
     "work:hand_over",
 }
-# Of a Party agency; the gate and the first set-up, which stand below.
-ELSEWHERE = {"registers:term", "accounts:login", "bodies:first"}
+# The same form as a line that is there; of a Party agency; the gate and the first set-up, which stand below.
+ELSEWHERE = {"casefiles:new_line", "registers:term", "accounts:login", "bodies:first"}
 
 
 def test_every_page_is_looked_at():

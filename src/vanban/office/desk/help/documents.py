@@ -122,4 +122,39 @@ TEXTS = {
         _("Trước khi ghi, trang cho biết ai được thêm và ai mất quyền xem; bạn xác nhận rồi mới có hiệu lực."),
         _("Cho chuyên viên Phòng Kinh tế xem để phối hợp: chọn người, lý do “phối hợp thẩm định”."),
     ),
+    "casefiles:plans": Told(
+        _("Danh mục hồ sơ của từng năm: cơ quan dự kiến lập những hồ sơ nào."),
+        _("Lập hoặc nhập danh mục rồi trình duyệt; khi được duyệt thì mở hồ sơ theo danh mục."),
+        _("Danh mục năm 2027 lập vào cuối năm 2026."),
+    ),
+    "casefiles:plan": Told(
+        _("Các hồ sơ dự kiến của một năm; thêm từng dòng hoặc nhập từ tệp."),
+        _("Danh mục đã duyệt không sửa được, đến khi mở ra sửa lại."),
+        _("Thêm dòng “03.VP” cho hồ sơ Tết trồng cây."),
+    ),
+    "casefiles:line": Told(
+        _("Một hồ sơ của danh mục: số, ký hiệu, tiêu đề, người lập, thời hạn bảo quản."),
+        _("Danh mục duyệt xong thì hồ sơ trong năm được mở theo các dòng này."),
+        _("“03.VP”, “Hồ sơ tổ chức Tết trồng cây”, bảo quản 10 năm."),
+    ),
+    "casefiles:new_line": Told(
+        _("Một hồ sơ của danh mục: số, ký hiệu, tiêu đề, người lập, thời hạn bảo quản."),
+        _("Danh mục duyệt xong thì hồ sơ trong năm được mở theo các dòng này."),
+        _("“03.VP”, “Hồ sơ tổ chức Tết trồng cây”, bảo quản 10 năm."),
+    ),
+    "archive:list": Told(
+        _("Các đợt nộp hồ sơ đã kết thúc vào lưu trữ."),
+        _("Lưu trữ nhận hoặc trả lại từng đợt; mỗi đợt có biên bản và mục lục."),
+        _("Phòng Kinh tế nộp hồ sơ năm 2025 trong tháng 11."),
+    ),
+    "archive:hand_over": Told(
+        _("Chọn các hồ sơ đã kết thúc để nộp vào lưu trữ."),
+        _("Lưu trữ kiểm tra rồi nhận, hoặc trả lại kèm lý do."),
+        _("Nộp cả hồ sơ 01.VP và 02.VP trong một đợt."),
+    ),
+    "archive:transfer": Told(
+        _("Một đợt nộp: các hồ sơ, người nộp, người nhận."),
+        _("Nhận thì hồ sơ thuộc lưu trữ; trả lại thì đơn vị bổ sung rồi nộp lại."),
+        _("Trả lại: “Hồ sơ 02.VP thiếu văn bản trả lời.”"),
+    ),
 }
