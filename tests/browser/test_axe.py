@@ -26,7 +26,6 @@ FOUND = """async () => {
 VIEWS = (("light", 1280), ("dark", 1280), ("dark", 390), ("light", 390))
 # What answers with no page of its own: acts, files, parts of pages, lists as files, what leads on.
 NO_PAGES = {
-    "archive:announce",
     "archive:contents",
     "archive:give_back",
     "archive:minutes",
@@ -93,8 +92,8 @@ NO_PAGES = {
     "work:act",
     "work:hand_over",
 }
-# The same form as a line that is there; of a Party agency; the gate and the first set-up, which stand below.
-ELSEWHERE = {"casefiles:new_line", "registers:term", "accounts:login", "bodies:first"}
+# Of the archivist; the same form as a line that is there; of a Party agency; the gate and the first set-up, which stand below.
+ELSEWHERE = {"archive:announce", "casefiles:new_line", "registers:term", "accounts:login", "bodies:first"}
 
 
 def test_every_page_is_looked_at():

@@ -147,6 +147,11 @@ TEXTS = {
         _("Lưu trữ nhận hoặc trả lại từng đợt; mỗi đợt có biên bản và mục lục."),
         _("Phòng Kinh tế nộp hồ sơ năm 2025 trong tháng 11."),
     ),
+    "archive:announce": Told(
+        _("Thông báo của lưu trữ về việc nộp hồ sơ: nộp những gì, đến ngày nào."),
+        _("Các đơn vị thấy thông báo ở trang nộp lưu."),
+        _("Nộp hồ sơ năm 2025 đến hết ngày 30/11/2026."),
+    ),
     "archive:hand_over": Told(
         _("Chọn các hồ sơ đã kết thúc để nộp vào lưu trữ."),
         _("Lưu trữ kiểm tra rồi nhận, hoặc trả lại kèm lý do."),
