@@ -92,7 +92,7 @@ NO_PAGES = {
     "work:act",
     "work:hand_over",
 }
-# Of the archivist; the same form as a line that is there; of a Party agency; the gate and the first set-up, which stand below.
+# Of the archivist; the form of a line once more; of a Party agency; the gate and the first set-up, which stand below.
 ELSEWHERE = {"archive:announce", "casefiles:new_line", "registers:term", "accounts:login", "bodies:first"}
 
 
