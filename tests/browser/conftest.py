@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,26 @@ for name, full_name, role, at in people:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[str]:
     """The address of a served office: clerks lan and thu, leader minh, officer hoa, administrator quan."""
-    env = os.environ | {"VANBAN_DATA": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    with _served(tmp_path, SET_UP) as path:
+        yield path.removesuffix("/")
+
+
+@pytest.fixture
+def new_office(tmp_path: Path) -> Iterator[str]:
+    """The address that a server prints which is started for the first time."""
+    with _served(tmp_path) as path:
+        yield path
+
+
+@contextmanager
+def _served(folder: Path, set_up: str = "") -> Iterator[str]:
+    env = os.environ | {"VANBAN_DATA": str(folder / "data"), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
     env.setdefault("VANBAN_MFA_ROLES", "-")  # test_coming_in.py asks for a second step
     env.pop("DJANGO_SETTINGS_MODULE", None)
-    subprocess.run([sys.executable, "-c", SET_UP], env=env, check=True)
+    if set_up:
+        subprocess.run([sys.executable, "-c", set_up], env=env, check=True)
     command = [sys.executable, "-m", "vanban.office.serve", "--port", "8600"]
-    with (tmp_path / "server.log").open("w+") as log:
+    with (folder / "server.log").open("w+") as log:
         server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8")
         try:
             yield _address(server)
@@ -49,7 +64,7 @@ def office(tmp_path: Path) -> Iterator[str]:
 
 def _address(server: subprocess.Popen[str]) -> str:
     for line in server.stdout:
-        if found := re.search(r"http://[^/\s]+", line):
+        if found := re.search(r"http://\S+", line):
             return found.group()
     raise RuntimeError("the server ended without an address")
 
@@ -83,9 +98,11 @@ def visitor(chromium: Any, office: str) -> Iterator[Callable[..., Any]]:
             lambda asked: asked.url.startswith((office, "data:", "blob:")) or complaints.append(asked.url),
         )
         page.goto("/")
-        page.fill("[name=username]", name)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main button.btn-primary")
+        page.locator("[name=username]:focus").wait_for()
+        page.keyboard.type(name)
+        page.keyboard.press("Tab")
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
         page.wait_for_selector(".top-bar")
         return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -24,6 +25,33 @@ def test_every_vendored_file_has_the_hash_that_was_written_down():
         if path.is_file()
     }
     assert found == written
+
+
+def test_the_sheet_of_tabler_has_every_class_that_a_page_names():
+    gone = set((OFFICE / "assets/left-out.txt").read_text().split())
+    asked = {
+        (name, path.name)
+        for path in OWN
+        if path.suffix == ".html"
+        for names in re.findall(r'class="([^"]*)"', path.read_text(encoding="utf-8"))
+        for name in re.sub(r"{[{%].*?[%}]}", " ", names).split()
+    }
+    assert asked
+    assert not {one for one in asked if one[0] in gone}, "run ./run assets"
+
+
+def test_a_file_that_goes_over_the_wire_compressed_is_the_one_beside_it():
+    packed = list(VENDOR.glob("*.gz"))
+    assert packed
+    for path in packed:
+        assert gzip.decompress(path.read_bytes()) == path.with_suffix("").read_bytes(), path
+
+
+def test_axe_which_only_the_tests_load_is_what_was_taken_from_the_registry():
+    folder = Path(__file__).resolve().parents[1] / "browser/axe"
+    written = [line.split() for line in (folder / "checksums.txt").read_text().splitlines()]
+    assert {name for _hash, name in written} == {path.name for path in folder.iterdir()} - {"checksums.txt"}
+    assert all(hashlib.sha256((folder / name).read_bytes()).hexdigest() == hash_ for hash_, name in written)
 
 
 def test_every_vendored_package_has_its_licence_beside_it():

@@ -84,12 +84,10 @@ def prepare(data: Path | None = None) -> None:
 
 def door() -> str:
     """The path to open: that of the first set-up, with its key, while there is no account yet."""
-    from django.urls import reverse
-
     from vanban.office.accounts.models import User
-    from vanban.office.bodies.first import key
+    from vanban.office.beginning.key import address
 
-    return "/" if User.objects.exists() else f"{reverse('bodies:first')}?ma={key()}"
+    return "/" if User.objects.exists() else address()
 
 
 def address(host: str, port: int) -> str:

@@ -134,6 +134,7 @@ ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS = reached_as(os.environ.get("VANBAN_HOSTS", 
 INSTALLED_APPS = [
     "vanban.office.audit",
     "vanban.office.bodies",
+    "vanban.office.beginning",
     "vanban.office.accounts",
     "vanban.office.intake",
     "vanban.office.jobs",
@@ -167,6 +168,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "vanban.office.packing.PackedPages",
     "vanban.office.headers.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -47,11 +47,11 @@ LATER = (
 )
 EXCEPTIONS = {
     "home": "a desk puts lists together that have operations of their own",
-    "accounts:login": "programs have tokens",
-    "accounts:logout": "programs have tokens",
+    "account_login": "programs have tokens",
+    "account_logout": "programs have tokens",
     "accounts:here": "keeps a person's session alive while somebody types",
     "accounts:switch": "a token names its position",
-    "accounts:password": "a person's own password is for no program",
+    "account_change_password": "a person's own password is for no program",
     "accounts:import": "the passwords that it makes are shown to a person once",
     "accounts:import_template": "belongs to that import",
     "bodies:first": "the first start, before anybody could have a token",

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from tests.office.conftest import opened
-from vanban.office.accounts.models import Position, User
-from vanban.office.bodies.first import key
+from vanban.office.accounts.models import User
 from vanban.office.bodies.models import Agency
-from vanban.office.serve import door
 
 FIRST = {
     "name": "Ủy ban nhân dân xã Suối Ngọc",
@@ -19,46 +16,10 @@ FIRST = {
 }
 
 
-def test_the_first_start_makes_the_agency_and_its_administrator(db):
-    client = Client()
-    assert client.get("/tai-khoan/vao/")["Location"] == "/thiet-lap/lan-dau/"
-    assert door() == f"/thiet-lap/lan-dau/?ma={key()}"
-    assert client.get(door()).status_code == 200
-    answer = client.post(door(), FIRST)
-    assert answer["Location"] == "/thiet-lap/"
-    assert Position.objects.get().role == "admin"
-    page = client.get("/thiet-lap/")
-    assert "UBND cấp xã" in page.content.decode()  # proposals follow the name at once
-    assert door() == "/"
-
-
-@pytest.mark.parametrize("given", ["", "?ma=", "?ma=0123"])
-def test_without_the_key_the_first_start_is_closed(db, given):
-    client = Client()
-    page = client.get(f"/thiet-lap/lan-dau/{given}")
-    assert page.status_code == 403
-    assert "đường dẫn mà vanban serve in ra" in page.content.decode()
-    assert client.post(f"/thiet-lap/lan-dau/{given}", FIRST).status_code == 403
-    assert not User.objects.exists()
-
-
 def test_the_first_step_is_done_when_the_kinds_of_the_agency_are_told(agency, admin):
     assert admin.get("/").content.decode().count('<li class="done">') == 2
     agency.classes.all().delete()
     assert admin.get("/").content.decode().count('<li class="done">') == 1
-
-
-def test_a_weak_password_is_said_beside_its_field_and_nothing_is_made(db):
-    answer = Client().post(door(), FIRST | {"password": "123"})
-    assert answer.status_code == 422
-    assert "Mật khẩu quá ngắn" in answer.content.decode()
-    assert not Agency.objects.exists()
-
-
-def test_the_first_start_is_closed_once_somebody_can_log_in(quan):
-    answer = Client().post(f"/thiet-lap/lan-dau/?ma={key()}", FIRST)
-    assert answer["Location"] == "/tai-khoan/vao/"
-    assert User.objects.count() == 1
 
 
 @pytest.fixture

@@ -154,6 +154,7 @@ def _take_backs(world: World) -> Iterator[str]:
 
 PAGES: dict[str, Addresses] = {
     "home": _alone("home"),
+    "keys": _alone("keys"),
     "running:imports": _alone("running:imports"),
     "running:template": lambda world: (reverse("running:template", args=[which]) for which in ("den", "cong-viec")),
     "running:import": _rows("running:import"),

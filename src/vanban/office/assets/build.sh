@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fills ../static/vendor from the npm packages that package-lock.json names, and writes checksums.txt.
-# Needs node and npm. Run it through `./run assets`.
+# Beside them ../../../../tests/browser/axe, which only the tests load. Needs node and npm. Run it through `./run assets`.
 set -eu
 cd "$(dirname "$0")"
 out=../static/vendor
@@ -12,7 +12,7 @@ mkdir -p "$out/fonts" "$out/licences"
 
 # The map comment at a file's end asks the browser for a file that is not here.
 take() { sed '/^\/[/*]# sourceMappingURL=/d' "node_modules/$1" > "$out/$2"; }
-take @tabler/core/dist/css/tabler.min.css tabler.min.css
+node cut.js node_modules/@tabler/core/dist/css/tabler.min.css "$out/tabler.min.css"
 take htmx.org/dist/htmx.min.js htmx.min.js
 take cytoscape/dist/cytoscape.min.js cytoscape.min.js
 take cytoscape-dagre/dist/cytoscape-dagre.min.js cytoscape-dagre.min.js
@@ -40,4 +40,12 @@ cp tabler-licence.txt "$out/licences/tabler-core.txt"
   echo '</svg>'
 } > "$out/icons.svg"
 
+# Files that shrink much go over the wire as they lie here (WhiteNoise).
+for file in "$out/tabler.min.css" "$out/icons.svg" "$out"/*.js; do gzip -9 -n -k "$file"; done
+
 (cd "$out" && find . -type f | LC_ALL=C sort | xargs sha256sum) > checksums.txt
+
+axe=../../../../tests/browser/axe
+mkdir -p "$axe"
+cp node_modules/axe-core/axe.min.js node_modules/axe-core/LICENSE "$axe/"
+(cd "$axe" && sha256sum LICENSE axe.min.js > checksums.txt)

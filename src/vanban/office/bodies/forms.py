@@ -162,11 +162,7 @@ class MergeForm(CloseForm):
         self.fields["successor"].of(unit.agency, {unit.pk})
 
 
-class FirstForm(NameForm, PersonForm):
-    """The agency and its first administrator, at the first start."""
+class SubordinateForm(NameForm, PersonForm):
+    """An agency under ours, with its first administrator, who changes the password at the first log-in."""
 
     field_order = ["name", "short_name", "system", "place", "full_name", "username", "password"]
-
-
-class SubordinateForm(FirstForm):
-    """An agency under ours, with its first administrator, who changes the password at the first log-in."""

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from vanban.office.bodies import first, unit_pages, views
+from vanban.office.beginning import views as beginning
+from vanban.office.bodies import unit_pages, views
 
 app_name = "bodies"
 urlpatterns = [
@@ -11,5 +12,5 @@ urlpatterns = [
     path("don-vi/", unit_pages.units, name="units"),
     path("don-vi/<int:pk>/", unit_pages.unit, name="unit"),
     path("don-vi/<int:pk>/<str:action>/", unit_pages.act, name="change_unit"),
-    path("lan-dau/", first.first, name="first"),
+    path("lan-dau/", beginning.first, name="first"),
 ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from vanban.office.desk.keys import PLACES
 from vanban.office.kind import Kind
 
 OFFICE = ("clerk", "officer", "unit-head", "leader", "chief-of-office", "archivist")
@@ -24,6 +25,7 @@ class Entry:
     icon: str
     active: bool
     rank: int
+    key: str  # the letter that leads there after 'g'
 
 
 PEOPLE = ("accounts:people", "accounts:person", "accounts:import")
@@ -80,5 +82,5 @@ def entries(request: HttpRequest) -> list[Entry]:
             continue
         active = (here == name or any(here.startswith(prefix) for prefix in kin)) and kind in (None, book)
         address = reverse(name, args=[kind] if name == "registers:issued" else [])
-        found.append(Entry(name, address, label, icon, active, len(found) + 1))
+        found.append(Entry(name, address, label, icon, active, len(found) + 1, PLACES.get((name, kind), "")))
     return found

@@ -4,4 +4,5 @@ from vanban.office.desk import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("phim-tat/", views.keys, name="keys"),
 ]

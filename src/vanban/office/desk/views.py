@@ -13,6 +13,7 @@ from django.utils import timezone
 from vanban.office.accounts.idle import disabled_idle
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Unit
+from vanban.office.desk.keys import GROUPS
 from vanban.office.intake.models import Correction, Quarantined, Submission
 from vanban.office.kind import Kind
 from vanban.office.registers.models import Entry, Register
@@ -32,6 +33,11 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/without_position.html")
     name, shown = DESKS[request.position.role]
     return render(request, f"desk/{name}.html", {"today": timezone.localdate()} | shown(request.position))
+
+
+def keys(request: HttpRequest) -> HttpResponse:
+    """Which keys do what."""
+    return render(request, "desk/keys.html", {"groups": GROUPS})
 
 
 def _standing(tasks: TaskQuerySet) -> TaskQuerySet:

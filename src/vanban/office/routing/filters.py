@@ -24,6 +24,14 @@ COLUMNS = (
     Column("chuyen", _("Ngày chuyển"), ("passed_on",), "day"),
     Column("tinh-trang", _("Tình trạng"), ("passing",)),
 )
+# what waits for somebody: the most pressing first, as `StepQuerySet.pressing_first` says
+WAITING = (
+    Column("khan", _("Văn bản, khẩn trước"), ("pressure", "due_date", "sent_at"), "words"),
+    Column("tu", _("Từ"), ("sent_at",)),
+    Column("den", _("Đến")),
+    Column("y-kien", _("Ý kiến")),
+    Column("han", _("Hạn"), ("due_date", "pressure"), "day"),
+)
 
 
 class ProgressFilters(Filters):

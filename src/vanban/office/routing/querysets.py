@@ -36,9 +36,13 @@ class StepQuerySet(models.QuerySet):
             return steps
         return steps.filter(Q(position=position.pk) | ~Exists(heads))
 
+    def with_pressure(self) -> StepQuerySet:
+        """With `pressure`, the rank of the document's urgency: 0 presses most."""
+        return self.annotate(pressure=ranked("entry__urgency"))
+
     def pressing_first(self) -> StepQuerySet:
         """By the document's urgency, then by the day until which an answer is asked, then as they were sent."""
-        return self.order_by(ranked("entry__urgency"), F("due_date").asc(nulls_last=True), "sent_at", "pk")
+        return self.with_pressure().order_by("pressure", F("due_date").asc(nulls_last=True), "sent_at", "pk")
 
     def with_read(self, user: User) -> StepQuerySet:
         """With `read`, whether this person has opened it."""

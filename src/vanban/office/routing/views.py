@@ -13,7 +13,7 @@ from vanban.office.accounts.models import Role
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.registers.models import Entry
-from vanban.office.routing.filters import COLUMNS, ProgressFilters
+from vanban.office.routing.filters import COLUMNS, WAITING, ProgressFilters
 from vanban.office.routing.models import Step
 from vanban.office.routing.times import Passing
 
@@ -24,11 +24,11 @@ TONES = {Passing.OVERDUE: "late", Passing.WAITING: "", Passing.LATE: "soon", Pas
 @needs()
 def inbox(request: HttpRequest) -> HttpResponse:
     """The documents that wait for the position or its unit, the urgent ones first; unread ones are bold."""
-    waiting = Step.objects.actionable(request.position).with_read(request.user).pressing_first()
+    waiting = Step.objects.actionable(request.position).with_read(request.user).with_pressure()
     waiting = waiting.select_related("entry__register", "sender__user", "by", "unit", "position__user")
     others = [(one, Step.objects.actionable(one).count()) for one in request.positions if one.pk != request.position.pk]
     context = {
-        "waiting": waiting,
+        "listing": Listing(waiting, WAITING, request.GET, default="khan"),
         "today": timezone.localdate(),
         "others": [(one, count) for one, count in others if count],
     }

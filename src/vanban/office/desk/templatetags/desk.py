@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from vanban import Document
 from vanban.formats.numbers import document_number
-from vanban.office.desk import dates, menu, parts
+from vanban.office.desk import dates, help, menu, parts
 
 register = template.Library()
 register.filter("part", parts.written)
@@ -32,6 +32,13 @@ def icon(name: str, classes: str = "") -> SafeString:
 @register.simple_tag(takes_context=True, name="menu")
 def menu_entries(context: template.Context) -> list[menu.Entry]:
     return menu.entries(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def help_of_page(context: template.Context) -> help.Told | None:
+    """The help beside the form of this page; none where there is no form, or nobody logged in."""
+    match = context["request"].resolver_match if "request" in context else None
+    return help.of(match.view_name) if match else None
 
 
 @register.filter

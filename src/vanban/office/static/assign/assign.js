@@ -1,6 +1,7 @@
 // The leader's keys: a number chooses who leads the task, Shift and a number who helps, Enter goes to the next task,
 // Ctrl+Enter gives them all. Without this script the same form works with mouse and Tab.
 
+import { lettersOff } from "../keys.js";
 import { MarkedText } from "../marks/text.js";
 
 const form = document.getElementById("assign");
@@ -79,7 +80,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return goTo(tasks[tasks.indexOf(current) + 1]);
   }
-  if (typing) return;
+  if (typing || lettersOff()) return;
   const digit = /^Digit([0-9])$/.exec(event.code)?.[1];
   const acts = {
     h: () => current?.querySelector(".assign-due input").select(),

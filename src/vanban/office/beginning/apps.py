@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BeginningConfig(AppConfig):
+    name = "vanban.office.beginning"
