@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "vanban.office.casefiles",
     "vanban.office.rights",
     "vanban.office.running",
+    "vanban.office.search",
     "vanban.office.work",
     "vanban.office.routing",
     "vanban.office.desk",

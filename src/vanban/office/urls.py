@@ -9,6 +9,7 @@ urlpatterns = [
     path("tiep-nhan/", include("vanban.office.intake.urls")),
     path("viec-nen/", include("vanban.office.jobs.urls")),
     path("van-ban/", include("vanban.office.registers.urls")),
+    path("tim-kiem/", include("vanban.office.search.urls")),
     path("ho-so/", include("vanban.office.casefiles.urls")),
     path("so-dang-dung/", include("vanban.office.running.urls")),
     path("thiet-lap/", include("vanban.office.bodies.urls")),
