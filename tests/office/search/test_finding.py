@@ -117,12 +117,38 @@ def test_hostile_words_fit_into_the_index(agency, lan, found):
     assert found("ệ" * 50) == [entry.pk]
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    typed=st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            [
+                "phòng",
+                "phong",
+                '"',
+                "-",
+                "258",
+                "KH-UBND",
+                "kế",
+                "hoạch",
+                " ",
+                "*",
+                "AND",
+                "NOT",
+                "NEAR(",
+                "head:",
+                "'",
+                "\\",
+                "&",
+                "đ",
+                "^",
+                "ˋke",
+                "\0",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join)
 )
-@given(typed=st.text(max_size=200) | st.lists(st.sampled_from(
-    ["phòng", "phong", '"', "-", "258", "KH-UBND", "kế", "hoạch", " ", "*", "AND", "NOT", "NEAR(", "head:", "'", "\\", "&", "đ", "^", "ˋke", "\0"]
-), max_size=12).map(" ".join))
 def test_no_string_fails_and_what_is_found_has_the_words(books, lan, typed: str):
     position = lan.positions.get()
     asked = question(typed)

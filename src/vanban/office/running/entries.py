@@ -26,9 +26,9 @@ from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import register_of
 from vanban.office.registers.search import keep_words
-from vanban.office.search.keeping import keep
 from vanban.office.running import cells
 from vanban.office.running.outcomes import Outcome, Secret, Wrong, refused
+from vanban.office.search.keeping import keep
 
 Read = tuple[Entry, list[str]] | Refused
 

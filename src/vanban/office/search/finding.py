@@ -22,7 +22,7 @@ from vanban.office.search import index
 from vanban.office.search.models import Part
 from vanban.office.search.words import bare, question, split
 
-MOST = 1000
+MOST = 500
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 
 
@@ -32,7 +32,7 @@ def find(typed: str, sight: Sight, among: QuerySet[Entry] | None = None) -> list
     asked = question(typed)
     if not asked:
         return []
-    parts = Part.objects.filter(sight.behind(), _open_files(sight))
+    parts = Part.objects.filter(sight.in_books(), _open_files(sight))
     if among is not None:
         parts = parts.filter(entry__in=among.order_by().values("pk"))
     found = dict.fromkeys(_numbered(typed, sight.entries if among is None else among))
@@ -46,16 +46,16 @@ def _add(found: dict[int, None], parts: QuerySet[Part]) -> None:
     """Add the entries of these parts; those of one entry stand together."""
     want, start = MOST + 1, 0
     while len(found) < want:
-        rows = list(parts.values_list("entry_id", flat=True)[start : start + 2 * want])
+        rows = list(parts.values_list("entry_id", flat=True)[start : start + want])
         for entry in rows:
             found.setdefault(entry)
         start += len(rows)
-        if len(rows) < 2 * want:
+        if len(rows) < want:
             return
 
 
 def _open_files(sight: Sight) -> Q:
-    """The condition on parts that they are of no file that is restricted for the position (`EntryFile.for_position`)."""
+    """The condition on parts that they are of no file that the position may not open (`EntryFile.for_position`)."""
     if sight.position.role in KEEP_REGISTERS:
         return Q()
     granted = Grant.objects.held_by(sight.position).exclude(file=None).values("file")
@@ -74,7 +74,7 @@ def _numbered(typed: str, entries: QuerySet[Entry]) -> Iterable[int]:
             others[: len(name)] = code
             break
     rows = entries.alias(bare=Bare("number")).filter(bare=numbers[0]).order_by("-pk")
-    found = rows.values_list("pk", "symbol", "type")[: 2 * MOST]
+    found = rows.values_list("pk", "symbol", "type")[: 4 * MOST]
     return [pk for pk, symbol, type_ in found if {*others} <= {bare(word) for word in split(f"{symbol} {type_}")}]
 
 

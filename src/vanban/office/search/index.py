@@ -58,14 +58,14 @@ def found(parts: QuerySet, asked: Question, *, in_head: bool = False) -> QuerySe
     """The parts that answer the question, those of the newest entries first; `in_head`: by their headers."""
     if connection.vendor == "sqlite":
         # the order is that of the index, which then gives one after the other until enough were found
-        return parts.extra(  # noqa: S610  (what is typed goes along as a value)
+        return parts.extra(
             tables=[INDEX],
             where=[f"{INDEX}.rowid = {TABLE}.id", f"{INDEX} MATCH %s"],
             params=[_of_fts5(asked, in_head)],
             order_by=[f"-{INDEX}.rowid"],
         )
     where = f"{TABLE}.vector @@ %s::tsquery"
-    return parts.extra(where=[where], params=[_of_tsquery(asked, in_head)]).order_by("-pk")  # noqa: S610
+    return parts.extra(where=[where], params=[_of_tsquery(asked, in_head)]).order_by("-pk")
 
 
 def _of_fts5(asked: Question, in_head: bool) -> str:

@@ -59,7 +59,9 @@ def texts(entries: Iterable[Entry], model: ModelOf = apps.get_model) -> Iterator
     for file in model("registers", "EntryFile").objects.filter(entry__in=entries).order_by("entry", "order", "pk"):
         files.setdefault(file.entry_id, []).append(file)
     submissions = [entry.submission_id for entry in entries if entry.submission_id]
-    rows = model("intake", "SubmittedFile").objects.filter(submission__in=submissions).exclude(record=None).order_by("-pk")
+    rows = (
+        model("intake", "SubmittedFile").objects.filter(submission__in=submissions).exclude(record=None).order_by("-pk")
+    )
     read = {(row.submission_id, row.blob_id, row.name): row.record for row in rows}
     for entry in entries:
         yield entry, None, text_of(own.get(entry.pk))

@@ -18,7 +18,7 @@ class Part(models.Model):
 
     PLACES = 1000  # of an entry's parts
 
-    id = models.BigIntegerField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)  # given by `key`; SQLite walks along its rows by such a key alone
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
     file = models.ForeignKey(EntryFile, null=True, on_delete=models.CASCADE, related_name="+")
     head = models.TextField(blank=True)

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -93,7 +92,8 @@ def _context(request: HttpRequest, filters: SearchFilters, page: Page, *, more: 
 def hits(typed: str, keys: list[int], position: Position) -> list[Hit]:
     """The documents with these keys, and where in them the words stand that were typed."""
     sought = Sought(question(typed))
-    entries = {entry.pk: entry for entry in _shown(keys, position)}
+    seen = Entry.objects.for_position(position).select_related("register").in_bulk(keys)
+    entries = {key: seen[key] for key in keys if key in seen}
     files = set(EntryFile.objects.for_position(position).filter(entry__in=entries).values_list("pk", flat=True))
     places: dict[int, list[Place]] = {key: [] for key in entries}
     for entry, file, text in texts(entries.values()):
@@ -126,12 +126,6 @@ def _place(entry: Entry, file: EntryFile | None, passage: Passage) -> Place:
         return Place(file.name, passage, reverse("registers:file", args=[file.pk]))
     start, end = passage.span
     return Place("", passage, f"{reverse('registers:entry', args=[entry.pk])}#span-{start}-{end}")
-
-
-def _shown(keys: list[int], position: Position):
-    """The entries with these keys in their order."""
-    rows = Entry.objects.for_position(position).filter(pk__in=keys).select_related("register")
-    return rows.order_by(Case(*(When(pk=key, then=place) for place, key in enumerate(keys)))) if keys else rows.none()
 
 
 def _as_csv(keys: list[int], position: Position) -> HttpResponse:

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from vanban.office.desk.vietnamese import sort_key, unmarked
+from vanban.office.desk.vietnamese import unmarked
 
 WORD = re.compile(r"[^\W_]+")
 THOUSANDS = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+(?!\w)")

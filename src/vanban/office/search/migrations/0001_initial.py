@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Part",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("head", models.TextField(blank=True)),
                 ("text", models.TextField(blank=True)),
                 ("marked", models.TextField(blank=True)),
