@@ -3,8 +3,9 @@
     python -m benchmarks.search [--documents N] [--postgresql]
 
 The texts are the generator's (`synthetic`): a thousand of them, each many times, with words of its own each time. Each
-question is asked as the clerk, who sees all documents, and as an officer, who sees four in five of them. SQLite works in
-the process that asks: there its processor time is told; PostgreSQL has processes of its own: there the time on the clock.
+question is asked as the clerk, who sees all documents, and as an officer, who sees those of the whole agency and what
+concerns her. SQLite works in the process that asks: there its processor time is told; PostgreSQL has processes of its
+own: there the time on the clock.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ REPORT = ROOT / "docs" / "search.md"
 HEAD = """# Search
 
 Made by `./run search`; do not edit. In milliseconds, each question {times} times: *search* is what is found with the
-rights of who asks, up to five hundred documents in their order, and the passages of the twenty on the first page; *page*
-is the whole answer of the office without the network. On SQLite of processor time, on PostgreSQL on the clock."""
+rights of who asks, up to five hundred documents in their order, and the passages of the twenty on the first page;
+*page* is the whole answer of the office without the network. On SQLite it is processor time, on PostgreSQL the clock."""
 TIMES = 12
-# what is asked, by what it stands for; {n} is a number that few documents have
+# what is asked, by what it stands for
 MIX = {
     "frequent word": ("kế", "công", "thực hiện"),
     "frequent word, no marks": ("ke hoach", "uy ban nhan dan", "phong chong"),
@@ -113,7 +114,8 @@ def _report(title: str, found: dict[str, Any]) -> None:
         together = [each for one in found.values() for each in one[what]]
         lines += [
             "",
-            f"All together, {what}: p50 {1000 * statistics.median(together):.0f} ms, p95 {1000 * p95(together):.0f} ms.",
+            f"All together, {what}: p50 {1000 * statistics.median(together):.0f} ms, "
+            f"p95 {1000 * p95(together):.0f} ms.",
         ]
     put_section(REPORT, HEAD.format(times=TIMES), title, lines)
     print("\n".join(lines))

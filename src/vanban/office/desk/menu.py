@@ -25,7 +25,13 @@ class Entry:
     active: bool
     rank: int
 
+    @property
+    def key(self) -> str:
+        """The key that opens it from every page; '' for none."""
+        return KEYS.get(self.name, "")
 
+
+KEYS = {"search:search": "/"}
 PEOPLE = ("accounts:people", "accounts:person", "accounts:import")
 BOOKS = ("registers:books", "registers:new_series", "registers:series", "registers:new_term", "registers:term")
 

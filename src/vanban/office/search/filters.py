@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vanban.office.bodies.models import Unit
 from vanban.office.desk.forms import EVERYTHING, SearchField
+from vanban.office.desk.menu import KEYS
 from vanban.office.kind import Kind
 from vanban.office.registers.filters import EntryFilters
 from vanban.office.registers.models import Entry
@@ -33,7 +34,7 @@ class SearchFilters(EntryFilters):
     def __init__(self, asked: QueryDict, sight: Sight) -> None:
         super().__init__(asked, sight)
         self.fields["tu"].label = _("Vào sổ từ ngày")
-        self.fields["tim"].widget.attrs["autofocus"] = not asked.get("tim")
+        self.fields["tim"].widget.attrs |= {"autofocus": not asked.get("tim"), "data-key": KEYS["search:search"]}
         units = Unit.objects.filter(pk__in=sight.offered("unit"))
         self._offer("don_vi", [(str(unit.pk), unit.name) for unit in units])
 

@@ -4,6 +4,7 @@
 //   data-submits            a field whose change sends its form
 //   data-confirm="TEXT"     a form that asks before it is sent
 //   data-href="URL"         a table row that opens a page when clicked beside its links
+//   data-key="/"            a link or a field that a key opens where nobody is typing
 //   data-drop               a <details> menu that closes on Escape and on a click elsewhere
 //   data-day                a field for a day, which gets the browser's calendar beside it
 (() => {
@@ -59,6 +60,17 @@
       menu.open = false;
       menu.querySelector("summary").focus();
     }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const named = [...document.querySelectorAll("[data-key]")].filter((one) => one.dataset.key === event.key);
+    const opened = named.find((one) => one.matches("input")) ?? named[0];
+    if (!opened) return;
+    event.preventDefault();
+    if (opened.matches("input")) opened.select();
+    else opened.click();
   });
 
   document.addEventListener("change", (event) => {
