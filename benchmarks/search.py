@@ -26,7 +26,8 @@ HEAD = """# Search
 
 Made by `./run search`; do not edit. In milliseconds, each question {times} times: *search* is what is found with the
 rights of who asks, up to five hundred documents in their order, and the passages of the twenty on the first page;
-*page* is the whole answer of the office without the network. On SQLite it is processor time, on PostgreSQL the clock."""
+*page* is the whole answer of the office without the network. On SQLite this is processor time, on PostgreSQL time on
+the clock."""
 TIMES = 12
 # what is asked, by what it stands for
 MIX = {

@@ -62,9 +62,10 @@
     }
   });
 
-  document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  // on the window: a page's own keys (keys.js) come first
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector("dialog[open]") || event.target.closest("input, textarea, select, [contenteditable]")) return;
     const named = [...document.querySelectorAll("[data-key]")].filter((one) => one.dataset.key === event.key);
     const opened = named.find((one) => one.matches("input")) ?? named[0];
     if (!opened) return;
