@@ -27,7 +27,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """The key that opens it from every page; '' for none."""
+        """The key that opens it from every page; '' for none. What has one stands among the tools."""
         return KEYS.get(self.name, "")
 
 
