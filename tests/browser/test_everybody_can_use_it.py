@@ -111,6 +111,12 @@ PAGES = {
         "/ho-so/",
         "/ho-so/moi/",
         "/ho-so/1/?tim_van_ban=ubnd",
+        "/ho-so/danh-muc/",
+        "/ho-so/danh-muc/1/",
+        "/ho-so/danh-muc/1/1/",
+        "/nop-luu/",
+        "/nop-luu/nop/",
+        "/nop-luu/1/",
         "/viec-nen/",
         "/viec-nen/3/",
         "/so-dang-dung/",
@@ -196,3 +202,30 @@ def fill(clerk: Any, samples: Path) -> None:
     clerk.get_by_label("Hồ sơ đang mở").select_option(index=1)
     clerk.get_by_role("button", name="Đưa vào", exact=True).click()
     clerk.get_by_text("Đã đưa vào hồ sơ 01.VP").wait_for()
+    plan_and_hand_over(clerk)
+
+
+def plan_and_hand_over(clerk: Any) -> None:
+    """A file plan with a line under two headings; a second case file, closed and handed over."""
+    clerk.goto("/ho-so/danh-muc/")
+    clerk.get_by_role("button", name="Lập danh mục").click()
+    clerk.get_by_role("link", name="Thêm hồ sơ").first.click()
+    typed = {"Đề mục lớn": "Văn phòng", "Đề mục nhỏ": "Hành chính", "Số, ký hiệu hồ sơ": "02.VP"}
+    for label, words in (typed | {"Tiêu đề hồ sơ": "Hồ sơ họp giao ban", "Thời hạn bảo quản": "10 năm"}).items():
+        clerk.get_by_label(label).fill(words)
+    clerk.get_by_role("button", name="Lưu").click()
+    clerk.goto("/ho-so/moi/")
+    for label, words in (
+        ("Số, ký hiệu hồ sơ", "02.VP"),
+        ("Tiêu đề hồ sơ", "Hồ sơ họp"),
+        ("Thời hạn bảo quản", "10 năm"),
+    ):
+        clerk.get_by_label(label).fill(words)
+    clerk.get_by_role("button", name="Lưu").click()
+    clerk.get_by_text("Kết thúc hồ sơ").click()
+    clerk.get_by_label("Lý do vẫn kết thúc").fill("không có văn bản")
+    clerk.get_by_role("button", name="Kết thúc", exact=True).click()
+    clerk.get_by_role("link", name="Nộp lưu hồ sơ").click()
+    clerk.get_by_label("Tên khối tài liệu").fill("Hồ sơ của Văn phòng")
+    clerk.get_by_role("button", name="Nộp lưu").click()
+    clerk.get_by_text("Đã nộp; chờ lưu trữ kiểm tra và nhận.").wait_for()

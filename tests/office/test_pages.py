@@ -10,32 +10,20 @@ from itertools import product
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
+from office.addresses import bare_addresses, patterns
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit.subjects import KINDS
 from vanban.office.bodies.models import Agency
 from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.intake.models import Quarantined
 from vanban.office.jobs.services import give, receive
-from vanban.office.kind import Kind, KindConverter
+from vanban.office.kind import Kind
 from vanban.office.registers.issuing import Issue, issue
 from vanban.office.routing.services import Acting
 from vanban.office.work.models import Completion
 from vanban.office.work.services import Order, assign, complete, move
-
-
-def patterns(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, list[str]]]:
-    """Every address with the names of its arguments."""
-    for one in resolver.url_patterns:
-        address = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from patterns(one, address)
-        elif isinstance(one, URLPattern):
-            arguments = [name for name in one.pattern.converters if name != "kind"]
-            for word in KindConverter.words if "kind" in one.pattern.converters else [""]:
-                yield address.replace("<kind:kind>", word), arguments
-
 
 # What the pages that take the name of an action may be asked to do; 'la-gi' is nothing that any of them knows.
 ACTIONS = {
@@ -60,10 +48,6 @@ def addresses(pk: int) -> Iterator[str]:
                 address.replace("<str:action>", action).replace("<str:label>", label)
                 for action, label in product(actions, labels)
             }
-
-
-def bare_addresses() -> list[str]:
-    return [address for address, arguments in patterns(get_resolver(django_settings.ROOT_URLCONF)) if not arguments]
 
 
 def log_in(user) -> Client:

@@ -19,7 +19,8 @@ PARTS = [
     ["tests/office/keeping/test_findings.py", "tests/office/keeping/test_snapshot.py"],
     ["tests/office/jobs/test_services.py", "tests/office/jobs/test_folder.py", "tests/office/intake/test_receive.py"],
     ["tests/office/bodies/test_units.py", "tests/office/accounts", "tests/office/running"],
-    ["tests/office/rights/test_services.py", "tests/office/rights/test_policy.py", "tests/office/casefiles"],
+    ["tests/office/rights/test_services.py", "tests/office/rights/test_policy.py"],
+    ["tests/office/casefiles", "tests/office/archive"],
     ["tests/office/search"],
     ["tests/office/audit", "tests/office/work", "tests/office/registers/test_pages_documents.py"],
 ]

@@ -53,7 +53,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
     'record': the record, and with 'placed' the places of its words too; 'parts': the files in a package; 'picture':
     that of the page `leaf`; 'signatures': those of a PDF, checked against the certificates in the folder `trust`;
-    'stamped': a copy as PDF with the picture `stamp` on its first page.
+    'stamped': a copy as PDF with the picture `stamp` on its first page; 'printed': a copy as PDF.
     `warnings` is what the record has to tell of the packages around the file.
     """
 
@@ -61,7 +61,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes = b""
     name: str
     warnings: tuple[str, ...] = ()
-    wants: Literal["record", "placed", "parts", "picture", "signatures", "stamped"] = "record"
+    wants: Literal["record", "placed", "parts", "picture", "signatures", "stamped", "printed"] = "record"
     leaf: Leaf | None = None
     trust: str = ""
     stamp: bytes = b""
@@ -162,6 +162,12 @@ def _stamped(request: Request) -> Outcome:
     return Outcome(name=request.name, pdf=pdf)
 
 
+def _printed(request: Request) -> Outcome:
+    from vanban.formats.decree.stamped import printed
+
+    return Outcome(name=request.name, pdf=printed(_bytes_of(request), request.name, request.limits))
+
+
 _WAYS = {
     "record": _read,
     "placed": _placed,
@@ -169,6 +175,7 @@ _WAYS = {
     "picture": _pictured,
     "signatures": _signatures,
     "stamped": _stamped,
+    "printed": _printed,
 }
 
 

@@ -106,6 +106,10 @@ class Workers:
         """A copy as PDF that bears a stamp, given as PNG. Raises `Unreadable`, and `OSError` for the path."""
         return self._done(replace(_request(path, name, limits), wants="stamped", stamp=stamp)).pdf
 
+    def printed(self, path: Path, name: str, limits: Limits) -> bytes:
+        """A copy as PDF. Raises `Unreadable` for what has no pages, and `OSError` for the path."""
+        return self._done(replace(_request(path, name, limits), wants="printed")).pdf
+
     def signatures(self, data: bytes, trust: Path, limits: Limits) -> tuple[Signature, ...]:
         """The signatures of a PDF file, checked now against the certificates in a folder. Raises `Unreadable`."""
         return self._done(Request(data=data, name="", limits=limits, wants="signatures", trust=str(trust))).signatures

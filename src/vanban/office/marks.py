@@ -17,20 +17,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from vanban.formats.marks import Cutter, Mark
 from vanban.record import Document, Provision, Span
 from vanban.text import View
 
 # What the page shows beside a mark, by the kind of its key. Also the order of the legend.
 KINDS = {
-    "field": "Thông tin đăng ký",
-    "citation": "Văn bản viện dẫn",
-    "task": "Nhiệm vụ",
-    "assignee": "Đơn vị thực hiện",
-    "due": "Thời hạn",
-    "phase": "Đợt, giai đoạn",
-    "slogan": "Khẩu hiệu",
-    "finding": "Cần xem lại",
+    "field": _("Thông tin đăng ký"),
+    "citation": _("Văn bản viện dẫn"),
+    "task": _("Nhiệm vụ"),
+    "assignee": _("Đơn vị thực hiện"),
+    "due": _("Thời hạn"),
+    "phase": _("Đợt, giai đoạn"),
+    "slogan": _("Khẩu hiệu"),
+    "finding": _("Cần xem lại"),
 }
 
 

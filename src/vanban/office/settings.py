@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "vanban.office.originals",
     "vanban.office.registers",
     "vanban.office.casefiles",
+    "vanban.office.archive",
     "vanban.office.rights",
     "vanban.office.running",
     "vanban.office.search",
@@ -164,6 +165,7 @@ MIDDLEWARE = [
     "vanban.office.headers.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "vanban.office.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -205,7 +207,9 @@ LOGOUT_REDIRECT_URL = "accounts:login"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", "Tiếng Việt")]
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [OFFICE / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
+    path("ngon-ngu/", login_not_required(set_language), name="language"),
     path("tai-khoan/", include("vanban.office.accounts.urls")),
     path("tiep-nhan/", include("vanban.office.intake.urls")),
     path("viec-nen/", include("vanban.office.jobs.urls")),
     path("van-ban/", include("vanban.office.registers.urls")),
     path("tim-kiem/", include("vanban.office.search.urls")),
     path("ho-so/", include("vanban.office.casefiles.urls")),
+    path("nop-luu/", include("vanban.office.archive.urls")),
     path("so-dang-dung/", include("vanban.office.running.urls")),
     path("thiet-lap/", include("vanban.office.bodies.urls")),
     path("sao-luu/", include("vanban.office.keeping.urls")),

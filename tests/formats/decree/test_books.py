@@ -43,7 +43,10 @@ def test_every_form_fits_between_the_margins_of_lying_a4(name):
 
 @pytest.mark.parametrize(
     ("name", "columns"),
-    [("incoming", 10), ("outgoing", 10), ("following", 7), ("post", 6), ("loans", 9), ("files", 7), ("documents", 7)],
+    [
+        *(("incoming", 10), ("outgoing", 10), ("following", 7), ("post", 6), ("loans", 9)),
+        *(("plan", 5), ("files", 7), ("documents", 7)),
+    ],
 )
 def test_a_form_has_as_many_columns_as_the_decree_asks_for(name, columns):
     assert len(BOOKS[name].columns) == columns

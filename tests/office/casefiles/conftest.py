@@ -8,6 +8,8 @@ from vanban.office.casefiles.models import CaseFile
 from vanban.office.casefiles.services import FileValues, open_file
 from vanban.office.routing.services import Acting
 
+VALUES = FileValues("02.KT", "Hồ sơ tiêm chủng", 2026)
+
 
 @pytest.fixture
 def acting():

@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from tests.office.conftest import opened
+from vanban.office.casefiles.closing import close_file
 from vanban.office.casefiles.models import CaseFile
-from vanban.office.casefiles.services import close_file, put_in
+from vanban.office.casefiles.services import put_in
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import register_paper
 
@@ -42,11 +43,18 @@ def test_a_case_file_is_opened_filled_from_a_search_and_closed(log_in, lan, entr
     assert f'name="van_ban" value="{entry.pk}"' not in client.get(page, {"tim_van_ban": "nam hoc"}).content.decode()
     client.post(f"{page}lay-ra/{entry.pk}/", {"reason": "nhầm"})
     assert not case_file.filed.exists()
-    client.post(f"{page}ket-thuc/")
+    refused = client.post(f"{page}ket-thuc/", follow=True).content.decode()
+    assert "Thời hạn bảo quản phải là “Vĩnh viễn” hoặc số năm cụ thể" in refused
+    given = TYPED | {"retention": "10 năm", "opened": opened(client, f"{page}sua/")}
+    assert client.post(f"{page}sua/", given).status_code == 302
+    assert "hãy bổ sung" in client.post(f"{page}ket-thuc/", follow=True).content.decode().lower()
+    client.post(f"{page}ket-thuc/", {"reason": "việc không làm nữa"})
     case_file.refresh_from_db()
     assert case_file.closed_at
-    assert "Hồ sơ đã kết thúc" in client.get(page).content.decode()
-    assert client.post(f"{page}sua/", TYPED | {"opened": "{}"}).status_code == 422
+    shown = client.get(page).content.decode()
+    assert "Hồ sơ đã kết thúc" in shown
+    assert f"đến hết 31/12/{timezone.localdate().year + 10}" in shown
+    assert client.post(f"{page}sua/", given).status_code == 422
     client.post(f"{page}mo-lai/", {"reason": "còn việc"})
     assert CaseFile.objects.get().closed_at is None
 
@@ -76,7 +84,8 @@ def test_the_list_tells_days_and_number_of_the_documents_and_can_be_narrowed(log
     assert first.extent.sheets is None  # the pages of one document are not known
     assert client.get("/ho-so/?nam=2025").context["files"][0].code == "02.VP"
     assert client.get(f"/ho-so/?don_vi={filled.unit_id}").context["files"] == [filled]
-    close_file(filled, acting(lan))
+    assert client.get(f"/ho-so/?nguoi_lap={lan.pk}&nam=2026").context["files"] == [filled]
+    close_file(filled, acting(lan), "các việc khác đã chuyển hồ sơ mới")
     assert client.get("/ho-so/?tinh_trang=da-ket-thuc").context["files"] == [filled]
     assert "Không có hồ sơ nào khớp" in client.get("/ho-so/?tim=khong-co").content.decode()
     assert [one.code for one in client.get("/ho-so/?sap=tieu-de").context["files"]] == ["01.KT", "02.VP"]

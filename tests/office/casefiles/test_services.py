@@ -8,25 +8,22 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.office.casefiles.conftest import VALUES
 from vanban.office.audit import words
 from vanban.office.audit.models import Event
 from vanban.office.audit.subjects import history
+from vanban.office.casefiles.closing import close_file, reopen_file
 from vanban.office.casefiles.models import CaseFile, Filed
 from vanban.office.casefiles.services import (
-    FileValues,
     amend_file,
-    close_file,
     open_file,
     put_in,
-    reopen_file,
     take_out,
 )
 from vanban.office.refusals import Refused
 from vanban.office.registers.amending import void
 from vanban.office.registers.models import Entry
 from vanban.office.registers.services import register_paper
-
-VALUES = FileValues("02.KT", "Hồ sơ tiêm chủng", 2026)
 
 
 def verbs(record) -> list[str]:
@@ -82,7 +79,7 @@ def test_the_history_names_no_document_that_its_reader_may_not_see(case_file, la
 
 def test_a_closed_case_file_changes_only_after_it_was_opened_again(case_file, lan, acting, entry):
     put_in(case_file, acting(lan), [entry])
-    close_file(case_file, acting(lan))
+    close_file(case_file, acting(lan), "việc còn lại theo hồ sơ khác")
     for deed in (
         lambda: put_in(case_file, acting(lan), [entry]),
         lambda: take_out(case_file, acting(lan), entry, "nhầm"),

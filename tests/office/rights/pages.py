@@ -126,6 +126,11 @@ def _full(name: str, *queries: str) -> Addresses:
     return lambda world: (reverse(name, args=[one.pk]) + query for one in world.full for query in ("", *queries))
 
 
+def _given(name: str, *queries: str) -> Addresses:
+    """Of each hand-over of case files to the archive."""
+    return lambda world: (reverse(name, args=[one.pk]) + query for one in world.given for query in ("", *queries))
+
+
 def _empty(name: str) -> Addresses:
     """Of each case file that has none yet."""
     return lambda world: (reverse(name, args=[one.pk]) for one in world.empty)
@@ -209,7 +214,30 @@ PAGES: dict[str, Addresses] = {
     "casefiles:take_out": _out_of_file,
     "casefiles:close": _full("casefiles:close"),
     "casefiles:reopen": _full("casefiles:reopen"),
+    "casefiles:hold": _full("casefiles:hold"),
+    "casefiles:lift": _full("casefiles:lift"),
+    "casefiles:plans": _alone("casefiles:plans"),
+    "casefiles:plan_template": _alone("casefiles:plan_template"),
+    "casefiles:plan": _rows("casefiles:plan"),
+    "casefiles:print_plan": _rows("casefiles:print_plan"),
+    "casefiles:bring_plan": _rows("casefiles:bring_plan"),
+    "casefiles:new_line": _rows("casefiles:new_line"),
+    "casefiles:line": _rows("casefiles:line", 1),
+    "casefiles:remove_line": _rows("casefiles:remove_line", 1),
+    "casefiles:approve_plan": _rows("casefiles:approve_plan"),
+    "casefiles:take_up_plan": _rows("casefiles:take_up_plan"),
     "casefiles:file_entry": _each("casefiles:file_entry"),
+    # the archive
+    "archive:list": _alone("archive:list"),
+    "archive:hand_over": _alone("archive:hand_over"),
+    "archive:announce": _alone("archive:announce"),
+    "archive:transfer": _given("archive:transfer"),
+    "archive:take_over": _given("archive:take_over"),
+    "archive:give_back": _given("archive:give_back"),
+    "archive:minutes": _given("archive:minutes"),
+    "archive:contents": _given("archive:contents", "?tep=xlsx"),
+    "archive:package": _given("archive:package"),
+    "archive:package_of_file": _full("archive:package_of_file"),
     # work
     "work:list": _both(
         _searches("work:list"),

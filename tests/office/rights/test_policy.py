@@ -34,6 +34,7 @@ def test_what_is_found_out_once_for_a_page_is_that_condition(db, seed, kinds):
         sight = Sight(who.position, *kinds)
         entries = set(Entry.objects.for_position(who.position).of_kind(*(kinds or Kind)))
         assert set(sight.entries) == entries, str(who)
+        assert sorted(entry.pk for part in sight.parts for entry in part) == sorted(entry.pk for entry in entries)
         assert {task.entry for task in Task.objects.filter(sight.behind())} >= entries, str(who)
         assert set(Task.objects.filter(sight.behind(), entry__in=sight.entries)) == {
             task for entry in entries for task in entry.tasks.all()

@@ -15,8 +15,11 @@ from django.utils import timezone
 
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.accounts.services import add_person
+from vanban.office.archive.models import Transfer
+from vanban.office.archive.services import give_back, hand_over, take_over
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.casefiles.closing import close_file
 from vanban.office.casefiles.models import CaseFile
 from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.intake.models import Quarantined, Submission
@@ -110,11 +113,14 @@ class Doc:
     restricted: bool = False
     file: EntryFile | None = None
     extra: EntryFile | None = None
+    archived: bool = False
 
     def is_open_to(self, who: Person) -> bool:
         if who.position.agency_id != self.entry.register.agency_id or who.role == "admin":
             return False
         if who.role in SEE_ALL or self.audience == "agency" or who.position.user == self.entry.registered_by:
+            return True
+        if self.archived and who.role == "archivist":
             return True
         if self.drafted_by in who.units or any(body == who.position.user for body in self.at_work):
             return True
@@ -135,6 +141,7 @@ class World:
     held: list[tuple[Quarantined, str]]
     full: list[CaseFile]
     empty: list[CaseFile]
+    given: list[Transfer]
 
 
 def build(seed: int, documents: int) -> World:
@@ -157,7 +164,7 @@ def build(seed: int, documents: int) -> World:
         mark = f"zq_h{n}"
         held.append((receive(agency, clerk, [(f"hong-{mark}.txt", b"")]).quarantined[0], mark))
     full, empty = _case_files(people, docs)
-    return World(people, docs, waiting, held, full, empty)
+    return World(people, docs, waiting, held, full, empty, _given(people, docs))
 
 
 def _units() -> list[UnitValues]:
@@ -201,6 +208,24 @@ def _case_files(people: list[Person], docs: list[Doc]) -> tuple[list[CaseFile], 
         put_in(full[-1], acting, [doc.entry for doc in docs if doc.entry.register.agency_id == agency.pk])
         empty.append(open_file(acting, replace(values, code="2")))
     return full, empty
+
+
+def _given(people: list[Person], docs: list[Doc]) -> list[Transfer]:
+    """Two case files of Phòng Kinh tế were handed over: the archive took one, and gave the other back."""
+    clerk, archivist = people[0], _one(people, people[0].position.agency, "archivist")
+    acting, taking = Acting(clerk.user, clerk.position), Acting(archivist.user, archivist.position)
+    unit = clerk.position.agency.units.get(name="Phòng Kinh tế")
+    given = []
+    for code, chosen in (("3", docs[:-1][::2]), ("4", docs[:-1][1::2])):
+        one = open_file(acting, FileValues(code, "Hồ sơ", 2026, unit, "Vĩnh viễn"))
+        put_in(one, acting, [doc.entry for doc in chosen])
+        close_file(one, acting, "thử")
+        given.append(hand_over(acting, [one.pk], "Hồ sơ"))
+    take_over(given[0], taking)
+    give_back(given[1], taking, "thử")
+    for doc in docs[:-1][::2]:
+        doc.archived = True
+    return given
 
 
 def _letter(number: int, cites: int, mark: str) -> bytes:

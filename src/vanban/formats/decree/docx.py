@@ -44,6 +44,8 @@ def as_docx(filled: Filled) -> bytes:
     document.add_paragraph()  # the last thing in a document must not be a table
     if filled.book.signed:
         _sign(document, len(filled.rows))
+    for words in filled.ending:
+        document.add_paragraph(clean(words))
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -66,7 +68,7 @@ def _cover(document: Docx, filled: Filled) -> None:
 
 
 def _head(document: Docx, filled: Filled) -> None:
-    if filled.book.signed:
+    if filled.book.signed or filled.ending:
         page.masthead(document, clean(filled.superior), clean(filled.agency), (110, 157))
     page.line(document, filled.book.title.upper(), size=14, bold=True, before=14)
     for words in filled.head():
@@ -106,7 +108,7 @@ def _table(document: Docx, book: Book, rows: Sequence[Row], *, is_first: bool) -
     table.append(_line(headings, widths, repeats=True, bold=True))
     table.append(_line([f"({number})" for number in range(1, len(widths) + 1)], widths, repeats=True))
     for row in rows:
-        table.append(_line(row.cells, widths, struck=row.struck, centred=False))
+        table.append(_line(row.cells, widths, struck=row.struck, bold=row.bold, centred=False))
     if not rows:
         table.append(_line([""] * len(widths), widths))
     document.element.body.insert_element_before(table, "w:sectPr")

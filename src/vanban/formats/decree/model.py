@@ -31,17 +31,20 @@ class Book(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of a form, with a cell for each column. What is `struck` no longer holds, and stays legible."""
+    """One line of a form, with a cell for each column. What is `struck` no longer holds, and stays legible; a heading
+    between the lines is `bold`."""
 
     cells: tuple[str, ...]
     struck: bool = False
+    bold: bool = False
 
 
 class Filled(msgspec.Struct, frozen=True, kw_only=True):
     """A form with its lines. `days` and `numbers` are the first and the last, '' where there is none.
 
     `period` is what the cover says after 'Năm' or in its place ('2026', 'Nhiệm kỳ 2025 - 2030'); `volume` the number of
-    the volume; `code` the number and symbol of the case file, on the list of its documents.
+    the volume; `code` the number and symbol of the case file, on the list of its documents; `issued` the decision that
+    a list comes with; `ending` the lines below one that is issued.
     """
 
     book: Book
@@ -52,6 +55,8 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[str, str] = ("", "")
     volume: str = "1"
     code: str = ""
+    issued: str = ""
+    ending: tuple[str, ...] = ()
     rows: Sequence[Row] = ()
 
     def cover(self) -> list[str]:
@@ -67,7 +72,8 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
         """The lines of a list below its title."""
         code = f"Số, ký hiệu hồ sơ: {self.code}" if self.code else ""
         when = f"Năm {self.period}" if self.period.isdecimal() else self.period
-        return [line for line in (code, when) if line]
+        issued = f"(Kèm theo {self.issued})" if self.issued else ""
+        return [line for line in (code, when, issued) if line]
 
 
 _TABLE = Path(__file__).with_name("books.toml")

@@ -31,7 +31,7 @@ _TOP, _LOW = 4, 110  # where the stamp may begin, below the upper edge
 
 def stamped(data: bytes, name: str, picture: bytes, limits: Limits) -> bytes:
     """The copy as PDF. `picture` is the stamp as PNG. Raises `Unreadable` for what has no pages."""
-    pdf = _as_pdf(data, name, limits)
+    pdf = printed(data, name, limits)
     try:
         with pypdfium2.PdfDocument(pdf) as document:
             page = document[0]
@@ -91,7 +91,8 @@ def _image(image: Image.Image, writer: Any, size: BoxConstraints) -> PdfImage:
     return PdfImage(image, writer=writer, resources=resources, box=size)
 
 
-def _as_pdf(data: bytes, name: str, limits: Limits) -> bytes:
+def printed(data: bytes, name: str, limits: Limits) -> bytes:
+    """The file as PDF; a PDF as it is. Raises `Unreadable` for what has no pages."""
     kind = sniff.kind(data, name)
     if kind == "pdf":
         return data

@@ -52,7 +52,9 @@ def as_xlsx(filled: Filled) -> bytes:
     sheet.append([cell(column.heading, centred=True, bold=True) for column in filled.book.columns])
     sheet.append([cell(f"({number})", centred=True) for number, _ in enumerate(filled.book.columns, 1)])
     for row in filled.rows:
-        sheet.append([cell(words, strike=row.struck) for words in row.cells])
+        sheet.append([cell(words, strike=row.struck, bold=row.bold) for words in row.cells])
+    for words in filled.ending:
+        sheet.append([cell(words, framed=False)])
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()

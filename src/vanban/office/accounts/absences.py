@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vanban.office.accounts.journal import note
 from vanban.office.accounts.models import Absence, Position, Role, User
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 
 
@@ -69,7 +70,7 @@ def end_absence(absence: Absence, by: User) -> None:
 def _said(absence: Absence) -> dict[str, str]:
     return {
         "user": absence.position.user.username,
-        "position": str(absence.position),
+        "position": official(absence.position),
         "substitute": absence.substitute.username,
         "from": absence.first_day.isoformat(),
         "until": absence.last_day.isoformat(),

@@ -23,6 +23,7 @@ from vanban.office.bodies.models import Agency, Unit
 from vanban.office.bodies.units import add_unit
 from vanban.office.desk.vietnamese import unmarked
 from vanban.office.desk.workbooks import day_of
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 
 
@@ -107,9 +108,9 @@ def _admit(agency: Agency, user: User, row: dict[str, Any], users: list[User]) -
     _fits(row, {"full_name": 150, "username": 150, "title": 100})
     if not re.fullmatch(r"[A-Za-z0-9_-]+", row["username"]):
         raise _Wrong("username", _("Tên đăng nhập chỉ gồm chữ không dấu, số và gạch nối."))
-    roles = {unmarked(str(role.label)): role for role in Role}
+    roles = {unmarked(official(role.label)): role for role in Role}
     if (role := roles.get(unmarked(row["role"]))) is None:
-        said = ", ".join(str(one.label) for one in Role)
+        said = ", ".join(official(one.label) for one in Role)
         raise _Wrong("role", _("Không có vai trò “%(role)s”; chọn: %(roles)s.") % {"role": row["role"], "roles": said})
     unit, deputy = _unit(agency, "unit", row["unit"]), row["deputy"] != ""
     post = {"title": row["title"], "deputy": deputy, "valid_from": _day(row)}

@@ -20,7 +20,7 @@ from vanban.office.audit import circumstances
 
 SESSION_KEY = "position"
 SEEN, EVERY = "seen", 30  # the session is written anew at most so often (seconds)
-ALWAYS_OPEN = {"accounts:login", "accounts:logout", "accounts:password", "accounts:here"}
+ALWAYS_OPEN = {"accounts:login", "accounts:logout", "accounts:password", "accounts:here", "language"}
 
 Next = Callable[[HttpRequest], HttpResponse]
 

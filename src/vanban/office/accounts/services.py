@@ -13,6 +13,7 @@ from vanban.office.accounts.journal import note
 from vanban.office.accounts.models import IN_UNITS, WITH_DEPUTIES, Position, PositionQuerySet, Role, User
 from vanban.office.accounts.passwords import keep, used_before
 from vanban.office.bodies.models import Agency, Unit
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 
 
@@ -81,7 +82,7 @@ def end_position(position: Position, by: User) -> None:
         _need(_administrators(position.agency).exclude(pk=position.pk))
     position.ended_at = timezone.now()
     position.save(update_fields=["ended_at"])
-    said = {"user": position.user.username, "post": str(position)}
+    said = {"user": position.user.username, "post": official(position)}
     note("end-position", position, by, said, position.agency)
 
 

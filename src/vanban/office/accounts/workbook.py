@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from vanban.office.accounts.models import Role
 from vanban.office.desk.vietnamese import unmarked
 from vanban.office.desk.workbooks import EXAMPLE, opened, saved, with_head, words
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 
 LIMIT = 300  # rows of a sheet
@@ -63,7 +64,9 @@ def template() -> bytes:
     book.remove(book.active)
     for name, columns in SHEETS.items():
         with_head(book, name, *zip(*columns.values(), strict=True))
-    roles = DataValidation(type="list", formula1=f'"{",".join(str(role.label) for role in Role)}"', allow_blank=True)
+    roles = DataValidation(
+        type="list", formula1=f'"{",".join(official(role.label) for role in Role)}"', allow_blank=True
+    )
     book["Người"].add_data_validation(roles)
     roles.add(f"C2:C{LIMIT + 2}")
     return saved(book)

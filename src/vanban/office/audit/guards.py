@@ -86,6 +86,19 @@ class Once:
         yield Trigger(model._meta.db_table, "UPDATE", f'OLD."{field.column}" IS NOT NULL AND ({_changed(field)})')
 
 
+class Still:
+    """While this boolean column is true nothing else in the row changes."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
+        column = model._meta.get_field(self.name).column
+        others = [field for field in model._meta.concrete_fields if field.name != self.name]
+        changed = " OR ".join(map(_changed, others))
+        yield Trigger(model._meta.db_table, "UPDATE", f'OLD."{column}" AND ({changed})')
+
+
 class Ascending:
     """This number only grows, and by one."""
 

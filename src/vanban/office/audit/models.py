@@ -26,7 +26,7 @@ class StreamQuerySet(models.QuerySet["Stream"]):
 
 
 class Stream(models.Model):
-    """One chain of events and its head. Its row is locked while an event is added.
+    """One chain of events and its head: number, hash and moment of the last. Its row is locked while an event is added.
 
     Names begin with the agency whose journal it is: 'agency/1', 'agency/1/register/3'.
     """
@@ -34,6 +34,7 @@ class Stream(models.Model):
     name = models.CharField(max_length=100, primary_key=True)
     sequence = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    at = models.DateTimeField(null=True)
 
     objects = StreamQuerySet.as_manager()
     guards = (Kept(), Fixed("name"), Ascending("sequence"))

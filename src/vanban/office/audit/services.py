@@ -31,15 +31,13 @@ def record_all(stream: str, verb: str, actor, told: Sequence[tuple[models.Model,
     """Add an event for each of some subjects that changed in one deed, in their order; as `record` in all else."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event is written inside the transaction of its change")
-    heads = Stream.objects.select_for_update().filter(name=stream)
-    head = heads.first() or (Stream.objects.get_or_create(name=stream) and heads.get())
-    last = Event.objects.filter(stream=head, sequence=head.sequence).values_list("at", flat=True).first()
+    head = _locked(stream)
     circumstance, events, steps = circumstances.told(), [], []
     for subject, data in told:
         event = Event(
             stream=head,
             sequence=head.sequence + 1,
-            at=(last := moment_after(last)),
+            at=moment_after(head.at),
             actor=actor,
             verb=verb,
             subject_type=subject._meta.label_lower,
@@ -48,20 +46,33 @@ def record_all(stream: str, verb: str, actor, told: Sequence[tuple[models.Model,
             previous_hash=head.hash,
         )
         event.hash = event.value.digest
-        head.sequence, head.hash = event.sequence, event.hash
-        steps.append((event.sequence, event.hash, head.pk))
+        head.sequence, head.hash, head.at = event.sequence, event.hash, event.at
+        steps.append((head.sequence, head.hash, head.at, head.pk))
         events.append(event)
     _step(steps)
     Event.objects.bulk_create(events, batch_size=500)
     return events
 
 
-def _step(steps: Sequence[tuple[int, str, str]]) -> None:
+def _locked(stream: str) -> Stream:
+    """The head of a stream, for this transaction alone; made where there is none."""
+    heads = Stream.objects.select_for_update().filter(name=stream)
+    for head in heads:
+        return head
+    Stream.objects.get_or_create(name=stream)
+    return heads.get()
+
+
+def _step(steps: Sequence[tuple[int, str, datetime, str]]) -> None:
     """Move a stream on, event by event, which its guard asks; thousands of them in one import."""
     connection, table = transaction.get_connection(), Stream._meta.db_table
-    quoted = map(connection.ops.quote_name, (table, "sequence", "hash", Stream._meta.pk.column))
+    quoted = map(connection.ops.quote_name, (table, "sequence", "hash", "at", Stream._meta.pk.column))
+    written_at = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
-        cursor.executemany("UPDATE {} SET {} = %s, {} = %s WHERE {} = %s".format(*quoted), steps)
+        cursor.executemany(
+            "UPDATE {} SET {} = %s, {} = %s, {} = %s WHERE {} = %s".format(*quoted),
+            [(sequence, hash, written_at(at), name) for sequence, hash, at, name in steps],
+        )
 
 
 def moment_after(last: datetime | None) -> datetime:

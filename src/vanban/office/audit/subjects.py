@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.accounts.models import KEEP_REGISTERS, Absence, Attempts, Position, Role, User
 from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.bodies.models import Agency, Identifier, Unit
-from vanban.office.casefiles.models import CaseFile
+from vanban.office.casefiles.models import CaseFile, FilePlan
 from vanban.office.intake.models import Quarantined, Submission
 from vanban.office.jobs.models import Job
 from vanban.office.registers.models import Entry, Series, Term, seen
@@ -95,6 +95,7 @@ KINDS: dict[str, Kind] = {
         page="casefiles:file",
         apart=lambda case_file: case_file.numbered,
     ),
+    FilePlan._meta.label_lower: Kind(_("Danh mục hồ sơ"), lambda: FilePlan.objects.all(), page="casefiles:plan"),
     Submission._meta.label_lower: Kind(
         _("Hồ sơ tiếp nhận"),
         lambda: Submission.objects.prefetch_related("files"),

@@ -8,9 +8,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vanban.office.audit import access, staff
+from vanban.office.audit import access, filing, staff
 from vanban.office.audit.models import Event
-from vanban.office.casefiles.models import CaseFile
 from vanban.office.desk.dates import printed
 from vanban.office.intake.models import Quarantined
 from vanban.office.kind import Kind
@@ -46,14 +45,7 @@ VERBS = {
     "cancel": gettext_lazy("Huỷ theo dõi nhiệm vụ"),
     "revive": gettext_lazy("Theo dõi lại nhiệm vụ"),
     "add-task": gettext_lazy("Thêm nhiệm vụ"),
-    "open-case-file": gettext_lazy("Mở hồ sơ"),
-    "amend-case-file": gettext_lazy("Sửa thông tin hồ sơ"),
-    "file": gettext_lazy("Đưa văn bản vào hồ sơ"),
-    "filed": gettext_lazy("Được đưa vào hồ sơ"),
-    "unfile": gettext_lazy("Lấy văn bản ra khỏi hồ sơ"),
-    "unfiled": gettext_lazy("Được lấy ra khỏi hồ sơ"),
-    "close-case-file": gettext_lazy("Kết thúc hồ sơ"),
-    "reopen-case-file": gettext_lazy("Mở lại hồ sơ"),
+    **filing.VERBS,
     "set-series": gettext_lazy("Lập hoặc đổi dãy số"),
     "set-term": gettext_lazy("Khai hoặc đổi nhiệm kỳ"),
     "import": gettext_lazy("Nhập sổ đang dùng"),
@@ -130,10 +122,8 @@ def details(event: Event, task: Task | None = None) -> str:
         case "amend":
             told = {name: data.get(name) or "—" for name in ("label", "from", "to", "reason")}
             return _("%(label)s: “%(from)s” → “%(to)s”. Lý do: %(reason)s") % told
-        case "file" | "filed" | "unfile" | "unfiled":
-            return ": ".join(str(data[key]) for key in ("document", "file", "reason") if data.get(key))
-        case "amend-case-file":
-            return "\n".join(_changed(name, *ends) for name, ends in data["changed"].items())
+        case verb if verb in filing.VERBS:
+            return filing.details(verb, data)
         case "import" | "take-back-import":
             told = {name: data.get(name) for name in ("name", "into", "rows")}
             return _("%(name)s → %(into)s, %(rows)s dòng") % told
@@ -155,12 +145,6 @@ def details(event: Event, task: Task | None = None) -> str:
         case "complete":
             return ", ".join(part for part in (printed(data.get("on")), data.get("note")) if part)
     return ", ".join(str(data[key]) for key in ("name", "reason") if data.get(key))
-
-
-def _changed(name: str, *ends: Any) -> str:
-    """What a value of a case file was and is: 'Thời hạn bảo quản: 20 năm → 50 năm'."""
-    said = (printed(one) if name in ("begun", "ended") else str(one or "") for one in ends)
-    return f"{CaseFile.label(name)}: {' → '.join(one or '–' for one in said)}"
 
 
 def _receivers(data: dict[str, Any]) -> str:

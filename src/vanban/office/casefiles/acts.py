@@ -1,4 +1,4 @@
-"""What people do with a case file: put documents in, take one out, close it and open it again."""
+"""What people do with a case file: put documents in, take one out, close it, open it again, freeze it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
-from vanban.office.casefiles import services
+from vanban.office.casefiles import closing, holding, services
+from vanban.office.casefiles.holding import HOLDS
 from vanban.office.casefiles.models import CaseFile
 from vanban.office.casefiles.views import FILLS, found
 from vanban.office.refusals import Refused
@@ -74,7 +75,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk)
 
     def act(acting: Acting) -> str:
-        services.close_file(one, acting)
+        closing.close_file(one, acting, request.POST.get("reason", ""))
         return _("Đã kết thúc hồ sơ.")
 
     return _done(request, act, "casefiles:file", pk)
@@ -87,8 +88,34 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk)
 
     def act(acting: Acting) -> str:
-        services.reopen_file(one, acting, request.POST.get("reason", ""))
+        closing.reopen_file(one, acting, request.POST.get("reason", ""))
         return _("Đã mở lại hồ sơ.")
+
+    return _done(request, act, "casefiles:file", pk)
+
+
+@require_POST
+@needs(*HOLDS)
+def hold(request: HttpRequest, pk: int) -> HttpResponse:
+    """Freeze it."""
+    one = found(request, pk)
+
+    def act(acting: Acting) -> str:
+        holding.hold(one, acting, request.POST.get("reason", ""))
+        return _("Đã đóng băng hồ sơ.")
+
+    return _done(request, act, "casefiles:file", pk)
+
+
+@require_POST
+@needs(*HOLDS)
+def lift(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let it be worked on again."""
+    one = found(request, pk)
+
+    def act(acting: Acting) -> str:
+        holding.lift(one, acting, request.POST.get("reason", ""))
+        return _("Đã bỏ đóng băng hồ sơ.")
 
     return _done(request, act, "casefiles:file", pk)
 

@@ -1,8 +1,9 @@
-"""Case files as the decree's lists (NĐ 30/2020, phụ lục V): those that go to the archive, and what lies in one."""
+"""Case files as the decree's lists (NĐ 30/2020, phụ lục V): planned, going to the archive, and what lies in one."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,8 @@ from vanban.formats.decree import BOOKS, Filled, Row
 from vanban.office.accounts.models import Position
 from vanban.office.casefiles.extent import with_extents
 from vanban.office.casefiles.models import CaseFile, CaseFileQuerySet
+from vanban.office.casefiles.plan import FilePlan
+from vanban.office.casefiles.retention import FOR_EVER, term
 from vanban.office.registers import printing
 from vanban.office.registers.models import IN_ORDER, Entry
 
@@ -36,6 +39,49 @@ def contents(case_file: CaseFile, position: Position, day: date) -> Filled:
     filed = case_file.filed.for_position(position).values("entry")
     filled = printing.contents(position.agency, Entry.objects.filter(pk__in=filed), day, _IN_TIME)
     return replace(filled, code=case_file.code, period=str(case_file.year))
+
+
+def plan(plan: FilePlan) -> Filled:
+    """The file plan of a year (mẫu II), under its headings: Roman numbers for the great ones, Arabic below."""
+    rows, kept = [], Counter()
+    for number, (heading, below) in enumerate(plan.headings(), 1):
+        rows.append(_heading(f"{roman(number)}. {heading.upper()}"))
+        lower = 0
+        for subheading, lines in below:
+            if subheading:
+                rows.append(_heading(f"{(lower := lower + 1)}. {subheading}"))
+            kept.update(term(line.retention) == FOR_EVER for line in lines)
+            rows += [Row((line.code, line.title, line.retention, str(line.person or ""), line.note)) for line in lines]
+    return Filled(
+        book=BOOKS["plan"],
+        agency=plan.agency.name,
+        superior=printing.superior(plan.agency),
+        period=str(plan.year),
+        issued=plan.decision,
+        rows=rows,
+        ending=(
+            f"Danh mục hồ sơ này có {kept.total()} hồ sơ, bao gồm:",
+            f"{kept[True]} hồ sơ bảo quản vĩnh viễn;",
+            f"{kept[False]} hồ sơ bảo quản có thời hạn.",
+        ),
+    )
+
+
+def roman(number: int) -> str:
+    """
+    >>> roman(4), roman(19), roman(40)
+    ('IV', 'XIX', 'XL')
+    """
+    signs = {50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+    said = ""
+    for value, sign in signs.items():
+        said += sign * (number // value)
+        number %= value
+    return said
+
+
+def _heading(words: str) -> Row:
+    return Row(("", words, "", "", ""), bold=True)
 
 
 def _place(case_file: CaseFile) -> Sequence[object]:

@@ -1,4 +1,4 @@
-"""What is done with case files: one is opened, put right, closed; documents are put in and taken out."""
+"""What is done with case files: one is opened and put right; documents are put in and taken out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency, Unit
-from vanban.office.casefiles.models import OF_AGENCY, OF_UNITS, CaseFile, Filed
+from vanban.office.casefiles.models import OF_AGENCY, OF_UNITS, CaseFile, Filed, FilePlan, PlannedFile
 from vanban.office.refusals import Refused
 from vanban.office.registers.models import Entry, seen
 from vanban.office.routing.services import Acting
@@ -37,23 +37,25 @@ class FileValues:
 
 
 @transaction.atomic
-def open_file(acting: Acting, values: FileValues) -> CaseFile:
-    """Open a case file of the agency in which the person works."""
+def open_file(acting: Acting, values: FileValues, planned: PlannedFile | None = None) -> CaseFile:
+    """Open a case file of the agency in which the person works; from a line of its file plan, or beside that (NĐ
+    30/2020, Điều 29, khoản 2)."""
     if acting.position.role not in (*OF_AGENCY, *OF_UNITS):
         raise Refused(_("Vai trò này chỉ xem hồ sơ."))
-    case_file = CaseFile(agency=acting.position.agency, opened_by=acting.person)
+    case_file = CaseFile(agency=acting.position.agency, opened_by=acting.person, planned=planned)
+    if planned:
+        _check_planned(case_file, values)
     _keep(case_file, acting, values)
-    record(
-        case_file.agency.stream, "open-case-file", acting.person, case_file, {"name": str(case_file)} | _told(case_file)
-    )
+    told = {"name": str(case_file)} | _told(case_file) | ({"planned": str(planned)} if planned else {})
+    record(case_file.agency.stream, "open-case-file", acting.person, case_file, told)
     return case_file
 
 
 @transaction.atomic
 def amend_file(case_file: CaseFile, acting: Acting, values: FileValues) -> None:
     """Write other values down; what stood there before stays in its history."""
-    found = _locked(case_file, acting)
-    _open(found)
+    found = locked(case_file, acting)
+    check_open(found)
     before = _told(found)
     _keep(found, acting, values)
     changed = {name: [before[name], value] for name, value in _told(found).items() if value != before[name]}
@@ -64,8 +66,8 @@ def amend_file(case_file: CaseFile, acting: Acting, values: FileValues) -> None:
 @transaction.atomic
 def put_in(case_file: CaseFile, acting: Acting, entries: Iterable[Entry]) -> int:
     """Put documents that the position sees into a case file; gives how many did not lie there already."""
-    found, given = _locked(case_file, acting), {entry.pk: entry for entry in entries}
-    _open(found)
+    found, given = locked(case_file, acting), {entry.pk: entry for entry in entries}
+    check_open(found)
     if given.keys() - seen(given, acting.position):
         raise Refused(_("Văn bản không có, hoặc bạn không được xem."))
     there = set(found.filed.filter(entry__in=given).values_list("entry", flat=True))
@@ -82,8 +84,8 @@ def put_in(case_file: CaseFile, acting: Acting, entries: Iterable[Entry]) -> int
 @transaction.atomic
 def take_out(case_file: CaseFile, acting: Acting, entry: Entry, reason: str) -> None:
     """It was a mistake that a document lies there: the link goes, and the journal keeps both."""
-    found = _locked(case_file, acting)
-    _open(found)
+    found = locked(case_file, acting)
+    check_open(found)
     if not reason.strip():
         raise Refused(_("Hãy ghi lý do lấy văn bản ra."))
     filed = found.filed.for_position(acting.position).filter(entry=entry).first()
@@ -95,41 +97,32 @@ def take_out(case_file: CaseFile, acting: Acting, entry: Entry, reason: str) -> 
     record(entry.register.stream, "unfiled", acting.person, entry, {"file": found.numbered} | why)
 
 
-@transaction.atomic
-def close_file(case_file: CaseFile, acting: Acting) -> None:
-    """The matter is done: nothing is put in or changed any more."""
-    found = _locked(case_file, acting)
-    _open(found)
-    found.closed_at = timezone.now()
-    found.save(update_fields=["closed_at"])
-    record(found.agency.stream, "close-case-file", acting.person, found)
-
-
-@transaction.atomic
-def reopen_file(case_file: CaseFile, acting: Acting, reason: str) -> None:
-    """Work on it goes on, for a reason."""
-    found = _locked(case_file, acting)
-    if found.closed_at is None:
-        raise Refused(_("Hồ sơ đang mở."))
-    if not reason.strip():
-        raise Refused(_("Hãy ghi lý do mở lại hồ sơ."))
-    found.closed_at = None
-    found.save(update_fields=["closed_at"])
-    record(found.agency.stream, "reopen-case-file", acting.person, found, {"reason": reason.strip()})
-
-
-def _locked(case_file: CaseFile, acting: Acting) -> CaseFile:
+def locked(case_file: CaseFile, acting: Acting) -> CaseFile:
     """The case file, kept from others until the transaction ends; refused to who may only read it or not even that."""
     mine = CaseFile.objects.filled_by(acting.position).select_for_update(of=("self",)).select_related("agency", "unit")
     found = mine.filter(pk=case_file.pk).first()
     if found is None:
         raise Refused(_("Vị trí của bạn không lập hồ sơ này."))
+    if found.held:
+        raise Refused(_("Hồ sơ đang bị đóng băng: không sửa, không thêm bớt, không kết thúc, không nộp lưu."))
+    if found.archived_at:
+        raise Refused(_("Lưu trữ cơ quan đã nhận hồ sơ này: không sửa, không thêm bớt văn bản nữa."))
     return found
 
 
-def _open(case_file: CaseFile) -> None:
+def check_open(case_file: CaseFile) -> None:
     if case_file.closed_at:
         raise Refused(_("Hồ sơ đã kết thúc. Muốn sửa hoặc thêm, bớt văn bản, hãy mở lại hồ sơ."))
+
+
+def _check_planned(case_file: CaseFile, values: FileValues) -> None:
+    plan = FilePlan.objects.select_for_update().get(pk=case_file.planned.plan_id)
+    if plan.agency_id != case_file.agency_id or plan.approved_at is None:
+        raise Refused(_("Danh mục hồ sơ này chưa được duyệt."))
+    if plan.year != values.year:
+        raise Refused(_("Danh mục này là của năm %(year)s; hồ sơ mở theo nó phải cùng năm.") % {"year": plan.year})
+    if there := case_file.planned.case_files.first():
+        raise Refused(_("Dòng này của danh mục đã có hồ sơ %(number)s.") % {"number": there.numbered})
 
 
 def _keep(case_file: CaseFile, acting: Acting, values: FileValues) -> None:

@@ -13,12 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Role
+from vanban.office.accounts.models import Position, Role
 from vanban.office.casefiles import printing, services
+from vanban.office.casefiles.checks import lacks
 from vanban.office.casefiles.extent import with_extents
-from vanban.office.casefiles.filters import COLUMNS, DOCUMENT_COLUMNS, CaseFileFilters
+from vanban.office.casefiles.filters import COLUMNS, DOCUMENT_COLUMNS, CaseFileFilters, stands
 from vanban.office.casefiles.forms import CaseFileForm
-from vanban.office.casefiles.models import DAY, OF_AGENCY, OF_UNITS, CaseFile
+from vanban.office.casefiles.holding import HOLDS
+from vanban.office.casefiles.models import DAY, OF_AGENCY, OF_UNITS, CaseFile, FilePlan, PlannedFile
+from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.desk.merging import held
 from vanban.office.desk.printing import book
@@ -29,6 +32,7 @@ from vanban.office.routing.services import Acting
 
 SEES = (*OF_AGENCY, *OF_UNITS, Role.LEADER, Role.CHIEF_OF_OFFICE)
 FILLS = (*OF_AGENCY, *OF_UNITS)
+_DIGITS = 18  # of a key
 _FOUND = 30  # documents that a search on the page of a case file shows
 
 
@@ -62,6 +66,8 @@ def _as_csv(request: HttpRequest, listing: Listing) -> HttpResponse:
         _("Số văn bản"),
         CaseFile.label("unit"),
         _("Tình trạng"),
+        CaseFile.label("kept_until"),
+        CaseFile.label("transfer_due"),
         CaseFile.label("note"),
     ]
     rows = (
@@ -74,7 +80,9 @@ def _as_csv(request: HttpRequest, listing: Listing) -> HttpResponse:
             one.extent.sheets,
             one.extent.documents,
             one.unit,
-            _("Đã kết thúc") if one.closed_at else _("Đang mở"),
+            stands(one),
+            printed(one.kept_until),
+            printed(one.transfer_due),
             one.note,
         )
         for one in with_extents(listing.rows, request.position)
@@ -95,12 +103,16 @@ def case_file(request: HttpRequest, pk: int) -> HttpResponse:
     """One case file: its values, its documents, what may be done with it, and its history."""
     one, position = found(request, pk), request.position
     filed = one.filed.for_position(position).select_related("entry__register").annotate(at=DAY)
-    changes = position.role in FILLS and one.closed_at is None
+    fills = position.role in FILLS and not one.held and one.archived_at is None
+    changes = fills and one.closed_at is None
     context = {
         "file": with_extents([one], position)[0],
         "listing": Listing(filed, DOCUMENT_COLUMNS, request.GET, default="ngay"),
-        "fills": position.role in FILLS,
+        "fills": fills,
         "changes": changes,
+        "lacks": lacks(one, position) if changes else (),
+        "hold": one.holds.filter(lifted_at=None).select_related("by").first() if one.held else None,
+        "holds": position.role in HOLDS,
         **(_offered(request, one) if changes else {}),
     }
     return render(request, "casefiles/file.html", context)
@@ -131,7 +143,8 @@ def write(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     position = request.position
     mine = held(CaseFile.objects.filled_by(position).select_related("agency"), request)
     one = get_object_or_404(mine, pk=pk) if pk else None
-    blank = CaseFile(agency=position.agency, year=timezone.localdate().year, unit=position.unit)
+    planned = None if one else _planned(request)
+    blank = CaseFile(agency=position.agency, **_begun(position, planned))
     form = CaseFileForm(request.POST or None, instance=one or blank, position=position)
     if request.method == "POST" and form.is_valid():
         acting = Acting(request.user, position)
@@ -139,14 +152,31 @@ def write(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             if one:
                 services.amend_file(one, acting, form.values)
             else:
-                one = services.open_file(acting, form.values)
+                one = services.open_file(acting, form.values, planned)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
             messages.success(request, _("Đã lưu hồ sơ %(number)s.") % {"number": one.numbered})
             return redirect("casefiles:file", one.pk)
     status = 422 if request.method == "POST" else 200
-    return render(request, "casefiles/write.html", {"form": form, "file": one}, status=status)
+    return render(request, "casefiles/write.html", {"form": form, "file": one, "planned": planned}, status=status)
+
+
+def _planned(request: HttpRequest) -> PlannedFile | None:
+    """The line of a file plan (`muc`) that a case file is opened from."""
+    asked = request.GET.get("muc", "")
+    if not asked.isdecimal() or len(asked) > _DIGITS:
+        return None
+    lines = PlannedFile.objects.filter(plan__in=FilePlan.objects.for_position(request.position))
+    return lines.select_related("plan", "unit").filter(pk=asked).first()
+
+
+def _begun(position: Position, planned: PlannedFile | None) -> dict[str, Any]:
+    """What a new case file begins with."""
+    if planned is None:
+        return {"year": timezone.localdate().year, "unit": position.unit}
+    taken = {name: getattr(planned, name) for name in ("code", "title", "retention", "note")}
+    return {"year": planned.plan.year, "unit": planned.unit or position.unit, **taken}
 
 
 def found(request: HttpRequest, pk: int) -> CaseFile:

@@ -144,6 +144,9 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
         "registers:books",
         "casefiles:list",
         "casefiles:open",
+        "casefiles:plans",
+        "archive:list",
+        "archive:hand_over",
         "work:list",
         "work:handover",
         "rights:list",
@@ -167,6 +170,8 @@ def _addresses(story: Story) -> Iterator[tuple[str, str]]:
     if story.case_file is not None:
         yield "casefiles:file", reverse("casefiles:file", args=[story.case_file.pk])
         yield "casefiles:amend", reverse("casefiles:amend", args=[story.case_file.pk])
+        yield "casefiles:plan", reverse("casefiles:plan", args=[story.case_file.planned.plan_id])
+        yield "archive:package_of_file", reverse("archive:package_of_file", args=[story.case_file.pk])
     entry = next((step.entry for step in story.steps if step.entry), None)
     if entry is not None:
         yield "registers:entry", reverse("registers:entry", args=[entry.pk])

@@ -122,7 +122,7 @@ def tell(files: Sequence[Path], in_tray: int = 0) -> Story:
     _report(agency, people["chuyenvien"])
     told = [entry for entry in entries if entry.type and entry.number and entry.issuer and len(entry.issued_on) == 10]
     answer = write_answer(told[-1], people["vanthu"]) if in_tray and told else None
-    case_file = keep_file(answer, people["vanthu"]) if answer else None
+    case_file = keep_file(answer, people["vanthu"], people["lanhdao"]) if answer else None
     narrowed = narrow([step.entry for step in read if step.entry], people["lanhdao"], people["chuyenvien"])
     seal()
     return Story(agency, people, steps, answer, case_file, narrowed)

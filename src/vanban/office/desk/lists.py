@@ -22,6 +22,7 @@ from django.db.models.sql.constants import INNER
 from django.db.models.sql.datastructures import Join
 from django.db.models.sql.where import WhereNode
 from django.http import QueryDict, StreamingHttpResponse
+from django.utils.functional import cached_property
 
 from vanban.office.desk.vietnamese import InOrder
 
@@ -53,15 +54,25 @@ class Head:
 
 
 class Listing:
-    """A filtered queryset, sorted and cut into pages as the URL asks; unknown wishes fall back to the default."""
+    """A filtered queryset, sorted and cut into pages as the URL asks; unknown wishes fall back to the default.
 
-    def __init__(self, rows: QuerySet, columns: Sequence[Column], asked: QueryDict, default: str) -> None:
+    `parts` are querysets that hold the same rows together, each of them once: where the database counts those quicker.
+    """
+
+    def __init__(
+        self,
+        rows: QuerySet,
+        columns: Sequence[Column],
+        asked: QueryDict,
+        default: str,
+        parts: Iterable[QuerySet] = (),
+    ) -> None:
         self.columns, self.default, self.rows_of = columns, default, rows.model
         known = {sign + column.key for column in columns if column.by for sign in ("", "-")}
         self.sort = asked.get("sap") if asked.get("sap") in known else default
         self.size = int(asked["so_dong"]) if asked.get("so_dong") in map(str, SIZES) else SIZES[0]
         self.rows = rows.order_by(*self._order())
-        self.page: Page = _Pages(self.rows, self.size).get_page(asked.get("trang"))
+        self.page: Page = _Pages(self.rows, self.size, parts or [rows]).get_page(asked.get("trang"))
 
     def _order(self) -> Iterator[OrderBy]:
         down = self.sort.startswith("-")
@@ -99,6 +110,14 @@ class _Pages(Paginator):
 
     The database then sorts keys alone, which it may do with an index, and not all that a row shows.
     """
+
+    def __init__(self, rows: QuerySet, size: int, parts: Iterable[QuerySet]) -> None:
+        super().__init__(rows, size)
+        self._parts = parts
+
+    @cached_property
+    def count(self) -> int:
+        return sum(part.count() for part in self._parts)
 
     def page(self, number: int | str) -> Page:
         number = self.validate_number(number)

@@ -10,8 +10,10 @@ from vanban.days.edtf import first_day
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit.services import record
 from vanban.office.kind import Kind
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 from vanban.office.registers.entering import check_lengths
+from vanban.office.registers.freezing import check_free
 from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.search import keep_words
@@ -58,7 +60,7 @@ def void(entry: Entry, user: User, approver: User, reason: str) -> None:
         raise Refused(_("Người duyệt huỷ số phải là lãnh đạo của cơ quan."))
     done = Completion.objects.filter(withdrawn_at=None, task__entry=entry).values("task")
     for task in entry.tasks.filter(state=Task.State.OPEN).exclude(pk__in=done):
-        cancel(task, user, _("Số của văn bản đã huỷ."))
+        cancel(task, user, "Số của văn bản đã huỷ.")
     entry.void_reason, entry.void_approver = reason.strip(), approver
     entry.save(update_fields=["void_reason", "void_approver"])
     said = {"number": entry.numbered, "reason": entry.void_reason}
@@ -95,9 +97,12 @@ def amend(entry: Entry, user: User, name: str, value: str, reason: str) -> None:
     keep([entry])
     if name in NUMBERED:
         keep_words_of_tasks(entry.tasks.all())
-    said = {"field": name, "label": str(Entry.label(name)), "from": before, "to": value, "reason": reason.strip()}
+    said = {"field": name, "label": official(Entry.label(name)), "from": before, "to": value, "reason": reason.strip()}
     record(entry.register.stream, "amend", user, entry, said)
 
 
 def _locked(entry: Entry) -> Entry:
-    return Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
+    """The entry, kept from others until the transaction ends; refused where something keeps it as it is."""
+    found = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
+    check_free(found)
+    return found

@@ -24,7 +24,8 @@ def issued(request: HttpRequest, kind: Kind) -> HttpResponse:
     sight = Sight(request.position, kind)
     filters = IssuedFilters(request.GET, sight)
     entries = filters.narrow(sight.entries).select_related("register", "unit")
-    listing = Listing(entries.prefetch_related(ANSWERS), ISSUED_COLUMNS, request.GET, default="-ngay")
+    parts = map(filters.narrow, sight.parts)
+    listing = Listing(entries.prefetch_related(ANSWERS), ISSUED_COLUMNS, request.GET, default="-ngay", parts=parts)
     if request.GET.get("dang") == "csv":
         return _as_csv(listing, kind)
     context = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import connection
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.kind import Kind
+from vanban.office.language import official
 from vanban.office.refusals import Refused
 from vanban.office.registers.books import Register, Series, Term
 from vanban.office.registers.models import Entry
@@ -24,10 +26,9 @@ def next_number(register: Register) -> int:
     """
     if connection.features.has_select_for_update:
         _wait_in_line(register)
-    locked = Register.objects.select_for_update().get(pk=register.pk)
-    locked.last_number += 1
-    locked.save(update_fields=["last_number"])
-    return locked.last_number
+    one = Register.objects.filter(pk=register.pk)
+    one.update(last_number=F("last_number") + 1)
+    return one.values_list("last_number", flat=True).get()
 
 
 def _wait_in_line(register: Register) -> None:
@@ -79,7 +80,7 @@ def _first_series(agency: Agency, kind: Kind) -> Series:
         values["symbol"], values["letter_symbol"] = default_patterns(agency, kind)
     if own and agency.system == Agency.System.PARTY:
         values |= {"period": Series.Period.TERM, "by_type": True}
-    found = {"agency": agency, "kind": kind, "name": str(kind.label), "until": None}
+    found = {"agency": agency, "kind": kind, "name": official(kind.label), "until": None}
     return Series.objects.get_or_create(**found, defaults=values)[0]
 
 

@@ -10,7 +10,6 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from vanban.formats.decree import BOOKS, Filled, Opinion, Row, Slip
@@ -41,7 +40,7 @@ def issued(agency: Agency, entries: EntryQuerySet, day: date, kind: Kind) -> Fil
     filled = _filled("outgoing", agency, entries, day, _issued)
     if kind != Kind.INTERNAL:
         return filled
-    return replace(filled, book=replace(filled.book, title=_("Sổ đăng ký văn bản nội bộ")))
+    return replace(filled, book=replace(filled.book, title="Sổ đăng ký văn bản nội bộ"))
 
 
 def contents(agency: Agency, entries: EntryQuerySet, day: date, order: Order = IN_ORDER) -> Filled:
@@ -95,7 +94,7 @@ def _handed_on(steps: Sequence[Step]) -> Opinion:
 
 def _of_step(step: Step) -> str:
     who = f"{step.receiver} ({step.get_role_display().lower()})"
-    return _("%(who)s, thời hạn %(day)s") % {"who": who, "day": printed(step.due_date)} if step.due_date else who
+    return f"{who}, thời hạn {printed(step.due_date)}" if step.due_date else who
 
 
 def _day(at: datetime) -> str:
@@ -106,7 +105,7 @@ def _terms(one: Assignment) -> str:
     """'Phòng Kinh tế (chủ trì), thời hạn 15/8/2026'."""
     due = one.due_date or (None if one.undated or one.role != Assignment.Role.LEAD else one.task.due_date)
     who = f"{one} ({one.get_role_display().lower()})"
-    return _("%(who)s, thời hạn %(day)s") % {"who": who, "day": printed(due)} if due else who
+    return f"{who}, thời hạn {printed(due)}" if due else who
 
 
 def _filled(
@@ -202,10 +201,10 @@ def _subject(entry: Entry) -> str:
 def _named(entry: Entry) -> str:
     """'Công văn số 312/UBND-KT ngày 03/08/2026 của UBND tỉnh Hà Sơn'."""
     parts = [
-        entry.kind or _("Văn bản"),
-        _("số %(number)s") % {"number": entry.document_number} if entry.document_number else "",
-        _("ngày %(day)s") % {"day": printed(entry.issued_on)} if entry.issued_on else "",
-        _("của %(issuer)s") % {"issuer": entry.issuer} if entry.issuer else "",
+        entry.kind or "Văn bản",
+        f"số {entry.document_number}" if entry.document_number else "",
+        f"ngày {printed(entry.issued_on)}" if entry.issued_on else "",
+        f"của {entry.issuer}" if entry.issuer else "",
     ]
     return " ".join(part for part in parts if part)
 
@@ -248,8 +247,8 @@ def _progress(entry: Entry) -> str:
     if not total or not (days or entry.ours_now):
         return ""
     if len(days) < total:
-        return _("Đã xong %(done)s/%(total)s việc") % {"done": len(days), "total": total}
-    return _("Hoàn thành ngày %(day)s") % {"day": printed(max(days))}
+        return f"Đã xong {len(days)}/{total} việc"
+    return f"Hoàn thành ngày {printed(max(days))}"
 
 
 def _is_done(step: Step) -> bool:

@@ -13,7 +13,6 @@ from vanban.office.desk.merging import Merging
 from vanban.office.desk.vietnamese import sort_key
 from vanban.office.registers.books import Series, Term
 from vanban.office.registers.series import ALWAYS, SeriesValues
-from vanban.office.registers.symbols import TYPE, UNIT
 from vanban.office.registers.types import types_of
 
 
@@ -48,7 +47,7 @@ class SeriesForm(Merging, Styled, forms.ModelForm):
         )
         help_texts = {
             "start": _("Số đầu của kỳ có “Từ ngày”; các kỳ sau bắt đầu từ 1."),
-            "symbol": _("%(type)s là loại văn bản, %(unit)s là đơn vị soạn thảo.") % {"type": TYPE, "unit": UNIT},
+            "symbol": _("{loại} là loại văn bản, {đơn vị} là đơn vị soạn thảo."),
             "letter_symbol": _("Để trống nếu như mẫu ký hiệu."),
             "by_choice": _("Cho đại hội, nhóm văn bản chuyên ngành."),
             "audience": _("Cho văn bản sẽ vào sổ; từng văn bản đổi được ở trang Quyền truy cập của nó."),

@@ -47,6 +47,13 @@ class Sight:
             return self._ours.for_position(self.position)
         return self._ours.filter(Q(audience=Audience.AGENCY) | Q(Among(self._keys)))
 
+    @property
+    def parts(self) -> list[EntryQuerySet]:
+        """The same documents in parts, each of which the database finds along one index."""
+        if self._keys is None:
+            return [self.entries]
+        return [self._ours.filter(audience=Audience.AGENCY), self._ours.filter(Among(self._keys))]
+
     def behind(self) -> Q:
         """The condition on rows with an `entry`, of whatever book, that it is one of these."""
         if self._keys is None:

@@ -41,7 +41,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     filters = EntryFilters(request.GET, sight)
     entries = filters.narrow(sight.entries).select_related("register")
     entries = entries.prefetch_related(ANSWERED_BY)
-    listing = Listing(entries, COLUMNS, request.GET, default="-so-den")
+    listing = Listing(entries, COLUMNS, request.GET, default="-so-den", parts=map(filters.narrow, sight.parts))
     if request.GET.get("dang") == "csv":
         return _as_csv(listing)
     return render(

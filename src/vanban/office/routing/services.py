@@ -179,11 +179,11 @@ def written(way: Way) -> str:
     """A way in the words of a direction: 'Giao Phòng Kinh tế chủ trì, phối hợp Công an xã; hạn 20/11/2026.'"""
     if way.lead is None:
         return ""
-    parts = [_("Giao %(lead)s chủ trì") % {"lead": _name(way.lead)}]
+    parts = [f"Giao {_name(way.lead)} chủ trì"]
     if way.coordinators:
-        parts.append(_("phối hợp %(names)s") % {"names": ", ".join(map(_name, way.coordinators))})
+        parts.append(f"phối hợp {', '.join(map(_name, way.coordinators))}")
     said = ", ".join(parts)
-    return said + (_("; hạn %(day)s") % {"day": f"{way.due_date:%d/%m/%Y}"} if way.due_date else "") + "."
+    return said + (f"; hạn {way.due_date:%d/%m/%Y}" if way.due_date else "") + "."
 
 
 def _with_tasks(entry: Entry, way: Way, done: Assigned) -> Iterable[tuple[Receiver, Step.Role]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from vanban.office.desk.workbooks import EXAMPLE, saved, with_head
 from vanban.office.kind import Kind
+from vanban.office.language import official
 from vanban.office.running.columns import BOOKS, TASKS
 
 # What a column takes, by its key; where books differ in it, by book and key.
@@ -54,13 +54,13 @@ def filled(book: str, rows: Sequence[Mapping[str, object]] = ()) -> bytes:
     workbook.remove(workbook.active)
     examples = [column.example for column in columns.values()]
     examples[0] = f"{EXAMPLE} {examples[0]}"
-    sheet = with_head(workbook, _("Sổ"), [column.heading for column in columns.values()], examples)
+    sheet = with_head(workbook, "Sổ", [column.heading for column in columns.values()], examples)
     for row in rows:
         sheet.append([row.get(key) for key in columns])
-    told = with_head(workbook, _("Hướng dẫn"), [_("Cột"), _("Bắt buộc"), _("Ghi gì"), _("Cũng nhận tiêu đề")])
+    told = with_head(workbook, "Hướng dẫn", ["Cột", "Bắt buộc", "Ghi gì", "Cũng nhận tiêu đề"])
     for key, column in columns.items():
-        needed = _("có") if column.needed else ""
-        told.append([column.heading, needed, str(takes(book, key)), "; ".join(column.also)])
+        needed = "có" if column.needed else ""
+        told.append([column.heading, needed, official(takes(book, key)), "; ".join(column.also)])
     for letter, width in (("A", 34), ("B", 11), ("C", 80), ("D", 60)):
         told.column_dimensions[letter].width = width
     for row in told.iter_rows(min_row=2):

@@ -43,7 +43,7 @@ def hand_over(unit: Unit, user: User, to: Unit) -> tuple[int, int]:
     for task in tasks:
         if (order := _order(task, unit, to)) is not None:
             orders.setdefault(task.entry, []).append(order)
-    words = _("Chuyển việc của %(old)s sang %(new)s.") % {"old": unit, "new": to}
+    words = f"Chuyển việc của {unit} sang {to}."
     for entry, of_entry in orders.items():
         assign(entry, user, words, of_entry)
     passed = [order.task.pk for of_entry in orders.values() for order in of_entry]
