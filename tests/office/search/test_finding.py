@@ -236,3 +236,15 @@ def test_the_index_is_made_anew_as_it_was(books, found):
 def test_the_own_text_comes_before_those_of_the_files(with_annex):
     entry, annex = with_annex
     assert [file for _entry, file, _text in texts([entry])] == [None, annex]
+
+
+@pytest.mark.by_hand
+def test_words_that_are_not_those_of_the_document_are_told_and_kept_anew(books):
+    from vanban.office.keeping import findings
+
+    Part.objects.filter(entry=books["258"]).update(head="khac")
+    Part.objects.filter(entry=books["9"]).delete()
+    told = [one for one in findings.of_rows() if one.where == "tìm kiếm"]
+    assert [one.code for one in told] == ["tu-tim"]
+    told[0].repair()
+    assert not [one for one in findings.of_rows() if one.where == "tìm kiếm"]
