@@ -50,7 +50,7 @@ def made(vendor: str) -> list[str]:
 def dropped(vendor: str) -> list[str]:
     """The statements that must go before the table is dropped, or what stands beside it."""
     if vendor == "sqlite":
-        return [f"DROP TABLE {INDEX}"]
+        return [*(f"DROP TRIGGER {INDEX}_{name}" for name in ("new", "gone", "changed")), f"DROP TABLE {INDEX}"]
     return [f"ALTER TABLE {TABLE} DROP COLUMN vector", "DROP FUNCTION vanban_placed(text, integer)"]
 
 
