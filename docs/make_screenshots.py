@@ -115,6 +115,7 @@ def served() -> Iterator[tuple[str, str]]:
     """The address of the demo, served from a folder of its own, and the password of its accounts."""
     with tempfile.TemporaryDirectory(prefix="vanban-pictures-") as folder:
         env = os.environ | {"VANBAN_DATA": folder, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+        env["VANBAN_MFA_ROLES"] = "-"
         command = [sys.executable, "-c", SERVE]
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         try:

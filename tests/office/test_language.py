@@ -61,13 +61,13 @@ def _entries(file) -> dict:
 
 def test_a_page_is_vietnamese_until_somebody_chooses_english(db, agency, lan):
     client = Client(headers={"Accept-Language": "en-GB,en;q=0.9"})
-    page = client.get(reverse("accounts:login")).content.decode()
+    page = client.get(reverse("account_login")).content.decode()
     assert '<html lang="vi">' in page
     assert "Đăng nhập" in page
-    chosen = client.post("/ngon-ngu/", {"language": "en", "next": reverse("accounts:login")}, follow=True)
+    chosen = client.post("/ngon-ngu/", {"language": "en", "next": reverse("account_login")}, follow=True)
     assert '<html lang="en">' in chosen.content.decode()
     assert "Log in" in chosen.content.decode()
-    back = client.post("/ngon-ngu/", {"language": "vi", "next": reverse("accounts:login")}, follow=True)
+    back = client.post("/ngon-ngu/", {"language": "vi", "next": reverse("account_login")}, follow=True)
     assert '<html lang="vi">' in back.content.decode()
 
 

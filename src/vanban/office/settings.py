@@ -16,6 +16,7 @@ VANBAN_MAILBOX   imaps://user@host/folder, whose unread messages are taken in (u
 VANBAN_MAILBOX_PASSWORD_FILE  a file that holds the password of that mailbox
 VANBAN_MAILBOX_EVERY          seconds between two looks into it (60)
 VANBAN_INTAKE_AGENCY          code of the agency that folder and mailbox are of, where there are several
+and those of accounts, which `vanban.office.accounts.settings` tells
 VANBAN_LIMIT_…   the reader's limits, such as VANBAN_LIMIT_FILE_BYTES (see `vanban.Limits`)
 VANBAN_DEBUG     1 for developers only
 """
@@ -30,7 +31,9 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from vanban import Limits
+from vanban.office.accounts.settings import *  # noqa: F403
 from vanban.office.alone import alone_in
+from vanban.office.environment import number
 
 OFFICE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("VANBAN_DATA", "var/office")).resolve()
@@ -107,14 +110,6 @@ def mailbox(url: str | None) -> Mailbox | None:
     return Mailbox(parts.hostname, port, unquote(parts.username), folder, parts.scheme == "imaps")
 
 
-def number(name: str, default: int, unit: str = "giây") -> int:
-    """A number of seconds, or of what the unit says, from the environment."""
-    words = os.environ.get(name) or str(default)
-    if not (words.isascii() and words.isdecimal() and int(words)):
-        raise ValueError(f"{name} phải là một số {unit} từ 1 trở lên, không phải {words!r}")
-    return int(words)
-
-
 def reached_as(hosts: str, https: bool) -> tuple[list[str], list[str]]:
     """The host names under which the office answers, and the origins whose forms it takes.
 
@@ -151,6 +146,12 @@ INSTALLED_APPS = [
     "vanban.office.work",
     "vanban.office.routing",
     "vanban.office.desk",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -169,11 +170,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "vanban.office.accounts.middleware.LoginRequired",
     "vanban.office.accounts.middleware.ActivePosition",
     "vanban.office.accounts.middleware.IdleSessions",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "vanban.office.accounts.middleware.PasswordDue",
+    "vanban.office.accounts.middleware.Due",
     "vanban.office.audit.taking_out.TakingOut",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -194,16 +196,6 @@ TEMPLATES = [
     }
 ]
 
-AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "vanban.office.accounts.passwords.FourClasses"},
-]
-LOGIN_URL = "accounts:login"
-LOGIN_REDIRECT_URL = "home"
-CSRF_FAILURE_VIEW = "vanban.office.accounts.typed.stale"
-LOGOUT_REDIRECT_URL = "accounts:login"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
@@ -243,7 +235,6 @@ CACHES = {
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SESSION_COOKIE_AGE = 15 * 60  # after the last thing done (QCVN 12:2026/BCA; accounts/middleware.py)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the proposal screen shows an original beside its reading
 

@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 urlpatterns = [
     path("ngon-ngu/", login_not_required(set_language), name="language"),
+    path("tai-khoan/", include("vanban.office.accounts.entry_urls")),
     path("tai-khoan/", include("vanban.office.accounts.urls")),
     path("tiep-nhan/", include("vanban.office.intake.urls")),
     path("viec-nen/", include("vanban.office.jobs.urls")),

@@ -85,3 +85,21 @@ def test_a_page_that_stood_open_while_one_logged_in_anew_is_sent_again(lan):
 def test_what_no_login_page_sealed_is_not_sent(lan, said):
     answer = Client().post(LOGIN, {"username": "lan", "password": PASSWORD, "giu": said})
     assert (answer.status_code, answer.url) == (302, "/")
+
+
+def test_it_waits_where_the_password_or_a_second_step_is_due_first(lan, settings):
+    client = Client()
+    given = {"subject": "Họp giao ban tháng", "issuer": "Sở Nội vụ", "system": "state", "day": "05/01/2026"}
+    page = log_in_with(client, client.post(PAPER, given).content.decode()).content.decode()
+    for due, first in (("password", "/tai-khoan/mat-khau/"), ("step", "/tai-khoan/hai-buoc/bat/")):
+        lan.must_change_password, settings.MFA_ROLES = due == "password", ["clerk"] if due == "step" else []
+        lan.save()
+        waiting = client.post(PAPER, fields(page))
+        page = waiting.content.decode()
+        assert waiting.status_code == 409
+        assert f'href="{first}" target="_blank"' in page
+        assert "Họp giao ban tháng" in page
+        assert not Entry.objects.exists()
+    settings.MFA_ROLES = []
+    answer = client.post(PAPER, fields(page))
+    assert "Họp giao ban tháng" in answer.content.decode() or Entry.objects.get().subject == "Họp giao ban tháng"

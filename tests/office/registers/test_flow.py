@@ -75,7 +75,7 @@ def forms(page) -> dict[str, dict[str, list[str]]]:
 
 def log_in(username: str) -> Client:
     client = Client()
-    answer = client.post(reverse("accounts:login"), {"username": username, "password": PASSWORD})
+    answer = client.post(reverse("account_login"), {"username": username, "password": PASSWORD})
     assert answer.status_code == 302
     return client
 
@@ -97,7 +97,7 @@ def confirmed(lan, read_by_hand, read_all) -> Entry:
 
 def test_a_wrong_password_opens_nothing(lan):
     client = Client()
-    answer = client.post(reverse("accounts:login"), {"username": "lan", "password": "sai"})
+    answer = client.post(reverse("account_login"), {"username": "lan", "password": "sai"})
     assert answer.status_code == 200
     assert client.get(reverse("home")).status_code == 302
 

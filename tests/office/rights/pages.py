@@ -292,9 +292,24 @@ PAGES: dict[str, Addresses] = {
     "audit:check": _alone("audit:check"),
     "audit:history": _histories,
     # people, units, copies
-    "accounts:login": _alone("accounts:login"),
+    "account_login": _alone("account_login"),
+    "mfa_authenticate": _alone("mfa_authenticate"),
+    "openid_connect_login": lambda world: iter([reverse("openid_connect_login", kwargs={"provider_id": "oidc"})]),
+    "openid_connect_callback": lambda world: iter([reverse("openid_connect_callback", kwargs={"provider_id": "oidc"})]),
+    "account_reauthenticate": _alone("account_reauthenticate"),
+    "mfa_reauthenticate": _alone("mfa_reauthenticate"),
+    "mfa_reauthenticate_webauthn": _alone("mfa_reauthenticate_webauthn"),
+    "mfa_index": _alone("mfa_index"),
+    "mfa_add_webauthn": _alone("mfa_add_webauthn"),
+    "mfa_remove_webauthn": _rows("mfa_remove_webauthn"),
+    "mfa_activate_totp": _alone("mfa_activate_totp"),
+    "mfa_deactivate_totp": _alone("mfa_deactivate_totp"),
+    "mfa_view_recovery_codes": _alone("mfa_view_recovery_codes"),
+    "mfa_generate_recovery_codes": _alone("mfa_generate_recovery_codes"),
+    "mfa_download_recovery_codes": _alone("mfa_download_recovery_codes"),
+    "usersessions_list": _alone("usersessions_list"),
     "accounts:here": _alone("accounts:here"),
-    "accounts:password": _alone("accounts:password"),
+    "account_change_password": _alone("account_change_password"),
     "accounts:absences": _alone("accounts:absences"),
     "accounts:end_absence": _rows("accounts:end_absence"),
     "accounts:end_position": _rows("accounts:end_position"),
@@ -315,7 +330,7 @@ PAGES: dict[str, Addresses] = {
     "keeping:copies": _alone("keeping:copies"),
 }
 # These end the session or go on in another position.
-LEFT_OUT = {"accounts:logout", "accounts:switch"}
+LEFT_OUT = {"account_logout", "accounts:switch"}
 # What only takes POST; all that changes documents is also sent this.
 SENT = {
     "reason": "thử",

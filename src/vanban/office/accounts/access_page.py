@@ -15,7 +15,7 @@ from vanban.office.accounts.access import needs
 from vanban.office.accounts.journal import VERBS, events_for
 from vanban.office.accounts.models import Role
 from vanban.office.audit import words
-from vanban.office.audit.models import EventQuerySet
+from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters
 from vanban.office.desk.lists import Column, Listing, csv_response
 from vanban.office.desk.templatetags.desk import moment
@@ -24,14 +24,22 @@ COLUMNS = (
     Column("luc", gettext_lazy("Lúc"), ("at",), "day"),
     Column("tai-khoan", gettext_lazy("Tài khoản"), ("data__user",)),
     Column("gi", gettext_lazy("Sự kiện"), ("verb",)),
+    Column("ket-qua", gettext_lazy("Kết quả")),
     Column("ai", gettext_lazy("Người làm"), ("~actor__full_name",)),
     Column("noi-dung", gettext_lazy("Nội dung"), (), "whole"),
     Column("dia-chi", gettext_lazy("Địa chỉ nguồn"), ("data__address",), "number"),
+    Column("dia-chi-dich", gettext_lazy("Địa chỉ đích"), ("data__server",), "number"),
 )
+FAILED = ("log-in-failed", "lock")
 
 
 class AccessFilters(Filters):
     su_kien = forms.ChoiceField(label=gettext_lazy("Sự kiện"), required=False)
+    ket_qua = forms.ChoiceField(
+        label=gettext_lazy("Kết quả"),
+        required=False,
+        choices=[EVERYTHING, ("duoc", gettext_lazy("Được")), ("khong", gettext_lazy("Không được"))],
+    )
     tai_khoan = forms.CharField(label=gettext_lazy("Tài khoản"), required=False, max_length=150)
     dia_chi = forms.CharField(label=gettext_lazy("Địa chỉ nguồn"), required=False, max_length=100)
     tu = DayField(label=gettext_lazy("Từ ngày"), required=False)
@@ -50,12 +58,20 @@ class AccessFilters(Filters):
             "at__date__gte": self.asked("tu"),
             "at__date__lte": self.asked("den"),
         }
+        if outcome := self.asked("ket_qua"):
+            wishes["verb__in"] = FAILED if outcome == "khong" else [verb for verb in VERBS if verb not in FAILED]
         return events.filter(**{name: wish for name, wish in wishes.items() if wish is not None})
+
+
+def outcome(event: Event) -> str:
+    """'Được' or 'Không được'."""
+    return _("Không được") if event.verb in FAILED else _("Được")
 
 
 @needs(Role.ADMIN)
 def access_log(request: HttpRequest) -> HttpResponse:
-    """The events of access as a list; with `dang=csv` the same list as a file."""
+    """The events of access (QCVN 12:2026/BCA, 3.9.2.1.4: who, when, from where to where, what) as a list; with
+    `dang=csv` the same list as a file."""
     filters = AccessFilters(request.GET)
     events = filters.narrow(events_for(request.position)).select_related("actor")
     listing = Listing(events, COLUMNS, request.GET, default="-luc")
@@ -65,9 +81,11 @@ def access_log(request: HttpRequest) -> HttpResponse:
                 moment(event.at),
                 event.data.get("user", ""),
                 words.verb(event),
+                outcome(event),
                 words.actor(event),
                 words.details(event),
                 event.data.get("address", ""),
+                event.data.get("server", ""),
                 event.stream_id,
                 event.sequence,
                 event.hash,
@@ -76,4 +94,5 @@ def access_log(request: HttpRequest) -> HttpResponse:
         )
         head = [*(column.label for column in COLUMNS), _("Chuỗi"), _("Số thứ tự"), _("Mã băm")]
         return csv_response(f"truy-cap-{timezone.localdate():%Y-%m-%d}", head, rows)
-    return render(request, "accounts/access.html", {"filters": filters, "listing": listing})
+    events = [(event, outcome(event)) for event in listing.page]
+    return render(request, "accounts/access.html", {"filters": filters, "listing": listing, "events": events})

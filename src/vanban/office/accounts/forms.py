@@ -1,17 +1,16 @@
-"""Logging in, and the people of an agency."""
+"""The people of an agency: their accounts, positions and substitutes."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from vanban.office.accounts import attempts
-from vanban.office.accounts.idle import disable_idle
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import DayField, Styled
@@ -19,41 +18,14 @@ from vanban.office.desk.merging import Merging
 
 # Django's own Vietnamese lacks some of these.
 PASSWORDS = {
-    "password_too_short": _("Mật khẩu quá ngắn, cần ít nhất 8 ký tự."),
+    "password_too_short": _("Mật khẩu quá ngắn, cần ít nhất %(min_length)s ký tự."),
     "password_too_common": _("Mật khẩu này quá phổ biến, dễ bị đoán."),
 }
 
 
-class LoginForm(Styled, AuthenticationForm):
-    error_messages = {
-        "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng. Mật khẩu phân biệt chữ hoa, chữ thường."),
-        "inactive": _("Tài khoản này đã bị khoá, hoặc đã ngừng sử dụng. Người quản trị của cơ quan mở lại được."),
-        "locked": _("Sai mật khẩu quá nhiều lần. Hãy thử lại sau %(until)s, hoặc nhờ người quản trị mở khoá."),
-    }
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["username"].label = _("Tên đăng nhập")
-        self.fields["password"].label = _("Mật khẩu")
-
-    def clean(self) -> dict[str, Any]:
-        name, password = self.cleaned_data.get("username") or "", self.cleaned_data.get("password") or ""
-        if until := attempts.locked_until(name):
-            told = {"until": f"{timezone.localtime(until):%H:%M %d/%m/%Y}"}
-            raise forms.ValidationError(self.error_messages["locked"], code="locked", params=told)
-        if not (name and password):
-            return self.cleaned_data
-        disable_idle()
-        try:
-            cleaned = super().clean()
-        except forms.ValidationError:
-            user = User.objects.filter(username=name, is_active=False).first()
-            if user and user.check_password(password):
-                raise forms.ValidationError(self.error_messages["inactive"], code="inactive") from None
-            attempts.failed(name)
-            raise
-        attempts.passed(name)
-        return cleaned
+def _rule() -> str:
+    words = _("Ít nhất %(length)s ký tự, có chữ thường, chữ hoa, chữ số và ký tự khác.")
+    return words % {"length": settings.PASSWORD_LENGTH}
 
 
 class PasswordField(forms.CharField):
@@ -63,7 +35,7 @@ class PasswordField(forms.CharField):
         super().__init__(
             label=_("Mật khẩu"),
             strip=False,
-            help_text=_("Ít nhất 8 ký tự, có chữ thường, chữ hoa, chữ số và ký tự khác."),
+            help_text=lazy(_rule, str)(),
             widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
             **options,
         )
@@ -73,7 +45,8 @@ class PasswordField(forms.CharField):
         try:
             validate_password(value)
         except forms.ValidationError as wrong:
-            raise forms.ValidationError([PASSWORDS.get(one.code, one.message) for one in wrong.error_list]) from wrong
+            said = [(PASSWORDS.get(one.code, one.message), one.code, one.params) for one in wrong.error_list]
+            raise forms.ValidationError([forms.ValidationError(*one) for one in said]) from wrong
 
 
 class PersonForm(Styled, forms.Form):
@@ -112,34 +85,24 @@ class NewPersonForm(PositionForm, PersonForm):
     field_order = ["full_name", "username", "password", "role", "unit", "title", "valid_from", "deputy"]
 
 
-class OwnPasswordForm(Styled, forms.Form):
-    """A person's own new password, given with the one that holds."""
-
-    current = forms.CharField(
-        label=_("Mật khẩu hiện tại"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-    password = PasswordField()
-
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.user = user
-        self.fields["password"].label = _("Mật khẩu mới")
-
-    def clean_current(self) -> str:
-        current = self.cleaned_data["current"]
-        if not self.user.check_password(current):
-            raise forms.ValidationError(_("Mật khẩu hiện tại không đúng."))
-        return current
-
-
 class FullNameForm(Merging, Styled, forms.Form):
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
 
 
 class PasswordForm(Styled, forms.Form):
     password = PasswordField()
+
+
+class TieForm(Styled, forms.Form):
+    """The name by which the provider of OpenID Connect knows a person."""
+
+    name = forms.CharField(
+        label=_("Mã người dùng ở nơi cấp"),
+        required=False,
+        max_length=191,
+        help_text=_("Trang báo lỗi khi người ấy đăng nhập lần đầu có ghi mã này. Để trống để gỡ."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class AbsenceForm(Styled, forms.Form):

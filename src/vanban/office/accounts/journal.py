@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 
 from vanban.office.accounts.models import Position, User
+from vanban.office.audit import circumstances
 from vanban.office.audit.models import Event, EventQuerySet
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
@@ -20,6 +21,7 @@ VERBS = (
     "log-in",
     "log-out",
     "log-in-failed",
+    "end-sessions",
     "lock",
     "unlock",
     "switch-position",
@@ -28,6 +30,12 @@ VERBS = (
     "disable-account",
     "enable-account",
     "set-password",
+    "use-directory",
+    "tie-account",
+    "add-step",
+    "remove-step",
+    "new-codes",
+    "take-off-step",
     "give-position",
     "end-position",
     "set-absence",
@@ -38,10 +46,12 @@ VERBS = (
 def note(
     verb: str, subject: models.Model, by: User | None, data: dict[str, Any], agency: Agency | None = None
 ) -> Event:
-    """Add an event of access about an account, or another `subject` of the agency."""
+    """Add an event of access about an account, or another `subject` of the agency; it tells which address of the office
+    was asked, beside the one that asked."""
     if agency is None and isinstance(subject, User):
         agency = agency_of(subject)
-    return record(agency.access_stream if agency else INSTALLATION, verb, by, subject, data)
+    reached = {"server": host} if (host := circumstances.reached()) else {}
+    return record(agency.access_stream if agency else INSTALLATION, verb, by, subject, data | reached)
 
 
 def agency_of(user: User) -> Agency | None:

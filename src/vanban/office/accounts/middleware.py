@@ -1,4 +1,4 @@
-"""What a request knows of the person: the position worked in, a password that is due, and when something was done."""
+"""What a request knows of the person: the position worked in, what is due first, and when something was done."""
 
 from __future__ import annotations
 
@@ -6,21 +6,31 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from vanban.office.accounts import passwords, typed
+from vanban.office.accounts import passwords, second_step, typed
 from vanban.office.accounts.absences import positions_of
+from vanban.office.accounts.addresses import address_of
 from vanban.office.accounts.models import Position
 from vanban.office.audit import circumstances
 
 SESSION_KEY = "position"
 SEEN, EVERY = "seen", 30  # the session is written anew at most so often (seconds)
-ALWAYS_OPEN = {"accounts:login", "accounts:logout", "accounts:password", "accounts:here", "language"}
+ALWAYS_OPEN = {
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "accounts:here",
+    "language",
+}
+PASSWORD, STEPS = "account_change_password", ("mfa_activate_totp", "mfa_add_webauthn")
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -38,7 +48,7 @@ class ActivePosition:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.positions = SimpleLazyObject(lambda: positions_of(request.user) if _known(request) else [])
         request.position = SimpleLazyObject(lambda: position_of(request))
-        with circumstances.within(lambda: _told(request)):
+        with circumstances.within(lambda: _told(request), request.get_host):
             return self.get_response(request)
 
 
@@ -51,7 +61,7 @@ class LoginRequired(LoginRequiredMiddleware):
 
 
 class IdleSessions:
-    """A session lasts until 15 minutes after the last thing that a person did (`SESSION_COOKIE_AGE`).
+    """A session lasts until some minutes after the last thing that a person did (`SESSION_COOKIE_AGE`).
 
     What pages ask for by themselves (htmx) counts for nothing; `idle.js` tells of keys and clicks.
     """
@@ -64,11 +74,12 @@ class IdleSessions:
             now = int(time.time())
             if not 0 <= now - request.session.get(SEEN, 0) < EVERY:
                 request.session[SEEN] = now
+                UserSession.objects.create_from_request(request)  # in the person's own list of them
         return self.get_response(request)
 
 
-class PasswordDue:
-    """Who has to change the password finds no other page before."""
+class Due:
+    """Who has to change the password, or to set up a second step, finds no other page before. What was typed waits."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -77,12 +88,19 @@ class PasswordDue:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        if not request.user.is_authenticated or request.resolver_match.view_name in ALWAYS_OPEN:
+        here = request.resolver_match.view_name
+        if not request.user.is_authenticated or here in ALWAYS_OPEN:
             return None
         if why := passwords.due(request.user, request.position):
-            messages.warning(request, why)
-            return redirect("accounts:password")
-        return None
+            pages = (PASSWORD,)
+        elif why := second_step.due(request):
+            pages = STEPS
+        if not why or here in pages:
+            return None
+        if found := typed.typed_into(request):
+            return typed.after(request, found, why, reverse(pages[0]))
+        messages.warning(request, why)
+        return redirect(pages[0])
 
 
 def position_of(request: HttpRequest) -> Position | None:
@@ -102,13 +120,6 @@ def switch(request: HttpRequest, position: Position) -> None:
 
 def _known(request: HttpRequest) -> bool:
     return bool(request.user.is_authenticated)
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where a request came from; behind a proxy that speaks HTTPS what that one says."""
-    if settings.HTTPS and (said := request.headers.get("X-Forwarded-For")):
-        return said.rpartition(",")[2].strip()[:100]
-    return request.META.get("REMOTE_ADDR") or ""
 
 
 def _told(request: HttpRequest) -> dict[str, Any]:

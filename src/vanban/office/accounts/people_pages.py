@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vanban.office.accounts import attempts, services
+from vanban.office.accounts import attempts, directory, oidc, second_step, services
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.forms import FullNameForm, NewPersonForm, PasswordForm, PositionForm
+from vanban.office.accounts.forms import FullNameForm, NewPersonForm, PasswordForm, PositionForm, TieForm
 from vanban.office.accounts.models import Absence, Position, Role, User
 from vanban.office.desk.merging import held
 from vanban.office.desk.vietnamese import sort_key
@@ -59,6 +60,10 @@ def _shown(request: HttpRequest, person: User, **filled: object) -> HttpResponse
         "name_form": FullNameForm(initial={"full_name": person.full_name}, prefix="ten"),
         "position_form": PositionForm(agency=request.position.agency, prefix="them"),
         "password_form": PasswordForm(prefix="moi"),
+        "tie_form": TieForm(initial={"name": oidc.name_of(person)}, prefix="oidc"),
+        "oidc": oidc.called(),
+        "directory": settings.DIRECTORY,
+        "has_second_step": second_step.is_on(person),
     }
     return render(request, "accounts/person.html", context | filled, status=422 if filled else 200)
 
@@ -96,6 +101,8 @@ def _form(request: HttpRequest, action: str, user: User):
             return "password_form", PasswordForm(request.POST, prefix="moi")
         case "ho-ten":
             return "name_form", FullNameForm(request.POST, initial={"full_name": user.full_name}, prefix="ten")
+        case "gan":
+            return "tie_form", TieForm(request.POST, prefix="oidc")
     return "", None
 
 
@@ -135,6 +142,24 @@ def _unlock(request: HttpRequest, user: User, given: dict) -> str:
     return _("%(name)s đăng nhập lại được.")
 
 
+def _take_off_step(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    second_step.take_off(user, request.user)
+    return _("Đã gỡ xác thực hai bước của %(name)s.")
+
+
+def _use_directory(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    directory.use_directory(user, request.user)
+    return _("%(name)s đăng nhập bằng mật khẩu của thư mục.")
+
+
+def _tie(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    oidc.tie(user, given["name"], request.user)
+    return _("Đã lưu mã người dùng của %(name)s.")
+
+
 def _of_ours_alone(request: HttpRequest, user: User) -> None:
     """An account is changed by the administrators of the agency that it belongs to now; nobody takes over another's."""
     if Position.objects.open().filter(user=user).exclude(agency=request.position.agency_id).exists():
@@ -148,6 +173,9 @@ ACTIONS: dict[str, Callable[[HttpRequest, User, dict], str]] = {
     "khoa": _disable,
     "mo": _enable,
     "mo-khoa": _unlock,
+    "go-buoc": _take_off_step,
+    "thu-muc": _use_directory,
+    "gan": _tie,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vanban.office.accounts.journal import note
 from vanban.office.accounts.models import IN_UNITS, WITH_DEPUTIES, Position, PositionQuerySet, Role, User
@@ -15,6 +16,8 @@ from vanban.office.accounts.passwords import keep, used_before
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.language import official
 from vanban.office.refusals import Refused
+
+USED_BEFORE = gettext_lazy("Mật khẩu này đã dùng gần đây. Hãy chọn mật khẩu khác.")
 
 
 @transaction.atomic
@@ -90,7 +93,7 @@ def end_position(position: Position, by: User) -> None:
 def set_password(user: User, password: str, by: User | None) -> None:
     """Give a person a new password; one that another person chose is to be changed before anything else."""
     if used_before(user, password):
-        raise Refused(_("Mật khẩu này đã dùng gần đây. Hãy chọn mật khẩu khác."))
+        raise Refused(str(USED_BEFORE))
     keep(user)
     user.set_password(password)
     user.must_change_password = by is not None and by.pk != user.pk
@@ -123,7 +126,7 @@ def disable(user: User, by: User) -> None:
 
 @transaction.atomic
 def enable(user: User, by: User | None) -> None:
-    """Open an account that was closed; its 45 days of idleness begin anew."""
+    """Open an account that was closed; its days of idleness begin anew."""
     user.is_active, user.enabled_at = True, timezone.now()
     user.save(update_fields=["is_active", "enabled_at"])
     note("enable-account", user, by, {"user": user.username})

@@ -1,9 +1,10 @@
 """What was typed into a form that came too late: after the session had ended, with the token of an earlier one, or
 when what it was typed for is no longer as it was.
 
-It stays in the pages that the person goes through, nowhere on the server: sealed in the login page, then in a form of
-hidden fields that the person sends again. Only what came from a page of the office itself is taken: a stranger's page
-must not get a form of its own sent by somebody who has just logged in.
+It stays in the pages that the person goes through, nowhere on the server: sealed in the login page and in that of the
+code, then in a form of hidden fields that the person sends again. Who logs in elsewhere, in another tab, comes back to
+that page. Only what came from a page of the office itself is taken: a stranger's page must not get a form of its own
+sent by somebody who has just logged in.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.csrf import csrf_failure
 
-from vanban.office.accounts.forms import LoginForm
+from vanban.office.accounts import oidc
+from vanban.office.accounts.entry_forms import LoginForm
 
-FIELD = "giu"  # of the login page
+FIELD = "giu"  # of the login page, and of the page of the code
 _SALT = "vanban.typed"
 _HOURS = 24
 _LEFT_OUT = {"csrfmiddlewaretoken", FIELD}
@@ -61,15 +63,26 @@ def unsealed(said: str) -> Typed | None:
         return None
 
 
+def kept_in(request: HttpRequest) -> Typed | None:
+    """What the login page, or that of the code, kept and brings along."""
+    return unsealed(request.POST.get(FIELD, ""))
+
+
 def login_page(request: HttpRequest, typed: Typed) -> HttpResponse:
     """The login page, which keeps the form until the person has logged in."""
-    context: dict[str, Any] = {"form": LoginForm(request), "kept": typed.sealed, "next": ""}
+    context: dict[str, Any] = {"form": LoginForm(request=request), "kept": typed.sealed, "oidc": oidc.called()}
     return render(request, "accounts/login.html", context, status=403)
 
 
 def send_again(request: HttpRequest, typed: Typed, status: int = 200) -> HttpResponse:
     """The page on which the person sends it, now with a token that holds."""
     return render(request, "accounts/typed.html", {"typed": typed, "texts": typed.texts}, status=status)
+
+
+def after(request: HttpRequest, typed: Typed, words: str, first: str) -> HttpResponse:
+    """The page on which the person sends it once something else is done, on the page `first` (its address)."""
+    context = {"typed": typed, "texts": typed.texts, "refusal": words, "first": first}
+    return render(request, "accounts/typed.html", context, status=409)
 
 
 def refused(request: HttpRequest, words: str, back: str, *texts: str, status: int = 409) -> HttpResponse:
@@ -86,7 +99,7 @@ def refused(request: HttpRequest, words: str, back: str, *texts: str, status: in
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form with the token of another session, as of a page that stood open while one logged in anew."""
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    typed = typed_into(request) if ours else None
+    typed = kept_in(request) or typed_into(request) if ours else None
     if typed is None:
         return csrf_failure(request, reason)
     return send_again(request, typed, 403) if request.user.is_authenticated else login_page(request, typed)

@@ -4,12 +4,9 @@ from vanban.office.accounts import absence_pages, access_page, import_page, peop
 
 app_name = "accounts"
 urlpatterns = [
-    path("vao/", views.Login.as_view(), name="login"),
-    path("ra/", views.Logout.as_view(), name="logout"),
     path("con-day/", views.here, name="here"),
     path("vai-tro/<int:pk>/", views.take_position, name="switch"),
     path("vai-tro/<int:pk>/thoi/", people_pages.end_position, name="end_position"),
-    path("mat-khau/", views.own_password, name="password"),
     path("vang-mat/", absence_pages.absences, name="absences"),
     path("vang-mat/<int:pk>/thoi/", absence_pages.end_absence, name="end_absence"),
     path("truy-cap/", access_page.access_log, name="access"),

@@ -25,7 +25,8 @@ VERBS = {
     "log-in": gettext_lazy("Đăng nhập"),
     "log-out": gettext_lazy("Đăng xuất"),
     "log-in-failed": gettext_lazy("Đăng nhập sai"),
-    "lock": gettext_lazy("Khoá vì sai mật khẩu"),
+    "end-sessions": gettext_lazy("Kết thúc phiên khác"),
+    "lock": gettext_lazy("Khoá vì sai nhiều lần"),
     "unlock": gettext_lazy("Mở khoá"),
     "switch-position": gettext_lazy("Đổi vai trò làm việc"),
     "add-account": gettext_lazy("Tạo tài khoản"),
@@ -33,10 +34,31 @@ VERBS = {
     "disable-account": gettext_lazy("Ngừng tài khoản"),
     "enable-account": gettext_lazy("Mở lại tài khoản"),
     "set-password": gettext_lazy("Đặt mật khẩu"),
+    "use-directory": gettext_lazy("Chuyển sang mật khẩu của thư mục"),
+    "tie-account": gettext_lazy("Gắn tài khoản dùng chung"),
+    "add-step": gettext_lazy("Bật xác thực hai bước"),
+    "remove-step": gettext_lazy("Tắt xác thực hai bước"),
+    "new-codes": gettext_lazy("Tạo mã khôi phục mới"),
+    "take-off-step": gettext_lazy("Gỡ xác thực hai bước"),
     "give-position": gettext_lazy("Giao vai trò"),
     "end-position": gettext_lazy("Thôi vai trò"),
     "set-absence": gettext_lazy("Cử người thay"),
     "end-absence": gettext_lazy("Thôi người thay"),
+}
+
+# By what somebody came in, and why somebody did not.
+_WAYS = {
+    "password": gettext_lazy("mật khẩu"),
+    "directory": gettext_lazy("mật khẩu của thư mục"),
+    "socialaccount": gettext_lazy("tài khoản dùng chung"),
+    "totp": gettext_lazy("mã xác thực"),
+    "webauthn": gettext_lazy("khoá bảo mật"),
+    "recovery_codes": gettext_lazy("mã khôi phục"),
+}
+_REASONS = {
+    "code": gettext_lazy("sai mã xác thực"),
+    "disabled": gettext_lazy("tài khoản đã ngừng"),
+    "not-tied": gettext_lazy("chưa gắn tài khoản"),
 }
 
 
@@ -57,6 +79,16 @@ def details(verb: str, data: dict[str, Any]) -> str:
             return _("%(name)s, từ %(day)s") % data
         case "hand-over":
             return _("%(name)s → %(to)s: %(count)s việc") % {**data, "count": len(data["tasks"])}
+        case "log-in" | "add-step" | "remove-step" if "by" in data:
+            return ", ".join((data["user"], *(str(_WAYS.get(way, way)) for way in data["by"])))
+        case "log-in-failed" if data.get("reason") in _REASONS:
+            return f"{data['user']}, {_REASONS[data['reason']]}"
+        case "end-sessions" if "limit" in data:
+            return _("%(user)s, quá %(limit)s phiên, phiên từ %(of)s") % data
+        case "end-sessions":
+            return _("%(user)s, %(count)s phiên") % data
+        case "tie-account":
+            return f"{data['user']}: {data['from'] or '–'} → {data['to'] or '–'}"
         case "give-position" | "end-position":
             role = dict(Role.choices).get(data.get("role"), data.get("role"))
             parts = (data.get("user"), data.get("post") or role, data.get("unit"))

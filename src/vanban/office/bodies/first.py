@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from vanban.office.accounts.entry_pages import enter
 from vanban.office.accounts.models import Role, User
 from vanban.office.accounts.services import add_person
-from vanban.office.accounts.views import enter
 from vanban.office.bodies.forms import FirstForm
 from vanban.office.bodies.services import set_up
 from vanban.office.refusals import Refused
@@ -27,7 +27,7 @@ def key() -> str:
 def first(request: HttpRequest) -> HttpResponse:
     """Make the agency and its first administrator; open only while there is no account, and with the key."""
     if User.objects.exists():
-        return redirect("accounts:login")
+        return redirect("account_login")
     given_key = request.GET.get("ma", "")
     if not constant_time_compare(given_key, key()):
         return render(request, "bodies/first_closed.html", status=403)

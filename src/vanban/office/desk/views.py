@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from vanban.office.accounts.idle import disabled_idle
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Unit
 from vanban.office.intake.models import Correction, Quarantined, Submission
@@ -99,6 +100,7 @@ def _admin(position: Position) -> dict[str, Any]:
             "leaders": held.filter(role=Role.LEADER).count(),
             "officers": held.filter(role=Role.OFFICER).count(),
         },
+        "idle": disabled_idle(position),
         "people": User.people.for_position(position).count(),
         "registered": registered.count(),
         "changes": changes.count(),

@@ -18,6 +18,7 @@ from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.models.functions import Now
 
 from vanban.bulk.worker import processors
+from vanban.office.accounts.idle import disable_idle
 from vanban.office.audit.sealing import seal_when_due
 from vanban.office.intake import readers
 from vanban.office.jobs import queue, watch
@@ -107,4 +108,5 @@ class Worker:
     def _tidy(self) -> float:
         queue.tidy()
         seal_when_due()
+        disable_idle()
         return TIDY

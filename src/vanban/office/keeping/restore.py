@@ -124,12 +124,13 @@ def _fill(manifest: Manifest, scratch: Path) -> None:
     whole = transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
     with whole:
         executor.migrate(ends)
-        models = tables.kept(executor.loader.project_state(ends).apps)
+        then = executor.loader.project_state(ends).apps
+        models = tables.kept(then)
         if differing := models.keys() ^ manifest.tables.keys():
             raise Altered(f"bản sao và phần mềm không cùng các bảng: {', '.join(sorted(differing))}")
         with transaction.atomic(), Progress("Bảng", len(models)) as progress:
             connection.check_constraints()  # and from here on at the end again: migrations leave some at once
-            tables.empty(models.values())
+            tables.empty(then)
             for name, model in models.items():
                 with gzip.open(scratch / name) as lines:
                     count = tables.load(model, lines)

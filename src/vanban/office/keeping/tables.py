@@ -18,19 +18,19 @@ from django.db import connection, models
 from django.db.models import JSONField, Value
 
 # Log-ins end with the machine they were made on.
-_NOT_KEPT = {"sessions.session"}
+_NOT_KEPT = {"sessions.session", "usersessions.usersession"}
 _AT_ONCE = 500
 Model = type[models.Model]
 
 
 def kept(apps: Apps) -> dict[str, Model]:
     """Every table by its name, 'registers.entry', in the order of the names."""
+    return {name: model for name, model in _all(apps).items() if name not in _NOT_KEPT}
+
+
+def _all(apps: Apps) -> dict[str, Model]:
     found = {model._meta.label_lower: model for model in apps.get_models(include_auto_created=True)}
-    return {
-        name: model
-        for name, model in sorted(found.items())
-        if model._meta.managed and not model._meta.proxy and name not in _NOT_KEPT
-    }
+    return {name: model for name, model in sorted(found.items()) if model._meta.managed and not model._meta.proxy}
 
 
 def lines(model: Model, without: Collection[str] = ()) -> Iterator[bytes]:
@@ -55,9 +55,10 @@ def load(model: Model, given: Iterable[bytes]) -> int:
     return count
 
 
-def empty(tables: Iterable[Model]) -> None:
-    """Drop the rows that migrations made: those of the copy come in their place."""
-    names = [model._meta.db_table for model in tables]
+def empty(apps: Apps) -> None:
+    """Drop the rows that migrations made: those of the copy come in their place. PostgreSQL empties only all tables at
+    once that refer to each other, also those that are not kept."""
+    names = [model._meta.db_table for model in _all(apps).values()]
     connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), names))
 
 
