@@ -80,20 +80,20 @@ def main() -> None:
     if args.measure is not None:
         json.dump(measured(args.measure), sys.stdout)
         return
-    few, many = (_in_new_office(number, args.postgresql) for number in (FEW, args.documents))
+    few, many = (in_new_office("benchmarks.lists", number, args.postgresql) for number in (FEW, args.documents))
     kind = "PostgreSQL" if args.postgresql else "SQLite"
     _report(f"{args.documents:,} documents on {kind}".replace(",", " "), few, many)
 
 
-def _in_new_office(documents: int, postgresql: bool) -> dict[str, Any]:
-    """What an office of so many documents answers, in a process of its own."""
+def in_new_office(module: str, documents: int, postgresql: bool) -> dict[str, Any]:
+    """What a benchmark measures in an office of so many documents, in a process of its own."""
     with ExitStack() as stack:
         environment = os.environ | {"VANBAN_DATA": stack.enter_context(tempfile.TemporaryDirectory())}
         if postgresql:
             from tests.postgresql import server
 
             environment["VANBAN_DATABASE"] = stack.enter_context(server())()
-        command = [sys.executable, "-m", "benchmarks.lists", "--measure", str(documents)]
+        command = [sys.executable, "-m", module, "--measure", str(documents)]
         done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     return json.loads(done.stdout)
 
@@ -131,7 +131,7 @@ def measured(documents: int) -> dict[str, Any]:
             assert client.get(address).status_code == 200
             seconds.append(clock() - before)
         found[name] = {"seconds": seconds, "asked": questions, "sql": longest["sql"], "plan": _plan(longest["sql"])}
-        print(f"{name}: {1000 * _p95(seconds):.0f} ms, {longest['time']} s", file=sys.stderr, flush=True)
+        print(f"{name}: {1000 * p95(seconds):.0f} ms, {longest['time']} s", file=sys.stderr, flush=True)
     return found
 
 
@@ -148,28 +148,26 @@ def _plan(sql: str) -> str:
     return re.sub(r"\{(\d+,){20,}\d+\}", lambda keys: f"{{… {keys[0].count(',') + 1} keys}}", plan)
 
 
-def _p95(seconds: list[float]) -> float:
+def p95(seconds: list[float]) -> float:
     return statistics.quantiles(seconds, n=20, method="inclusive")[-1] if len(seconds) > 1 else seconds[0]
 
 
 def _report(title: str, few: dict[str, Any], many: dict[str, Any]) -> None:
     """Put the figures in the place of those of the last such run."""
-    from benchmarks.run import machine
-
     lines = [
         "| page | p50 | p95 | p95 of 50 documents | ratio | questions |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for name, one in many.items():
-        p95, floor = _p95(one["seconds"]), _p95(few[name]["seconds"])
-        figures = [1000 * seconds for seconds in (statistics.median(one["seconds"]), p95, floor)]
+        highest, floor = p95(one["seconds"]), p95(few[name]["seconds"])
+        figures = [1000 * seconds for seconds in (statistics.median(one["seconds"]), highest, floor)]
         told = " | ".join(f"{figure:.0f}" for figure in figures)
-        lines.append(f"| {name} | {told} | {p95 / floor:.1f} | {one['asked']} |")
+        lines.append(f"| {name} | {told} | {highest / floor:.1f} | {one['asked']} |")
     for what, is_one in (("Lists of documents", True), ("Lists of work and desks", False)):
         told = [one["seconds"] for name, one in many.items() if (name.partition(", ")[2] in DOCUMENTS) == is_one]
         lines += [
             "",
-            f"{what}, all together: p95 {1000 * _p95([each for seconds in told for each in seconds]):.0f} ms.",
+            f"{what}, all together: p95 {1000 * p95([each for seconds in told for each in seconds]):.0f} ms.",
         ]
     asking: dict[str, list[str]] = {}
     for name, one in many.items():
@@ -178,14 +176,21 @@ def _report(title: str, few: dict[str, Any], many: dict[str, Any]) -> None:
     plans = [f"{'; '.join(names)}:\n\n```\n{many[names[0]]['plan']}\n```" for names in asking.values()]
     if plans:
         lines += ["", "### How the longest question of each page is answered", "", "\n\n".join(plans)]
-    kept = _sections() | {title: "\n".join([machine(), "", *lines])}
-    pages = [HEAD.format(times=TIMES), *(f"## {name}\n\n{found}" for name, found in sorted(kept.items()))]
-    REPORT.write_text("\n\n".join(pages) + "\n", "utf-8")
+    put_section(REPORT, HEAD.format(times=TIMES), title, lines)
     print("\n".join(lines))
 
 
-def _sections() -> dict[str, str]:
-    found = re.split(r"\n## ", REPORT.read_text("utf-8"))[1:] if REPORT.exists() else []
+def put_section(report: Path, head: str, title: str, lines: list[str]) -> None:
+    """Put what a run on this machine found into its report, beside what runs with other numbers found."""
+    from benchmarks.run import machine
+
+    kept = _sections(report) | {title: "\n".join([machine(), "", *lines])}
+    pages = [head, *(f"## {name}\n\n{found}" for name, found in sorted(kept.items()))]
+    report.write_text("\n\n".join(pages) + "\n", "utf-8")
+
+
+def _sections(report: Path) -> dict[str, str]:
+    found = re.split(r"\n## ", report.read_text("utf-8"))[1:] if report.exists() else []
     return {section.partition("\n")[0]: section.partition("\n")[2].strip() for section in found}
 
 

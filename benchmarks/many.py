@@ -28,6 +28,7 @@ def fill(documents: int) -> None:
     from django.db import connection, transaction
 
     from vanban.office.registers.models import Entry, EntryRecord, EntryWords, Register
+    from vanban.office.search.models import Part
     from vanban.office.work.models import Assignment, Completion, Direction, Task, TaskWords
 
     with transaction.atomic():
@@ -36,6 +37,7 @@ def fill(documents: int) -> None:
             end = min(start + BLOCKS, documents // SEED)
             _again(Entry, {"ordinal": "ordinal + n.i * 1000", "subject": "subject || ' ' || n.i"}, start, end)
             _again(EntryWords, {"entry_id": _moved("entry_id"), "words": "words || ' ' || n.i"}, start, end)
+            _again(Part, _PART, start, end, STEP * Part.PLACES)
             _again(EntryRecord, {"entry_id": _moved("entry_id")}, start, end)
             _again(Direction, {"entry_id": _moved("entry_id")}, start, end)
             _again(Task, {"entry_id": _moved("entry_id")}, start, end)
@@ -50,13 +52,22 @@ def fill(documents: int) -> None:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 
-def _moved(column: str) -> str:
-    return f"{column} + n.i * {STEP}"
+def _moved(column: str, step: int = STEP) -> str:
+    return f"{column} + n.i * {step}"
 
 
-def _again(model: type, changed: Mapping[str, str], start: int, end: int) -> None:
-    """The rows of the seed once more for each block from `start` to before `end`, with what changes from block to
-    block."""
+# each block has a word of its own
+_PART = {
+    "id": _moved("id", STEP * 1000),
+    "entry_id": _moved("entry_id"),
+    "head": "head || ' ' || n.i",
+    "text": "text || ' rieng' || n.i",
+}
+
+
+def _again(model: type, changed: Mapping[str, str], start: int, end: int, before: int = STEP) -> None:
+    """The rows of the seed, whose keys lie below `before`, once more for each block from `start` to before `end`, with
+    what changes from block to block."""
     from django.db import connection
 
     key = model._meta.pk.column
@@ -69,11 +80,12 @@ def _again(model: type, changed: Mapping[str, str], start: int, end: int) -> Non
         cursor.execute(
             f"INSERT INTO {table} ({names}) WITH RECURSIVE n(i) AS "
             f"(SELECT {start} UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {end}) "
-            f"SELECT {values} FROM {table}, n WHERE {key} < {STEP}"
+            f"SELECT {values} FROM {table}, n WHERE {key} < {before}"
         )
 
 
 def _seed(documents: int) -> None:
+    from synthetic import specimen
     from vanban.office.accounts.models import User
     from vanban.office.accounts.services import add_person
     from vanban.office.bodies.services import UnitValues, set_up
@@ -81,6 +93,7 @@ def _seed(documents: int) -> None:
     from vanban.office.registers import search
     from vanban.office.registers.models import Entry, EntryRecord
     from vanban.office.registers.numbering import register_for
+    from vanban.office.search.keeping import keep
     from vanban.office.work.models import Assignment, Completion, Direction, Task
     from vanban.office.work.search import keep_words
     from vanban.office.work.tally import tally
@@ -94,7 +107,6 @@ def _seed(documents: int) -> None:
     lan, minh = User.objects.get(username="lan"), User.objects.get(username="minh")
     year = date.today().year
     register = register_for(agency, Kind.INCOMING, date(year, 1, 1))
-    text = json.dumps({"text": "Văn bản dùng để đo. " * 250})
     entries = Entry.objects.bulk_create(
         Entry(
             register=register,
@@ -117,7 +129,10 @@ def _seed(documents: int) -> None:
         )
         for place in range(documents)
     )
-    EntryRecord.objects.bulk_create(EntryRecord(entry=entry, record=text) for entry in entries)
+    records = (json.dumps({"text": specimen(place).text}) for place in range(documents))
+    EntryRecord.objects.bulk_create(
+        EntryRecord(entry=entry, record=record) for entry, record in zip(entries, records, strict=True)
+    )
     tasks = Task.objects.bulk_create(
         Task(
             entry=entry,
@@ -141,4 +156,5 @@ def _seed(documents: int) -> None:
     )
     tally([entry.pk for entry in entries])
     search.keep_words(entries)
+    keep(entries)
     keep_words(tasks)

@@ -19,6 +19,7 @@ PAGES = {
         "/van-ban/di/",
         "/van-ban/di/moi/",
         "/van-ban/noi-bo/",
+        "/tim-kiem/?tim=ubnd",
         "/ho-so/",
         "/ho-so/moi/",
         "/ho-so/1/?tim_van_ban=ubnd",

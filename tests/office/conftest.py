@@ -50,12 +50,14 @@ def what_stands_beside_entries_is_right(request: pytest.FixtureRequest):
     request.getfixturevalue("agency")  # so that its rows are still there
     yield
     from vanban.office.registers import search as documents
+    from vanban.office.search import keeping as whole
     from vanban.office.work import search as tasks
     from vanban.office.work import tally
 
     assert not tally.wrong().exists()
     assert documents.wrong() == []
     assert tasks.wrong() == []
+    assert whole.wrong() == []
 
 
 @pytest.fixture

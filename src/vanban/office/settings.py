@@ -145,6 +145,7 @@ INSTALLED_APPS = [
     "vanban.office.archive",
     "vanban.office.rights",
     "vanban.office.running",
+    "vanban.office.search",
     "vanban.office.work",
     "vanban.office.routing",
     "vanban.office.desk",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("tiep-nhan/", include("vanban.office.intake.urls")),
     path("viec-nen/", include("vanban.office.jobs.urls")),
     path("van-ban/", include("vanban.office.registers.urls")),
+    path("tim-kiem/", include("vanban.office.search.urls")),
     path("ho-so/", include("vanban.office.casefiles.urls")),
     path("nop-luu/", include("vanban.office.archive.urls")),
     path("so-dang-dung/", include("vanban.office.running.urls")),

@@ -55,6 +55,8 @@ def fill(agency, lan, minh, unit, letter):
         ("quan", "/viec-nen/"),
         ("minh", "/van-ban/"),
         ("lan", "/van-ban/di/"),
+        ("lan", "/tim-kiem/?tim=viec"),
+        ("hoa", "/tim-kiem/?tim=viec"),
         ("lan", "/ho-so/"),
         ("lan", "/ho-so/{file}/"),
         ("quan", "/van-ban/day-so/"),

@@ -197,6 +197,14 @@ PAGES: dict[str, Addresses] = {
     "registers:series": _rows("registers:series"),
     "registers:new_term": _alone("registers:new_term"),
     "registers:term": _rows("registers:term"),
+    # the search of all documents; whoever searches tells nobody of it
+    "search:search": _both(
+        _alone("search:search", "?tim=zq&so=incoming"),
+        lambda world: (f"{reverse('search:search')}?tim={doc.mark}" for doc in world.docs),
+        lambda world: (f"{reverse('search:search')}?tim={doc.mark}&dang=csv" for doc in world.docs[::3]),
+    ),
+    "search:save": _alone("search:save"),
+    "search:change": _rows("search:change"),
     # case files
     "casefiles:list": _alone("casefiles:list", "?dang=csv"),
     "casefiles:print_list": _alone("casefiles:print_list", "?tep=xlsx"),

@@ -23,6 +23,7 @@ PLACES = {
     ("registers:issued", Kind.INTERNAL): "n",
     ("casefiles:list", None): "h",
     ("registers:cascade", None): "s",
+    ("search:search", None): "f",
     ("rights:list", None): "q",
     ("bodies:setup", None): "l",
     ("intake:corrections", None): "e",
@@ -52,7 +53,7 @@ GROUPS = (
         _("Mọi trang"),
         (
             Key("?", _("Mở bảng phím này")),
-            Key("/", _("Đến ô tìm kiếm")),
+            Key("/", _("Đến ô tìm kiếm; trang không có ô ấy thì mở trang tìm kiếm")),
             Key("m", _("Việc chính của trang: nộp tệp, phân công, mở hồ sơ mới…")),
             Key("i", _("In, hoặc mở danh sách mẫu in")),
             Key("h", _("Mở, đóng phần hướng dẫn của trang")),

@@ -27,6 +27,11 @@ class Entry:
     rank: int
     key: str  # the letter that leads there after 'g'
 
+    @property
+    def tool(self) -> bool:
+        """Whether it stands among the tools, as a sign alone, where the page is wide."""
+        return self.name == "search:search"
+
 
 PEOPLE = ("accounts:people", "accounts:person", "accounts:import")
 BOOKS = ("registers:books", "registers:new_series", "registers:series", "registers:new_term", "registers:term")
@@ -57,6 +62,7 @@ PAGES = (
     ("work:list", None, _("Công việc"), "list-check", OFFICE, ("work:task", "work:handover")),
     ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
     ("casefiles:list", None, _("Hồ sơ"), "files", OFFICE, ("casefiles:", "archive:")),
+    ("search:search", None, _("Tìm kiếm"), "search", OFFICE, ("search:",)),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", OFFICE, ()),
     ("rights:list", None, _("Quyền truy cập"), "shield-lock", ("leader", "chief-of-office"), ("rights:",)),
     ("bodies:setup", None, _("Thiết lập"), "settings", ("admin",), ("bodies:", "keeping:", *PEOPLE, *BOOKS)),

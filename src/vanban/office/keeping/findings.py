@@ -30,6 +30,8 @@ from vanban.office.keeping import books
 from vanban.office.keeping.progress import Progress
 from vanban.office.registers import search as documents
 from vanban.office.registers.models import Entry, Register
+from vanban.office.search import index
+from vanban.office.search import keeping as whole
 from vanban.office.work import search as tasks
 from vanban.office.work import tally as tallies
 
@@ -119,6 +121,11 @@ def _words() -> Iterator[Finding]:
         if search.INDEX.is_wrong():
             said = f"chỉ mục từ để tìm {what} không khớp các từ đã ghi"
             yield Finding("tu-tim", f"danh sách {what}", said, search.INDEX.make_anew)
+    if lost := whole.wrong():
+        said = f"từ để tìm toàn văn khác nội dung đã ghi ở {len(lost)} văn bản"
+        yield Finding("tu-tim", "tìm kiếm", said, partial(whole.keep, lost))
+    if index.is_wrong():
+        yield Finding("tu-tim", "tìm kiếm", "chỉ mục toàn văn không khớp các từ đã ghi", index.make_anew)
 
 
 def _jobs() -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from vanban.office.registers.identities import name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.search import keep_words
 from vanban.office.registers.types import types_of
+from vanban.office.search.keeping import keep
 from vanban.office.work.models import Completion, Task
 from vanban.office.work.search import NUMBERED
 from vanban.office.work.search import keep_words as keep_words_of_tasks
@@ -93,6 +94,7 @@ def amend(entry: Entry, user: User, name: str, value: str, reason: str) -> None:
     entry.identity = name_of({part: getattr(entry, part) for part in parts}).identity
     entry.save(update_fields=[name, "issued_date", "identity"])
     keep_words([entry])
+    keep([entry])
     if name in NUMBERED:
         keep_words_of_tasks(entry.tasks.all())
     said = {"field": name, "label": official(Entry.label(name)), "from": before, "to": value, "reason": reason.strip()}

@@ -18,6 +18,7 @@ from vanban.office.registers.books import Register
 from vanban.office.registers.confirmation import ConfirmedTask
 from vanban.office.registers.models import Entry, EntryCitation, EntryFile, EntryRecord
 from vanban.office.registers.search import keep_words
+from vanban.office.search.keeping import keep
 from vanban.office.work.due import resolve
 from vanban.office.work.models import Task
 from vanban.office.work.search import keep_words as keep_words_of_tasks
@@ -86,6 +87,7 @@ def put_down(
     if record is not None:
         EntryRecord.objects.create(entry=entry, record=record)
     keep_words([entry])
+    keep([entry])
     return entry
 
 
@@ -98,6 +100,7 @@ def keep_files(entry: Entry, proposal: Proposal) -> None:
     )
     submission.state = Submission.State.REGISTERED
     submission.save(update_fields=["state"])
+    keep([entry])  # with the words of these files
 
 
 def cite(entry: Entry, document: Document) -> None:

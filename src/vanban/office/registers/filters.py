@@ -72,8 +72,11 @@ class EntryFilters(Filters):
             self.add_error("den", _("Ngày này phải sau ngày bắt đầu."))
 
     def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
-        """The documents that the wishes leave."""
-        entries = matching(entries, self.asked("tim") or "")
+        """The documents that the words and the wishes leave."""
+        return matching(self.wished(entries), self.asked("tim") or "")
+
+    def wished(self, entries: EntryQuerySet) -> EntryQuerySet:
+        """The documents that the wishes beside the words leave."""
         if kind := self.asked("loai"):
             entries = entries.filter(type=kind)
         if issuer := "co_quan" in self.fields and self.asked("co_quan"):

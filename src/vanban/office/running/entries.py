@@ -28,6 +28,7 @@ from vanban.office.registers.numbering import register_of
 from vanban.office.registers.search import keep_words
 from vanban.office.running import cells
 from vanban.office.running.outcomes import Outcome, Secret, Wrong, refused
+from vanban.office.search.keeping import keep
 
 Read = tuple[Entry, list[str]] | Refused
 
@@ -243,6 +244,7 @@ def _put(book: _Book, user: User) -> dict[str, Any]:
     entries = sorted(book.entries, key=lambda one: (one.ordinal, one.suffix))
     Entry.objects.bulk_create(entries, batch_size=500)
     keep_words(entries)
+    keep(entries)
     count_on(register)
     told = [(entry, told_of(entry) | {"paper": True, "brought": True}) for entry in entries]
     record_all(register.stream, "register", user, told)

@@ -73,7 +73,7 @@ const search = () => {
   const field = first("main input[type=search]");
   field?.focus();
   field?.select();
-  return Boolean(field);
+  return Boolean(field) || press("[data-search-page]");
 };
 
 // The form that is being filled in is sent by its main button.
