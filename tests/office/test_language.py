@@ -107,7 +107,8 @@ def test_what_is_kept_is_vietnamese(entry, lan, agency):
 # as an example.
 TYPE = re.compile(r"[\w ]+ \(\w+\)")
 NAMES = re.compile(
-    "NĐ-CP|KT. CHỦ TỊCH, PHÓ CHỦ TỊCH|Phó Chủ tịch|Ủy ban nhân dân xã …|các cơ quan, đơn vị|công văn"
+    "NĐ-CP|NĐ 30/2020, phụ lục IV"
+    "|KT. CHỦ TỊCH, PHÓ CHỦ TỊCH|Phó Chủ tịch|Ủy ban nhân dân xã …|các cơ quan, đơn vị|công văn"
     "|Văn bản (?:đến|đi|nội bộ)|{loại}|{đơn vị}|“(?:Đơn vị|Người|Ví dụ:)”|^clerk, Văn thư$"
 )
 
@@ -128,7 +129,7 @@ def _vietnamese(answer) -> set[str]:
     if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html") or not answer.content.strip():
         return set()
     page = document_fromstring(answer.content)
-    for node in page.xpath("//script | //style | //*[@lang='vi'] | //option | //code | //samp"):
+    for node in page.xpath("//script | //style | //*[@lang='vi'] | //*[@data-example] | //option | //code | //samp"):
         node.drop_tree()
     words = page.xpath("//text() | //@title | //@aria-label | //@placeholder | //@alt")
     return {word for word in words if VIETNAMESE.search(NAMES.sub("", word)) and not TYPE.fullmatch(word.strip())}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.journal import note
 from vanban.office.accounts.middleware import switch
+from vanban.office.language import official
 
 
 @never_cache
@@ -26,6 +27,6 @@ def take_position(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "404.html", status=404)
     with transaction.atomic():
         switch(request, position)
-        said = {"user": request.user.username, "position": str(position)}
+        said = {"user": request.user.username, "position": official(position)}
         note("switch-position", position, request.user, said, position.agency)
     return redirect("home")

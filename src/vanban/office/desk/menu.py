@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vanban.office.desk.keys import PLACES
 from vanban.office.kind import Kind
@@ -61,7 +62,7 @@ PAGES = (
     ("routing:inbox", None, _("Chờ xử lý"), "message", OFFICE, ("routing:",)),
     ("work:list", None, _("Công việc"), "list-check", OFFICE, ("work:task", "work:handover")),
     ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
-    ("casefiles:list", None, _("Hồ sơ"), "files", OFFICE, ("casefiles:", "archive:")),
+    ("casefiles:list", None, pgettext_lazy("menu", "Hồ sơ"), "files", OFFICE, ("casefiles:", "archive:")),
     ("search:search", None, _("Tìm kiếm"), "search", OFFICE, ("search:",)),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", OFFICE, ()),
     ("rights:list", None, _("Quyền truy cập"), "shield-lock", ("leader", "chief-of-office"), ("rights:",)),
