@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vanban.office.bodies.models import Unit
 from vanban.office.desk.forms import EVERYTHING, DayField, Filters, LongSelect, SearchField
@@ -54,7 +55,7 @@ class EntryFilters(Filters):
     co_quan = forms.ChoiceField(label=Entry.label("issuer"), required=False, widget=LongSelect)
     tu = DayField(label=_("Đến từ ngày"), required=False)
     den = DayField(label=_("đến ngày"), required=False)
-    viec = forms.ChoiceField(label=_("Việc"), required=False, choices=WORK)
+    viec = forms.ChoiceField(label=pgettext_lazy("filter", "Việc"), required=False, choices=WORK)
 
     def __init__(self, asked: QueryDict, sight: Sight) -> None:
         super().__init__(asked)
