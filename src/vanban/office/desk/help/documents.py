@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from vanban.office.desk.help.told import Told
 
 TEXTS = {
+    "search:search": Told(
+        _("Tìm văn bản theo mọi thông tin và toàn văn; gõ có dấu hay không dấu đều được."),
+        _("Mỗi kết quả mở đúng chỗ có chữ ấy. Lần tìm hay dùng thì đặt tên và lưu lại."),
+        _("“phòng chống lụt” trong dấu ngoặc kép là đúng cụm từ; -thiếu là không có chữ thiếu."),
+    ),
     "intake:upload": Told(
         _("Đưa tệp văn bản vừa nhận vào phần mềm: chọn tệp, hoặc kéo thả vào khung. Nhiều tệp một lúc cũng được."),
         _("Tệp được giữ nguyên và được đọc ở phía sau. Đọc xong thì nằm ở Chờ vào sổ; số đến chưa cấp lúc này."),

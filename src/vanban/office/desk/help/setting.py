@@ -12,6 +12,16 @@ TEXTS = {
         _("Lần sau đăng nhập bằng mật khẩu mới. Quên thì nhờ người quản trị đặt lại."),
         _("Đủ bốn loại ký tự: một câu dễ nhớ, có số và dấu, dài từ 8 ký tự."),
     ),
+    "account_reauthenticate": Told(
+        _("Nhập lại mật khẩu trước khi đổi cách đăng nhập của chính bạn."),
+        _("Nhập đúng thì trang vừa chọn mở ra; trong một lúc không hỏi lại."),
+        _("Bạn mở trang Xác thực hai bước khi đã đăng nhập từ sáng."),
+    ),
+    "api:tokens": Told(
+        _("Lập mã cho một chương trình khác làm việc với phần mềm thay bạn."),
+        _("Mã hiện một lần để chép vào chương trình; nó chỉ làm được những gì bạn chọn, và thu hồi được."),
+        _("Máy quét phòng văn thư: chỉ nộp tệp, hạn một năm."),
+    ),
     "accounts:absences": Told(
         _("Cử người làm thay trong những ngày bạn vắng."),
         _("Trong những ngày ấy người thay chọn “Làm việc thay” ở góc phải trên; nhật ký ghi cả hai người."),
