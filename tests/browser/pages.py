@@ -56,6 +56,8 @@ PAGES = {
         "/tai-khoan/vang-mat/",
         "/buoc/1/chuyen/",
         "/ma-truy-cap/",
+        "/tai-khoan/hai-buoc/",
+        "/tai-khoan/phien/",
         "/api/v1/",
     ],
     "quan": [
@@ -105,7 +107,7 @@ def fill(clerk: Any, samples: Path) -> None:
     clerk.get_by_label("Tiêu đề hồ sơ").fill("Hồ sơ kế hoạch năm")
     clerk.get_by_role("button", name="Lưu").click()
     clerk.goto("/van-ban/1/")
-    clerk.get_by_text("Đưa vào hồ sơ").click()
+    clerk.locator("summary").get_by_text("Đưa vào hồ sơ").click()
     clerk.get_by_label("Hồ sơ đang mở").select_option(index=1)
     clerk.get_by_role("button", name="Đưa vào", exact=True).click()
     clerk.get_by_text("Đã đưa vào hồ sơ 01.VP").wait_for()
@@ -139,7 +141,7 @@ def plan_and_hand_over(clerk: Any) -> None:
     ):
         clerk.get_by_label(label).fill(words)
     clerk.get_by_role("button", name="Lưu").click()
-    clerk.get_by_text("Kết thúc hồ sơ").click()
+    clerk.locator("summary").get_by_text("Kết thúc hồ sơ").click()
     clerk.get_by_label("Lý do vẫn kết thúc").fill("không có văn bản")
     clerk.get_by_role("button", name="Kết thúc", exact=True).click()
     clerk.get_by_role("link", name="Nộp lưu hồ sơ").click()

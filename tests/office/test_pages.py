@@ -28,6 +28,7 @@ from vanban.office.routing.services import Acting
 from vanban.office.work.models import Completion
 from vanban.office.work.services import Order, assign, complete, move
 
+CONFIRM = "/tai-khoan/xac-nhan/"  # one's own log-in is changed only after the password was asked for again
 # What the pages that take the name of an action may be asked to do; 'la-gi' is nothing that any of them knows.
 ACTIONS = {
     "/tai-khoan/": ("vai-tro", "mat-khau", "ho-ten", "khoa", "mo", "mo-khoa", "la-gi"),
@@ -126,7 +127,8 @@ def test_no_page_shows_or_changes_what_is_another_agencys(full, stranger):
                     client.get(address),
                     client.post(address, {"reason": "x", "note": "x", "on": "1/9/2026"}),
                 ):
-                    assert answer.status_code in {403, 404, 405}, (address, answer.status_code)
+                    asked_again = answer.status_code == 302 and answer["Location"].startswith(CONFIRM)
+                    assert asked_again or answer.status_code in {403, 404, 405}, (address, answer.status_code)
     assert list(Completion.objects.values()) == before
     assert Quarantined.objects.held().count() == held
 

@@ -37,6 +37,7 @@ def test_sha256sum_checks_the_package_and_finds_a_change(taken, closed, lan, tmp
     assert subprocess.run(check, cwd=tmp_path, check=False, capture_output=True).returncode == 1
 
 
+@pytest.mark.by_hand
 def test_documents_lie_in_order_of_time_with_their_originals_and_metadata(taken, closed, lan, agency, letter):
     Entry.objects.filter(number="9").update(page_count=2, urgency="Khẩn")
     with taken(lan, f"/nop-luu/ho-so/{closed[0].pk}/goi/") as package:

@@ -55,6 +55,7 @@ def test_what_must_stay_cannot_be_changed_past_the_services(full, sql):
         execute(sql)
 
 
+@pytest.mark.by_hand
 @pytest.mark.parametrize("sql", FIELDS.values(), ids=FIELDS)
 def test_what_may_change_can_be_changed(full, sql):
     assert execute(sql) >= 1

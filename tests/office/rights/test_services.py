@@ -170,6 +170,7 @@ def test_a_restricted_file_is_for_those_alone_whom_a_grant_names_it_to(with_file
     assert not any("danh-sach" in details(event) for event in Event.objects.filter(verb__endswith="-file"))
 
 
+@pytest.mark.by_hand
 def test_with_a_file_the_packages_are_closed_that_hold_it_and_the_document_itself_cannot_be(with_files, minh):
     (letter, extra) = with_files.files.all()
     EntryFile.objects.filter(pk=extra.pk).update(name="thu.eml › tep.zip › danh-sach.txt")

@@ -130,6 +130,7 @@ def test_a_substitute_is_told_of_what_waits_for_the_absent(submitted, minh, lan,
 FRIDAY = date(2026, 11, 20)
 
 
+@pytest.mark.by_hand
 @pytest.mark.parametrize(
     ("urgency", "passed", "today", "passing"),
     [

@@ -70,7 +70,7 @@
       request.upload.addEventListener("load", () => line.say("busy", [words.reading]));
       request.addEventListener("loadend", () => {
         line.bar.value = 100;
-        const answer = request.response;
+        const answer = request.response?.jobs || request.response?.errors ? request.response : null; // else the page to log in
         if (!answer || answer.errors) statement.value ||= stated;
         else if (stated) statement.closest("details").open = false;
         if (!answer) line.say("failed", [request.responseURL.includes(words.login) ? words.loggedOut : words.failed]);
