@@ -106,7 +106,7 @@ def test_the_history_tells_of_registering_assigning_and_doing(ours, minh, unit, 
     client = log_in(minh)
     assign(ours.entry, minh, "Làm sớm.", [Order(ours, unit)])
     act(client, ours, "complete", on="18/8/2026")
-    verbs = [event.verb for event, *_words in client.get(f"/cong-viec/{ours.pk}/").context["told"]]
+    verbs = [event.verb for event, _words in client.get(f"/cong-viec/{ours.pk}/").context["told"]]
     assert verbs == ["register", "assign", "complete"]
 
 
