@@ -6,10 +6,16 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.utils import timezone
 
 from tests.office.rights.pages import PAGES
-from tests.office.rights.world import build
+from tests.office.rights.world import World, build
+from vanban.office.archive.services import hand_over
+from vanban.office.casefiles.closing import close_file
+from vanban.office.casefiles.planning import PlannedValues, add_lines, draft
+from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.desk import help
+from vanban.office.routing.services import Acting
 
 # Nobody has logged in there: the gate, and the first set-up, which tells each step by itself.
 WITHOUT = {"account_login", "bodies:first"}
@@ -43,6 +49,7 @@ class Asked(HTMLParser):
 
 def test_every_page_with_a_form_has_help_and_all_help_has_its_page(db, log_in):
     world = build(7, documents=5)
+    _plan_and_hand_over(world)
     helped, lacking = set(), set()
     for who in {who.role: who for who in reversed(world.people)}.values():
         client = log_in(who.user)
@@ -56,6 +63,18 @@ def test_every_page_with_a_form_has_help_and_all_help_has_its_page(db, log_in):
                     (helped if page.helps else lacking).add(name)
     assert lacking == set()
     assert helped == help.TEXTS.keys() - ELSEWHERE
+
+
+def _plan_and_hand_over(world: World) -> None:
+    """A file plan with a line, and a case file that waits for the archive."""
+    clerk = world.people[0]
+    acting, unit = Acting(clerk.user, clerk.position), clerk.position.agency.units.get(name="Phòng Kinh tế")
+    plan = draft(acting, timezone.localdate().year)
+    add_lines(plan, acting, [PlannedValues("I", "05", "Hồ sơ Tết trồng cây", "10 năm")])
+    one = open_file(acting, FileValues("6", "Hồ sơ", 2026, unit, "Vĩnh viễn"))
+    put_in(one, acting, [doc.entry for doc in world.docs if doc.entry.register.agency_id == unit.agency_id][:1])
+    close_file(one, acting, "thử")
+    world.given.append(hand_over(acting, [one.pk], "Hồ sơ"))
 
 
 def test_no_help_is_of_a_page_that_is_not_there():

@@ -147,11 +147,6 @@ TEXTS = {
         _("Danh mục duyệt xong thì hồ sơ trong năm được mở theo các dòng này."),
         _("“03.VP”, “Hồ sơ tổ chức Tết trồng cây”, bảo quản 10 năm."),
     ),
-    "archive:list": Told(
-        _("Các đợt nộp hồ sơ đã kết thúc vào lưu trữ."),
-        _("Lưu trữ nhận hoặc trả lại từng đợt; mỗi đợt có biên bản và mục lục."),
-        _("Phòng Kinh tế nộp hồ sơ năm 2025 trong tháng 11."),
-    ),
     "archive:announce": Told(
         _("Thông báo của lưu trữ về việc nộp hồ sơ: nộp những gì, đến ngày nào."),
         _("Các đơn vị thấy thông báo ở trang nộp lưu."),
