@@ -39,6 +39,7 @@ def focused(page: Any) -> str:
 
 def take_in(page: Any, *files: Path) -> None:
     """From anywhere: the tray, the form, the files, and the first of them open on the proposal screen."""
+    page.on("filechooser", lambda chooser: None)  # heard from now on, and not from just before the key on
     go(page, "gt", "/tiep-nhan/")
     go(page, "m", "/tiep-nhan/nop/")
     page.wait_for_selector(".drop-zone.ready")
@@ -116,6 +117,11 @@ def test_rows_are_walked_and_their_neighbours_are_a_key_away(visitor: Callable[.
     assert focused(page) == links[1], "the last row stays"
     press(page, "ArrowUp")
     assert focused(page) == links[0]
+    with page.expect_response("**/van-ban/**"):
+        page.evaluate("htmx.trigger('form.filters', 'submit')")
+    page.wait_for_function("words => document.activeElement.textContent.trim() === words", arg=links[0])
+    page.wait_for_timeout(100)
+    assert focused(page) == links[0], "a list that is drawn anew keeps its row"
     press(page, "Enter")
     page.locator("[data-neighbours]").get_by_text("1/2").wait_for()
     first = page.url

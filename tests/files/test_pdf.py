@@ -60,6 +60,28 @@ def test_a_last_word_that_a_narrow_column_had_no_room_for_ends_its_name(page: Pa
     assert read(pdf([words]))[:2] == ["UBND TỈNH HÀ SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"]
 
 
+def test_names_in_the_middle_of_their_columns_stand_apart_where_no_more_than_a_blank_is_between_them(
+    page: Page, pdf: Pdf
+):
+    long, state = "BỘ TÀI NGUYÊN NƯỚC VÀ THIÊN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    right = 60 + 6 * (len(long) + 1)
+    words = page().word(60, 780, long).word(right, 780, state)
+    words.word(60 + 3 * (len(long) - 3), 764, "TAI").word(
+        right + 3 * (len(state) - 27), 764, "Độc lập - Tự do - Hạnh phúc"
+    )
+    assert read(pdf([words])) == [f"{long} TAI", state, "Độc lập - Tự do - Hạnh phúc"]
+
+
+def test_a_line_over_two_columns_that_its_halves_are_not_in_the_middle_of_is_one_line(page: Page, pdf: Pdf):
+    words = (
+        page()
+        .word(60, 780, "DANH SÁCH CÁC XÃ VÀ PHƯỜNG CÓ TRẠM BƠM")
+        .word(60, 764, "Xã An Bình")
+        .word(300, 764, "02 trạm")
+    )
+    assert "DANH SÁCH CÁC XÃ VÀ PHƯỜNG CÓ TRẠM BƠM" in read(pdf([words]))
+
+
 def test_a_wide_gap_in_one_line_of_a_paragraph_parts_nothing(page: Page, pdf: Pdf):
     first = "Các cơ quan rà soát hồ sơ giấy đang lưu giữ và lập danh mục số hóa gửi về"
     words = (

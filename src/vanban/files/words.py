@@ -17,6 +17,7 @@ _SMALL_GAP = 0.6  # em, the same where it is far more than the other gaps of its
 _TOUCH = 0.07  # em within which two words are one, as in '8h30' with a raised h
 _NARROW = 0.2  # em, less than a blank
 _CORRIDOR = 0.7  # em that stay free between two columns all the way down
+_OFF_MIDDLE = 0.35  # em between the middles of two lines that are set one below the other
 _DEEPEST = 5  # columns within columns
 _MOST_FRAGMENTS = 2000  # on a page, beyond which nobody has set it in columns
 # '58/2024/QĐ-' before 'UBND'
@@ -69,9 +70,9 @@ def plain(pieces: Iterable[Piece]) -> str:
 
 
 class Line:
-    """Words of one line in one column, and the edges of the column."""
+    """Words of one line in one column, and the edges of the column; `over`: known as its column's by another line."""
 
-    __slots__ = ("bottom", "column", "em", "left", "page", "right", "top", "words")
+    __slots__ = ("bottom", "column", "em", "left", "over", "page", "right", "top", "words")
 
     def __init__(self, words: Sequence[Word], page: int) -> None:
         self.words = words
@@ -80,6 +81,7 @@ class Line:
         self.bottom, self.top = min(word.bottom for word in words), max(word.top for word in words)
         self.em = max(word.em for word in words)
         self.column = (self.left, self.right)
+        self.over = False
 
     @property
     def pieces(self) -> list[Piece]:
@@ -133,15 +135,42 @@ def rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _fragments(words: Iterable[Word], page: int) -> list[Line]:
     """Words on one baseline with no column's gap between them, from top to bottom."""
+    parted = [_parts(row, page) for row in rows(words)]
     found: list[Line] = []
-    for row in rows(words):
-        usual = _median(after.left - word.right for word, after in pairwise(row)) if len(row) > 5 else 0.0
-        start = 0
-        for place in range(1, len(row) + 1):
-            if place == len(row) or _apart(row, start, place, usual):
-                found.append(Line(row[start:place], page))
-                start = place
+    for place, parts in enumerate(parted):
+        near = parted[place + 1 : place + 2] + parted[max(place - 1, 0) : place]
+        found += (len(parts) == 1 and next(filter(None, (_set_over(parts[0], pair) for pair in near)), None)) or parts
     return found
+
+
+def _parts(row: list[Word], page: int) -> list[Line]:
+    """The words of a row, parted where a column's gap is."""
+    found: list[Line] = []
+    usual = _median(after.left - word.right for word, after in pairwise(row)) if len(row) > 5 else 0.0
+    start = 0
+    for place in range(1, len(row) + 1):
+        if place == len(row) or _apart(row, start, place, usual):
+            found.append(Line(row[start:place], page))
+            start = place
+    return found
+
+
+def _set_over(line: Line, pair: list[Line]) -> list[Line] | None:
+    """The two halves of a line whose columns leave no more than a blank between them, as in a letterhead with a long
+    name: each stands in the middle of one line of a pair above or below. `None` where it is one line."""
+    if len(pair) != 2 or max(line.bottom - pair[0].top, pair[0].bottom - line.top) > line.em:
+        return None
+    middles = [(one.left + one.right) / 2 for one in pair]
+    for place in range(1, len(line.words)):
+        before, after = line.words[place - 1], line.words[place]
+        if pair[0].right > after.left or pair[1].left < before.right:
+            continue  # the gap is not over the one between the pair
+        off = abs((line.left + before.right) / 2 - middles[0]), abs((after.left + line.right) / 2 - middles[1])
+        if max(off) < _OFF_MIDDLE * line.em:
+            halves = [Line(line.words[:place], line.page), Line(line.words[place:], line.page)]
+            halves[0].over = halves[1].over = True
+            return halves
+    return None
 
 
 def _apart(row: list[Word], start: int, place: int, usual: float) -> bool:
@@ -204,7 +233,7 @@ def _zone(fragments: list[Line], start: int) -> tuple[list[Line], list[Line], in
     end = start
     for place in range(start, len(fragments)):
         line = fragments[place]
-        least = _CORRIDOR * line.em
+        least = 0.0 if line.over else _CORRIDOR * line.em
         if line.right <= b - least and line.left < a:
             on_left = True
             a = max(a, line.right)

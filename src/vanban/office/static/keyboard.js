@@ -112,6 +112,15 @@ listen({
   Escape: leave,
 });
 
+// A list that is drawn anew keeps the row where the keys are.
+let held = null;
+document.addEventListener("htmx:beforeSwap", () => {
+  held = rowOf(document.activeElement) && document.activeElement.getAttribute("href");
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (held && !rowOf(document.activeElement)) lines().find((link) => link.getAttribute("href") === held)?.focus();
+});
+
 // Which list a page was opened from, so that its neighbours are a key away.
 document.addEventListener("click", (event) => {
   const row = rowOf(event.target);

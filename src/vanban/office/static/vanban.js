@@ -65,6 +65,11 @@
     if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
   });
 
+  // A list has followed the letters of its search already: to leave the field would only draw it anew under the keys.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("form[hx-get] input[type=search]")) event.stopPropagation();
+  }, true);
+
   document.addEventListener("submit", (event) => {
     const words = event.target.dataset.confirm;
     if (words && !confirm(words)) event.preventDefault();
