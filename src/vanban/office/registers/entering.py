@@ -87,7 +87,8 @@ def put_down(
     if record is not None:
         EntryRecord.objects.create(entry=entry, record=record)
     keep_words([entry])
-    keep([entry])
+    if entry.submission_id is None:  # else with the words of its files
+        keep([entry], new=True)
     return entry
 
 
@@ -100,7 +101,7 @@ def keep_files(entry: Entry, proposal: Proposal) -> None:
     )
     submission.state = Submission.State.REGISTERED
     submission.save(update_fields=["state"])
-    keep([entry])  # with the words of these files
+    keep([entry], new=True)
 
 
 def cite(entry: Entry, document: Document) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import connection
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from vanban.office.bodies.models import Agency, Unit
@@ -26,9 +25,10 @@ def next_number(register: Register) -> int:
     """
     if connection.features.has_select_for_update:
         _wait_in_line(register)
-    one = Register.objects.filter(pk=register.pk)
-    one.update(last_number=F("last_number") + 1)
-    return one.values_list("last_number", flat=True).get()
+    quoted = map(connection.ops.quote_name, (Register._meta.db_table, "last_number", Register._meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE {0} SET {1} = {1} + 1 WHERE {2} = %s RETURNING {1}".format(*quoted), [register.pk])
+        return cursor.fetchone()[0]
 
 
 def _wait_in_line(register: Register) -> None:

@@ -244,7 +244,7 @@ def _put(book: _Book, user: User) -> dict[str, Any]:
     entries = sorted(book.entries, key=lambda one: (one.ordinal, one.suffix))
     Entry.objects.bulk_create(entries, batch_size=500)
     keep_words(entries)
-    keep(entries)
+    keep(entries, new=True)
     count_on(register)
     told = [(entry, told_of(entry) | {"paper": True, "brought": True}) for entry in entries]
     record_all(register.stream, "register", user, told)

@@ -53,12 +53,13 @@ def texts(entries: Iterable[Entry], model: ModelOf = apps.get_model) -> Iterator
     """Of each of these entries its own text, then those of the other files that were read. A migration gives the models
     of its time."""
     entries = list(entries)
-    records = model("registers", "EntryRecord").objects.filter(entry__in=entries)
+    filed = [entry for entry in entries if entry.submission_id]  # nothing is read of the others, and nothing asked
+    records = model("registers", "EntryRecord").objects.filter(entry__in=filed)
     own = dict(records.values_list("entry", "record"))
     files: dict[int, list[EntryFile]] = {}
-    for file in model("registers", "EntryFile").objects.filter(entry__in=entries).order_by("entry", "order", "pk"):
+    for file in model("registers", "EntryFile").objects.filter(entry__in=filed).order_by("entry", "order", "pk"):
         files.setdefault(file.entry_id, []).append(file)
-    submissions = [entry.submission_id for entry in entries if entry.submission_id]
+    submissions = [entry.submission_id for entry in filed]
     rows = (
         model("intake", "SubmittedFile").objects.filter(submission__in=submissions).exclude(record=None).order_by("-pk")
     )
@@ -70,12 +71,12 @@ def texts(entries: Iterable[Entry], model: ModelOf = apps.get_model) -> Iterator
                 yield entry, file, text_of(record)
 
 
-def keep(entries: Iterable[Entry]) -> None:
-    """Keep the parts of entries that are new, or of which something was changed."""
+def keep(entries: Iterable[Entry], *, new: bool = False) -> None:
+    """Keep the parts of entries that are `new`, or of which something was changed."""
     for batch in _batches(entries):
         parts = list(parts_of(batch))
-        keys = [part.pk for part in parts]
-        Part.objects.filter(entry__in=batch).exclude(pk__in=keys).delete()
+        if not new:
+            Part.objects.filter(entry__in=batch).exclude(pk__in=[part.pk for part in parts]).delete()
         Part.objects.bulk_create(
             parts, batch_size=100, update_conflicts=True, unique_fields=["id"], update_fields=[*_KEPT[1:], "file"]
         )
