@@ -1,4 +1,4 @@
-"""A document that the agency recalled stays as it is, with the order that recalled it (NĐ 30/2020, Điều 18, khoản 4)."""
+"""A recalled document of the agency stays as it is, with the order that recalled it (NĐ 30/2020, Điều 18, khoản 4)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,13 @@ def plan(agency, lan) -> Entry:
 
 @pytest.fixture
 def incoming(agency, lan) -> Entry:
-    values = {"number": "8", "symbol": "SXD", "issuer": "Sở Xây dựng", "subject": "phòng cháy", "issued_on": "2026-08-03"}
+    values = {
+        "number": "8",
+        "symbol": "SXD",
+        "issuer": "Sở Xây dựng",
+        "subject": "phòng cháy",
+        "issued_on": "2026-08-03",
+    }
     return register_paper(agency, lan, values, date(2026, 8, 4))
 
 

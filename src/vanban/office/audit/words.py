@@ -123,7 +123,9 @@ def details(event: Event, task: Task | None = None) -> str:
             told = {"reason": data.get("reason"), "approver": data.get("approver_name")}
             return _("%(reason)s (%(approver)s duyệt)") % told
         case "recall-document":
-            told = {name: data.get(name) for name in ("order", "reason", "approver_name")} | {"on": printed(data.get("on"))}
+            told = {name: data.get(name) for name in ("order", "reason", "approver_name")} | {
+                "on": printed(data.get("on"))
+            }
             return _("%(order)s ngày %(on)s: %(reason)s (%(approver_name)s duyệt)") % told
         case "amend":
             told = {name: data.get(name) or "—" for name in ("label", "from", "to", "reason")}
