@@ -94,7 +94,8 @@ class Entry(models.Model):
     `brought` tells that it stood in a book kept before this software, and was imported with it (`office/running`).
 
     A row is never changed after it was registered, but for what `amending` tells in events: a value that is put right,
-    and the number that is voided (`void_reason`, `void_approver`). Once it is `recalled` (`office/recall`) not even that.
+    and the number that is voided (`void_reason`, `void_approver`). Once it is `recalled` (`office/recall`) not even
+    that.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="entries")
