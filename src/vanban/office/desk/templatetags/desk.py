@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -19,6 +20,7 @@ register.filter("part", parts.written)
 
 
 @register.simple_tag
+@cache
 def icon(name: str, classes: str = "") -> SafeString:
     """A picture of the sprite (`assets/icons.txt` lists the names); words beside it say what it means."""
     return format_html(
