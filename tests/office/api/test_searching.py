@@ -8,8 +8,8 @@ import pytest
 
 from tests.office.api.test_sending import wrong
 from tests.office.search.test_finding import books, with_annex  # noqa: F401  (fixtures)
-from vanban.office.search.keeping import texts
 from vanban.office.search import views
+from vanban.office.search.keeping import texts
 from vanban.office.search.models import SavedSearch
 
 
