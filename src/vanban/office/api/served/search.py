@@ -110,8 +110,8 @@ class SavingForm(forms.Form):
     query = forms.CharField(max_length=2000)
 
 
-def _filters(request: HttpRequest, wished: QueryDict) -> SearchFilters:
-    filters = SearchFilters(wished, Sight(request.position))
+def _filters(wished: QueryDict, sight: Sight) -> SearchFilters:
+    filters = SearchFilters(wished, sight)
     heeded(filters, WISHES)
     return filters
 
@@ -123,7 +123,8 @@ def _kept(request: HttpRequest) -> QuerySet[SavedSearch]:
 @served.get("search", FoundPage, wishes=(*WISHES, _PAGE), pages=["search:search"])
 def search_documents(request: HttpRequest, asked: QueryDict) -> FoundPage:
     """The documents of all books that answer the words of `search`, as the page of the search finds them."""
-    filters, sight = _filters(request, asked), Sight(request.position)
+    sight = Sight(request.position)
+    filters = _filters(asked, sight)
     keys = find(filters.typed, sight, filters.among(sight.entries))
     pages, number = Paginator(keys[:MOST], views.SIZE), int(asked.get("trang", 1))
     if number > pages.num_pages:
@@ -143,7 +144,7 @@ def search_documents(request: HttpRequest, asked: QueryDict) -> FoundPage:
 @served.file("search.csv", "text/csv", wishes=WISHES)
 def export_search(request: HttpRequest) -> HttpResponse:
     """What is found as CSV."""
-    _filters(request, request.GET)
+    _filters(request.GET, Sight(request.position))
     request.GET["dang"] = "csv"
     return views.search(request)
 
@@ -165,7 +166,7 @@ def save_search(request: HttpRequest, sent: QueryDict) -> SavedSearch:
     """Keep a search under a name; one of that name is replaced."""
     given = checked(SavingForm(sent))
     wished = asked(WISHES, {}, QueryDict(given["query"]))
-    _filters(request, wished)
+    _filters(wished, Sight(request.position))
     return services.save(request.user, given["name"], wished)
 
 
