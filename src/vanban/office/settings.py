@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "vanban.office.registers",
     "vanban.office.casefiles",
     "vanban.office.archive",
+    "vanban.office.recall",
     "vanban.office.rights",
     "vanban.office.running",
     "vanban.office.search",

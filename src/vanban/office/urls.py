@@ -21,6 +21,7 @@ urlpatterns = [
     path("sao-luu/", include("vanban.office.keeping.urls")),
     path("nhat-ky/", include("vanban.office.audit.urls")),
     path("", include("vanban.office.api.urls")),
+    path("", include("vanban.office.recall.urls")),
     path("", include("vanban.office.rights.urls")),
     path("", include("vanban.office.routing.urls")),
     path("", include("vanban.office.work.urls")),

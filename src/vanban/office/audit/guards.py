@@ -86,6 +86,17 @@ class Once:
         yield Trigger(model._meta.db_table, "UPDATE", f'OLD."{field.column}" IS NOT NULL AND ({_changed(field)})')
 
 
+class Lasting:
+    """Once this boolean column is true it stays so."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
+        column = model._meta.get_field(self.name).column
+        yield Trigger(model._meta.db_table, "UPDATE", f'OLD."{column}" AND NOT NEW."{column}"')
+
+
 class Still:
     """While this boolean column is true nothing else in the row changes."""
 

@@ -30,6 +30,7 @@ VERBS = {
     "answered": gettext_lazy("Có văn bản trả lời"),
     "unlink-answer": gettext_lazy("Gỡ liên kết văn bản trả lời"),
     "void": gettext_lazy("Huỷ số"),
+    "recall-document": gettext_lazy("Thu hồi văn bản đã ban hành"),
     "amend": gettext_lazy("Đính chính thông tin đăng ký"),
     "assign": gettext_lazy("Phân công"),
     "submit": gettext_lazy("Trình"),
@@ -121,6 +122,11 @@ def details(event: Event, task: Task | None = None) -> str:
         case "void":
             told = {"reason": data.get("reason"), "approver": data.get("approver_name")}
             return _("%(reason)s (%(approver)s duyệt)") % told
+        case "recall-document":
+            told = {name: data.get(name) for name in ("order", "reason", "approver_name")} | {
+                "on": printed(data.get("on"))
+            }
+            return _("%(order)s ngày %(on)s: %(reason)s (%(approver_name)s duyệt)") % told
         case "amend":
             told = {name: data.get(name) or "—" for name in ("label", "from", "to", "reason")}
             return _("%(label)s: “%(from)s” → “%(to)s”. Lý do: %(reason)s") % told

@@ -15,6 +15,7 @@ from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.casefiles.models import OF_AGENCY, OF_UNITS, CaseFile, Filed, FilePlan, PlannedFile
 from vanban.office.refusals import Refused
+from vanban.office.registers.freezing import check_not_recalled
 from vanban.office.registers.models import Entry, seen
 from vanban.office.routing.services import Acting
 
@@ -75,6 +76,7 @@ def put_in(case_file: CaseFile, acting: Acting, entries: Iterable[Entry]) -> int
     for entry in new:
         if entry.voided:
             raise Refused(_("%(document)s đã huỷ số nên không đưa vào hồ sơ được.") % {"document": entry.called})
+        check_not_recalled(entry.pk)
         Filed.objects.create(case_file=found, entry=entry)
         record(found.agency.stream, "file", acting.person, found, _naming(entry))
         record(entry.register.stream, "filed", acting.person, entry, {"file": found.numbered})
@@ -91,6 +93,7 @@ def take_out(case_file: CaseFile, acting: Acting, entry: Entry, reason: str) -> 
     filed = found.filed.for_position(acting.position).filter(entry=entry).first()
     if filed is None:
         raise Refused(_("Văn bản không còn trong hồ sơ này."))
+    check_not_recalled(entry.pk)
     filed.delete()
     why = {"reason": reason.strip()}
     record(found.agency.stream, "unfile", acting.person, found, _naming(entry) | why)

@@ -12,6 +12,7 @@ from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
+from vanban.office.registers.freezing import check_not_recalled
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import Answer, Entry
 from vanban.record import Document
@@ -39,6 +40,7 @@ def answer_all(entry: Entry, user: User, to: Iterable[Entry]) -> None:
             raise Refused(_("Chỉ văn bản đi hoặc nội bộ mới trả lời được một văn bản đến của cùng cơ quan."))
         if entry.voided or one.voided:
             raise Refused(_("Số đã huỷ không trả lời và không được trả lời."))
+        check_not_recalled(entry.pk)
         Answer.objects.create(entry=entry, to=one)
         _tell(entry, one, user)
 
@@ -48,6 +50,7 @@ def take_back(answer: Answer, user: User, reason: str) -> None:
     """The link was a mistake: it goes, and the journal keeps both."""
     if not reason.strip():
         raise Refused(_("Hãy ghi lý do."))
+    check_not_recalled(answer.entry_id)
     said = {"document": str(answer.to.called), "reason": reason.strip()}
     record(answer.entry.register.stream, "unlink-answer", user, answer.entry, said)
     record(answer.to.register.stream, "unlink-answer", user, answer.to, said | {"document": str(answer.entry.called)})

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from vanban import Document
 from vanban.formats.numbers import document_number
 from vanban.office.accounts.models import KEEP_REGISTERS, Position
-from vanban.office.audit.guards import Fixed, Kept
+from vanban.office.audit.guards import Fixed, Kept, Lasting, Still
 from vanban.office.bodies.models import Unit
 from vanban.office.desk.vietnamese import InOrder
 from vanban.office.intake.models import Blob, Submission
@@ -94,7 +94,8 @@ class Entry(models.Model):
     `brought` tells that it stood in a book kept before this software, and was imported with it (`office/running`).
 
     A row is never changed after it was registered, but for what `amending` tells in events: a value that is put right,
-    and the number that is voided (`void_reason`, `void_approver`).
+    and the number that is voided (`void_reason`, `void_approver`). Once it is `recalled` (`office/recall`) not even
+    that.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="entries")
@@ -136,9 +137,16 @@ class Entry(models.Model):
     void_reason = models.TextField(_("Lý do huỷ số"), blank=True)
     void_approver = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
+    recalled = models.BooleanField(_("Đã thu hồi"), default=False, editable=False)
+
     objects = EntryQuerySet.as_manager()
     # what was brought may be taken back as a whole, which `running.services.take_back` sees to
-    guards = (Kept(unless="brought"), Fixed("register", "begins", "ordinal", "suffix", "day", "brought"))
+    guards = (
+        Kept(unless="brought"),
+        Fixed("register", "begins", "ordinal", "suffix", "day", "brought"),
+        Lasting("recalled"),
+        Still("recalled"),
+    )
 
     class Meta:
         ordering = [f"-{name}" for name in IN_ORDER]
@@ -200,7 +208,8 @@ class Entry(models.Model):
     def noted(self) -> str:
         """What the column of notes says: that its number is void stands there too, as in a book of paper."""
         void = _("Đã huỷ số: %(reason)s") % {"reason": self.void_reason} if self.voided else ""
-        return ". ".join(part for part in (void, self.note) if part)
+        recalled = _("Đã thu hồi") if self.recalled else ""
+        return ". ".join(str(part) for part in (void, recalled, self.note) if part)
 
     @property
     def numbered(self) -> str:

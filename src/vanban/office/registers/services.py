@@ -28,6 +28,7 @@ from vanban.office.registers.entering import (
     tell,
     waiting_submission,
 )
+from vanban.office.registers.freezing import check_not_recalled
 from vanban.office.registers.identities import Named, entries_of, name_of
 from vanban.office.registers.models import Entry
 from vanban.office.registers.numbering import late_letter, next_number, register_for
@@ -115,6 +116,7 @@ def add_task(entry: Entry, user: User, task: ConfirmedTask) -> Task:
     entry = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
     if entry.voided:
         raise Refused(_("Số này đã được huỷ."))
+    check_not_recalled(entry.pk)
     last = entry.tasks.aggregate(last=Max("order"))["last"]
     row = task_row(entry, 0 if last is None else last + 1, task)
     row.origin = origin_of(task, set(), paper=entry.document is None)

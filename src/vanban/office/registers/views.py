@@ -159,7 +159,7 @@ def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) 
 def _forms(request: HttpRequest, entry: Entry) -> dict[str, Form]:
     """The forms of what the position may do with the entry."""
     role = request.position.role
-    if entry.voided or role not in (Role.CLERK, Role.LEADER):
+    if entry.voided or entry.recalled or role not in (Role.CLERK, Role.LEADER):
         return {}
     forms: dict[str, Form] = {"add_form": AddedTaskForm(), "void_form": VoidForm(position=request.position)}
     return forms | ({"amend_form": AmendForm(entry=entry)} if role == Role.CLERK else {})

@@ -15,6 +15,7 @@ from vanban.office.audit.services import record
 from vanban.office.bodies.models import Unit
 from vanban.office.refusals import Refused
 from vanban.office.registers.audience import Audience
+from vanban.office.registers.freezing import check_not_recalled
 from vanban.office.registers.models import Entry, EntryFile, Grant
 from vanban.office.rights.effect import agreed
 
@@ -117,7 +118,8 @@ def open_file(file: EntryFile, user: User, reason: str, seal: str = "") -> None:
 
 
 def _locked(entry: Entry) -> Entry:
-    """The document as it is now, kept from others until the transaction ends."""
+    """The document as it is now, kept from others until the transaction ends; refused where it was recalled."""
+    check_not_recalled(entry.pk)
     return Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
 
 

@@ -19,7 +19,7 @@ class StepQuerySet(models.QuerySet):
 
     def waiting(self) -> StepQuerySet:
         """Those that were not ended, of documents whose number stands."""
-        return self.filter(ended_at=None, entry__void_reason="")
+        return self.filter(ended_at=None, entry__void_reason="", entry__recalled=False)
 
     def reaching(self, position: Position) -> StepQuerySet:
         """Those that go to the position or to a unit of its own: it sees their documents by that."""

@@ -15,6 +15,7 @@ from vanban.office.accounts.models import Position, Role, User
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Unit
 from vanban.office.refusals import Refused
+from vanban.office.registers.freezing import check_not_recalled
 from vanban.office.registers.models import Entry
 from vanban.office.routing.models import Opening, Step
 from vanban.office.work.models import Assignment
@@ -229,6 +230,7 @@ def _locked(entry: Entry) -> Entry:
     entry = Entry.objects.select_for_update(of=("self",)).select_related("register__agency").get(pk=entry.pk)
     if entry.voided:
         raise Refused(_("Số của văn bản đã huỷ nên văn bản không được chuyển."))
+    check_not_recalled(entry.pk)
     return entry
 
 

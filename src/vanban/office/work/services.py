@@ -15,6 +15,7 @@ from vanban.office.accounts.models import Position, User
 from vanban.office.audit.services import record
 from vanban.office.bodies.models import Unit
 from vanban.office.refusals import Refused
+from vanban.office.registers.freezing import check_not_recalled
 from vanban.office.registers.models import Entry
 from vanban.office.work.models import Assignment, Completion, Direction, Pile, Task
 from vanban.office.work.tally import tally
@@ -58,6 +59,7 @@ def assign(
     says what holds already is left alone. `by` is who typed a direction that the leader wrote on paper,
     and must be told where the paper does not say who that was (`leader` is None).
     """
+    check_not_recalled(entry.pk)
     by = by or leader
     text = direction_text.strip()
     changes = []
@@ -161,7 +163,7 @@ def revive(task: Task, user: User, reason: str) -> None:
 def _locked(task: Task) -> Task:
     """The task as it is now, kept from others until the transaction ends. Its document is locked before it, as where a
     number is voided with all that it gave."""
-    Entry.objects.select_for_update(of=("self",)).values_list("pk").get(pk=task.entry_id)
+    check_not_recalled(task.entry_id)
     return Task.objects.select_for_update(of=("self",)).select_related("entry__register").get(pk=task.pk)
 
 

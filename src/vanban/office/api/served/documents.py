@@ -15,6 +15,7 @@ from vanban.office.api.served.people import PersonName, UnitName
 from vanban.office.api.served.tasks import TaskRecord
 from vanban.office.api.wishes import Wish
 from vanban.office.kind import Kind
+from vanban.office.recall.models import Recall
 from vanban.office.registers import views
 from vanban.office.registers.filters import COLUMNS, ISSUED_COLUMNS, EntryFilters, IssuedFilters
 from vanban.office.registers.models import ANSWERED_BY, ANSWERS, Entry, EntryFile, seen
@@ -84,10 +85,30 @@ class DocumentRow(msgspec.Struct):
     unassigned: int
     unsure: int
     voided: bool
+    recalled: bool
 
     @classmethod
     def of(cls, entry: Entry, _request: HttpRequest) -> DocumentRow:
         return DocumentRow(entry.pk, *(getattr(entry, name) for name in DocumentRow.__struct_fields__[1:]))
+
+
+class RecallRecord(msgspec.Struct):
+    """The order by which a document was recalled."""
+
+    number: str
+    on: date
+    reason: str
+    approver: PersonName
+    by: PersonName
+    at: datetime
+
+    @classmethod
+    def of(cls, entry: Entry) -> RecallRecord | None:
+        one = Recall.objects.filter(entry=entry).select_related("approver", "by").first() if entry.recalled else None
+        if one is None:
+            return None
+        people = (PersonName.of(one.approver), PersonName.of(one.by))
+        return cls(one.number, one.on, one.reason, *people, one.at)
 
 
 class FileRecord(msgspec.Struct):
@@ -150,6 +171,7 @@ class DocumentDetails(DocumentRow):
     registered_at: datetime
     void_reason: str
     void_approver: PersonName | None
+    recall: RecallRecord | None
     files: list[FileRecord]
     tasks: list[TaskRecord]
     answers: list[Link]
@@ -172,6 +194,7 @@ class DocumentDetails(DocumentRow):
             has_reading=entry.document is not None,
             registered_by=PersonName.of(entry.registered_by),
             void_approver=entry.void_approver and PersonName.of(entry.void_approver),
+            recall=RecallRecord.of(entry),
             files=[FileRecord.of(file, request) for file in entry.files.for_position(position).select_related("blob")],
             tasks=[
                 TaskRecord.of(task, request)

@@ -19,6 +19,9 @@ from vanban.office.api.served.documents import DocumentDetails
 from vanban.office.api.served.tasks import TaskDetails
 from vanban.office.intake.models import Submission
 from vanban.office.kind import Kind
+from vanban.office.recall.forms import RecallForm
+from vanban.office.recall.services import recall
+from vanban.office.recall.views import RECALLS
 from vanban.office.registers import amending, answers, services
 from vanban.office.registers import issue_page as issuing_page
 from vanban.office.registers.forms import AddedTaskForm, AmendForm, PaperForm, PaperTaskForm, VoidForm
@@ -148,6 +151,21 @@ def void_document(request: HttpRequest, sent: QueryDict, document: int) -> Entry
     entry = found(request, document)
     given = checked(VoidForm(sent, position=request.position))
     amending.void(entry, request.user, given["approver"], given["reason"])
+    return found(request, document)
+
+
+@served.post(
+    "documents/<key:document>/recall",
+    DocumentDetails,
+    RecallForm,
+    roles=RECALLS,
+    of="document",
+    pages=["recall:recall"],
+)
+def recall_document(request: HttpRequest, sent: QueryDict, document: int) -> Entry:
+    """Recall a document that the agency issued, by an order that a leader approved. It stays as it is from then on."""
+    entry = found(request, document)
+    recall(entry, request.user, **checked(RecallForm(sent, position=request.position)))
     return found(request, document)
 
 

@@ -20,7 +20,7 @@ def case_files(context: template.Context, entry: Entry) -> dict[str, Any]:
     request = context["request"]
     lies_in = CaseFile.objects.for_position(request.position).filter(filed__entry=entry)
     mine = CaseFile.objects.filled_by(request.position)
-    offered = mine.none() if entry.voided else mine.filter(closed_at=None).exclude(filed__entry=entry)
+    offered = mine.none() if entry.voided or entry.recalled else mine.filter(closed_at=None).exclude(filed__entry=entry)
     found = list(offered[: _OFFERED + 1])
     return {
         "request": request,

@@ -29,7 +29,7 @@ def way(context: template.Context, entry: Entry) -> dict[str, Any]:
     mine = set(Step.objects.actionable(position).filter(entry=entry).values_list("pk", flat=True))
     led = entry.steps.waiting().filter(role=Step.Role.LEAD)
     submits = position.role in (Role.CLERK, Role.CHIEF_OF_OFFICE) and not led.exclude(pk__in=mine).exists()
-    shows = not entry.voided
+    shows = not entry.voided and not entry.recalled
     return {
         "request": request,
         "entry": entry,
