@@ -13,6 +13,7 @@ from typing import Any
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
+from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.checks import not_a_server_error
@@ -31,6 +32,8 @@ from vanban.office.intake.models import SubmittedFile
 from vanban.office.jobs.models import Job
 from vanban.office.registers.books import Series
 from vanban.office.registers.models import Answer
+from vanban.office.search.models import SavedSearch
+from vanban.office.search.services import save
 from vanban.office.wsgi import application
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -142,5 +145,7 @@ def _keys(world: World) -> dict[str, list[int]]:
         "key": [1, 2, 3],
     }
     models = {"submitted": SubmittedFile, "job": Job, "answer": Answer, "identifier": Identifier, "series": Series}
-    models |= {"absence": Absence}
+    models |= {"absence": Absence, "search": SavedSearch}
+    for who in world.people:
+        save(who.user, "thử", QueryDict(f"tim={world.docs[0].mark}"))
     return rows | {name: list(model.objects.values_list("pk", flat=True)) for name, model in models.items()}

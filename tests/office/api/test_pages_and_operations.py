@@ -48,8 +48,6 @@ LATER = (
 # One's own second step, sessions and accounts elsewhere.
 OF_LOG_IN = ("mfa", "usersessions", "openid")
 OWN_LOG_IN = ["account_reauthenticate", *(name for name in names() if name.split("_")[0] in OF_LOG_IN)]
-LATER_SEARCH = ("search:search", "search:save", "search:change")
-LATER_PERSON = tuple(f"accounts:change_person {act}" for act in ("gan", "thu-muc", "go-buoc"))
 EXCEPTIONS = {
     "home": "a desk puts lists together that have operations of their own",
     "account_login": "programs have tokens",
@@ -69,7 +67,6 @@ EXCEPTIONS = {
     "work:slip": "the slip as a page to be printed; its file is that of registers:slip",
     "keys": "the keys of the screen",
     **dict.fromkeys(OWN_LOG_IN, "how a person logs in is for no program"),
-    **dict.fromkeys(LATER_SEARCH + LATER_PERSON, "not served yet"),
     "language": "the language of a person's pages",
     **dict.fromkeys(LATER, "not served yet"),
     "api:tokens": "who has a token could make itself another one that holds longer",

@@ -137,6 +137,11 @@ def _empty(name: str) -> Addresses:
     return lambda world: (reverse(name, args=[one.pk]) for one in world.empty)
 
 
+def _searched_by_programs(path: str) -> Addresses:
+    """A search by a program for the words of each document."""
+    return lambda world: (f"/api/v1/{path}?search={doc.mark}" for doc in world.docs)
+
+
 def _searched_for(world: World) -> Iterator[str]:
     """A search for documents to put in, which its own words would tell of."""
     yield from (f"{reverse('casefiles:file', args=[one.pk])}?tim_van_ban=zq" for one in world.empty)
@@ -338,6 +343,8 @@ PAGES: dict[str, Addresses] = {
     "api:schema": _alone("api:schema"),
     "api:nothing": lambda world: iter([reverse("api:nothing", args=["khong-co"])]),
     **API,
+    "api:search_documents": _searched_by_programs("search"),
+    "api:export_search": _searched_by_programs("search.csv"),
 }
 # These end the session or go on in another position.
 LEFT_OUT = {"account_logout", "accounts:switch", "language"}

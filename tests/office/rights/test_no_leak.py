@@ -159,6 +159,7 @@ def _pages_of(doc: Doc) -> list[str]:
     names = ("registers:entry", "work:slip", "api:document", "api:list_steps")
     pages = [reverse(name, args=[doc.entry.pk]) for name in names]
     pages.append(reverse("work:task", args=[doc.entry.tasks.get().pk]))
+    pages += [f"/api/v1/{path}?search={doc.mark}" for path in ("search", "search.csv")]
     return [*pages, reverse("registers:file", args=[doc.file.pk])] if doc.file else pages
 
 

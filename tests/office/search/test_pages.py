@@ -77,3 +77,8 @@ def test_two_searches_have_no_common_name(clerk, lan):
     one = SavedSearch.objects.get(name="B")
     page = clerk.post(f"/tim-kiem/da-luu/{one.pk}/", {"ten": "A"}, follow=True).content.decode()
     assert "đã có một câu tìm" in page
+
+
+def test_a_value_beside_the_subject_is_shown_with_its_name_where_the_words_stand_in_it(clerk):
+    page = shown(clerk, tim="Hà Sơn")
+    assert '<span class="muted">Cơ quan ban hành:</span> UBND tỉnh <mark>Hà</mark> <mark>Sơn</mark>' in page

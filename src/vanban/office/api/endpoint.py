@@ -142,14 +142,15 @@ def _page(operation: Operation, request: HttpRequest, keys: dict[str, Any]) -> b
         total=listing.total,
         page=number,
         pages=pages,
-        next=_beside(request, number + 1) if page.has_next() else None,
-        previous=_beside(request, number - 1) if page.has_previous() else None,
+        next=beside(request, number + 1) if page.has_next() else None,
+        previous=beside(request, number - 1) if page.has_previous() else None,
         results=_all(operation.gives, list(page), request),
     )
     return msgspec.json.encode(shown)
 
 
-def _beside(request: HttpRequest, number: int) -> str:
+def beside(request: HttpRequest, number: int) -> str:
+    """The address of another page of the same list."""
     query = request.GET.copy()
     query["page"] = str(number)
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")

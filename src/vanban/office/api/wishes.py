@@ -70,6 +70,15 @@ def asked(wishes: Sequence[Wish], columns: Mapping[str, Column], given: QueryDic
     return found
 
 
+def told(wishes: Sequence[Wish], query: QueryDict) -> str:
+    """The query of a page as the API is asked it; the other way round than `asked`."""
+    found = QueryDict(mutable=True)
+    for wish in wishes:
+        words = {value: name for name, value in wish.values.items()}
+        found.setlist(wish.name, [words.get(value, value) for value in query.getlist(wish.field) if value])
+    return found.urlencode()
+
+
 def heeded(filters: Filters, wishes: Sequence[Wish]) -> None:
     """Raise `Failed` where a wish makes no sense: a program is told, and gets no longer list than it asked for."""
     filters.is_valid()

@@ -37,11 +37,35 @@ _BESIDE = ("issuer", "signer", "recipients", "note")
 
 
 class Place(NamedTuple):
-    """A passage, what it is of ('' for the document's own text), and the page that opens there."""
+    """A passage of a document's own text, or of that of a `file`."""
 
-    of: str
+    entry: Entry
+    file: EntryFile | None
     passage: Passage
-    address: str
+
+    @property
+    def of(self) -> str:
+        """The name of the file, '' for the document's own text."""
+        return self.file.name if self.file else ""
+
+    @property
+    def address(self) -> str:
+        """The page that opens there."""
+        if self.file:
+            return reverse("registers:file", args=[self.file.pk])
+        start, end = self.passage.span
+        return f"{reverse('registers:entry', args=[self.entry.pk])}#span-{start}-{end}"
+
+
+class Value(NamedTuple):
+    """A further value of the header in which something was found; `name` is that of the field."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def label(self) -> str:
+        return Entry.label(self.name)
 
 
 class Hit(NamedTuple):
@@ -50,7 +74,7 @@ class Hit(NamedTuple):
     entry: Entry
     number: tuple[Piece, ...]
     subject: tuple[Piece, ...]
-    values: list[tuple[str, tuple[Piece, ...]]]
+    values: list[Value]
     places: list[Place]
 
 
@@ -100,7 +124,7 @@ def hits(typed: str, keys: list[int], position: Position) -> list[Hit]:
         if file and file.pk not in files:
             continue
         for passage in sought.passages(text):
-            places[entry.pk].append(_place(entry, file, passage))
+            places[entry.pk].append(Place(entry, file, passage))
     return [
         Hit(
             entry,
@@ -113,19 +137,12 @@ def hits(typed: str, keys: list[int], position: Position) -> list[Hit]:
     ]
 
 
-def _beside(sought: Sought, entry: Entry) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def _beside(sought: Sought, entry: Entry) -> Iterator[Value]:
     """The further values of the header in which something was found."""
     for name in _BESIDE:
         pieces = sought.lit(getattr(entry, name).replace("\n", "; "))
         if any(piece.hit for piece in pieces):
-            yield Entry.label(name), pieces
-
-
-def _place(entry: Entry, file: EntryFile | None, passage: Passage) -> Place:
-    if file:
-        return Place(file.name, passage, reverse("registers:file", args=[file.pk]))
-    start, end = passage.span
-    return Place("", passage, f"{reverse('registers:entry', args=[entry.pk])}#span-{start}-{end}")
+            yield Value(name, pieces)
 
 
 def _as_csv(keys: list[int], position: Position) -> HttpResponse:

@@ -18,11 +18,13 @@ from vanban.office.api.served import (
     registering,
     rights,
     routing,
+    search,
     tasks,
 )
 
 ALL = (
     documents,
+    search,
     register,
     registering,
     intake,

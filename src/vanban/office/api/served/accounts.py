@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from vanban.office.accounts import absence_pages, people_pages, services
 from vanban.office.accounts import absences as standing_in
-from vanban.office.accounts.forms import AbsenceForm, FullNameForm, NewPersonForm, PasswordForm, PositionForm
+from vanban.office.accounts.forms import AbsenceForm, FullNameForm, NewPersonForm, PasswordForm, PositionForm, TieForm
 from vanban.office.accounts.models import Absence, Position, Role, User
 from vanban.office.api.fields import amended
 from vanban.office.api.models import Scope, Token
@@ -139,6 +139,14 @@ def set_password(request: HttpRequest, sent: QueryDict, person: int) -> User:
     return _act(request, person, "mat-khau", checked(PasswordForm(sent)))
 
 
+@served.post(
+    "people/<key:person>/provider-name", PersonRecord, TieForm, of="person", pages=["accounts:change_person gan"]
+)
+def tie_person(request: HttpRequest, sent: QueryDict, person: int) -> User:
+    """Say by which name the provider of OpenID Connect knows a person; an empty one unties the account."""
+    return _act(request, person, "gan", checked(TieForm(sent)))
+
+
 @served.patch("people/<key:person>", PersonRecord, FullNameForm, of="person", pages=["accounts:change_person ho-ten"])
 def call_person(request: HttpRequest, sent: QueryDict, person: int) -> User:
     """Write a person's name otherwise."""
@@ -161,6 +169,8 @@ def _declare(name: str, path: str, action: str, what: str) -> None:
 _declare("disable_person", "disable", "khoa", "Close an account: nobody logs in with it, and its tokens end.")
 _declare("enable_person", "enable", "mo", "Open a closed account again.")
 _declare("unlock_person", "unlock", "mo-khoa", "Let an account that wrong passwords locked be tried again.")
+_declare("use_directory", "use-directory", "thu-muc", "Let a person log in by the directory's password, and no other.")
+_declare("take_off_step", "take-off-step", "go-buoc", "Drop a person's second step, where the telephone is lost.")
 
 
 @served.post("positions/<key:position>/end", PersonRecord, pages=["accounts:end_position"])
