@@ -23,15 +23,18 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.office.rights.world import World
+from tests.office.rights.world import Person, World
 from vanban.office.accounts.models import Absence, Position
 from vanban.office.api.models import Scope
 from vanban.office.api.services import give_token
 from vanban.office.bodies.models import Identifier
+from vanban.office.casefiles.models import FilePlan, PlannedFile
+from vanban.office.casefiles.planning import PlannedValues, add_lines, draft
 from vanban.office.intake.models import SubmittedFile
 from vanban.office.jobs.models import Job
 from vanban.office.registers.books import Series
 from vanban.office.registers.models import Answer
+from vanban.office.routing.services import Acting
 from vanban.office.search.models import SavedSearch
 from vanban.office.search.services import save
 from vanban.office.wsgi import application
@@ -39,6 +42,7 @@ from vanban.office.wsgi import application
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 STRANGER = "stranger"
 LONG = 10  # examples of an operation
+_NO_PDF = {"format=pdf": "docx", "pdf=true": "false"}
 _RECORDS = ["registers.entry", "work.task", "bodies.unit", "jobs.job", "accounts.user", "khong.co"]
 
 
@@ -99,8 +103,8 @@ def _ask(
             case.path_parameters["record"] = _RECORDS[len(case.path_parameters["record"]) % len(_RECORDS)]
         if (page := (case.query or {}).get("page")) and page % 4:
             case.query["page"] = 1  # most lists have no other
-        if (case.query or {}).get("format") == "pdf" and examples < LONG:
-            case.query["format"] = "docx"  # of which LibreOffice would make the PDF, in seconds each
+        if case.query and examples < LONG:  # LibreOffice would make each PDF, in seconds
+            case.query = {name: _NO_PDF.get(f"{name}={value}", value) for name, value in case.query.items()}
         (case.headers or {}).pop("Authorization", None)  # what the schema of a token makes up
         case.cookies = {}
         for role, header in headers.items():
@@ -137,6 +141,7 @@ def _keys(world: World) -> dict[str, list[int]]:
         "file": [file.pk for entry in entries for file in entry.files.all()],
         "step": [step.pk for entry in entries for step in entry.steps.all()],
         "case_file": [one.pk for one in (*world.full, *world.empty)],
+        "transfer": [one.pk for one in world.given],
         "submission": [one.pk for one, _mark in world.waiting] + [e.submission_id for e in entries if e.submission_id],
         "quarantined": [one.pk for one, _mark in world.held],
         "person": [who.user.pk for who in world.people],
@@ -145,7 +150,15 @@ def _keys(world: World) -> dict[str, list[int]]:
         "key": [1, 2, 3],
     }
     models = {"submitted": SubmittedFile, "job": Job, "answer": Answer, "identifier": Identifier, "series": Series}
-    models |= {"absence": Absence, "search": SavedSearch}
+    models |= {"absence": Absence, "search": SavedSearch, "plan": FilePlan, "line": PlannedFile}
+    _plan(world.people[0])
     for who in world.people:
         save(who.user, "thử", QueryDict(f"tim={world.docs[0].mark}"))
     return rows | {name: list(model.objects.values_list("pk", flat=True)) for name, model in models.items()}
+
+
+def _plan(clerk: Person) -> None:
+    """A draft of this year with a line."""
+    acting = Acting(clerk.user, clerk.position)
+    plan = draft(acting, timezone.localdate().year)
+    add_lines(plan, acting, [PlannedValues("Kinh tế", "01.KT", "Hồ sơ chợ", "20 năm")])

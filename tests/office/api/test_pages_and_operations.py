@@ -22,29 +22,6 @@ ACTS = {
     "running:template": running.TEMPLATES,
     "intake:release": ("doc-lai", "loai-bo"),
 }
-# file plans and the archive, which came after the API
-LATER = (
-    "archive:list",
-    "archive:hand_over",
-    "archive:announce",
-    "archive:transfer",
-    "archive:take_over",
-    "archive:give_back",
-    "archive:minutes",
-    "archive:contents",
-    "archive:package",
-    "archive:package_of_file",
-    "casefiles:plans",
-    "casefiles:plan_template",
-    "casefiles:plan",
-    "casefiles:print_plan",
-    "casefiles:bring_plan",
-    "casefiles:new_line",
-    "casefiles:line",
-    "casefiles:remove_line",
-    "casefiles:approve_plan",
-    "casefiles:take_up_plan",
-)
 # One's own second step, sessions and accounts elsewhere.
 OF_LOG_IN = ("mfa", "usersessions", "openid")
 OWN_LOG_IN = ["account_reauthenticate", *(name for name in names() if name.split("_")[0] in OF_LOG_IN)]
@@ -68,7 +45,6 @@ EXCEPTIONS = {
     "keys": "the keys of the screen",
     **dict.fromkeys(OWN_LOG_IN, "how a person logs in is for no program"),
     "language": "the language of a person's pages",
-    **dict.fromkeys(LATER, "not served yet"),
     "api:tokens": "who has a token could make itself another one that holds longer",
     "api:revoke": "tokens are a person's business",
 }

@@ -29,6 +29,7 @@ def keys(world: World) -> dict[str, list[Any]]:
         "job": [job.pk for one in submissions for job in one.jobs.all()],
         "quarantined": [one.pk for one, _mark in world.held],
         "case_file": [one.pk for one in (*world.full, *world.empty)],
+        "transfer": [one.pk for one in world.given],
         "kind": ["outgoing", "internal"],
         "record": ["registers.entry", "work.task", "casefiles.casefile", "registers.grant", "intake.submission"],
     }

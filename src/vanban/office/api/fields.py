@@ -113,6 +113,8 @@ def _schema(field: forms.Field) -> dict[str, Any]:
             return said | _perhaps("integer", field.required)
         case forms.TypedChoiceField() if field.coerce is bool:
             return said | {"type": "boolean", "default": False}
+        case forms.TypedChoiceField() if field.coerce is int:
+            return said | _perhaps("integer", field.required)
         case forms.IntegerField():
             limits = {"minimum": field.min_value, "maximum": field.max_value}
             return said | _perhaps("integer", field.required) | {k: v for k, v in limits.items() if v is not None}

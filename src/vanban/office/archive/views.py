@@ -36,6 +36,13 @@ COLUMNS = (
     Column("ngay", gettext_lazy("Ngày nộp"), ("at",), "day"),
     Column("tinh-trang", gettext_lazy("Tình trạng"), ("outcome",)),
 )
+NOTICES = (
+    Column("ngay", gettext_lazy("Ngày thông báo"), ("at",), "day"),
+    Column("don-vi", Notice._meta.get_field("unit").verbose_name, ("~unit__name",), "words"),
+    Column("ho-so", gettext_lazy("Hồ sơ"), (), "end"),
+    Column("han", Notice._meta.get_field("due").verbose_name, ("due",), "day"),
+    Column("ghi-chu", Notice._meta.get_field("note").verbose_name, (), "words"),
+)
 _NOTICES = 20  # that the page shows
 _OFFERED = 300  # case files to choose from
 

@@ -48,7 +48,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @needs(*SEES)
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """One file plan as the decree prints it, each line with the case file that was opened from it."""
-    return _plan(request, _found(request, pk))
+    return _plan(request, found(request, pk))
 
 
 def _plan(request: HttpRequest, one: FilePlan, form: PlanWorkbookForm | None = None, **more: Any) -> HttpResponse:
@@ -70,7 +70,7 @@ def _plan(request: HttpRequest, one: FilePlan, form: PlanWorkbookForm | None = N
 @needs(*SEES)
 def print_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """The file plan in the decree's form (phụ lục V, mẫu II)."""
-    filled = printing.plan(_found(request, pk))
+    filled = printing.plan(found(request, pk))
     return book(request, filled, "danh-muc-ho-so", reverse("casefiles:plan", args=[pk]))
 
 
@@ -85,7 +85,7 @@ def plan_template(request: HttpRequest) -> HttpResponse:
 @needs(*DRAFTS)
 def bring_plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the lines of a workbook into a draft, all or none."""
-    one, form = _found(request, pk), PlanWorkbookForm(request.POST, request.FILES)
+    one, form = found(request, pk), PlanWorkbookForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             count, problems = plan_workbook.bring(
@@ -105,7 +105,7 @@ def bring_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @transaction.atomic
 def line(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
     """The form of one line, or of a new one (with the heading `de_muc`)."""
-    one = _found(request, pk)
+    one = found(request, pk)
     there = held(PlannedFile.objects.filter(plan=one).select_related("plan__agency"), request)
     there = get_object_or_404(there, pk=number) if number else None
     blank = PlannedFile(plan=one, heading=request.GET.get("de_muc", "")[:200])
@@ -137,7 +137,7 @@ def line(request: HttpRequest, pk: int, number: int | None = None) -> HttpRespon
 @needs(*DRAFTS)
 def remove_line(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Take a line out of a draft."""
-    one = get_object_or_404(PlannedFile.objects.filter(plan=_found(request, pk)).select_related("plan"), pk=number)
+    one = get_object_or_404(PlannedFile.objects.filter(plan=found(request, pk)).select_related("plan"), pk=number)
 
     def act(acting: Acting) -> str:
         planning.remove_line(one, acting)
@@ -150,7 +150,7 @@ def remove_line(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @needs(Role.LEADER)
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """The leader approves the draft."""
-    one = _found(request, pk)
+    one = found(request, pk)
 
     def act(acting: Acting) -> str:
         planning.approve(one, acting, request.POST.get("decision", ""))
@@ -163,7 +163,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Role.LEADER)
 def take_up_again(request: HttpRequest, pk: int) -> HttpResponse:
     """The leader lets an approved one be changed."""
-    one = _found(request, pk)
+    one = found(request, pk)
 
     def act(acting: Acting) -> str:
         planning.take_up_again(one, acting, request.POST.get("reason", ""))
@@ -172,7 +172,8 @@ def take_up_again(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, act, pk)
 
 
-def _found(request: HttpRequest, pk: int) -> FilePlan:
+def found(request: HttpRequest, pk: int) -> FilePlan:
+    """The file plan, if the position may see it."""
     seen = FilePlan.objects.for_position(request.position).select_related("agency", "approved_by")
     return get_object_or_404(seen, pk=pk)
 

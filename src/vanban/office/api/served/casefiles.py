@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from vanban.office.accounts.models import Position
 from vanban.office.api.fields import amended
 from vanban.office.api.operations import Lists, Served
 from vanban.office.api.problems import checked
@@ -22,7 +24,7 @@ from vanban.office.casefiles import closing, holding, services, views
 from vanban.office.casefiles.extent import with_extents
 from vanban.office.casefiles.filters import COLUMNS, DOCUMENT_COLUMNS, CaseFileFilters
 from vanban.office.casefiles.forms import CaseFileForm
-from vanban.office.casefiles.models import DAY, CaseFile, Filed
+from vanban.office.casefiles.models import DAY, CaseFile, Filed, FilePlan, PlannedFile
 from vanban.office.registers.models import Entry
 from vanban.office.routing.services import Acting
 
@@ -35,7 +37,8 @@ WISHES = (
     Wish("unit", "don_vi", kind="integer"),
     Wish("state", "tinh_trang", _STATES),
 )
-_LISTS = Lists(COLUMNS, "-so", {"code": "so", "title": "tieu-de", "retention": "bao-quan", "unit": "don-vi"}, WISHES)
+SORTS = {"code": "so", "title": "tieu-de", "retention": "bao-quan", "unit": "don-vi"}
+_LISTS = Lists(COLUMNS, "-so", SORTS, WISHES)
 _DOCUMENTS = Lists(
     DOCUMENT_COLUMNS,
     "ngay",
@@ -48,7 +51,9 @@ FORMAT = Wish("format", "tep", {"docx": "docx", "xlsx": "xlsx", "pdf": "pdf"}, a
 
 class CaseFileRecord(msgspec.Struct):
     """A case file. `first`, `last`, `documents` and `sheets` tell of those documents in it that the position may see;
-    what a person wrote down (`begun`, `ended`) holds before."""
+    what a person wrote down (`begun`, `ended`) holds before. `planned` is the line of the file plan that it was opened
+    from, `kept_until` the last day of keeping (null: for ever, or while it is open), `transfer_due` the day by which
+    the archive is to have it, `archived_at` when the archive took it. While it is `held` nothing is done with it."""
 
     id: int
     code: str
@@ -61,6 +66,11 @@ class CaseFileRecord(msgspec.Struct):
     note: str
     opened_at: datetime
     closed_at: datetime | None
+    planned: int | None
+    kept_until: date | None
+    transfer_due: date | None
+    archived_at: datetime | None
+    held: bool
     first: date | None
     last: date | None
     documents: int
@@ -78,8 +88,9 @@ class CaseFileRecord(msgspec.Struct):
     def _of(cls, one: CaseFile) -> CaseFileRecord:
         head = (one.pk, one.code, one.year, one.title, one.unit and UnitName.of(one.unit), one.retention)
         kept = (one.begun, one.ended, one.note, one.opened_at, one.closed_at)
+        stands = (one.planned_id, one.kept_until, one.transfer_due, one.archived_at, one.held)
         told = one.extent
-        return cls(*head, *kept, told.first, told.last, told.documents, told.sheets)
+        return cls(*head, *kept, *stands, told.first, told.last, told.documents, told.sheets)
 
 
 class FiledRow(DocumentRow):
@@ -88,6 +99,15 @@ class FiledRow(DocumentRow):
     @classmethod
     def of(cls, filed: Filed, request: HttpRequest) -> DocumentRow:
         return DocumentRow.of(filed.entry, request)
+
+
+class OpeningForm(CaseFileForm):
+    planned = forms.ModelChoiceField(PlannedFile.objects.none(), required=False, label=_("Mở theo dòng của danh mục"))
+
+    def __init__(self, *args: Any, position: Position, **options: Any) -> None:
+        super().__init__(*args, position=position, **options)
+        lines = PlannedFile.objects.filter(plan__in=FilePlan.objects.for_position(position))
+        self.fields["planned"].queryset = lines.select_related("plan", "unit")
 
 
 class PutInForm(forms.Form):
@@ -106,7 +126,8 @@ class WhyForm(forms.Form):
     reason = forms.CharField(max_length=1000)
 
 
-def _acting(request: HttpRequest) -> Acting:
+def acting(request: HttpRequest) -> Acting:
+    """Who asks, and in which position."""
     return Acting(request.user, request.position)
 
 
@@ -150,14 +171,14 @@ def print_filed(request: HttpRequest, case_file: int) -> HttpResponse:
     return views.print_contents(request, case_file)
 
 
-@served.post("case-files", CaseFileRecord, CaseFileForm, roles=views.FILLS, status=201, pages=["casefiles:open"])
+@served.post("case-files", CaseFileRecord, OpeningForm, roles=views.FILLS, status=201, pages=["casefiles:open"])
 def open_case_file(request: HttpRequest, sent: QueryDict) -> CaseFile:
-    """Open a case file."""
+    """Open a case file, from a line of an approved file plan (`planned`) or beside that."""
     position = request.position
     blank = CaseFile(agency=position.agency, year=timezone.localdate().year, unit=position.unit)
-    form = CaseFileForm(sent, instance=blank, position=position)
-    checked(form)
-    return services.open_file(_acting(request), form.values)
+    form = OpeningForm(sent, instance=blank, position=position)
+    planned = checked(form).pop("planned")
+    return services.open_file(acting(request), form.values, planned)
 
 
 @served.patch(
@@ -174,7 +195,7 @@ def amend_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> Ca
     one = get_object_or_404(mine, pk=case_file)
     form = amended(lambda data: CaseFileForm(data, instance=one, position=request.position), sent)
     checked(form)
-    services.amend_file(one, _acting(request), form.values)
+    services.amend_file(one, acting(request), form.values)
     return views.found(request, case_file)
 
 
@@ -190,7 +211,7 @@ def put_in_documents(request: HttpRequest, sent: QueryDict, case_file: int) -> C
     """Put documents into a case file."""
     one = views.found(request, case_file)
     entries = Entry.objects.for_position(request.position).select_related("register")
-    services.put_in(one, _acting(request), list(checked(PutInForm(sent, entries=entries))["documents"]))
+    services.put_in(one, acting(request), list(checked(PutInForm(sent, entries=entries))["documents"]))
     return views.found(request, case_file)
 
 
@@ -207,7 +228,7 @@ def take_out_document(request: HttpRequest, sent: QueryDict, case_file: int, doc
     one = views.found(request, case_file)
     filed = one.filed.for_position(request.position).select_related("entry__register")
     entry = get_object_or_404(filed, entry=document).entry
-    services.take_out(one, _acting(request), entry, checked(WhyForm(sent))["reason"])
+    services.take_out(one, acting(request), entry, checked(WhyForm(sent))["reason"])
     return views.found(request, case_file)
 
 
@@ -221,7 +242,7 @@ def take_out_document(request: HttpRequest, sent: QueryDict, case_file: int, doc
 )
 def close_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
     """Close a case file: the matter is done. Where something is missing in it, for a `reason`."""
-    closing.close_file(views.found(request, case_file), _acting(request), checked(ClosingForm(sent))["reason"])
+    closing.close_file(views.found(request, case_file), acting(request), checked(ClosingForm(sent))["reason"])
     return views.found(request, case_file)
 
 
@@ -235,7 +256,7 @@ def close_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> Ca
 )
 def reopen_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
     """Go on with a case file that was closed."""
-    closing.reopen_file(views.found(request, case_file), _acting(request), checked(WhyForm(sent))["reason"])
+    closing.reopen_file(views.found(request, case_file), acting(request), checked(WhyForm(sent))["reason"])
     return views.found(request, case_file)
 
 
@@ -249,7 +270,7 @@ def reopen_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> C
 )
 def hold_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
     """Freeze a case file, for a reason."""
-    holding.hold(views.found(request, case_file), _acting(request), checked(WhyForm(sent))["reason"])
+    holding.hold(views.found(request, case_file), acting(request), checked(WhyForm(sent))["reason"])
     return views.found(request, case_file)
 
 
@@ -263,5 +284,5 @@ def hold_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> Cas
 )
 def lift_case_file(request: HttpRequest, sent: QueryDict, case_file: int) -> CaseFile:
     """Let a frozen case file be worked on again."""
-    holding.lift(views.found(request, case_file), _acting(request), checked(WhyForm(sent))["reason"])
+    holding.lift(views.found(request, case_file), acting(request), checked(WhyForm(sent))["reason"])
     return views.found(request, case_file)
