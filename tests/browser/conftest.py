@@ -15,25 +15,28 @@ import pytest
 
 PASSWORD = "mua-lu-2026-an-toan"
 SET_UP = f"""
+from datetime import date
 from vanban.office import serve
 serve.start()
 from vanban.office.accounts.services import add_person
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.registers.series import keep_term
 units = [("Văn phòng HĐND và UBND", "VP"), ("Phòng Kinh tế", "KT"), ("Công an xã", "CA"), ("Trạm Y tế", "TYT")]
 agency = set_up(None, None, name="Ủy ban nhân dân xã Tân Hòa", short_name="UBND xã Tân Hòa", place="Tân Hòa",
                 units=[UnitValues(*unit) for unit in units], classes=["UBND các xã, phường"])
 people = [("lan", "Nguyễn Thị Lan", "clerk", 0), ("minh", "Trần Văn Minh", "leader", 0),
           ("hoa", "Lê Thị Hòa", "officer", 1), ("thu", "Đỗ Thị Thu", "clerk", 0),
-          ("quan", "Phạm Anh Quân", "admin", 0)]
+          ("quan", "Phạm Anh Quân", "admin", 0), ("tu", "Đinh Công Tú", "archivist", 0)]
 for name, full_name, role, at in people:
     unit = agency.units.all()[at]
     add_person(agency, None, username=name, full_name=full_name, password="{PASSWORD}", role=role, unit=unit)
+keep_term(agency, None, "2025-2030", date(2025, 6, 1), None)
 """
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[str]:
-    """The address of a served office: clerks lan and thu, leader minh, officer hoa, administrator quan."""
+    """The address of an office: clerks lan, thu, leader minh, officer hoa, administrator quan, archivist tu."""
     with _served(tmp_path, SET_UP) as path:
         yield path.removesuffix("/")
 

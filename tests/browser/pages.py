@@ -26,6 +26,7 @@ PAGES = {
         "/ho-so/danh-muc/",
         "/ho-so/danh-muc/1/",
         "/ho-so/danh-muc/1/1/",
+        "/ho-so/danh-muc/1/dong-moi/?de_muc=Văn+phòng",
         "/nop-luu/",
         "/nop-luu/nop/",
         "/nop-luu/1/",
@@ -78,7 +79,14 @@ PAGES = {
         "/nhat-ky/",
         "/van-ban/day-so/1/",
         "/van-ban/nhiem-ky/moi/",
+        "/van-ban/nhiem-ky/1/",
         "/sao-luu/",
+    ],
+    "tu": [
+        "/",
+        "/nop-luu/thong-bao/",
+        "/nop-luu/1/",
+        "/ho-so/3/",
     ],
 }
 
@@ -125,7 +133,7 @@ def fill(clerk: Any, samples: Path) -> None:
 
 
 def plan_and_hand_over(clerk: Any) -> None:
-    """A file plan with a line under two headings; a second case file, closed and handed over."""
+    """A file plan with a line under two headings; two case files more, closed, and one of them handed over."""
     clerk.goto("/ho-so/danh-muc/")
     clerk.get_by_role("button", name="Lập danh mục").click()
     clerk.get_by_role("link", name="Thêm hồ sơ").first.click()
@@ -133,18 +141,23 @@ def plan_and_hand_over(clerk: Any) -> None:
     for label, words in (typed | {"Tiêu đề hồ sơ": "Hồ sơ họp giao ban", "Thời hạn bảo quản": "10 năm"}).items():
         clerk.get_by_label(label).fill(words)
     clerk.get_by_role("button", name="Lưu").click()
+    for code in ("02.VP", "03.VP"):  # the other one stays to be announced
+        closed_case_file(clerk, code)
+    clerk.goto("/ho-so/2/")
+    clerk.get_by_role("link", name="Nộp lưu hồ sơ").click()
+    clerk.get_by_label("Tên khối tài liệu").fill("Hồ sơ của Văn phòng")
+    clerk.get_by_role("button", name="Nộp lưu").click()
+    clerk.get_by_text("Đã nộp; chờ lưu trữ kiểm tra và nhận.").wait_for()
+
+
+def closed_case_file(clerk: Any, code: str) -> None:
+    """Open a case file and close it."""
     clerk.goto("/ho-so/moi/")
-    for label, words in (
-        ("Số, ký hiệu hồ sơ", "02.VP"),
-        ("Tiêu đề hồ sơ", "Hồ sơ họp"),
-        ("Thời hạn bảo quản", "10 năm"),
-    ):
+    typed = {"Số, ký hiệu hồ sơ": code, "Tiêu đề hồ sơ": "Hồ sơ họp", "Thời hạn bảo quản": "10 năm"}
+    for label, words in typed.items():
         clerk.get_by_label(label).fill(words)
     clerk.get_by_role("button", name="Lưu").click()
     clerk.locator("summary").get_by_text("Kết thúc hồ sơ").click()
     clerk.get_by_label("Lý do vẫn kết thúc").fill("không có văn bản")
     clerk.get_by_role("button", name="Kết thúc", exact=True).click()
-    clerk.get_by_role("link", name="Nộp lưu hồ sơ").click()
-    clerk.get_by_label("Tên khối tài liệu").fill("Hồ sơ của Văn phòng")
-    clerk.get_by_role("button", name="Nộp lưu").click()
-    clerk.get_by_text("Đã nộp; chờ lưu trữ kiểm tra và nhận.").wait_for()
+    clerk.get_by_role("link", name="Nộp lưu hồ sơ").wait_for()

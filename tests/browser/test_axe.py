@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
 
 from tests.browser.pages import PAGES, fill
+from tests.browser.second_step import NAMES, pages_of_second_step
 from tests.office.rights.pages import names
 
 pytestmark = pytest.mark.browser
@@ -98,13 +100,8 @@ NO_PAGES = {
     "search:change",
     "search:save",
 }
-# Of the archivist; the form of a line once more; of a Party agency; the gate and the first set-up, which stand below;
-# of who sets up a second step (test_coming_in.py).
-ELSEWHERE = {"archive:announce", "casefiles:new_line", "registers:term", "account_login", "bodies:first"} | {
-    *("account_reauthenticate", "mfa_activate_totp", "mfa_add_webauthn", "mfa_authenticate", "mfa_deactivate_totp"),
-    *("mfa_generate_recovery_codes", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn"),
-    "mfa_view_recovery_codes",
-}
+# The gate, the first set-up and the pages of a second step, which stand below.
+ELSEWHERE = {"account_login", "bodies:first"} | NAMES - {"mfa_index"}
 # The one page of the API, among what programs are answered.
 OF_API = {"api:described", "api:tokens"}
 
@@ -140,6 +137,16 @@ def test_axe_finds_nothing_at_the_gate(chromium: Any, office: str) -> None:
     found = look(page)
     page.goto("/thiet-lap/lan-dau/")
     assert not found
+
+
+def test_axe_finds_nothing_on_the_pages_of_a_second_step(chromium: Any, office: str) -> None:
+    found, looked_at = [], set()
+    for page in pages_of_second_step(chromium, office):
+        address = urlsplit(page.url).path
+        looked_at.add(_name(address))
+        found += [f"{address} {what}" for what in look(page)]
+    assert not found, "\n".join(found)
+    assert looked_at == NAMES
 
 
 def look(page: Any) -> list[str]:

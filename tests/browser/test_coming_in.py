@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import PASSWORD
+from tests.browser.second_step import log_in, with_key
 from tests.conftest import library
 from tests.office.accounts.conftest import code_of
 
@@ -39,13 +40,6 @@ def provider(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
 def narrow(page: Any) -> bool:
     """Whether nothing stands out of the page on either side."""
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-def log_in(page: Any, name: str) -> None:
-    page.goto("/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main button.btn-primary")
 
 
 @pytest.mark.parametrize("size", [PHONE, (1280, 800)], ids=["phone", "desktop"])
@@ -133,15 +127,6 @@ def test_hoa_comes_in_by_the_provider_once_an_administrator_tied_her(provider: s
     page.wait_for_url(re.compile(rf"^{re.escape(office)}/cong-viec/"))
     assert "Lê Thị Hòa" in page.inner_html(".top-bar")
     context.close()
-
-
-def with_key(context: Any, page: Any) -> None:
-    """Plug a security key into the machine, which is touched whenever it is asked for."""
-    machine = context.new_cdp_session(page)
-    machine.send("WebAuthn.enable")
-    key = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
-    key |= {"hasResidentKey": False, "automaticPresenceSimulation": True}
-    machine.send("WebAuthn.addVirtualAuthenticator", {"options": key})
 
 
 def test_a_security_key_stands_in_for_a_telephone_and_nothing_typed_is_lost_by_it(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.pages import PAGES, fill
+from tests.browser.second_step import pages_of_second_step
 
 pytestmark = pytest.mark.browser
 
@@ -103,11 +104,22 @@ def test_no_page_keeps_anybody_out_in_either_theme_at_either_width(visitor: Call
     found = []
     for name, page in pages.items():
         for address in PAGES[name]:
-            page.set_viewport_size({"width": 1280, "height": 800})
             page.goto(address)
-            for theme, width in (("light", 1280), ("dark", 1280), ("dark", 390), ("light", 390)):
-                page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour half way
-                page.locator(f"html[data-bs-theme={theme}]").wait_for(state="attached")
-                page.set_viewport_size({"width": width, "height": 800})
-                found += [f"{address} {theme} {width}: {what}" for what in page.evaluate(FOUND)]
+            found += [f"{address} {what}" for what in look(page)]
     assert not found, "\n".join(found)
+
+
+def test_no_page_of_a_second_step_keeps_anybody_out(chromium: Any, office: str) -> None:
+    found = [f"{page.url} {what}" for page in pages_of_second_step(chromium, office) for what in look(page)]
+    assert not found, "\n".join(found)
+
+
+def look(page: Any) -> list[str]:
+    """What is found on the open page, in each theme at each width."""
+    found = []
+    for theme, width in (("light", 1280), ("dark", 1280), ("dark", 390), ("light", 390)):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour half way
+        page.locator(f"html[data-bs-theme={theme}]").wait_for(state="attached")
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{theme} {width}: {what}" for what in page.evaluate(FOUND)]
+    return found

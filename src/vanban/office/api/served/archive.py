@@ -16,8 +16,8 @@ from vanban.office.api.problems import checked
 from vanban.office.api.served.casefiles import FORMAT, FORMS, SORTS, CaseFileRecord, WhyForm, acting
 from vanban.office.api.served.people import PersonName, UnitName
 from vanban.office.api.wishes import Wish
-from vanban.office.archive import packages, services, views
 from vanban.office.archive import forms as of_pages
+from vanban.office.archive import packages, services, views
 from vanban.office.archive.models import Notice, Transfer
 from vanban.office.archive.querysets import due, ready
 from vanban.office.archive.views import found
@@ -52,9 +52,7 @@ class NoticeRecord(msgspec.Struct):
     @classmethod
     def of(cls, one: Notice, _request: HttpRequest) -> NoticeRecord:
         files = [row.case_file_id for row in one.files.all()]
-        return cls(
-            one.pk, one.unit and UnitName.of(one.unit), PersonName.of(one.by), one.at, one.due, one.note, files
-        )
+        return cls(one.pk, one.unit and UnitName.of(one.unit), PersonName.of(one.by), one.at, one.due, one.note, files)
 
 
 class TransferRow(msgspec.Struct):
@@ -154,9 +152,7 @@ def list_transfers(request: HttpRequest, asked: QueryDict) -> tuple[None, Any]:
     return None, seen.annotate(count=Count("files"))
 
 
-@served.post(
-    "archive/transfers", TransferDetails, HandOverForm, roles=FILLS, status=201, pages=["archive:hand_over"]
-)
+@served.post("archive/transfers", TransferDetails, HandOverForm, roles=FILLS, status=201, pages=["archive:hand_over"])
 def hand_over_case_files(request: HttpRequest, sent: QueryDict) -> Transfer:
     """Offer closed case files of one unit to the archive."""
     given = _chosen(HandOverForm(sent, files=ready(request.position)))
@@ -211,17 +207,13 @@ def print_transferred(request: HttpRequest, transfer: int) -> HttpResponse:
     return packages.contents(request, transfer)
 
 
-@served.file(
-    "archive/transfers/<key:transfer>/package", "application/zip", wishes=(_PDF,), pages=["archive:package"]
-)
+@served.file("archive/transfers/<key:transfer>/package", "application/zip", wishes=(_PDF,), pages=["archive:package"])
 def package_transfer(request: HttpRequest, transfer: int) -> FileResponse:
     """The case files of a hand-over in one ZIP: originals, metadata, hashes. The history of each tells who took it."""
     return packages.package_of_transfer(request, transfer)
 
 
-@served.file(
-    "case-files/<key:case_file>/package", "application/zip", wishes=(_PDF,), pages=["archive:package_of_file"]
-)
+@served.file("case-files/<key:case_file>/package", "application/zip", wishes=(_PDF,), pages=["archive:package_of_file"])
 def package_case_file(request: HttpRequest, case_file: int) -> FileResponse:
     """One case file as such a ZIP."""
     return packages.package_of_file(request, case_file)
