@@ -98,6 +98,7 @@ NO_PAGES = {
     "openid_connect_callback",
     "openid_connect_login",
     "search:change",
+    "search:print_found",
     "search:save",
 }
 # The gate, the first set-up and the pages of a second step, which stand below.

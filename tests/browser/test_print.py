@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from tests.browser.pages import fill
 
 pytestmark = pytest.mark.browser
+MARK = re.compile("In từ Vanban lúc [0-9]{2}:[0-9]{2} [0-9]{2}/[0-9]{2}/20[0-9]{2} bởi Nguyễn Thị Lan")
 
 
 def sheets(page: Any, address: str) -> tuple[list[str], bool]:
@@ -33,6 +35,7 @@ def test_lists_documents_and_the_slip_print_from_the_first_sheet_on(visitor: Cal
         ("/van-ban/1/phieu-giai-quyet/", False, ["PHIẾU GIẢI QUYẾT"], ["DOCX"]),
     ):
         words, lies_across = sheets(clerk, address)
+        assert all(MARK.search(sheet) for sheet in words), f"who printed each sheet of {address}"
         assert lies_across == across, address
         for one in first:
             assert one.lower() in words[0].lower(), f"{one} on the first sheet of {address}"

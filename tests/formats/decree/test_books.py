@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from docx import Document
 
-from vanban.formats.decree import BOOKS, Filled, Opinion, Row, Slip, as_docx, as_pdf, as_xlsx, slip_as_docx
+from vanban.formats.decree import BOOKS, Filled, Opinion, Row, Slip, as_docx, as_pdf, as_xlsx, marked, slip_as_docx
 
 AGENCY = "Ủy ban nhân dân xã Tân Hòa"
 
@@ -163,3 +163,20 @@ def test_a_list_that_is_handed_over_has_its_agency_above_and_its_sum_below():
         "MỤC LỤC VĂN BẢN, TÀI LIỆU", "Số, ký hiệu hồ sơ: 01.VX", "Năm 2026",
     ]  # fmt: skip
     assert len(inner.tables) == 1
+
+
+MARK = "In từ Vanban lúc 08:00 05/8/2026 bởi Lan & Hòa"
+
+
+@pytest.mark.parametrize("name", ["incoming", "documents"])
+def test_every_page_says_below_when_it_was_printed_and_by_whom(soffice, name):
+    rows = [Row(tuple(column.example for column in BOOKS[name].columns))] * 40
+    pdf = pypdfium2.PdfDocument(as_pdf(marked(as_docx(filled(name, *rows)), MARK)))
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    finally:
+        pdf.close()
+    assert len(pages) > 1
+    assert all(MARK in words for words in pages)
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(filled(name), MARK))).active
+    assert sheet.oddFooter.right.text.replace("&&", "&") == MARK

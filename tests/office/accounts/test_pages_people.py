@@ -82,16 +82,37 @@ def test_the_administrator_gives_and_ends_positions_and_sets_passwords(admin, ho
     assert "ít nhất một quản trị" in last.content.decode()
 
 
+def listed(client, **asked) -> list[str]:
+    return [user.username for user in client.get("/tai-khoan/", asked).context["listing"].page]
+
+
 def test_who_gave_up_the_last_position_is_listed_apart_and_can_be_given_one_again(admin, hoa, unit):
     admin.post(f"/tai-khoan/vai-tro/{hoa.positions.get().pk}/thoi/")
-    page = admin.get("/tai-khoan/")
-    assert [user for user, _held in page.context["former"]] == [hoa]
-    assert hoa not in dict(page.context["people"])
-    assert "thôi lúc" in page.content.decode()
+    assert "hoa" not in listed(admin)
+    assert listed(admin, tinh_trang="da-thoi") == ["hoa"]
+    assert "hoa" in listed(admin, tinh_trang="tat-ca")
+    assert "thôi lúc" in admin.get("/tai-khoan/?tinh_trang=da-thoi").content.decode()
     admin.post(f"/tai-khoan/{hoa.pk}/vai-tro/", {"them-role": "clerk", "them-unit": unit.pk})
-    page = admin.get("/tai-khoan/")
-    assert page.context["former"] == []
-    assert [str(one) for one in dict(page.context["people"])[hoa]] == ["Văn thư, Phòng Kinh tế"]
+    assert listed(admin, tinh_trang="da-thoi") == []
+    page = admin.get("/tai-khoan/", {"tim": "hoa"}).content.decode()
+    assert "Văn thư, Phòng Kinh tế" in page
+    assert "thôi lúc" not in page
+
+
+def test_people_are_listed_by_their_given_names_and_found_by_names_roles_and_units(
+    admin, agency, other_agency, hoa, quan, person, unit
+):
+    person(agency, "an-z", "leader", "Vũ Đức Ân")
+    person(agency, "an-a", "leader", "Đỗ An")
+    person(other_agency, "an-la", "leader", "Lý An")
+    order = listed(admin)
+    assert order == ["an-a", "an-z", "hoa", "quan"]
+    assert listed(admin, sap="-ten") == order[::-1]
+    assert listed(admin, tim="do an") == ["an-a"]
+    assert listed(admin, vai_tro="leader") == ["an-a", "an-z"]
+    assert listed(admin, don_vi=unit.pk) == ["hoa"]
+    assert listed(admin, tim="không có ai") == []
+    assert listed(admin, vai_tro="leader", tinh_trang="da-thoi") == []
 
 
 def test_people_of_another_agency_are_given_nothing_here(admin, other_agency, person):

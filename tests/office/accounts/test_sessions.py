@@ -14,6 +14,7 @@ from vanban.office.accounts import attempts, passwords, sessions
 from vanban.office.accounts.forms import PasswordForm
 from vanban.office.accounts.idle import disable_idle, disabled_idle
 from vanban.office.accounts.models import User
+from vanban.office.audit import words
 from vanban.office.audit.models import Event
 from vanban.office.environment import networks, number, secret
 from vanban.office.jobs.worker import Worker
@@ -61,6 +62,38 @@ def test_a_person_sees_the_own_sessions_alone_and_ends_the_others(hoa, lan, ente
     assert [is_in(one) for one in (here, there, other)] == [True, False, True]
     assert "chỉ đăng nhập ở máy này" in here.get(PAGE).content.decode()
     assert Event.objects.about(hoa).get(verb="end-sessions").data["count"] == 1
+
+
+def test_an_administrator_ends_one_session_of_a_person_and_no_other(hoa, quan, enter, log_in):
+    lost, here = enter("hoa", address="10.7.7.7"), enter("hoa")
+    admin, page = log_in(quan), f"/tai-khoan/{hoa.pk}/"
+    assert "Kết thúc phiên ở 10.7.7.7" in admin.get(page).content.decode()
+    chosen = {"session": UserSession.objects.get(user=hoa, ip="10.7.7.7").pk}
+    assert "Đã kết thúc một phiên" in admin.post(f"{page}phien/", chosen, follow=True).content.decode()
+    assert [is_in(one) for one in (lost, here)] == [False, True]
+    event = Event.objects.about(hoa).get(verb="end-sessions")
+    assert (event.actor, event.data["of"]) == (quan, "10.7.7.7")
+    assert words.details(event) == "hoa, phiên từ 10.7.7.7"
+    again = admin.post(f"{page}phien/", chosen)
+    assert (again.status_code, "Phiên này đã kết thúc." in again.content.decode()) == (422, True)
+
+
+def test_nobody_else_ends_sessions_and_no_administrator_those_of_another_agency(
+    hoa, quan, minh, enter, log_in, person, other_agency
+):
+    there = enter("hoa")
+    chosen = {"session": UserSession.objects.get(user=hoa).pk}
+    for who in (minh, person(other_agency, "xa", "admin")):
+        assert log_in(who).post(f"/tai-khoan/{hoa.pk}/phien/", chosen).status_code in (403, 404)
+    assert log_in(quan).post(f"/tai-khoan/{minh.pk}/phien/", chosen).status_code == 422
+    assert is_in(there)
+
+
+def test_an_administrator_does_not_end_the_own_session_by_mistake(quan, enter):
+    here = enter("quan")
+    chosen = {"session": UserSession.objects.get(user=quan).pk}
+    here.post(f"/tai-khoan/{quan.pk}/phien/", chosen)
+    assert UserSession.objects.filter(user=quan).exists()
 
 
 def test_changing_the_password_ends_the_sessions_elsewhere(hoa, enter):

@@ -50,3 +50,24 @@ def test_only_an_administrator_with_the_scope_does_it(hoa, lan, quan, program):
     for who in (program(lan), program(quan, "read", "work")):
         for act in ("provider-name", "use-directory", "take-off-step"):
             assert who.post(f"people/{hoa.pk}/{act}").status_code == 403
+
+
+def test_people_are_a_list_of_pages_that_can_be_narrowed(quan, hoa, minh, program):
+    ours = program(quan)
+    page = ours.get("people?sort=username&page_size=25").json()
+    assert (page["total"], [one["username"] for one in page["results"]]) == (3, ["hoa", "minh", "quan"])
+    found = ours.get("people?search=hoa&role=officer").json()["results"]
+    assert [(one["username"], one["positions"][0]["role"]) for one in found] == [("hoa", "officer")]
+    assert ours.get("people?state=former").json()["results"] == []
+
+
+def test_an_administrator_s_program_ends_a_lost_session(quan, hoa, minh, program, log_in):
+    lost = log_in(hoa)
+    lost.get("/")
+    ours, path = program(quan), f"people/{hoa.pk}/sessions"
+    (there,) = ours.get(path).json()
+    assert ours.post(f"people/{minh.pk}/sessions/{there['id']}/end").status_code == 404
+    assert program(minh).post(f"{path}/{there['id']}/end").status_code == 403
+    assert ours.post(f"{path}/{there['id']}/end").json()["username"] == "hoa"
+    assert ours.get(path).json() == []
+    assert lost.get("/").status_code == 302

@@ -76,6 +76,11 @@ def test_what_is_found_comes_as_csv_too(ours):
     assert "07/CV-PCLB" in lines[1]
 
 
+def test_what_is_found_comes_as_a_list_to_be_printed(ours):
+    assert ours.get("search/list?search=phòng&format=xlsx").content.startswith(b"PK")
+    assert wrong(ours.get("search/list?search=a&unit=999")) == ["unit"]
+
+
 def test_a_search_is_kept_asked_again_renamed_and_removed(ours):
     kept = ours.post("searches", {"name": "Lụt", "query": "search=lụt&type=KH&work=unassigned"}).json()
     assert SavedSearch.objects.get().asked == "tim=l%E1%BB%A5t&loai=KH&viec=chua-giao"  # as the page has it

@@ -36,11 +36,13 @@ LISTS = {
     "/ho-so/1/": "lan",
     "/nhat-ky/": "quan",
     "/tai-khoan/truy-cap/": "quan",
+    "/tai-khoan/": "quan",
+    "/tai-khoan/?tinh_trang=tat-ca": "quan",
 }
 
 
 @pytest.fixture
-def full(agency, lan, minh, hoa, quan, unit, letter, read_all) -> None:
+def full(agency, lan, minh, hoa, quan, unit, letter, read_all, person) -> None:
     """More of everything than a page shows."""
     acting = Acting(lan, lan.positions.get())
     today = timezone.localdate()
@@ -55,6 +57,7 @@ def full(agency, lan, minh, hoa, quan, unit, letter, read_all) -> None:
         open_file(acting, FileValues(f"01.{number}", "Hồ sơ", 2026))
         submit(entry, acting, minh.positions.get())
         note("log-in", lan, lan, {"user": lan.username})
+        person(agency, f"nguoi-{number}", "officer", f"Vũ Thị {number}")
     Entry.objects.update(audience="concerned")
     receive(agency, lan, [(f"{number}.txt", letter(number)) for number in range(MANY)])
     receive(agency, lan, [(f"rong-{number}.txt", b"") for number in range(MANY)])

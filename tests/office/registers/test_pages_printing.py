@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pypdfium2
 import pytest
 from django.utils import timezone
 from docx import Document
+from openpyxl import load_workbook
 
+from vanban.office.accounts.absences import set_absence
 from vanban.office.intake.models import Submission
 from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
@@ -47,6 +50,24 @@ def test_the_book_of_incoming_documents_has_the_decrees_ten_columns_filled(clien
     assert line[5] == "Chuẩn bị năm học mới"
     assert line[6] == str(unit)
     assert line[7] != ""
+
+
+def test_what_is_printed_says_below_whence_when_and_by_whom(log_in, minh, hoa, assigned):
+    today, leading = timezone.localdate(), minh.positions.get()
+    set_absence(leading, hoa, minh, first_day=today, last_day=today)
+    substitute = log_in(hoa)
+    substitute.post(f"/tai-khoan/vai-tro/{leading.pk}/")
+    for client, who in ((log_in(minh), "Trần Văn Minh"), (substitute, "Lê Thị Hòa (thay Trần Văn Minh)")):
+        said = re.compile(rf"In từ Vanban lúc [0-9]{{2}}:[0-9]{{2}} {today:%d/%m/%Y} bởi {re.escape(who)}")
+        for address in ("/van-ban/in/so-den/", f"/van-ban/{assigned.pk}/phieu/"):
+            document = Document(io.BytesIO(client.get(address).content))
+            feet = {section.footer.paragraphs[0].text for section in document.sections}
+            assert len(feet) == 1
+            assert said.fullmatch(*feet), feet
+        sheet = load_workbook(io.BytesIO(client.get("/van-ban/in/so-den/?tep=xlsx").content)).active
+        assert said.fullmatch(sheet.oddFooter.right.text)
+        page = re.sub("</?time>", "", client.get("/van-ban/").content.decode())
+        assert said.search(page)
 
 
 def test_the_follow_up_book_tells_receiver_term_progress_and_answer(client, lan, assigned, unit):

@@ -209,6 +209,8 @@ PAGES: dict[str, Addresses] = {
         lambda world: (f"{reverse('search:search')}?tim={doc.mark}" for doc in world.docs),
         lambda world: (f"{reverse('search:search')}?tim={doc.mark}&dang=csv" for doc in world.docs[::3]),
     ),
+    # the list says what was looked for; these words stand in every document
+    "search:print_found": _alone("search:print_found", "?tim=trích yếu", "?tim=trích yếu&tep=xlsx"),
     "search:save": _alone("search:save"),
     "search:change": _rows("search:change"),
     # case files
@@ -344,6 +346,7 @@ PAGES: dict[str, Addresses] = {
     "api:nothing": lambda world: iter([reverse("api:nothing", args=["khong-co"])]),
     **API,
     "api:search_documents": _searched_by_programs("search"),
+    "api:print_search": lambda world: iter(["/api/v1/search/list?search=trích yếu"]),
     "api:export_search": _searched_by_programs("search.csv"),
 }
 # These end the session or go on in another position.

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from tests.office.search.test_finding import books  # noqa: F401  (a fixture)
 from vanban.office.search.models import SavedSearch
@@ -43,6 +47,18 @@ def test_all_that_is_found_is_given_as_a_file(clerk):
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert len(lines) == 3
     assert "07/CV-PCLB" in lines[1]
+
+
+def test_all_that_is_found_is_printed_as_a_list_in_its_order(clerk):
+    asked = {"tim": "phòng", "loai": ""}
+    made = Document(io.BytesIO(clerk.get("/tim-kiem/in/", asked).content))
+    rows = [[cell.text for cell in row.cells] for row in made.tables[-1].rows[2:]]
+    assert [row[0] for row in rows] == ["1", "2"]
+    assert "07/CV-PCLB" in rows[0][2]
+    assert "Tìm: phòng" in [paragraph.text for paragraph in made.paragraphs]
+    sheet = load_workbook(io.BytesIO(clerk.get("/tim-kiem/in/", asked | {"tep": "xlsx"}).content)).active
+    assert [row[0] for row in sheet.iter_rows(min_row=sheet.max_row - 1, values_only=True)] == ["1", "2"]
+    assert "/tim-kiem/in/?tim=ph%C3%B2ng&amp;tep=pdf" in shown(clerk, tim="phòng")
 
 
 def test_a_search_is_kept_renamed_and_removed_by_whom_it_belongs_to(clerk, lan, minh, log_in):

@@ -2,7 +2,8 @@
 
 from vanban.formats.decree.docx import as_docx
 from vanban.formats.decree.handover import Handover, Party, handover_as_docx
-from vanban.formats.decree.model import BOOKS, Book, Filled, Row
+from vanban.formats.decree.marked import marked
+from vanban.formats.decree.model import BOOKS, Book, Column, Filled, Row
 from vanban.formats.decree.pdf import as_pdf
 from vanban.formats.decree.slip import Opinion, Slip, slip_as_docx
 from vanban.formats.decree.xlsx import as_xlsx
@@ -10,6 +11,7 @@ from vanban.formats.decree.xlsx import as_xlsx
 __all__ = [
     "BOOKS",
     "Book",
+    "Column",
     "Filled",
     "Handover",
     "Opinion",
@@ -20,5 +22,6 @@ __all__ = [
     "as_pdf",
     "as_xlsx",
     "handover_as_docx",
+    "marked",
     "slip_as_docx",
 ]

@@ -20,8 +20,9 @@ _THIN = Side(style="thin")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
-def as_xlsx(filled: Filled) -> bytes:
-    """The form as XLSX; the lines of the cover stand above the table, whose heading is printed on every page."""
+def as_xlsx(filled: Filled, mark: str = "") -> bytes:
+    """The form as XLSX; the lines of the cover stand above the table, whose heading is printed on every page, as is the
+    `mark` in its foot."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(filled.book.title[:31])
     for number, column in enumerate(filled.book.columns, 1):
@@ -35,6 +36,7 @@ def as_xlsx(filled: Filled) -> bytes:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddHeader.center.text = "&P"
+    sheet.oddFooter.right.text = clean(mark).replace("&", "&&") or None
 
     def cell(words: str, *, framed: bool = True, centred: bool = False, **look: bool) -> WriteOnlyCell:
         made = WriteOnlyCell(sheet, clean(words)[:_LONGEST])

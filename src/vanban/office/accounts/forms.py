@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from vanban.office.accounts import sessions
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import DayField, Styled
@@ -91,6 +93,18 @@ class FullNameForm(Merging, Styled, forms.Form):
 
 class PasswordForm(Styled, forms.Form):
     password = PasswordField()
+
+
+class SessionForm(forms.Form):
+    """Which session is to end; the page draws a button for each. One's own is ended by logging out."""
+
+    session = forms.ModelChoiceField(
+        UserSession.objects.none(), error_messages={"invalid_choice": _("Phiên này đã kết thúc.")}
+    )
+
+    def __init__(self, *args: Any, person: User, own: str | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["session"].queryset = sessions.of(person).exclude(session_key=own or "")
 
 
 class TieForm(Styled, forms.Form):

@@ -7,23 +7,25 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vanban.office.accounts import attempts, directory, oidc, second_step, services
+from vanban.office.accounts import attempts, directory, oidc, second_step, services, sessions
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.forms import FullNameForm, NewPersonForm, PasswordForm, PositionForm, TieForm
+from vanban.office.accounts.forms import FullNameForm, NewPersonForm, PasswordForm, PositionForm, SessionForm, TieForm
 from vanban.office.accounts.models import Absence, Position, Role, User
+from vanban.office.accounts.people_filters import COLUMNS, PeopleFilters
+from vanban.office.desk.lists import Listing
 from vanban.office.desk.merging import held
-from vanban.office.desk.vietnamese import sort_key
 from vanban.office.refusals import Refused
 
 
 @needs(Role.ADMIN)
 def people(request: HttpRequest) -> HttpResponse:
-    """The people of the agency with their positions, those who hold none any more, and the form for one more."""
+    """The people of the agency with their positions as a list, and the form for one more."""
     agency = request.position.agency
     form = NewPersonForm(request.POST or None, agency=agency)
     if request.method == "POST" and form.is_valid():
@@ -34,13 +36,10 @@ def people(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã thêm %(name)s.") % {"name": user})
             return redirect("accounts:people")
-    by_user: dict[User, list[Position]] = {}
-    for position in Position.objects.for_position(request.position).select_related("agency", "unit", "user"):
-        by_user.setdefault(position.user, []).append(position)
-    everybody = sorted(by_user.items(), key=lambda pair: sort_key(str(pair[0]).rpartition(" ")[2]))
-    people = [(user, held) for user, ever in everybody if (held := [one for one in ever if one.ended_at is None])]
-    former = [(user, ever) for user, ever in everybody if all(one.ended_at for one in ever)]
-    context = {"form": form, "people": people, "former": former}
+    filters = PeopleFilters(request.GET, request.position)
+    positions = Position.objects.for_position(request.position).select_related("agency", "unit")
+    people = filters.people().prefetch_related(Prefetch("positions", positions, "ever"))
+    context = {"form": form, "filters": filters, "listing": Listing(people, COLUMNS, request.GET, default="ten")}
     return render(request, "accounts/people.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -61,6 +60,8 @@ def _shown(request: HttpRequest, person: User, **filled: object) -> HttpResponse
         "position_form": PositionForm(agency=request.position.agency, prefix="them"),
         "password_form": PasswordForm(prefix="moi"),
         "tie_form": TieForm(initial={"name": oidc.name_of(person)}, prefix="oidc"),
+        "sessions": sessions.of(person),
+        "own": request.session.session_key,
         "oidc": oidc.called(),
         "directory": settings.DIRECTORY,
         "has_second_step": second_step.is_on(person),
@@ -103,6 +104,8 @@ def _form(request: HttpRequest, action: str, user: User):
             return "name_form", FullNameForm(request.POST, initial={"full_name": user.full_name}, prefix="ten")
         case "gan":
             return "tie_form", TieForm(request.POST, prefix="oidc")
+        case "phien":
+            return "session_form", SessionForm(request.POST, person=user, own=request.session.session_key)
     return "", None
 
 
@@ -160,6 +163,12 @@ def _tie(request: HttpRequest, user: User, given: dict) -> str:
     return _("Đã lưu mã người dùng của %(name)s.")
 
 
+def _end_session(request: HttpRequest, user: User, given: dict) -> str:
+    _of_ours_alone(request, user)
+    sessions.end(given["session"], request.user)
+    return _("Đã kết thúc một phiên đăng nhập của %(name)s.")
+
+
 def _of_ours_alone(request: HttpRequest, user: User) -> None:
     """An account is changed by the administrators of the agency that it belongs to now; nobody takes over another's."""
     if Position.objects.open().filter(user=user).exclude(agency=request.position.agency_id).exists():
@@ -176,6 +185,7 @@ ACTIONS: dict[str, Callable[[HttpRequest, User, dict], str]] = {
     "go-buoc": _take_off_step,
     "thu-muc": _use_directory,
     "gan": _tie,
+    "phien": _end_session,
 }
 
 

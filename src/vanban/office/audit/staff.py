@@ -87,6 +87,8 @@ def details(verb: str, data: dict[str, Any]) -> str:
             return f"{data['user']}, {_REASONS[data['reason']]}"
         case "end-sessions" if "limit" in data:
             return _("%(user)s, quá %(limit)s phiên, phiên từ %(of)s") % data
+        case "end-sessions" if "of" in data:
+            return _("%(user)s, phiên từ %(of)s") % data
         case "end-sessions":
             return _("%(user)s, %(count)s phiên") % data
         case "tie-account":

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vanban.files import Unreadable
-from vanban.formats.decree import Filled, as_docx, as_pdf, as_xlsx
+from vanban.formats.decree import Filled, as_docx, as_pdf, as_xlsx, marked
 
 _MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -24,12 +24,13 @@ def book(request: HttpRequest, filled: Filled, name: str, back: str) -> HttpResp
     wishes.pop("tep", None)
     name = f"{name}-{timezone.localdate():%Y-%m-%d}"
     if request.GET.get("tep") == "xlsx":
-        return _attached(as_xlsx(filled), name, "xlsx")
+        return _attached(as_xlsx(filled, _mark(request)), name, "xlsx")
     return sent(request, as_docx(filled), name, f"{back}?{wishes.urlencode()}")
 
 
 def sent(request: HttpRequest, made: bytes, name: str, back: str) -> HttpResponse:
     """The DOCX, or the PDF of it; where none can be made, the page it was asked from says why."""
+    made = marked(made, _mark(request))
     if request.GET.get("tep") != "pdf":
         return _attached(made, name, "docx")
     try:
@@ -41,6 +42,13 @@ def sent(request: HttpRequest, made: bytes, name: str, back: str) -> HttpRespons
             why = _("Không tạo được PDF: %(why)s. DOCX và XLSX vẫn tải được.") % {"why": error.vietnamese}
         messages.error(request, why)
         return redirect(back)
+
+
+def _mark(request: HttpRequest) -> str:
+    """By whom it is printed, and when; `print_mark.html` says the same on paper that a browser prints."""
+    instead = request.position.user_id != request.user.pk
+    who = f"{request.user} (thay {request.position.user})" if instead else f"{request.user}"
+    return f"In từ Vanban lúc {timezone.localtime():%H:%M %d/%m/%Y} bởi {who}"
 
 
 def _attached(data: bytes, name: str, suffix: str) -> HttpResponse:

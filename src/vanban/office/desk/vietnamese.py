@@ -87,6 +87,18 @@ class Folded(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
+class LastWord(Func):
+    """The last word of a text column: the given name of a Vietnamese."""
+
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, function="vanban_last_word", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template=r"substring(%(expressions)s from '[^ ]*$')", **context)
+
+
 class InOrder(Func):
     """A text column in Vietnamese order, by its first 200 letters: what is longer fits into no index of PostgreSQL."""
 
@@ -104,4 +116,7 @@ def teach_sqlite(connection: Any, **_: Any) -> None:
         connection.connection.create_collation("vanban_vi", _compare)
         connection.connection.create_function(
             "vanban_fold", 1, lambda words: None if words is None else unmarked(words), deterministic=True
+        )
+        connection.connection.create_function(
+            "vanban_last_word", 1, lambda words: words and words.rpartition(" ")[2], deterministic=True
         )

@@ -10,20 +10,17 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Position, Role
-from vanban.office.desk.dates import printed
-from vanban.office.desk.lists import csv_response
+from vanban.office.desk.printing import book
 from vanban.office.desk.vietnamese import unmarked
 from vanban.office.refusals import Refused
 from vanban.office.registers.models import Entry, EntryFile
 from vanban.office.registers.sight import Sight
-from vanban.office.registers.types import type_name
-from vanban.office.search import services
+from vanban.office.search import services, taking
 from vanban.office.search.filters import SearchFilters
 from vanban.office.search.finding import MOST, find
 from vanban.office.search.keeping import texts
@@ -81,14 +78,26 @@ class Hit(NamedTuple):
 @needs(*SEARCHES)
 def search(request: HttpRequest) -> HttpResponse:
     """What is found for the words and wishes of the address; with `dang=csv` as a file."""
-    sight = Sight(request.position)
-    filters = SearchFilters(request.GET, sight)
-    keys = find(filters.typed, sight, filters.among(sight.entries))
+    filters, keys = _found(request)
     more, keys = len(keys) > MOST, keys[:MOST]
     if request.GET.get("dang") == "csv":
-        return _as_csv(keys, request.position)
+        return taking.as_csv(keys, request.position)
     page = Paginator(keys, SIZE).get_page(request.GET.get("trang"))
     return render(request, "search/search.html", _context(request, filters, page, more=more))
+
+
+@needs(*SEARCHES)
+def print_found(request: HttpRequest) -> HttpResponse:
+    """What is found as a list to be printed."""
+    filters, keys = _found(request)
+    filled = taking.as_list(keys[:MOST], request.position, filters.typed)
+    return book(request, filled, "tim-kiem", reverse("search:search"))
+
+
+def _found(request: HttpRequest) -> tuple[SearchFilters, list[int]]:
+    sight = Sight(request.position)
+    filters = SearchFilters(request.GET, sight)
+    return filters, find(filters.typed, sight, filters.among(sight.entries))
 
 
 def _context(request: HttpRequest, filters: SearchFilters, page: Page, *, more: bool) -> dict[str, Any]:
@@ -143,28 +152,6 @@ def _beside(sought: Sought, entry: Entry) -> Iterator[Value]:
         pieces = sought.lit(getattr(entry, name).replace("\n", "; "))
         if any(piece.hit for piece in pieces):
             yield Value(name, pieces)
-
-
-def _as_csv(keys: list[int], position: Position) -> HttpResponse:
-    names = ("issuer", "type", "issued_on", "subject", "signer")
-    head = [_("Sổ"), _("Số trong sổ"), _("Ngày vào sổ"), _("Số, ký hiệu"), *(Entry.label(name) for name in names)]
-    found = Entry.objects.for_position(position).select_related("register").in_bulk(keys)
-    rows = (
-        (
-            entry.register.get_kind_display(),
-            entry.numbered,
-            printed(entry.day),
-            entry.document_number,
-            entry.issuer,
-            type_name(entry.type, entry.system),
-            printed(entry.issued_on),
-            entry.subject,
-            entry.signer,
-        )
-        for key in keys
-        if (entry := found.get(key))
-    )
-    return csv_response(f"tim-kiem-{timezone.localdate():%Y-%m-%d}", head, rows)
 
 
 @require_POST

@@ -32,6 +32,12 @@
       });
     }
   };
+  // the moment of printing, not that of opening the page
+  addEventListener("beforeprint", () => {
+    const now = new Date();
+    const [hour, minute, day, month] = [now.getHours(), now.getMinutes(), now.getDate(), now.getMonth() + 1].map((n) => `${n}`.padStart(2, "0"));
+    for (const at of document.querySelectorAll(".print-mark time")) at.textContent = `${hour}:${minute} ${day}/${month}/${now.getFullYear()}`;
+  });
   const ready = (root) => { fade(root); calendars(root); };
 
   document.addEventListener("DOMContentLoaded", () => ready(document));

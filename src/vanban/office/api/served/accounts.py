@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from vanban.office.accounts import absence_pages, people_pages, services
+from vanban.office.accounts import absence_pages, people_pages, services, sessions
 from vanban.office.accounts import absences as standing_in
 from vanban.office.accounts.forms import AbsenceForm, FullNameForm, NewPersonForm, PasswordForm, PositionForm, TieForm
 from vanban.office.accounts.models import Absence, Position, Role, User
+from vanban.office.accounts.people_filters import COLUMNS, EVERYBODY, FORMER, PeopleFilters
 from vanban.office.api.fields import amended
 from vanban.office.api.models import Scope, Token
-from vanban.office.api.operations import Served
+from vanban.office.api.operations import Lists, Served
 from vanban.office.api.problems import checked
 from vanban.office.api.served.people import PersonName, PostName, UnitName
+from vanban.office.api.wishes import Wish
 
 served = Served("people", Scope.ADMIN, (Role.ADMIN,))
+
+_WISHES = (
+    Wish("search", "tim"),
+    Wish("role", "vai_tro", {role.value: role.value for role in Role}),
+    Wish("unit", "don_vi", kind="integer"),
+    Wish("state", "tinh_trang", {"former": FORMER, "all": EVERYBODY}, about="Default: who holds a position now."),
+)
+_PEOPLE = Lists(COLUMNS, "ten", {"full_name": "ten", "username": "tai-khoan", "last_login": "dang-nhap"}, _WISHES)
 
 
 class PositionRecord(msgspec.Struct):
@@ -51,9 +63,30 @@ class PersonRecord(msgspec.Struct):
     positions: list[PositionRecord]
 
     @classmethod
+    def of_all(cls, people: list[User], request: HttpRequest) -> list[PersonRecord]:
+        posts: dict[int, list[PositionRecord]] = {user.pk: [] for user in people}
+        rows = Position.objects.for_position(request.position).filter(user__in=people).select_related("unit")
+        for one in rows:
+            posts[one.user_id].append(PositionRecord.of(one))
+        return [cls(user.pk, user.username, user.full_name, user.is_active, posts[user.pk]) for user in people]
+
+    @classmethod
     def of(cls, user: User, request: HttpRequest) -> PersonRecord:
-        posts = Position.objects.for_position(request.position).filter(user=user).select_related("unit")
-        return cls(user.pk, user.username, user.full_name, user.is_active, [PositionRecord.of(one) for one in posts])
+        return cls.of_all([user], request)[0]
+
+
+class SessionRecord(msgspec.Struct):
+    """A session in which a person is logged in."""
+
+    id: int
+    address: str
+    browser: str
+    began: datetime
+    last_used: datetime
+
+    @classmethod
+    def of(cls, one: UserSession, _request: HttpRequest) -> SessionRecord:
+        return cls(one.pk, one.ip, one.user_agent, one.created_at, one.last_seen_at)
 
 
 class AbsenceRecord(msgspec.Struct):
@@ -94,10 +127,11 @@ def me(request: HttpRequest) -> Me:
     return Me(PersonName.of(request.user), PostName.of(position), unit, position.agency.name, *by)
 
 
-@served.get("people", list[PersonRecord], pages=["accounts:people"])
-def list_people(request: HttpRequest) -> list[User]:
-    """The people of the agency, those who hold no position any more among them."""
-    return list(User.people.ever_for_position(request.position).order_by("full_name", "pk"))
+@served.listed("people", PersonRecord, _PEOPLE, pages=["accounts:people"])
+def list_people(request: HttpRequest, asked: QueryDict) -> tuple[PeopleFilters, QuerySet[User]]:
+    """The people of the agency who hold a position in it; by `state` those who hold none any more, or all."""
+    filters = PeopleFilters(asked, request.position)
+    return filters, filters.people()
 
 
 @served.post("people", PersonRecord, NewPersonForm, status=201, pages=["accounts:people"])
@@ -171,6 +205,19 @@ _declare("enable_person", "enable", "mo", "Open a closed account again.")
 _declare("unlock_person", "unlock", "mo-khoa", "Let an account that wrong passwords locked be tried again.")
 _declare("use_directory", "use-directory", "thu-muc", "Let a person log in by the directory's password, and no other.")
 _declare("take_off_step", "take-off-step", "go-buoc", "Drop a person's second step, where the telephone is lost.")
+
+
+@served.get("people/<key:person>/sessions", list[SessionRecord], pages=["accounts:person"])
+def list_sessions(request: HttpRequest, person: int) -> list[UserSession]:
+    """The sessions in which a person is logged in."""
+    return list(sessions.of(get_object_or_404(User.people.ever_for_position(request.position), pk=person)))
+
+
+@served.post("people/<key:person>/sessions/<key:session>/end", PersonRecord, pages=["accounts:change_person phien"])
+def end_session(request: HttpRequest, sent: QueryDict, person: int, session: int) -> User:
+    """End one session of a person, where a machine was lost or left open."""
+    user = get_object_or_404(User.people.ever_for_position(request.position), pk=person)
+    return _act(request, person, "phien", {"session": get_object_or_404(sessions.of(user), pk=session)})
 
 
 @served.post("positions/<key:position>/end", PersonRecord, pages=["accounts:end_position"])

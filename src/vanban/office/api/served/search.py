@@ -15,6 +15,7 @@ from vanban.office.api.fields import amended
 from vanban.office.api.models import Scope
 from vanban.office.api.operations import Served
 from vanban.office.api.problems import Failed, checked
+from vanban.office.api.served.casefiles import FORMAT, FORMS
 from vanban.office.api.served.documents import INCOMING, DocumentRow
 from vanban.office.api.wishes import Wish, asked, heeded, told
 from vanban.office.desk.merging import Merging
@@ -147,6 +148,13 @@ def export_search(request: HttpRequest) -> HttpResponse:
     _filters(request.GET, Sight(request.position))
     request.GET["dang"] = "csv"
     return views.search(request)
+
+
+@served.file("search/list", *FORMS, wishes=(*WISHES, FORMAT), pages=["search:print_found"])
+def print_search(request: HttpRequest) -> HttpResponse:
+    """What is found as a list to be printed."""
+    _filters(request.GET, Sight(request.position))
+    return views.print_found(request)
 
 
 @served.get("searches", list[SavedSearchRecord], pages=["search:search"])
