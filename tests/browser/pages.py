@@ -84,6 +84,7 @@ PAGES = {
     ],
     "tu": [
         "/",
+        "/nop-luu/cac-thong-bao/",
         "/nop-luu/thong-bao/",
         "/nop-luu/1/",
         "/ho-so/3/",

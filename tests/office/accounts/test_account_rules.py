@@ -170,6 +170,22 @@ def test_access_is_journalled_with_address_in_a_chain_of_its_own(agency, hoa, qu
     assert "10.1.2.3" in csv
 
 
+def test_the_page_counts_by_the_day_how_often_people_came_in_and_were_turned_away(hoa, lan, quan, enter, log_in):
+    for name, password in (("hoa", None), ("lan", None), ("lan", "sai")):
+        enter(*filter(None, (name, password)))
+    admin, today = log_in(quan), f"{timezone.localdate():%d/%m/%Y}"
+    came = Event.objects.filter(verb="log-in", stream=quan.positions.get().agency.access_stream).count()
+    page = admin.get("/tai-khoan/truy-cap/")
+    assert [(one.day, one.came_in, one.turned_away) for one in page.context["days"]] == [(timezone.localdate(), came, 1)]
+    assert f'aria-label="1 lượt không được ngày {today}"' in page.content.decode()
+    (one,) = admin.get("/tai-khoan/truy-cap/?tai_khoan=lan").context["days"]
+    assert (one.came_in, one.turned_away) == (1, 1)
+    assert admin.get("/tai-khoan/truy-cap/?den=01/01/2020").context["days"] == []
+    assert admin.get("/api/v1/access/days?account=lan").json() == [
+        {"day": timezone.localdate().isoformat(), "came_in": 1, "turned_away": 1}
+    ]
+
+
 @pytest.mark.parametrize("column", ["luc", "-tai-khoan", "gi", "ai", "dia-chi"])
 def test_the_journal_of_access_sorts_by_each_column(lan, hoa, quan, enter, log_in, column):
     for name in ("hoa", "lan", "hoa"):

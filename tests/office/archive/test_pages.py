@@ -53,6 +53,25 @@ def test_the_archivist_announces_and_gives_back(log_in, closed, lan, hoa, tu, ac
     assert Transfer.objects.get().outcome == "given-back"
 
 
+def test_more_that_is_due_or_announced_than_the_page_shows_is_a_click_away(log_in, closed, agency, unit, hoa, tu):
+    due = timezone.localdate() + timedelta(days=12)
+    for number in range(21):
+        Notice.objects.create(agency=agency, unit=unit, by=tu, due=due, note=f"đợt {number}")
+    CaseFile.objects.update(transfer_due=due)
+    officer = log_in(hoa)
+    page = officer.get("/nop-luu/")
+    assert (len(page.context["notices"]), page.context["notice_count"]) == (20, 21)
+    assert "tinh_trang=den-han-nop-luu" not in page.content.decode()
+    assert 'href="/nop-luu/cac-thong-bao/"' in page.content.decode()
+    assert "đợt 0<" in officer.get("/nop-luu/cac-thong-bao/?sap=ngay").content.decode()
+    for number in range(20):
+        values = {"code": f"{number}.X", "title": "Hồ sơ", "year": 2026, "unit": unit, "opened_by": hoa}
+        CaseFile.objects.create(agency=agency, **values, closed_at=timezone.now(), transfer_due=due)
+    page = officer.get("/nop-luu/")
+    assert (len(page.context["due"]), page.context["due_count"]) == (20, 22)
+    assert "/ho-so/?tinh_trang=den-han-nop-luu" in page.content.decode()
+
+
 def test_other_units_and_agencies_see_no_hand_over(log_in, closed, agency, other_agency, person, lan, acting, quan):
     one = hand_over(acting(lan), [closed[0].pk], "Hồ sơ")
     for who in (person(agency, "khac", "officer"), person(other_agency, "la", "clerk")):

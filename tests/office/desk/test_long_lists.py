@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from vanban.office.accounts.journal import note
+from vanban.office.archive.models import Notice, Transfer
 from vanban.office.casefiles.services import FileValues, open_file, put_in
 from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
@@ -34,6 +35,8 @@ LISTS = {
     "/quyen/": "minh",
     "/ho-so/": "lan",
     "/ho-so/1/": "lan",
+    "/nop-luu/": "lan",
+    "/nop-luu/cac-thong-bao/": "lan",
     "/nhat-ky/": "quan",
     "/tai-khoan/truy-cap/": "quan",
     "/tai-khoan/": "quan",
@@ -55,6 +58,8 @@ def full(agency, lan, minh, hoa, quan, unit, letter, read_all, person) -> None:
             issue(agency, lan, Issue(kind, today, f"kế hoạch {number}", type="KH", unit=unit))
         put_in(filed, acting, [entry])
         open_file(acting, FileValues(f"01.{number}", "Hồ sơ", 2026))
+        Notice.objects.create(agency=agency, unit=unit, by=lan, due=today)
+        Transfer.objects.create(agency=agency, unit=unit, by=lan, title=f"Khối {number}", giver="Lan")
         submit(entry, acting, minh.positions.get())
         note("log-in", lan, lan, {"user": lan.username})
         person(agency, f"nguoi-{number}", "officer", f"Vũ Thị {number}")

@@ -241,6 +241,7 @@ PAGES: dict[str, Addresses] = {
     "archive:list": _alone("archive:list"),
     "archive:hand_over": _alone("archive:hand_over"),
     "archive:announce": _alone("archive:announce"),
+    "archive:notices": _alone("archive:notices"),
     "archive:transfer": _given("archive:transfer"),
     "archive:take_over": _given("archive:take_over"),
     "archive:give_back": _given("archive:give_back"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from django import forms
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -30,6 +33,7 @@ COLUMNS = (
     Column("dia-chi", gettext_lazy("Địa chỉ nguồn"), ("data__address",), "number"),
     Column("dia-chi-dich", gettext_lazy("Địa chỉ đích"), ("data__server",), "number"),
 )
+_DAYS = 366  # that are counted
 FAILED = ("log-in-failed", "lock")
 
 
@@ -63,6 +67,25 @@ class AccessFilters(Filters):
         return events.filter(**{name: wish for name, wish in wishes.items() if wish is not None})
 
 
+class OfDay(NamedTuple):
+    """How often people came in on a day, and how often somebody was turned away."""
+
+    day: date
+    came_in: int
+    turned_away: int
+
+
+def by_day(filters: AccessFilters, events: EventQuerySet) -> list[OfDay]:
+    """How often the office was entered (NĐ 30/2020, phụ lục VI, III.6.b), the newest day first; without a first day in
+    the wishes of the 31 days before the last one."""
+    since = filters.asked("tu") or (filters.asked("den") or timezone.localdate()) - timedelta(days=30)
+    counted = filters.narrow(events).filter(verb__in=["log-in", "log-in-failed"], at__date__gte=since).order_by()
+    rows = counted.values(day=TruncDate("at")).annotate(
+        came_in=Count("pk", filter=Q(verb="log-in")), turned_away=Count("pk", filter=Q(verb="log-in-failed"))
+    )
+    return [OfDay(**row) for row in rows.order_by("-day")[:_DAYS]]
+
+
 def outcome(event: Event) -> str:
     """'Được' or 'Không được'."""
     return _("Không được") if event.verb in FAILED else _("Được")
@@ -94,5 +117,10 @@ def access_log(request: HttpRequest) -> HttpResponse:
         )
         head = [*(column.label for column in COLUMNS), _("Chuỗi"), _("Số thứ tự"), _("Mã băm")]
         return csv_response(f"truy-cap-{timezone.localdate():%Y-%m-%d}", head, rows)
-    events = [(event, outcome(event)) for event in listing.page]
-    return render(request, "accounts/access.html", {"filters": filters, "listing": listing, "events": events})
+    context = {
+        "filters": filters,
+        "listing": listing,
+        "events": [(event, outcome(event)) for event in listing.page],
+        "days": by_day(filters, events_for(request.position)),
+    }
+    return render(request, "accounts/access.html", context)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.transfers, name="list"),
     path("nop/", views.hand_over, name="hand_over"),
     path("thong-bao/", views.announce, name="announce"),
+    path("cac-thong-bao/", views.notices, name="notices"),
     path("<int:pk>/", views.transfer, name="transfer"),
     path("<int:pk>/nhan/", views.take_over, name="take_over"),
     path("<int:pk>/tra-lai/", views.give_back, name="give_back"),

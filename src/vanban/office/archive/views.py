@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
-from vanban.office.accounts.models import Role
+from vanban.office.accounts.models import Position, Role
 from vanban.office.archive import services
 from vanban.office.archive.forms import AnnounceForm, ChooseForm, HandOverForm
-from vanban.office.archive.models import Notice, Transfer
+from vanban.office.archive.models import Notice, OfUnitQuerySet, Transfer
 from vanban.office.archive.querysets import due, ready
 from vanban.office.casefiles.extent import with_extents
 from vanban.office.casefiles.models import CaseFile
@@ -43,7 +43,7 @@ NOTICES = (
     Column("han", Notice._meta.get_field("due").verbose_name, ("due",), "day"),
     Column("ghi-chu", Notice._meta.get_field("note").verbose_name, (), "words"),
 )
-_NOTICES = 20  # that the page shows
+_SHOWN = 20  # case files and notices on the page of the hand-overs; all of them stand in lists of their own
 _OFFERED = 300  # case files to choose from
 
 
@@ -52,15 +52,28 @@ def transfers(request: HttpRequest) -> HttpResponse:
     """What was handed over, what is due, what the archive announced."""
     position = request.position
     seen = Transfer.objects.for_position(position).select_related("unit").annotate(count=Count("files"))
-    notices = Notice.objects.for_position(position).select_related("unit", "by").annotate(count=Count("files"))
+    awaited, announced = due(position), _announced(position)
     context = {
         "listing": Listing(seen, COLUMNS, request.GET, default="-so"),
-        "due": list(due(position)[:_OFFERED]),
-        "notices": list(notices[:_NOTICES]),
+        "due": awaited[:_SHOWN],
+        "due_count": awaited.count(),
+        "notices": announced[:_SHOWN],
+        "notice_count": announced.count(),
         "hands_over": position.role in FILLS,
         "announces": position.role == Role.ARCHIVIST,
     }
     return render(request, "archive/transfers.html", context)
+
+
+@needs(*SEES)
+def notices(request: HttpRequest) -> HttpResponse:
+    """All that the archive announced to the position's units."""
+    listing = Listing(_announced(request.position), NOTICES, request.GET, default="-ngay")
+    return render(request, "archive/notices.html", {"listing": listing})
+
+
+def _announced(position: Position) -> OfUnitQuerySet:
+    return Notice.objects.for_position(position).select_related("unit").annotate(count=Count("files"))
 
 
 @needs(*FILLS)

@@ -64,9 +64,7 @@ def as_list(keys: list[int], position: Position, typed: str) -> Filled:
         book=_FOUND,
         agency=position.agency.name,
         period=f"Tìm: {' '.join(typed.split())}",
-        rows=[
-            Row((str(number), *_cells(entry)), entry.voided) for number, entry in enumerate(_entries(keys, position), 1)
-        ],
+        rows=[Row((str(number), *_cells(entry)), entry.voided) for number, entry in entries],
     )
 
 

@@ -130,7 +130,7 @@ def list_due(request: HttpRequest, asked: QueryDict) -> tuple[None, CaseFileQuer
     return None, due(request.position)
 
 
-@served.listed("archive/notices", NoticeRecord, _NOTICES, pages=["archive:list"])
+@served.listed("archive/notices", NoticeRecord, _NOTICES, pages=["archive:list", "archive:notices"])
 def list_notices(request: HttpRequest, asked: QueryDict) -> tuple[None, Any]:
     """What the archive announced to the position's units."""
     seen = Notice.objects.for_position(request.position).select_related("unit", "by")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -94,6 +94,14 @@ class Checked(msgspec.Struct):
     faults: list[str]
 
 
+class AccessOfDay(msgspec.Struct):
+    """How often people came in on a day, and how often somebody was turned away."""
+
+    day: date
+    came_in: int
+    turned_away: int
+
+
 @served.listed("journal", EventRecord, _EVENTS, pages=["audit:events"])
 def list_events(request: HttpRequest, asked: QueryDict) -> tuple[Any, Any]:
     """Every change in the agency, the newest first. Of documents, which an administrator does not see, it tells the
@@ -145,6 +153,14 @@ def export_access(request: HttpRequest) -> HttpResponse:
     heeded(AccessFilters(request.GET), ACCESS)
     request.GET["dang"] = "csv"
     return access_page.access_log(request)
+
+
+@served.get("access/days", list[AccessOfDay], wishes=ACCESS, pages=["accounts:access"])
+def count_access(request: HttpRequest, asked: QueryDict) -> list[AccessOfDay]:
+    """How often people came in on each day, the newest first; without `from` of the last 31 days."""
+    filters = AccessFilters(asked)
+    heeded(filters, ACCESS)
+    return [AccessOfDay(*one) for one in access_page.by_day(filters, events_for(request.position))]
 
 
 @served.listed("copies", EventRecord, _COPIES, pages=["keeping:copies"])
