@@ -176,7 +176,9 @@ def test_the_page_counts_by_the_day_how_often_people_came_in_and_were_turned_awa
     admin, today = log_in(quan), f"{timezone.localdate():%d/%m/%Y}"
     came = Event.objects.filter(verb="log-in", stream=quan.positions.get().agency.access_stream).count()
     page = admin.get("/tai-khoan/truy-cap/")
-    assert [(one.day, one.came_in, one.turned_away) for one in page.context["days"]] == [(timezone.localdate(), came, 1)]
+    assert [(one.day, one.came_in, one.turned_away) for one in page.context["days"]] == [
+        (timezone.localdate(), came, 1)
+    ]
     assert f'aria-label="1 lượt không được ngày {today}"' in page.content.decode()
     (one,) = admin.get("/tai-khoan/truy-cap/?tai_khoan=lan").context["days"]
     assert (one.came_in, one.turned_away) == (1, 1)
