@@ -32,11 +32,18 @@
       });
     }
   };
-  // the moment of printing, not that of opening the page
+  // who prints, with the moment of printing: in the margin of every sheet where the browser knows margins (lists.css),
+  // else, and without scripts, once below the page
   addEventListener("beforeprint", () => {
-    const now = new Date();
-    const [hour, minute, day, month] = [now.getHours(), now.getMinutes(), now.getDate(), now.getMonth() + 1].map((n) => `${n}`.padStart(2, "0"));
-    for (const at of document.querySelectorAll(".print-mark time")) at.textContent = `${hour}:${minute} ${day}/${month}/${now.getFullYear()}`;
+    const said = document.querySelector(".print-mark");
+    if (!said) return;
+    const zone = { timeZone: "Asia/Ho_Chi_Minh" };
+    const [time, day] = [{ hour: "2-digit", minute: "2-digit" }, { day: "2-digit", month: "2-digit", year: "numeric" }]
+      .map((parts) => new Intl.DateTimeFormat("vi-VN", { ...zone, ...parts }).format());
+    said.querySelector("time").textContent = `${time} ${day}`;
+    if (!("CSSMarginRule" in window)) return;
+    said.hidden = true;
+    document.documentElement.style.setProperty("--print-mark", JSON.stringify(said.textContent.trim()));
   });
   const ready = (root) => { fade(root); calendars(root); };
 
