@@ -3,6 +3,7 @@ VI, III.8.b)."""
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,10 +14,12 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from openpyxl import Workbook
 
+from vanban.journal import check
 from vanban.journal.events import EMPTIED
-from vanban.office.audit import words
+from vanban.office.audit import export, words
 from vanban.office.audit.checking import check_all
 from vanban.office.audit.models import Event
+from vanban.office.audit.sealing import seal
 from vanban.office.audit.services import verify
 from vanban.office.casefiles.holding import hold
 from vanban.office.casefiles.services import FileValues, open_file, put_in
@@ -28,6 +31,7 @@ from vanban.office.keeping.findings import of_rows, of_store
 from vanban.office.kind import Kind
 from vanban.office.recall.destroying import destroy
 from vanban.office.recall.models import Destruction
+from vanban.office.recall.services import recall
 from vanban.office.refusals import Refused
 from vanban.office.registers.amending import amend
 from vanban.office.registers.confirmation import as_proposed
@@ -264,3 +268,75 @@ def test_nothing_is_done_with_it_any_more(destroyed, lan, minh):
             deed()
     with pytest.raises(IntegrityError), transaction.atomic():
         Entry.objects.filter(pk=destroyed.pk).update(subject="khác")
+
+
+def test_on_its_page_the_clerk_destroys_it_and_everybody_reads_what_became_of_it(handled, log_in, lan, minh, hoa):
+    client, page = log_in(lan), f"/van-ban/{handled.pk}/"
+    sent = ORDER | {"on": "21/08/2026", "approver": minh.pk}
+    shown = client.post(f"{page}huy-theo-lenh/", sent)
+    assert shown.status_code == 422
+    assert "318/UBND-KGVX" in shown.content.decode()  # what was typed is there
+    assert MARK in Entry.objects.get(pk=handled.pk).subject
+    assert client.post(f"{page}huy-theo-lenh/", sent | {"sure": "on"}).status_code == 302
+    for who in (lan, minh, hoa):
+        told = log_in(who).get(page).content.decode()
+        assert "Văn bản đã bị bên gửi thu hồi theo 318/UBND-KGVX ngày 21/08/2026: ban hành nhầm thẩm quyền" in told
+        assert MARK not in told
+    assert log_in(hoa).post(f"{page}huy-theo-lenh/", sent | {"sure": "on"}).status_code == 403
+
+
+def test_the_list_tells_of_both_directions_and_goes_out_as_csv(destroyed, agency, log_in, lan, minh):
+    plan = issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "diễn tập", type="KH", symbol="KH-UBND"))
+    recall(plan, lan, minh, "45/TB-UBND", date(2026, 8, 21), "nhầm phụ lục")
+    page = log_in(lan).get("/thu-hoi/").content.decode()
+    for said in ("312/UBND-KGVX", "Đã huỷ bản đến", "01/KH-UBND", "Ta thu hồi", "ban hành nhầm thẩm quyền"):
+        assert said in page
+    rows = list(csv.reader(io.StringIO(log_in(lan).get("/thu-hoi/?dang=csv&sap=van-ban").getvalue().decode())))
+    assert [row[0] for row in rows[1:]] == ["01/KH-UBND", "312/UBND-KGVX"]
+    assert rows[2][6] == "ban hành nhầm thẩm quyền"
+    assert len(rows[2][11].split()) == 3
+
+
+@pytest.fixture
+def both(agency, other_agency, person, lan, minh, letter):
+    """A plan of the commune, which the commune beside it registered as incoming; who keeps the registers there."""
+    own = issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 3), MARK, type="KH", symbol="KH-UBND"))
+    thu, tam = person(other_agency, "thu", "clerk"), person(other_agency, "tam", "leader")
+    values = {"system": "state", "type": "KH", "number": "1", "symbol": "KH-UBND", "issued_on": "2026-08-03"}
+    values |= {"issuer": "Ủy ban nhân dân xã Tân Hòa", "subject": MARK}
+    theirs = register_paper(other_agency, thu, values, ARRIVED)
+    assert own.identity == theirs.identity != ""
+    return own, theirs, thu, tam
+
+
+def test_who_received_it_in_this_installation_is_told_and_tells_the_sender(both, log_in, lan, minh):
+    own, theirs, thu, tam = both
+    desk = log_in(thu).get("/").content.decode()
+    assert "Bị bên gửi thu hồi" not in desk
+    recall(own, lan, minh, "45/TB-UBND", date(2026, 8, 21), "nhầm phụ lục")
+    for page in ("/", f"/van-ban/{theirs.pk}/", "/thu-hoi/"):
+        assert "45/TB-UBND" in log_in(thu).get(page).content.decode(), page
+    assert "đã huỷ lúc" not in log_in(lan).get(f"/van-ban/{own.pk}/").content.decode()
+    destroy(theirs, thu, tam, "45/TB-UBND", date(2026, 8, 21), "nhầm phụ lục", date(2026, 8, 24))
+    assert "45/TB-UBND" not in log_in(thu).get("/").content.decode()
+    assert "Ủy ban nhân dân xã Bình Lâm đã huỷ lúc" in log_in(lan).get(f"/van-ban/{own.pk}/").content.decode()
+
+
+def test_who_has_no_such_document_is_told_nothing(both, agency, log_in, lan, minh, person, other_agency):
+    own, theirs, thu, tam = both
+    destroy(theirs, thu, tam, "45/TB-UBND", date(2026, 8, 21), "nhầm phụ lục", date(2026, 8, 24))
+    recall(own, lan, minh, "45/TB-UBND", date(2026, 8, 21), "nhầm phụ lục")
+    for who in (thu, lan):
+        assert "Bị bên gửi thu hồi" not in log_in(who).get("/").content.decode()
+
+
+def test_what_the_journal_gives_away_after_it_holds_for_an_outsider(handled, lan, minh):
+    assert seal()
+    destroy(handled, lan, minh, **ORDER)
+    given = export.root()
+    events = check.Events(given)
+    assert list(events.faults(export.lines(given))) == []
+    assert MARK.encode() not in b"".join(export.lines(given))
+    first = Event.objects.about(handled).first()
+    with pytest.raises(Refused, match="đã huỷ cùng văn bản"):
+        export.root((first.stream_id, first.sequence))

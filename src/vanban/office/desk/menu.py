@@ -37,7 +37,7 @@ class Entry:
 PEOPLE = ("accounts:people", "accounts:person", "accounts:import")
 BOOKS = ("registers:books", "registers:new_series", "registers:series", "registers:new_term", "registers:term")
 
-ENTRY = ("registers:entry", "registers:void", "registers:amend", "registers:add_task", "recall:recall")
+ENTRY = ("registers:entry", "registers:void", "registers:amend", "registers:add_task", "recall:")
 
 # page, the book that it shows, words, icon, roles, the URL names beside the page's own that light the entry up
 PAGES = (

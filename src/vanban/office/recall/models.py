@@ -63,3 +63,10 @@ class Destruction(Order):
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="destruction")
     files = models.JSONField(default=list)
     returned_on = models.DateField(_("Ngày gửi trả bản giấy"), null=True)
+
+
+def order_of(entry: Entry) -> Recall | Destruction | None:
+    """The order by which a document was recalled."""
+    if not entry.recalled:
+        return None
+    return getattr(entry, "recall", None) or getattr(entry, "destruction", None)

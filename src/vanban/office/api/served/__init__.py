@@ -14,6 +14,7 @@ from vanban.office.api.served import (
     journal,
     printed,
     reading,
+    recalls,
     register,
     registering,
     rights,
@@ -24,6 +25,7 @@ from vanban.office.api.served import (
 
 ALL = (
     documents,
+    recalls,
     search,
     register,
     registering,
