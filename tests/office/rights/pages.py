@@ -237,6 +237,9 @@ PAGES: dict[str, Addresses] = {
     "casefiles:approve_plan": _rows("casefiles:approve_plan"),
     "casefiles:take_up_plan": _rows("casefiles:take_up_plan"),
     "casefiles:file_entry": _each("casefiles:file_entry"),
+    "disposal:list": _alone("disposal:list"),
+    "disposal:new": _alone("disposal:new"),
+    "disposal:disposal": lambda world: (reverse("disposal:disposal", args=[one.pk]) for one in world.disposed),
     # the archive
     "archive:list": _alone("archive:list"),
     "archive:hand_over": _alone("archive:hand_over"),

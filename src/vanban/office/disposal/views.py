@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vanban.office.accounts.access import needs
+from vanban.office.accounts.models import Position
 from vanban.office.casefiles.models import CaseFile
 from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Column, Listing, csv_response
@@ -34,10 +35,8 @@ _OFFERED = 300  # case files to choose from
 @needs(*SEES)
 def disposals(request: HttpRequest) -> HttpResponse:
     """The decisions, and how many case files are past their term."""
-    counts = {f"{one}_count": Count(many, distinct=True) for one, many in (("file", "files"), ("entry", "entries"))}
-    rows = Disposal.objects.for_position(request.position).select_related("approver", "by").annotate(**counts)
     context = {
-        "listing": Listing(rows, COLUMNS, request.GET, default="-luc"),
+        "listing": Listing(counted(request.position), COLUMNS, request.GET, default="-luc"),
         "waiting": services.expired(request.position).count(),
         "disposes": request.position.role in services.DISPOSES,
     }
@@ -83,6 +82,12 @@ def disposal(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return csv_response(f"tieu-huy-{one.pk}", head, lines)
     return render(request, "disposal/disposal.html", {"disposal": one, "files": files, "entries": shown})
+
+
+def counted(position: Position) -> QuerySet[Disposal]:
+    """The decisions that the position may see, each with its `file_count` and its `entry_count`."""
+    rows = Disposal.objects.for_position(position).select_related("approver", "by")
+    return rows.annotate(file_count=Count("files", distinct=True), entry_count=Count("entries", distinct=True))
 
 
 def found(request: HttpRequest, pk: int) -> Disposal:
