@@ -30,6 +30,7 @@ from vanban.office.api.services import give_token
 from vanban.office.bodies.models import Identifier
 from vanban.office.casefiles.models import FilePlan, PlannedFile
 from vanban.office.casefiles.planning import PlannedValues, add_lines, draft
+from vanban.office.disposal.models import Disposal
 from vanban.office.intake.models import SubmittedFile
 from vanban.office.jobs.models import Job
 from vanban.office.registers.books import Series
@@ -151,6 +152,7 @@ def _keys(world: World) -> dict[str, list[int]]:
     }
     models = {"submitted": SubmittedFile, "job": Job, "answer": Answer, "identifier": Identifier, "series": Series}
     models |= {"absence": Absence, "search": SavedSearch, "plan": FilePlan, "line": PlannedFile}
+    models |= {"disposal": Disposal}
     _plan(world.people[0])
     for who in world.people:
         save(who.user, "thử", QueryDict(f"tim={world.docs[0].mark}"))

@@ -8,6 +8,7 @@ from vanban.office.api.served import (
     books,
     casefiles,
     corrections,
+    disposals,
     documents,
     imports,
     intake,
@@ -16,6 +17,7 @@ from vanban.office.api.served import (
     plans,
     printed,
     reading,
+    recalls,
     register,
     registering,
     rights,
@@ -26,6 +28,7 @@ from vanban.office.api.served import (
 
 ALL = (
     documents,
+    recalls,
     search,
     register,
     registering,
@@ -37,6 +40,7 @@ ALL = (
     casefiles,
     plans,
     archive,
+    disposals,
     rights,
     reading,
     printed,
