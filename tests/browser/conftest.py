@@ -18,8 +18,10 @@ SET_UP = f"""
 from datetime import date
 from vanban.office import serve
 serve.start()
+from vanban.office.accounts.models import User
 from vanban.office.accounts.services import add_person
 from vanban.office.bodies.services import UnitValues, set_up
+from vanban.office.disposal.models import Disposal
 from vanban.office.registers.series import keep_term
 units = [("Văn phòng HĐND và UBND", "VP"), ("Phòng Kinh tế", "KT"), ("Công an xã", "CA"), ("Trạm Y tế", "TYT")]
 agency = set_up(None, None, name="Ủy ban nhân dân xã Tân Hòa", short_name="UBND xã Tân Hòa", place="Tân Hòa",
@@ -31,6 +33,8 @@ for name, full_name, role, at in people:
     unit = agency.units.all()[at]
     add_person(agency, None, username=name, full_name=full_name, password="{PASSWORD}", role=role, unit=unit)
 keep_term(agency, None, "2025-2030", date(2025, 6, 1), None)
+minh, tu = (User.objects.get(username=name) for name in ("minh", "tu"))
+Disposal.objects.create(agency=agency, number="12/QĐ-UBND", on=date(2026, 8, 3), approver=minh, by=tu)
 """
 
 

@@ -35,6 +35,7 @@ PAGES = {
         "/so-dang-dung/",
         "/cho-xu-ly/",
         "/tien-do-chuyen/",
+        "/thu-hoi/",
         "/van-ban/so-do/",
         "/cong-viec/?nhom=unsure",
         "/tai-khoan/mat-khau/",
@@ -88,6 +89,9 @@ PAGES = {
         "/nop-luu/thong-bao/",
         "/nop-luu/1/",
         "/ho-so/3/",
+        "/tieu-huy/",
+        "/tieu-huy/moi/",
+        "/tieu-huy/1/",
     ],
 }
 

@@ -22,6 +22,7 @@ PARTS = [
     ["tests/office/rights/test_services.py", "tests/office/rights/test_policy.py"],
     ["tests/office/casefiles", "tests/office/archive", "tests/office/recall"],
     ["tests/office/api/test_once.py", "tests/office/api/test_tokens.py", "tests/office/api/test_sending.py"],
+    ["tests/office/api/test_archiving.py", "tests/office/api/test_file_plans.py", "tests/office/api/test_people.py"],
     ["tests/office/search"],
     ["tests/office/audit", "tests/office/work", "tests/office/registers/test_pages_documents.py"],
 ]

@@ -14,6 +14,7 @@ from vanban.office.accounts import attempts, passwords, sessions
 from vanban.office.accounts.forms import PasswordForm
 from vanban.office.accounts.idle import disable_idle, disabled_idle
 from vanban.office.accounts.models import User
+from vanban.office.accounts.services import end_position, give_position
 from vanban.office.audit import words
 from vanban.office.audit.models import Event
 from vanban.office.environment import networks, number, secret
@@ -81,12 +82,16 @@ def test_an_administrator_ends_one_session_of_a_person_and_no_other(hoa, quan, e
 def test_nobody_else_ends_sessions_and_no_administrator_those_of_another_agency(
     hoa, quan, minh, enter, log_in, person, other_agency
 ):
-    there = enter("hoa")
+    enter("hoa")
     chosen = {"session": UserSession.objects.get(user=hoa).pk}
     for who in (minh, person(other_agency, "xa", "admin")):
         assert log_in(who).post(f"/tai-khoan/{hoa.pk}/phien/", chosen).status_code in (403, 404)
     assert log_in(quan).post(f"/tai-khoan/{minh.pk}/phien/", chosen).status_code == 422
-    assert is_in(there)
+    end_position(hoa.positions.get(), quan)
+    give_position(other_agency, quan, hoa, role="clerk")
+    assert "10.1.2.3" not in log_in(quan).get(f"/tai-khoan/{hoa.pk}/").content.decode()
+    assert log_in(quan).post(f"/tai-khoan/{hoa.pk}/phien/", chosen).status_code == 422
+    assert UserSession.objects.filter(pk=chosen["session"]).exists()
 
 
 def test_an_administrator_does_not_end_the_own_session_by_mistake(quan, enter):

@@ -8,11 +8,11 @@ from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from vanban.office.accounts import sessions
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.bodies.models import Agency, Unit
 from vanban.office.desk.forms import DayField, Styled
@@ -102,9 +102,9 @@ class SessionForm(forms.Form):
         UserSession.objects.none(), error_messages={"invalid_choice": _("Phiên này đã kết thúc.")}
     )
 
-    def __init__(self, *args: Any, person: User, own: str | None, **options: Any) -> None:
+    def __init__(self, *args: Any, offered: QuerySet[UserSession], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["session"].queryset = sessions.of(person).exclude(session_key=own or "")
+        self.fields["session"].queryset = offered
 
 
 class TieForm(Styled, forms.Form):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -60,7 +61,7 @@ def _shown(request: HttpRequest, person: User, **filled: object) -> HttpResponse
         "position_form": PositionForm(agency=request.position.agency, prefix="them"),
         "password_form": PasswordForm(prefix="moi"),
         "tie_form": TieForm(initial={"name": oidc.name_of(person)}, prefix="oidc"),
-        "sessions": sessions.of(person),
+        "sessions": sessions_of(request, person),
         "own": request.session.session_key,
         "oidc": oidc.called(),
         "directory": settings.DIRECTORY,
@@ -105,7 +106,9 @@ def _form(request: HttpRequest, action: str, user: User):
         case "gan":
             return "tie_form", TieForm(request.POST, prefix="oidc")
         case "phien":
-            return "session_form", SessionForm(request.POST, person=user, own=request.session.session_key)
+            return "session_form", SessionForm(
+                request.POST, offered=sessions_of(request, user).exclude(session_key=request.session.session_key)
+            )
     return "", None
 
 
@@ -169,10 +172,19 @@ def _end_session(request: HttpRequest, user: User, given: dict) -> str:
     return _("Đã kết thúc một phiên đăng nhập của %(name)s.")
 
 
+def sessions_of(request: HttpRequest, user: User) -> QuerySet[UserSession]:
+    """The sessions of an account that belongs to the agency alone; another agency learns nothing of them."""
+    return sessions.of(user) if _is_ours_alone(request, user) else UserSession.objects.none()
+
+
 def _of_ours_alone(request: HttpRequest, user: User) -> None:
     """An account is changed by the administrators of the agency that it belongs to now; nobody takes over another's."""
-    if Position.objects.open().filter(user=user).exclude(agency=request.position.agency_id).exists():
+    if not _is_ours_alone(request, user):
         raise Refused(_("Người này có vai trò ở cơ quan khác nữa: hãy liên hệ quản trị của cơ quan ấy."))
+
+
+def _is_ours_alone(request: HttpRequest, user: User) -> bool:
+    return not Position.objects.open().filter(user=user).exclude(agency=request.position.agency_id).exists()
 
 
 ACTIONS: dict[str, Callable[[HttpRequest, User, dict], str]] = {

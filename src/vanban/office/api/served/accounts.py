@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from vanban.office.accounts import absence_pages, people_pages, services, sessions
+from vanban.office.accounts import absence_pages, people_pages, services
 from vanban.office.accounts import absences as standing_in
 from vanban.office.accounts.forms import AbsenceForm, FullNameForm, NewPersonForm, PasswordForm, PositionForm, TieForm
 from vanban.office.accounts.models import Absence, Position, Role, User
@@ -210,14 +210,17 @@ _declare("take_off_step", "take-off-step", "go-buoc", "Drop a person's second st
 @served.get("people/<key:person>/sessions", list[SessionRecord], pages=["accounts:person"])
 def list_sessions(request: HttpRequest, person: int) -> list[UserSession]:
     """The sessions in which a person is logged in."""
-    return list(sessions.of(get_object_or_404(User.people.ever_for_position(request.position), pk=person)))
+    user = get_object_or_404(User.people.ever_for_position(request.position), pk=person)
+    return list(people_pages.sessions_of(request, user))
 
 
 @served.post("people/<key:person>/sessions/<key:session>/end", PersonRecord, pages=["accounts:change_person phien"])
 def end_session(request: HttpRequest, sent: QueryDict, person: int, session: int) -> User:
     """End one session of a person, where a machine was lost or left open."""
     user = get_object_or_404(User.people.ever_for_position(request.position), pk=person)
-    return _act(request, person, "phien", {"session": get_object_or_404(sessions.of(user), pk=session)})
+    return _act(
+        request, person, "phien", {"session": get_object_or_404(people_pages.sessions_of(request, user), pk=session)}
+    )
 
 
 @served.post("positions/<key:position>/end", PersonRecord, pages=["accounts:end_position"])
