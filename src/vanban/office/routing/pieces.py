@@ -1,5 +1,5 @@
-"""A leader's words cut into runs, each with what was read from it: so that whoever checks the form sees from which words
-each of its values comes."""
+"""A leader's words cut into runs, each with what was read from it: so that whoever checks the form sees from which
+words each of its values comes."""
 
 from __future__ import annotations
 

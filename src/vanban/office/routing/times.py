@@ -2,23 +2,27 @@
 
 NĐ 30/2020, Điều 4 khoản 3 điểm c and Điều 23 khoản 1: on the day of its arrival, at the latest on the next working
 day; an urgent one at once, which is reckoned here as on the same day. One limit holds for registering and submitting,
-so what was passed on in time was registered in time.
+so what was passed on in time was registered in time. What its receiver returned has to be passed on once more, within
+the same time from that day. Who directs has no limit by the decree but 'in good time' (Điều 24), so of what waits there
+only that is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import TruncDate
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from vanban.days.calendar import WorkingDays
 from vanban.office.registers.models import EntryQuerySet
 from vanban.office.routing.models import Step
+
+_UNDONE = (Step.End.RECALLED, Step.End.RETURNED)
+_NO_STEP = 2**62  # above every key
 
 
 class Passing(models.TextChoices):
@@ -39,28 +43,48 @@ def limit(arrived: date, urgency: str = "") -> date:
     return arrived if urgency else _calendar().add(arrived, 1)
 
 
-def with_passing(entries: EntryQuerySet, days: Iterable[date], today: date) -> EntryQuerySet:
-    """Each document with `passed_on` (the day of the first step that was not recalled), `limit` and `passing` as they
-    stand today.
+def with_passing(entries: EntryQuerySet, today: date) -> EntryQuerySet:
+    """Each document with its `limit` and how it stands to it today.
 
-    `days` are the days of arrival that may occur among them.
+    `passed_on` is the day of the first step that stands, that is, was neither recalled nor returned; `given_on` that of
+    the first by which somebody got it to handle it; `undirected` tells that it was submitted, waits and was given to
+    nobody. `since` is the day from which the limit counts: of its arrival, or on which it came back before it was
+    passed on.
     """
-    calm = [When(day=day, then=Value(limit(day))) for day in days]
-    onward = Step.objects.exclude(ended_how=Step.End.RECALLED).exclude(kind__in=[Step.Kind.RETURN, Step.Kind.RECALL])
-    first = onward.filter(entry=OuterRef("pk")).order_by("pk")
+    of_entry = Step.objects.filter(entry=OuterRef("pk")).order_by("pk")
+    standing = of_entry.exclude(ended_how__in=_UNDONE).exclude(kind__in=[Step.Kind.RETURN, Step.Kind.RECALL])
+    given = standing.exclude(kind=Step.Kind.SUBMIT)
+    back = of_entry.filter(ended_how=Step.End.RETURNED).order_by("-pk")
+    back = back.filter(pk__lt=Coalesce(OuterRef("first_step"), _NO_STEP))
+    days = _days(entries)
     entries = entries.annotate(
-        passed_on=TruncDate(Subquery(first.values("sent_at")[:1])),
-        limit=Case(When(~Q(urgency=""), then=F("day")), *calm, default=F("day"), output_field=models.DateField()),
+        first_step=Subquery(standing.values("pk")[:1]),
+        passed_on=TruncDate(Subquery(standing.values("sent_at")[:1])),
+        given_on=TruncDate(Subquery(given.values("sent_at")[:1])),
     )
+    entries = entries.annotate(since=Coalesce(TruncDate(Subquery(back.values("ended_at")[:1])), F("day")))
+    calm = [When(since=day, then=Value(limit(day))) for day in days]
+    entries = entries.annotate(
+        limit=Case(When(~Q(urgency=""), then=F("since")), *calm, default=F("since"), output_field=models.DateField()),
+    )
+    waits = Exists(of_entry.waiting())
     return entries.annotate(
+        undirected=Q(waits, passed_on__isnull=False, given_on=None),
         passing=Case(
             When(passed_on__gt=F("limit"), then=Value(Passing.LATE)),
             When(passed_on__isnull=False, then=Value(Passing.IN_TIME)),
             When(limit__lt=today, then=Value(Passing.OVERDUE)),
             default=Value(Passing.WAITING),
             output_field=models.CharField(),
-        )
+        ),
     )
+
+
+def _days(entries: EntryQuerySet) -> set[date]:
+    """The days from which limits of these documents may count."""
+    returned = Step.objects.filter(entry__in=entries.order_by().values("pk"), ended_how=Step.End.RETURNED)
+    back = returned.order_by().annotate(back_on=TruncDate("ended_at")).values_list("back_on", flat=True)
+    return {*entries.order_by().values_list("day", flat=True).distinct(), *back.distinct()}
 
 
 @cache
