@@ -88,10 +88,9 @@ def rows_of(data: bytes) -> Rows:
 
 def _read(name: str, lines: Sequence[Sequence[Any]], problems: list[Problem]) -> list[dict[str, Any]]:
     at, head = _head(name, lines)
-    missing = [
-        heading for key, (heading, _example) in SHEETS[name].items() if heading.endswith("*") and key not in head
-    ]
-    problems += [Problem(name, at, heading.rstrip("*"), _("Không có cột này.")) for heading in missing]
+    for key, (heading, _example) in SHEETS[name].items():
+        if heading.endswith("*") and key not in head:
+            problems.append(Problem(name, at, heading.rstrip("*"), _("Không có cột này.")))
     if problems:
         return []
     rows = []

@@ -85,9 +85,8 @@ def _read(workbook: Any, name: str, book: str) -> Sheet | None:
                 _refuse_beside(name, line)
         return None
     last, keys, printed = place
-    if any(
-        secret_book(text) for text in (composed(name), *(text for texts, _struck in lines[:last] for text in texts))
-    ):
+    titles = [composed(name), *(text for texts, _struck in lines[:last] for text in texts)]
+    if any(map(secret_book, titles)):
         raise SecretBook(
             _("Đây là sổ văn bản mật. Văn bản mật không được nhập vào hệ thống này; tệp không được giữ lại.")
         )
