@@ -49,7 +49,7 @@ def words(cell: Any) -> str:
 
 
 def composed(said: str) -> str:
-    """Words with single signs for letters: many type Vietnamese as letters with marks behind them ('Unicode tổ hợp')."""
+    """Words with single signs for letters; many type Vietnamese with the marks behind them ('Unicode tổ hợp')."""
     return unicodedata.normalize("NFC", said)
 
 
