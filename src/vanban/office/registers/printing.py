@@ -16,7 +16,7 @@ from vanban.formats.decree import BOOKS, Filled, Opinion, Row, Slip
 from vanban.office.bodies.models import Agency
 from vanban.office.desk.dates import printed
 from vanban.office.kind import Kind
-from vanban.office.registers.models import ANSWERED_BY, IN_ORDER, Entry, EntryQuerySet
+from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet, answered_by
 from vanban.office.routing.models import Step
 from vanban.office.work.models import Assignment, Direction, Task
 
@@ -117,7 +117,7 @@ def _filled(
     order: Order = IN_ORDER,
 ) -> Filled:
     rows = entries.select_related("register", "unit").order_by(*order)
-    found = list(rows.prefetch_related(ANSWERED_BY, *_beside(day)))
+    found = list(rows.prefetch_related(answered_by(), *_beside(day)))
     registers = {entry.register_id for entry in found}  # numbers of several say nothing together
     return Filled(
         book=BOOKS[book],
