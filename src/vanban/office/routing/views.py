@@ -57,7 +57,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "numbers": [(kind.value, kind.label, numbers.get(kind, 0), tone) for kind, tone in TONES.items()],
         "people": [
-            (pk, name, [(kind.value, counts.get(kind, 0)) for kind in TONES])
+            (pk, name, [(kind.value, kind.label, counts.get(kind, 0)) for kind in TONES])
             for (pk, name), counts in sorted(by_person.items(), key=lambda one: one[0][1])
         ],
         "undirected": everything.filter(undirected=True).count(),
