@@ -20,7 +20,7 @@ PARTS = [
     ["tests/office/jobs/test_services.py", "tests/office/jobs/test_folder.py", "tests/office/intake/test_receive.py"],
     ["tests/office/bodies/test_units.py", "tests/office/accounts", "tests/office/running"],
     ["tests/office/rights/test_services.py", "tests/office/rights/test_policy.py"],
-    ["tests/office/casefiles", "tests/office/archive", "tests/office/recall"],
+    ["tests/office/casefiles", "tests/office/archive", "tests/office/recall", "tests/office/routing"],
     ["tests/office/api/test_once.py", "tests/office/api/test_tokens.py", "tests/office/api/test_sending.py"],
     ["tests/office/search"],
     ["tests/office/audit", "tests/office/work", "tests/office/registers/test_pages_documents.py"],
