@@ -10,12 +10,14 @@ import pytest
 from django.utils import timezone
 from docx import Document
 
+from vanban.office.bodies.services import set_up
 from vanban.office.intake.models import Submission
 from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
 from vanban.office.registers.amending import void
 from vanban.office.registers.confirmation import as_proposed
 from vanban.office.registers.issuing import Issue, issue
+from vanban.office.registers.series import keep_term
 from vanban.office.registers.services import confirm
 from vanban.office.routing.services import Acting, Way, direct, finish, forward, submit
 from vanban.office.work.services import Order, assign, complete
@@ -91,6 +93,22 @@ def test_a_late_document_stands_in_the_book_behind_its_number_with_the_letter(cl
         ("01a/KH-UBND", "Kế hoạch thu gom rác"),
         ("02/KH-UBND", "Kế hoạch trồng cây"),
     ]
+
+
+def test_a_book_of_the_party_is_printed_by_term_and_type(client, quan, person):
+    committee = set_up(None, None, name="Đảng ủy xã Tân Hòa", system="party")
+    keep_term(committee, quan, "2025-2030", date(2025, 8, 16), None)
+    clerk = person(committee, "van", "clerk", "Hà Thị Vân")
+    for code, subject in (("NQ", "về trồng rừng"), ("CV", "mời họp"), ("NQ", "về chợ quê")):
+        issue(committee, clerk, Issue(Kind.OUTGOING, DAY, subject, type=code, symbol=f"{code}/ĐU"))
+    client.force_login(clerk)
+    assert [line[0] for line in lines(client.get("/van-ban/di/in/"))] == ["01-NQ/ĐU", "02-NQ/ĐU", "01-CV/ĐU"]
+    answer = client.get("/van-ban/di/in/?loai=NQ")
+    assert [line[2] for line in lines(answer)] == ["Nghị quyết về trồng rừng", "Nghị quyết về chợ quê"]
+    cover = Document(io.BytesIO(answer.content))
+    said = [one.text for table in cover.tables for cell in table._cells for one in cell.paragraphs]
+    said += [one.text for one in cover.paragraphs]
+    assert "Nhiệm kỳ 2025-2030" in "\n".join(said)
 
 
 @pytest.fixture
