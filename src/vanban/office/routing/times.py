@@ -14,15 +14,12 @@ from functools import cache
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from vanban.days.calendar import WorkingDays
 from vanban.office.registers.models import EntryQuerySet
 from vanban.office.routing.models import Step
-
-_UNDONE = (Step.End.RECALLED, Step.End.RETURNED)
-_NO_STEP = 2**62  # above every key
 
 
 class Passing(models.TextChoices):
@@ -48,26 +45,20 @@ def with_passing(entries: EntryQuerySet, today: date) -> EntryQuerySet:
 
     `passed_on` is the day of the first step that stands, that is, was neither recalled nor returned; `given_on` that of
     the first by which somebody got it to handle it; `undirected` tells that it was submitted, waits and was given to
-    nobody. `since` is the day from which the limit counts: of its arrival, or on which it came back before it was
-    passed on.
+    nobody.
     """
-    of_entry = Step.objects.filter(entry=OuterRef("pk")).order_by("pk")
-    standing = of_entry.exclude(ended_how__in=_UNDONE).exclude(kind__in=[Step.Kind.RETURN, Step.Kind.RECALL])
-    given = standing.exclude(kind=Step.Kind.SUBMIT)
-    back = of_entry.filter(ended_how=Step.End.RETURNED).order_by("-pk")
-    back = back.filter(pk__lt=Coalesce(OuterRef("first_step"), _NO_STEP))
-    days = _days(entries)
+    standing = _standing(OuterRef("pk"))
+    again = [When(pk__in=keys, then=Value(day)) for day, keys in _once_more(entries).items()]
+    days = entries.order_by().values_list("day", flat=True).distinct()
+    calm = [When(day=day, then=Value(limit(day))) for day in days]
     entries = entries.annotate(
-        first_step=Subquery(standing.values("pk")[:1]),
         passed_on=TruncDate(Subquery(standing.values("sent_at")[:1])),
-        given_on=TruncDate(Subquery(given.values("sent_at")[:1])),
+        given_on=TruncDate(Subquery(standing.exclude(kind=Step.Kind.SUBMIT).values("sent_at")[:1])),
+        limit=Case(
+            *again, When(~Q(urgency=""), then=F("day")), *calm, default=F("day"), output_field=models.DateField()
+        ),
     )
-    entries = entries.annotate(since=Coalesce(TruncDate(Subquery(back.values("ended_at")[:1])), F("day")))
-    calm = [When(since=day, then=Value(limit(day))) for day in days]
-    entries = entries.annotate(
-        limit=Case(When(~Q(urgency=""), then=F("since")), *calm, default=F("since"), output_field=models.DateField()),
-    )
-    waits = Exists(of_entry.waiting())
+    waits = Exists(Step.objects.waiting().filter(entry=OuterRef("pk")))
     return entries.annotate(
         undirected=Q(waits, passed_on__isnull=False, given_on=None),
         passing=Case(
@@ -80,11 +71,19 @@ def with_passing(entries: EntryQuerySet, today: date) -> EntryQuerySet:
     )
 
 
-def _days(entries: EntryQuerySet) -> set[date]:
-    """The days from which limits of these documents may count."""
-    returned = Step.objects.filter(entry__in=entries.order_by().values("pk"), ended_how=Step.End.RETURNED)
-    back = returned.order_by().annotate(back_on=TruncDate("ended_at")).values_list("back_on", flat=True)
-    return {*entries.order_by().values_list("day", flat=True).distinct(), *back.distinct()}
+def _standing(entry: OuterRef) -> models.QuerySet[Step]:
+    """The steps of a document by which it was passed on and stayed so."""
+    steps = Step.objects.filter(entry=entry).exclude(ended_how__in=[Step.End.RECALLED, Step.End.RETURNED])
+    return steps.exclude(kind__in=[Step.Kind.RETURN, Step.Kind.RECALL]).order_by("pk")
+
+
+def _once_more(entries: EntryQuerySet) -> dict[date, list[int]]:
+    """The few documents that came back before they were passed on for good, by the limit that counts from that day."""
+    back = Step.objects.filter(entry__in=entries.order_by().values("pk"), ended_how=Step.End.RETURNED).order_by("pk")
+    back = back.annotate(on=TruncDate("ended_at"), onward=Subquery(_standing(OuterRef("entry")).values("pk")[:1]))
+    back = back.filter(Q(onward=None) | Q(onward__gt=F("pk")))
+    last = {entry: limit(on, urgency) for entry, urgency, on in back.values_list("entry", "entry__urgency", "on")}
+    return {day: [entry for entry, until in last.items() if until == day] for day in set(last.values())}
 
 
 @cache
