@@ -68,6 +68,7 @@ NO_PAGES = {
     "intake:release",
     "jobs:again",
     "jobs:underway",
+    "recall:destroy",
     "recall:recall",
     "registers:add_task",
     "registers:amend",

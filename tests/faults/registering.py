@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-CLIENTS, PROCESSES = 64, 4
+CLIENTS = 64
 DAY = "2026-03-01"
 
 
@@ -38,7 +38,8 @@ class Told(NamedTuple):
 class Outcome:
     """What came of a run. All that was told is kept in a file of its folder, from which the run can go on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, processes: int) -> None:
+        self.processes = processes
         path = folder / "told.txt"
         path.touch()
         whole = path.read_text().rpartition("\n")
@@ -80,14 +81,16 @@ class Outcome:
         """What it says in docs/soak.md."""
         waits = statistics.quantiles([one.wait for one in self.told], n=100, method="inclusive")
         return (
-            f"{self.numbers} numbers for {CLIENTS} clients in {PROCESSES} processes, killed {self.kills} times: "
+            f"{self.numbers} numbers for {CLIENTS} clients in {self.processes} processes, killed {self.kills} times: "
             f"without gap or repeat, every number that was told is there, every chain holds; "
             f"{self.numbers / self.told[-1].at:.0f} a second; a client waits {1000 * waits[49]:.0f} ms (p50), "
             f"{1000 * waits[98]:.0f} ms (p99), {1000 * max(one.wait for one in self.told):.0f} ms at most"
         )
 
 
-def run(folder: Path, database: str, is_over: Callable[[float, int], bool], kill_every: float = 3.0) -> Outcome:
+def run(
+    folder: Path, database: str, is_over: Callable[[float, int], bool], kill_every: float = 3.0, processes: int = 4
+) -> Outcome:
     """Let clients register until `is_over(seconds, numbers told)`, and check the books then.
 
     In a folder where that was begun before, it goes on.
@@ -97,24 +100,24 @@ def run(folder: Path, database: str, is_over: Callable[[float, int], bool], kill
     if database:
         environment["VANBAN_DATABASE"] = database
     _asked(environment, "begin")
-    outcome, chance = Outcome(folder), random.Random(20260301)
-    processes = [Process(outcome, environment, place) for place in range(PROCESSES)]
+    outcome, chance = Outcome(folder, processes), random.Random(20260301)
+    running = [Process(outcome, environment, place) for place in range(processes)]
     heard = len(outcome.told)
     while len(outcome.told) == heard:  # the time runs from the first number on
         time.sleep(0.05)
-        assert all(process.runs for process in processes), "no client could begin"
+        assert all(process.runs for process in running), "no client could begin"
     outcome.begin()
     next_kill = time.monotonic() + kill_every
     while not is_over(outcome.seconds, len(outcome.told)):
         time.sleep(0.05)
-        assert all(process.runs for process in processes), "a process ended by itself"
+        assert all(process.runs for process in running), "a process ended by itself"
         if time.monotonic() > next_kill:
-            place = chance.randrange(PROCESSES)
-            processes[place].kill()
+            place = chance.randrange(processes)
+            running[place].kill()
             outcome.killed()
-            processes[place] = Process(outcome, environment, place)
+            running[place] = Process(outcome, environment, place)
             next_kill = time.monotonic() + chance.uniform(0.5, 1.5) * kill_every
-    outcome.failures += [f"a process ended with {code}" for process in processes if (code := process.end())]
+    outcome.failures += [f"a process ended with {code}" for process in running if (code := process.end())]
     kept = json.loads(_asked(environment, "check"))
     outcome.numbers = len(kept)
     outcome.failures += [
@@ -127,7 +130,7 @@ class Process:
     """One process of clients, and who listens to it."""
 
     def __init__(self, outcome: Outcome, environment: dict[str, str], place: int) -> None:
-        each = CLIENTS // PROCESSES
+        each = CLIENTS // outcome.processes
         following = map(str, outcome.following[place * each : (place + 1) * each])
         command = [sys.executable, __file__, "work", str(place * each), *following]
         self._process = subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, text=True)

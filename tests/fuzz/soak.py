@@ -48,6 +48,7 @@ MUTANTS = "Mutants of files, read by workers"
 NUMBERS = "Numbers for many clients"
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 KILL_EVERY = 20  # seconds, half as many or half as many more
+CLIENTS_IN = 16  # processes; clients of one process hold each other up
 HEAD = """# Long runs
 
 Made by `./run soak`; do not edit. What the short forms of these runs check is in `tests/fuzz`.
@@ -173,7 +174,7 @@ def numbers(count: int, databases: list[str], resume: bool) -> int:
             shutil.rmtree(folder, ignore_errors=True)
         (folder / "office").mkdir(parents=True, exist_ok=True)
         with postgresql.server(folder) if name == "PostgreSQL" else nullcontext(str) as new_database:
-            done = registering.run(folder / "office", new_database(), _after(count), KILL_EVERY)
+            done = registering.run(folder / "office", new_database(), _after(count), KILL_EVERY, CLIENTS_IN)
         for failure in done.failures:
             print(failure, file=sys.stderr)
         if not done.failures:

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from vanban.journal import check
-from vanban.journal.events import Event
+from vanban.journal.events import DESTROY, EMPTIED, NAMES, Event, Left
 from vanban.journal.seals import Head, Root, Seal, event_leaf, from_json, heads_root, proof_of, to_json
 from vanban.journal.trees import Tree
 
@@ -70,6 +70,51 @@ def test_events_after_the_seal_are_counted_and_not_judged(root, events):
     taken = check.Events(root)
     assert list(taken.faults(map(msgspec.json.encode, [*events, *later, *stream("agency/9", 1)]))) == []
     assert taken.later == 3
+
+
+def emptied(events: list[Event], place: int, named: Left | None = None) -> list[Event]:
+    """The events when one of them lost its words, and the event behind them that says so."""
+    left = replace(events[place], data=EMPTIED)
+    last = events[-1]
+    at = "2026-08-07T00:00:00.000000+00:00"
+    data = {NAMES: [named or left.left]}
+    told = Event(last.stream, last.sequence + 1, at, 1, DESTROY, "office.thing", "4", data, last.hash)
+    return [*events[:place], left, *events[place + 1 :], replace(told, hash=told.digest)]
+
+
+def test_an_event_that_lost_its_words_holds_where_a_later_one_names_it(root, events):
+    one, other = events[:5], events[5:]
+    assert faults(replace(root, proof=None), [*emptied(one, 3), *other]) == []
+    assert faults(replace(root, proof=None), [*emptied(one, 3)[:-1], *other]) == [
+        "chuỗi agency/1: sự kiện số 4 mất nội dung mà không có sự kiện huỷ nào nói đến"
+    ]
+
+
+@pytest.mark.parametrize("wrong", [{"sequence": 3}, {"hash": "0" * 64}, {"digest": "0" * 64}])
+def test_it_must_be_named_with_its_number_its_hash_and_what_is_left(root, events, wrong):
+    one, other = events[:5], events[5:]
+    named = one[3].left._replace(**wrong)
+    assert faults(replace(root, proof=None), [*emptied(one, 3, named), *other]) != []
+
+
+def test_what_is_left_of_it_stays_as_it_is(root, events):
+    one, other = events[:5], events[5:]
+    told = emptied(one, 3)
+    told[3] = replace(told[3], verb="other")
+    assert faults(replace(root, proof=None), [*told, *other]) != []
+
+
+def test_an_event_without_words_proves_nothing(root, events):
+    shown = replace(root.proof, event=replace(root.proof.event, data=EMPTIED))
+    assert list(check.root_faults(replace(root, proof=shown))) == [
+        "bằng chứng: sự kiện số 2 của chuỗi agency/1 đã huỷ nội dung nên không chứng minh được gì"
+    ]
+
+
+@pytest.mark.parametrize("names", ["all", [[]], [[1, 2]], [{"a": 1}], [["1", "2", "3"]]])
+def test_what_an_event_says_to_name_may_be_anything(events, names):
+    event = replace(events[0], verb=DESTROY, data={NAMES: names})
+    assert event.named == []
 
 
 @pytest.mark.parametrize(

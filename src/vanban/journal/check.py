@@ -44,6 +44,9 @@ def _proof_faults(root: Root) -> Iterator[str]:
     shown = root.proof
     assert shown is not None
     event = f"sự kiện số {shown.event.sequence} của chuỗi {shown.event.stream}"
+    if shown.event.is_emptied:
+        yield f"bằng chứng: {event} đã huỷ nội dung nên không chứng minh được gì"
+        return
     if shown.event.digest != shown.event.hash:
         yield f"bằng chứng: {event} không khớp mã của chính nó"
         return
@@ -64,6 +67,7 @@ class Events:
         self._chains = {stream: Chain() for stream in self._heads}
         self._new: dict[str, list[str]] = {stream: [] for stream in self._heads}
         self._broken: set[str] = set()
+        self._ended = dict.fromkeys(self._heads, "")  # the hash of each stream's event at its head
         self.later = 0  # events that came after the seal
 
     def faults(self, lines: Iterable[bytes]) -> Iterator[str]:
@@ -81,13 +85,18 @@ class Events:
         stream, head = event.stream, self._heads.get(event.stream)
         if head is None or event.sequence > head.sequence:
             self.later += 1
+            if head is not None and stream not in self._broken:
+                self._chains[stream].takes(event)  # it may tell that earlier ones were emptied
         elif stream not in self._broken:
             chain = self._chains[stream]
             if not chain.takes(event):
                 self._broken.add(stream)
                 yield broken(stream, chain.sequence + 1)
-            elif event.sequence >= head.first:
+                return
+            if event.sequence >= head.first:
                 self._new[stream].append(event.hash)
+            if event.sequence == head.sequence:
+                self._ended[stream] = event.hash
 
     def _ends(self) -> Iterator[str]:
         for stream, head in self._heads.items():
@@ -97,9 +106,12 @@ class Events:
             if chain.sequence < head.sequence:
                 self._broken.add(stream)
                 yield too_short(self._seal.number, head, chain.sequence)
-            elif chain.hash != head.hash:
+            elif self._ended[stream] != head.hash:
                 self._broken.add(stream)
                 yield differs(self._seal.number, head)
+            elif chain.unnamed is not None:
+                self._broken.add(stream)
+                yield unnamed(stream, chain.unnamed)
         hashes = (hash for head in in_order(self._heads.values()) for hash in self._new[head.stream])
         if not self._broken and Tree(map(event_leaf, hashes)).root != self._seal.events_root:
             yield events_differ(self._seal.number)
@@ -107,6 +119,10 @@ class Events:
 
 def broken(stream: str, sequence: int) -> str:
     return f"chuỗi {stream}: từ sự kiện số {sequence} đã bị sửa, thêm hoặc bớt"
+
+
+def unnamed(stream: str, sequence: int) -> str:
+    return f"chuỗi {stream}: sự kiện số {sequence} mất nội dung mà không có sự kiện huỷ nào nói đến"
 
 
 def too_short(number: int, head: Head, sequence: int) -> str:

@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "vanban.office.casefiles",
     "vanban.office.archive",
     "vanban.office.recall",
+    "vanban.office.disposal",
     "vanban.office.rights",
     "vanban.office.running",
     "vanban.office.search",

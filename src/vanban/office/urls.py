@@ -15,6 +15,7 @@ urlpatterns = [
     path("van-ban/", include("vanban.office.registers.urls")),
     path("tim-kiem/", include("vanban.office.search.urls")),
     path("ho-so/", include("vanban.office.casefiles.urls")),
+    path("tieu-huy/", include("vanban.office.disposal.urls")),
     path("nop-luu/", include("vanban.office.archive.urls")),
     path("so-dang-dung/", include("vanban.office.running.urls")),
     path("thiet-lap/", include("vanban.office.bodies.urls")),

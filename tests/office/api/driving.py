@@ -28,6 +28,7 @@ from vanban.office.accounts.models import Absence, Position
 from vanban.office.api.models import Scope
 from vanban.office.api.services import give_token
 from vanban.office.bodies.models import Identifier
+from vanban.office.disposal.models import Disposal
 from vanban.office.intake.models import SubmittedFile
 from vanban.office.jobs.models import Job
 from vanban.office.registers.books import Series
@@ -145,7 +146,7 @@ def _keys(world: World) -> dict[str, list[int]]:
         "key": [1, 2, 3],
     }
     models = {"submitted": SubmittedFile, "job": Job, "answer": Answer, "identifier": Identifier, "series": Series}
-    models |= {"absence": Absence, "search": SavedSearch}
+    models |= {"absence": Absence, "search": SavedSearch, "disposal": Disposal}
     for who in world.people:
         save(who.user, "thử", QueryDict(f"tim={world.docs[0].mark}"))
     return rows | {name: list(model.objects.values_list("pk", flat=True)) for name, model in models.items()}

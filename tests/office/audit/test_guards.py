@@ -14,7 +14,8 @@ from vanban.office.registers.models import Entry
 
 REFUSED = [
     "UPDATE audit_event SET verb = 'other'",
-    "UPDATE audit_event SET at = at",
+    "UPDATE audit_event SET verb = 'other'",
+    "UPDATE audit_event SET data = '{}'",
     "DELETE FROM audit_event",
     "UPDATE audit_stream SET sequence = sequence - 1",
     "UPDATE audit_stream SET sequence = sequence + 2",

@@ -115,12 +115,16 @@ def test_what_it_answered_stays_linked(plan, lan, minh, incoming):
         take_back(plan.answers.get(), lan, "nhầm")
 
 
-def test_it_waits_for_nobody_any_more(plan, lan, minh):
-    leader = minh.positions.get()
-    submit(plan, Acting(lan, lan.positions.get()), leader)
+def test_it_waits_for_nobody_any_more(plan, log_in, lan, minh):
+    leader, page = minh.positions.get(), f"/van-ban/{plan.pk}/"
+    step = submit(plan, Acting(lan, lan.positions.get()), leader)
     assert Step.objects.actionable(leader).count() == 1
+    assert f"/{step.pk}/thu-hoi/" in log_in(lan).get(page).content.decode()
     recall(plan, lan, minh, **ORDER)
     assert Step.objects.actionable(leader).count() == 0
+    told = log_in(lan).get(page).content.decode()
+    assert f"/{step.pk}/thu-hoi/" not in told
+    assert "Đang chờ" not in told
 
 
 @pytest.mark.parametrize("changed", [{"subject": "khác"}, {"void_reason": "lỗi"}, {"note": "x"}, {"recalled": False}])

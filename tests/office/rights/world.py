@@ -7,7 +7,7 @@ not made of them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -22,6 +22,8 @@ from vanban.office.bodies.services import UnitValues, set_up
 from vanban.office.casefiles.closing import close_file
 from vanban.office.casefiles.models import CaseFile
 from vanban.office.casefiles.services import FileValues, open_file, put_in
+from vanban.office.disposal.models import Disposal, DisposedEntry
+from vanban.office.disposal.services import dispose
 from vanban.office.intake.models import Quarantined, Submission
 from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
@@ -142,6 +144,7 @@ class World:
     full: list[CaseFile]
     empty: list[CaseFile]
     given: list[Transfer]
+    disposed: list[Disposal]
 
 
 def build(seed: int, documents: int) -> World:
@@ -164,7 +167,7 @@ def build(seed: int, documents: int) -> World:
         mark = f"zq_h{n}"
         held.append((receive(agency, clerk, [(f"hong-{mark}.txt", b"")]).quarantined[0], mark))
     full, empty = _case_files(people, docs)
-    return World(people, docs, waiting, held, full, empty, _given(people, docs))
+    return World(people, docs, waiting, held, full, empty, _given(people, docs), _disposed(people, docs))
 
 
 def _units() -> list[UnitValues]:
@@ -226,6 +229,18 @@ def _given(people: list[Person], docs: list[Doc]) -> list[Transfer]:
     for doc in docs[:-1][::2]:
         doc.archived = True
     return given
+
+
+def _disposed(people: list[Person], docs: list[Doc]) -> list[Disposal]:
+    """An empty case file was destroyed after its term; the decision names documents too, as if they had lain in it."""
+    clerk, leader = people[0], _one(people, people[0].position.agency, "leader")
+    acting = Acting(clerk.user, clerk.position)
+    one = open_file(acting, FileValues("5", "Hồ sơ", 2026, None, "5 năm"))
+    close_file(one, acting, "thử")
+    CaseFile.objects.filter(pk=one.pk).update(kept_until=date(2021, 12, 31))
+    made = dispose(acting, [one.pk], "15/QĐ-UBND", date(2026, 9, 1), leader.user)
+    DisposedEntry.objects.bulk_create(DisposedEntry(disposal=made, entry=doc.entry) for doc in docs[:-1])
+    return [made]
 
 
 def _letter(number: int, cites: int, mark: str) -> bytes:

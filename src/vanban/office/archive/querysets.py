@@ -15,7 +15,11 @@ from vanban.office.casefiles.retention import NOTICE
 def ready(position: Position) -> CaseFileQuerySet:
     """The closed case files that the position could hand over now."""
     waiting = TransferredFile.objects.filter(transfer__outcome=Transfer.Outcome.WAITING)
-    rows = CaseFile.objects.filled_by(position).filter(held=False, archived_at=None).exclude(closed_at=None)
+    rows = (
+        CaseFile.objects.filled_by(position)
+        .filter(held=False, archived_at=None, destroyed_at=None)
+        .exclude(closed_at=None)
+    )
     return rows.exclude(pk__in=waiting.values("case_file")).select_related("unit").order_by("unit", "year", "code")
 
 

@@ -55,7 +55,8 @@ class _Check:
 
     def run(self, names: Collection[str] | None) -> Checked:
         faults = self.done.faults
-        faults += [f"bảng {table} thiếu khoá chống sửa" for table in guards.missing(connection)]
+        if lacking := guards.missing(connection):
+            faults.append(f"thiếu khoá chống sửa ở các bảng: {', '.join(lacking)}")
         faults += self._seals()
         faults += self._given()
         known = set(Stream.objects.values_list("name", flat=True)) | self.marks.keys()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from django.db.models import Max
 
+from vanban.journal.events import DESTROY
 from vanban.journal.seals import Proof, Root, proof_of
 from vanban.office.audit.models import Event, Seal
 from vanban.office.audit.sealing import new_hashes
@@ -27,9 +29,11 @@ def root(event: tuple[str, int] | None = None) -> Root:
 
 
 def lines(root: Root) -> Iterator[bytes]:
-    """Every event that the root's last seal holds, as lines of JSON, stream by stream."""
+    """Every event that the root's last seal holds, as lines of JSON, stream by stream; and what came after it in a
+    stream up to the last event that tells which were emptied."""
     for head in root.heads:
-        for event in values(head.stream, head.sequence):
+        told = Event.objects.filter(stream=head.stream, verb=DESTROY).aggregate(last=Max("sequence"))["last"] or 0
+        for event in values(head.stream, max(head.sequence, told)):
             yield msgspec.json.encode(event) + b"\n"
 
 
@@ -37,6 +41,8 @@ def _proof(stream: str, sequence: int) -> tuple[int, Proof]:
     event = Event.objects.filter(stream=stream, sequence=sequence).first()
     if event is None:
         raise Refused(f"chuỗi {stream} không có sự kiện số {sequence}")
+    if event.value.is_emptied:
+        raise Refused(f"nội dung sự kiện số {sequence} của chuỗi {stream} đã huỷ cùng văn bản")
     for seal in Seal.objects.order_by("number").iterator(chunk_size=10):
         holds = {head.stream: head for head in seal.bound}
         head = holds.get(stream)

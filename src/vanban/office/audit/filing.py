@@ -25,6 +25,8 @@ VERBS = {
     "hand-over-file": gettext_lazy("Nộp lưu"),
     "take-over-file": gettext_lazy("Lưu trữ nhận hồ sơ"),
     "give-back-file": gettext_lazy("Lưu trữ trả lại hồ sơ"),
+    "dispose-case-file": gettext_lazy("Tiêu huỷ hồ sơ hết thời hạn"),
+    "dispose": gettext_lazy("Tiêu huỷ tệp và nội dung"),
     "export-case-file": gettext_lazy("Tải gói hồ sơ"),
     "draft-plan": gettext_lazy("Lập danh mục hồ sơ"),
     "plan-files": gettext_lazy("Thêm hồ sơ vào danh mục"),
@@ -46,6 +48,9 @@ def details(verb: str, data: dict[str, Any]) -> str:
         case "amend-plan":
             changes = "; ".join(_changed(PlannedFile, name, *ends) for name, ends in data["changed"].items())
             return f"{data['line']}. {changes}"
+        case "dispose-case-file" | "dispose":
+            told = {"number": data["name"], "on": printed(data["on"]), "approver": data["approver_name"]}
+            return _("%(number)s ngày %(on)s (%(approver)s ký)") % told
         case "close-case-file":
             return _closed(data)
         case "announce-transfer":

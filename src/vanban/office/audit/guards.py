@@ -65,13 +65,18 @@ class Kept:
 
 
 class Fixed:
-    """These fields never change; without names, none does."""
+    """These fields never change; without names, none does. Those of `emptied` change to that value alone (as SQL writes
+    it between quotes; None for NULL): what they held can be destroyed, and nothing else put in its place."""
 
-    def __init__(self, *names: str) -> None:
-        self.names = names
+    def __init__(self, *names: str, **emptied: str | None) -> None:
+        self.names, self.emptied = names, emptied
 
     def triggers(self, model: type[models.Model], vendor: str) -> Iterator[Trigger]:
-        changed = (_changed(model._meta.get_field(name)) for name in self.names)
+        changed = [_changed(model._meta.get_field(name)) for name in self.names]
+        for name, value in self.emptied.items():
+            field = model._meta.get_field(name)
+            other = f'NEW."{field.column}" ' + ("IS NOT NULL" if value is None else f"<> '{value}'")
+            changed.append(f"({_changed(field)}) AND {other}")
         yield Trigger(model._meta.db_table, "UPDATE", " OR ".join(changed))
 
 

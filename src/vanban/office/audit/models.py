@@ -69,7 +69,22 @@ class Event(models.Model):
     hash = models.CharField(max_length=64)
 
     objects = EventQuerySet.as_manager()
-    guards = (Kept(), Fixed())
+    guards = (
+        Kept(),
+        Fixed(
+            "id",
+            "stream",
+            "sequence",
+            "at",
+            "actor",
+            "verb",
+            "subject_type",
+            "subject_id",
+            "previous_hash",
+            "hash",
+            data=events.encode(events.EMPTIED),
+        ),
+    )
 
     class Meta:
         ordering = ["-at", "-pk"]

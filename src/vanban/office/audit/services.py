@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vanban.journal import events as journal
@@ -75,6 +76,20 @@ def _step(steps: Sequence[tuple[int, str, datetime, str]]) -> None:
         )
 
 
+def destroy(words: QuerySet[Event], stream: str, actor, subject: models.Model, data: dict[str, Any]) -> None:
+    """Empty the events of `words`: what they told goes, and their hashes stay. An event 'destroy' of the `stream` says
+    so with `data`, and one of each other stream in which there are some; each names those of its stream, by which they
+    hold in every check (`vanban.journal.events.Chain`)."""
+    left: dict[str, list[journal.Left]] = {stream: []}
+    for event in words.exclude(data=journal.EMPTIED).order_by("stream", "sequence"):
+        left.setdefault(event.stream_id, []).append(event.value.left)
+        event.data = journal.EMPTIED
+        event.save(update_fields=["data"])
+    for name, named in sorted(left.items()):
+        about, told = (subject, data) if name == stream else (Stream(name=name), {})
+        record(name, "destroy", actor, about, told | {journal.NAMES: named})
+
+
 def moment_after(last: datetime | None) -> datetime:
     """Now, or just after the last moment where the clock went back."""
     now = timezone.now()
@@ -92,6 +107,8 @@ def verify(stream: str, seen: Callable[[journal.Event], None] = lambda event: No
         if not chain.takes(event):
             return chain.sequence + 1
         seen(event)
+    if chain.unnamed is not None:
+        return chain.unnamed
     if (chain.sequence, chain.hash) != (head.sequence, head.hash):
         return chain.sequence + 1
     last = Event.objects.filter(stream=stream).aggregate(last=models.Max("sequence"))["last"] or 0

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vanban.journal.events import EMPTIED
 from vanban.office.audit import access, filing, staff
 from vanban.office.audit.models import Event
 from vanban.office.desk.dates import printed
@@ -31,6 +32,7 @@ VERBS = {
     "unlink-answer": gettext_lazy("Gỡ liên kết văn bản trả lời"),
     "void": gettext_lazy("Huỷ số"),
     "recall-document": gettext_lazy("Thu hồi văn bản đã ban hành"),
+    "destroy": gettext_lazy("Huỷ văn bản đến bị thu hồi"),
     "amend": gettext_lazy("Đính chính thông tin đăng ký"),
     "assign": gettext_lazy("Phân công"),
     "submit": gettext_lazy("Trình"),
@@ -83,6 +85,8 @@ def details(event: Event, task: Task | None = None) -> str:
     A direction gives each of its tasks a line; with `task` that task alone.
     """
     data: dict[str, Any] = event.data
+    if data == EMPTIED:
+        return _("nội dung đã huỷ")
     match event.verb:
         case "give" | "receive":
             words = ", ".join(file["name"] for file in data.get("files", ()))
@@ -122,7 +126,9 @@ def details(event: Event, task: Task | None = None) -> str:
         case "void":
             told = {"reason": data.get("reason"), "approver": data.get("approver_name")}
             return _("%(reason)s (%(approver)s duyệt)") % told
-        case "recall-document":
+        case "destroy" if "order" not in data:
+            return _("%(count)s sự kiện về văn bản ấy mất nội dung") % {"count": len(data["emptied"])}
+        case "recall-document" | "destroy":
             told = {name: data.get(name) for name in ("order", "reason", "approver_name")} | {
                 "on": printed(data.get("on"))
             }

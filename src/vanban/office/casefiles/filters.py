@@ -46,6 +46,7 @@ STATES: dict[str, tuple[str, Callable[[CaseFileQuerySet, date], CaseFileQuerySet
     ),
     "da-nop-luu": (_("Đã nộp lưu"), lambda files, day: files.exclude(archived_at=None)),
     "het-han-bao-quan": (_("Hết thời hạn bảo quản"), lambda files, day: files.past_term(day)),
+    "da-tieu-huy": (_("Đã tiêu huỷ"), lambda files, day: files.exclude(destroyed_at=None)),
     "dong-bang": (_("Đang đóng băng"), lambda files, day: files.filter(held=True)),
 }
 
@@ -54,6 +55,7 @@ def stands(case_file: CaseFile) -> str:
     """How a case file stands, in words."""
     said = _("Đã kết thúc") if case_file.closed_at else _("Đang mở")
     said = _("Đã nộp lưu") if case_file.archived_at else said
+    said = _("Đã tiêu huỷ") if case_file.destroyed_at else said
     return f"{said}, {_('đang đóng băng')}" if case_file.held else str(said)
 
 

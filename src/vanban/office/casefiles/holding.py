@@ -66,4 +66,6 @@ def _locked(case_file: CaseFile, acting: Acting) -> CaseFile:
     found = mine.filter(pk=case_file.pk).first()
     if found is None:
         raise Refused(_("Hồ sơ không có, hoặc bạn không được xem."))
+    if found.destroyed_at:
+        raise Refused(_("Hồ sơ đã tiêu huỷ khi hết thời hạn bảo quản."))
     return found

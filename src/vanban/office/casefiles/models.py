@@ -36,12 +36,12 @@ class CaseFileQuerySet(models.QuerySet["CaseFile"]):
         return self.for_position(position) if position.role in (*OF_AGENCY, *OF_UNITS) else self.none()
 
     def past_term(self, day: date) -> CaseFileQuerySet:
-        """Those whose term of retention ended before that day."""
-        return self.filter(kept_until__lt=day)
+        """Those whose term of retention ended before that day, and that are there still."""
+        return self.filter(kept_until__lt=day, destroyed_at=None)
 
     def to_hand_over(self, day: date) -> CaseFileQuerySet:
         """Those that the archive is to have by that day, and has not."""
-        return self.filter(transfer_due__lte=day, archived_at=None)
+        return self.filter(transfer_due__lte=day, archived_at=None, destroyed_at=None)
 
 
 class CaseFile(models.Model):
@@ -54,7 +54,8 @@ class CaseFile(models.Model):
     `closed_at` is null while it is open. Closing gives `kept_until`, the last day of keeping (null for ever), and
     `transfer_due`, by which the agency's archive has it (`retention`; null where it stays with its unit), which the
     archive may put another day for. `archived_at` is when the archive took it over: from then on it does not change.
-    While it is `held` nothing is done with it (`Hold`).
+    While it is `held` nothing is done with it (`Hold`). At `destroyed_at` what was in it alone was destroyed, after its
+    term (`office/disposal`); its row and its list stay.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="case_files")
@@ -76,10 +77,17 @@ class CaseFile(models.Model):
     kept_until = models.DateField(_("Bảo quản đến hết ngày"), null=True, editable=False)
     transfer_due = models.DateField(_("Hạn nộp lưu"), null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
+    destroyed_at = models.DateTimeField(null=True, editable=False)
     held = models.BooleanField(default=False, editable=False)
 
     objects = CaseFileQuerySet.as_manager()
-    guards = (Kept(), Fixed("agency", "opened_by", "opened_at", "planned"), Once("archived_at"), Still("held"))
+    guards = (
+        Kept(),
+        Fixed("agency", "opened_by", "opened_at", "planned"),
+        Once("archived_at"),
+        Once("destroyed_at"),
+        Still("held"),
+    )
 
     class Meta:
         ordering = ["-year", "code"]

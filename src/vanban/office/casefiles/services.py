@@ -108,6 +108,8 @@ def locked(case_file: CaseFile, acting: Acting) -> CaseFile:
         raise Refused(_("Vị trí của bạn không lập hồ sơ này."))
     if found.held:
         raise Refused(_("Hồ sơ đang bị đóng băng: không sửa, không thêm bớt, không kết thúc, không nộp lưu."))
+    if found.destroyed_at:
+        raise Refused(_("Hồ sơ đã tiêu huỷ khi hết thời hạn bảo quản."))
     if found.archived_at:
         raise Refused(_("Lưu trữ cơ quan đã nhận hồ sơ này: không sửa, không thêm bớt văn bản nữa."))
     return found

@@ -25,6 +25,7 @@ from vanban.office.desk.dates import printed
 from vanban.office.desk.lists import Listing, csv_response
 from vanban.office.desk.merging import held
 from vanban.office.desk.printing import book
+from vanban.office.disposal.models import SEES as DISPOSALS
 from vanban.office.refusals import Refused
 from vanban.office.registers.models import Entry
 from vanban.office.registers.search import matching
@@ -50,6 +51,7 @@ def files(request: HttpRequest) -> HttpResponse:
         "files": with_extents(listing.page, request.position),
         "any": filters.narrowed or seen.exists(),
         "fills": request.position.role in FILLS,
+        "disposals": request.position.role in DISPOSALS,
     }
     return render(request, "casefiles/files.html", context)
 
@@ -103,7 +105,7 @@ def case_file(request: HttpRequest, pk: int) -> HttpResponse:
     """One case file: its values, its documents, what may be done with it, and its history."""
     one, position = found(request, pk), request.position
     filed = one.filed.for_position(position).select_related("entry__register").annotate(at=DAY)
-    fills = position.role in FILLS and not one.held and one.archived_at is None
+    fills = position.role in FILLS and not one.held and one.archived_at is None and one.destroyed_at is None
     changes = fills and one.closed_at is None
     context = {
         "file": with_extents([one], position)[0],
@@ -112,7 +114,7 @@ def case_file(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": changes,
         "lacks": lacks(one, position) if changes else (),
         "hold": one.holds.filter(lifted_at=None).select_related("by").first() if one.held else None,
-        "holds": position.role in HOLDS,
+        "holds": position.role in HOLDS and one.destroyed_at is None,
         **(_offered(request, one) if changes else {}),
     }
     return render(request, "casefiles/file.html", context)

@@ -37,7 +37,7 @@ class Entry:
 PEOPLE = ("accounts:people", "accounts:person", "accounts:import")
 BOOKS = ("registers:books", "registers:new_series", "registers:series", "registers:new_term", "registers:term")
 
-ENTRY = ("registers:entry", "registers:void", "registers:amend", "registers:add_task", "recall:recall")
+ENTRY = ("registers:entry", "registers:void", "registers:amend", "registers:add_task", "recall:")
 
 # page, the book that it shows, words, icon, roles, the URL names beside the page's own that light the entry up
 PAGES = (
@@ -62,7 +62,7 @@ PAGES = (
     ("routing:inbox", None, _("Chờ xử lý"), "message", OFFICE, ("routing:",)),
     ("work:list", None, _("Công việc"), "list-check", OFFICE, ("work:task", "work:handover")),
     ("registers:issued", Kind.INTERNAL, _("Nội bộ"), "users-group", OFFICE, (*ENTRY, "registers:issue")),
-    ("casefiles:list", None, pgettext_lazy("menu", "Hồ sơ"), "files", OFFICE, ("casefiles:", "archive:")),
+    ("casefiles:list", None, pgettext_lazy("menu", "Hồ sơ"), "files", OFFICE, ("casefiles:", "archive:", "disposal:")),
     ("search:search", None, _("Tìm kiếm"), "search", OFFICE, ("search:",)),
     ("registers:cascade", None, _("Sơ đồ"), "sitemap", OFFICE, ()),
     ("rights:list", None, _("Quyền truy cập"), "shield-lock", ("leader", "chief-of-office"), ("rights:",)),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from vanban.office.accounts.models import Position, Role, User
 from vanban.office.desk.forms import DayField, Styled
-from vanban.office.recall.models import Recall
+from vanban.office.recall.models import Destruction, Recall
 
 
 class RecallForm(Styled, forms.Form):
@@ -25,3 +25,15 @@ class RecallForm(Styled, forms.Form):
             leaders = leaders.filter(user=position.user_id)
             self.initial.setdefault("approver", position.user_id)
         self.fields["approver"].queryset = User.objects.filter(positions__in=leaders).distinct()
+
+
+class DestroyForm(RecallForm):
+    """The order of another body; a document on `paper` was sent back on a day."""
+
+    returned_on = DayField(label=Destruction.label("returned_on"), required=False)
+    sure = forms.BooleanField(label=gettext_lazy("Tôi hiểu văn bản bị huỷ hẳn, không lấy lại được"))
+
+    def __init__(self, *args: Any, paper: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not paper:
+            del self.fields["returned_on"]

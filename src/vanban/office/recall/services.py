@@ -28,9 +28,7 @@ def recall(entry: Entry, user: User, approver: User, number: str, on: date, reas
     entry = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
     number, reason = number.strip(), reason.strip()
     _check(entry, approver, number, on, reason)
-    done = Completion.objects.filter(withdrawn_at=None, task__entry=entry).values("task")
-    for task in entry.tasks.filter(state=Task.State.OPEN).exclude(pk__in=done):
-        cancel(task, user, "Văn bản đã bị thu hồi.")
+    follow_no_more(entry, user)
     made = Recall.objects.create(entry=entry, number=number, on=on, reason=reason, approver=approver, by=user)
     Entry.objects.filter(pk=entry.pk).update(recalled=True)
     said = {"order": number, "on": on.isoformat(), "reason": reason}
@@ -39,12 +37,26 @@ def recall(entry: Entry, user: User, approver: User, number: str, on: date, reas
     return made
 
 
+def follow_no_more(entry: Entry, user: User) -> None:
+    """End the work that a document gave, where it is not done."""
+    done = Completion.objects.filter(withdrawn_at=None, task__entry=entry).values("task")
+    for task in entry.tasks.filter(state=Task.State.OPEN).exclude(pk__in=done):
+        cancel(task, user, "Văn bản đã bị thu hồi.")
+
+
 def _check(entry: Entry, approver: User, number: str, on: date, reason: str) -> None:
     if not entry.issued_here:
         raise Refused(_("Cơ quan chỉ thu hồi được văn bản do chính mình ban hành."))
     if entry.voided:
         raise Refused(_("Số này đã được huỷ."))
     check_free(entry)
+    if on < entry.day:
+        raise Refused(_("Ngày văn bản thu hồi không thể trước ngày ban hành văn bản."))
+    check_order(entry, approver, number, on, reason)
+
+
+def check_order(entry: Entry, approver: User, number: str, on: date, reason: str) -> None:
+    """Refuse an order that tells too little, or that nobody approved who may."""
     if not number:
         raise Refused(_("Hãy ghi số, ký hiệu văn bản thu hồi."))
     if len(number) > (limit := Recall._meta.get_field("number").max_length):
@@ -53,8 +65,6 @@ def _check(entry: Entry, approver: User, number: str, on: date, reason: str) -> 
         raise Refused(_("Hãy ghi lý do thu hồi."))
     if on > timezone.localdate():
         raise Refused(_("Ngày văn bản thu hồi không thể sau hôm nay."))
-    if on < entry.day:
-        raise Refused(_("Ngày văn bản thu hồi không thể trước ngày ban hành văn bản."))
     leaders = Position.objects.held().filter(agency=entry.register.agency_id, role=Role.LEADER)
     if not leaders.filter(user=approver).exists():
         raise Refused(_("Người duyệt thu hồi phải là lãnh đạo của cơ quan."))

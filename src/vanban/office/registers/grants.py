@@ -46,7 +46,7 @@ class Grant(models.Model):
     objects = GrantQuerySet.as_manager()
     guards = (
         Kept(),
-        Fixed("entry", "file", "person", "unit", "role", "reason", "until", "by", "at"),
+        Fixed("entry", "person", "unit", "role", "until", "by", "at", file=None, reason=""),
         Once("withdrawn_at"),
         Once("withdrawn_by"),
     )

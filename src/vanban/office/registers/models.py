@@ -242,7 +242,7 @@ class EntryRecord(Recorded):
 
     entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="+")
 
-    guards = (Kept(), Fixed("record"))
+    guards = (Kept(), Fixed(record=""))
 
     def __str__(self) -> str:
         return str(self.entry)

@@ -26,7 +26,7 @@ from vanban.office.registers import services
 from vanban.office.registers.filters import COLUMNS, EntryFilters
 from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
-from vanban.office.registers.models import Entry, EntryFile, answered_by, seen
+from vanban.office.registers.models import Entry, EntryFile, EntryRecord, answered_by, seen
 from vanban.office.registers.search import matching
 from vanban.office.registers.sight import Sight
 from vanban.office.registers.types import type_name
@@ -140,6 +140,7 @@ def shown(request: HttpRequest, entry: Entry, status: int = 200, **bound: Form) 
             "blocks": marks.blocks(entry.document) if entry.document else [],
             "spans": _places(entry.document) if entry.document else {},
             "pages": originals.shown("registers", {read: entry.pk}).get(read) if read else None,
+            "from_paper": lambda: not EntryRecord.objects.filter(entry=entry).exists(),
             "files": files,
             "sees_rights": request.position.role in KEEP_REGISTERS,
             "checks": originals.checks(entry.submission_id, {file.blob_id for file in files}),

@@ -60,7 +60,7 @@ class Step(models.Model):
     ended_words = models.TextField(blank=True)
 
     objects = StepQuerySet.as_manager()
-    guards = (Kept(), Fixed("entry", "kind", "role", "sender", "by", "words", "sent_at"))
+    guards = (Kept(), Fixed("entry", "kind", "role", "sender", "by", "sent_at", words=""))
 
     class Meta:
         ordering = ["pk"]

@@ -103,6 +103,12 @@ def make_anew() -> None:
     _told("rebuild", 0)
 
 
+def forget_gone() -> None:
+    """Have SQLite's index drop what it has still of words that no row has any more (see `desk.words.WordIndex`)."""
+    if connection.vendor == "sqlite":
+        _told("optimize", 0)
+
+
 def _told(command: str, rank: int) -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:

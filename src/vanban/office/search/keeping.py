@@ -53,22 +53,31 @@ def texts(entries: Iterable[Entry], model: ModelOf = apps.get_model) -> Iterator
     """Of each of these entries its own text, then those of the other files that were read. A migration gives the models
     of its time."""
     entries = list(entries)
-    filed = [entry for entry in entries if entry.submission_id]  # nothing is read of the others, and nothing asked
-    records = model("registers", "EntryRecord").objects.filter(entry__in=filed)
+    filed = [entry for entry in entries if entry.submission_id]
+    read = _read(filed, model) if filed else {}  # nothing is read of the others, and nothing asked
+    for entry in entries:
+        yield from ((entry, file, text) for file, text in read.get(entry.pk, [(None, "")]))
+
+
+def _read(entries: list[Entry], model: ModelOf) -> dict[int, list[tuple[EntryFile | None, str]]]:
+    """The own text of each of these entries, and the texts of its other files that were read."""
+    records = model("registers", "EntryRecord").objects.filter(entry__in=entries)
     own = dict(records.values_list("entry", "record"))
     files: dict[int, list[EntryFile]] = {}
-    for file in model("registers", "EntryFile").objects.filter(entry__in=filed).order_by("entry", "order", "pk"):
+    for file in model("registers", "EntryFile").objects.filter(entry__in=entries).order_by("entry", "order", "pk"):
         files.setdefault(file.entry_id, []).append(file)
-    submissions = [entry.submission_id for entry in filed]
+    submissions = [entry.submission_id for entry in entries]
     rows = (
         model("intake", "SubmittedFile").objects.filter(submission__in=submissions).exclude(record=None).order_by("-pk")
     )
     read = {(row.submission_id, row.blob_id, row.name): row.record for row in rows}
+    found: dict[int, list[tuple[EntryFile | None, str]]] = {}
     for entry in entries:
-        yield entry, None, text_of(own.get(entry.pk))
+        found[entry.pk] = [(None, text_of(own.get(entry.pk)))]
         for file in files.get(entry.pk, [])[1:]:  # the first is the document itself
             if record := read.get((entry.submission_id, file.blob_id, file.name)):
-                yield entry, file, text_of(record)
+                found[entry.pk].append((file, text_of(record)))
+    return found
 
 
 def keep(entries: Iterable[Entry], *, new: bool = False) -> None:

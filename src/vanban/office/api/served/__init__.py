@@ -7,6 +7,7 @@ from vanban.office.api.served import (
     books,
     casefiles,
     corrections,
+    disposals,
     documents,
     imports,
     intake,
@@ -14,6 +15,7 @@ from vanban.office.api.served import (
     journal,
     printed,
     reading,
+    recalls,
     register,
     registering,
     rights,
@@ -24,6 +26,7 @@ from vanban.office.api.served import (
 
 ALL = (
     documents,
+    recalls,
     search,
     register,
     registering,
@@ -33,6 +36,7 @@ ALL = (
     assigning,
     routing,
     casefiles,
+    disposals,
     rights,
     reading,
     printed,

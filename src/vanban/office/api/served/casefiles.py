@@ -28,7 +28,7 @@ from vanban.office.routing.services import Acting
 
 served = Served("case files", roles=views.SEES)
 _STATES = {"open": "dang-mo", "closed": "da-ket-thuc", "due_for_archive": "den-han-nop-luu", "archived": "da-nop-luu"}
-_STATES |= {"past_retention": "het-han-bao-quan", "held": "dong-bang"}
+_STATES |= {"past_retention": "het-han-bao-quan", "held": "dong-bang", "destroyed": "da-tieu-huy"}
 WISHES = (
     Wish("search", "tim"),
     Wish("year", "nam", kind="integer"),

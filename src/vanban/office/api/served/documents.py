@@ -12,10 +12,10 @@ from django.utils import timezone
 from vanban import Document
 from vanban.office.api.operations import Lists, Served
 from vanban.office.api.served.people import PersonName, UnitName
+from vanban.office.api.served.recalls import RecallRecord
 from vanban.office.api.served.tasks import TaskRecord
 from vanban.office.api.wishes import Wish
 from vanban.office.kind import Kind
-from vanban.office.recall.models import Recall
 from vanban.office.registers import views
 from vanban.office.registers.filters import COLUMNS, ISSUED_COLUMNS, EntryFilters, IssuedFilters
 from vanban.office.registers.models import ANSWERS, Entry, EntryFile, answered_by, seen
@@ -90,25 +90,6 @@ class DocumentRow(msgspec.Struct):
     @classmethod
     def of(cls, entry: Entry, _request: HttpRequest) -> DocumentRow:
         return DocumentRow(entry.pk, *(getattr(entry, name) for name in DocumentRow.__struct_fields__[1:]))
-
-
-class RecallRecord(msgspec.Struct):
-    """The order by which a document was recalled."""
-
-    number: str
-    on: date
-    reason: str
-    approver: PersonName
-    by: PersonName
-    at: datetime
-
-    @classmethod
-    def of(cls, entry: Entry) -> RecallRecord | None:
-        one = Recall.objects.filter(entry=entry).select_related("approver", "by").first() if entry.recalled else None
-        if one is None:
-            return None
-        people = (PersonName.of(one.approver), PersonName.of(one.by))
-        return cls(one.number, one.on, one.reason, *people, one.at)
 
 
 class FileRecord(msgspec.Struct):

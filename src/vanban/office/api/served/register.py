@@ -19,7 +19,8 @@ from vanban.office.api.served.documents import DocumentDetails
 from vanban.office.api.served.tasks import TaskDetails
 from vanban.office.intake.models import Submission
 from vanban.office.kind import Kind
-from vanban.office.recall.forms import RecallForm
+from vanban.office.recall.destroying import destroy
+from vanban.office.recall.forms import DestroyForm, RecallForm
 from vanban.office.recall.services import recall
 from vanban.office.recall.views import RECALLS
 from vanban.office.registers import amending, answers, services
@@ -166,6 +167,22 @@ def recall_document(request: HttpRequest, sent: QueryDict, document: int) -> Ent
     """Recall a document that the agency issued, by an order that a leader approved. It stays as it is from then on."""
     entry = found(request, document)
     recall(entry, request.user, **checked(RecallForm(sent, position=request.position)))
+    return found(request, document)
+
+
+@served.post(
+    "documents/<key:document>/destroy",
+    DocumentDetails,
+    DestroyForm,
+    roles=RECALLS,
+    of="document",
+    pages=["recall:destroy"],
+)
+def destroy_document(request: HttpRequest, sent: QueryDict, document: int) -> Entry:
+    """Destroy a document that came in and was recalled by its issuer. Its number stays; there is no way back."""
+    entry = found(request, document)
+    given = checked(DestroyForm(sent, position=request.position, paper=entry.paper))
+    destroy(entry, request.user, **{name: value for name, value in given.items() if name != "sure"})
     return found(request, document)
 
 

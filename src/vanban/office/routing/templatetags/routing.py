@@ -29,12 +29,13 @@ def way(context: template.Context, entry: Entry) -> dict[str, Any]:
     mine = set(Step.objects.actionable(position).filter(entry=entry).values_list("pk", flat=True))
     led = entry.steps.waiting().filter(role=Step.Role.LEAD)
     submits = position.role in (Role.CLERK, Role.CHIEF_OF_OFFICE) and not led.exclude(pk__in=mine).exists()
-    shows = not entry.voided and not entry.recalled
+    goes_on = not entry.voided and not entry.recalled
     return {
         "request": request,
         "entry": entry,
         "steps": steps.prefetch_related("openings__person"),
         "mine": mine,
-        "submit_form": SubmitForm(entry.register.agency, auto_id="trinh_%s") if shows and submits else None,
-        "directs": shows and position.role in (Role.LEADER, Role.CLERK),
+        "submit_form": SubmitForm(entry.register.agency, auto_id="trinh_%s") if goes_on and submits else None,
+        "goes_on": goes_on,
+        "directs": goes_on and position.role in (Role.LEADER, Role.CLERK),
     }
