@@ -134,7 +134,13 @@ def test_an_administrator_sees_no_document_whatever_is_granted(closed, minh, qua
 def test_a_grant_is_never_changed_or_deleted(closed, minh, lan, hoa, unit):
     row, _effect = confirmed(grant, closed, minh, Given(person=hoa), "phối hợp")
     confirmed(withdraw, row, minh, "xong việc")
-    changes = ({"person": lan}, {"until": timezone.localdate()}, {"unit": unit}, {"withdrawn_at": None}, {"reason": "khác"})
+    changes = (
+        {"person": lan},
+        {"until": timezone.localdate()},
+        {"unit": unit},
+        {"withdrawn_at": None},
+        {"reason": "khác"},
+    )
     for change in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             Grant.objects.filter(pk=row.pk).update(**change)
