@@ -21,6 +21,7 @@ PARTS = [
     ["tests/office/bodies/test_units.py", "tests/office/accounts", "tests/office/running"],
     ["tests/office/rights/test_services.py", "tests/office/rights/test_policy.py"],
     ["tests/office/casefiles", "tests/office/archive", "tests/office/recall", "tests/office/disposal"],
+    ["tests/office/routing"],
     ["tests/office/api/test_once.py", "tests/office/api/test_tokens.py", "tests/office/api/test_sending.py"],
     ["tests/office/api/test_archiving.py", "tests/office/api/test_file_plans.py", "tests/office/api/test_people.py"],
     ["tests/office/search"],

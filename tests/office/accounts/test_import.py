@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -141,6 +142,33 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(admin, data):
 def test_a_missing_column_is_said(admin):
     page = preview(admin, people=[("Họ và tên", "Vai trò"), ("Ba", "Văn thư")])
     assert [(one.line, one.column) for one in page.context["problems"]] == [(1, "Tên đăng nhập")]
+
+
+def test_titles_above_the_heading_numbers_of_rows_and_empty_rows_are_no_matter(agency, admin):
+    people = [
+        ("DANH SÁCH CÁN BỘ, CÔNG CHỨC", None, None, None),
+        (None, None, None, None),
+        ("STT", "HỌ VÀ TÊN (*)", "Tên đăng nhập *", "Vai trò"),
+        (1, "  Đinh Văn   Ba", "ba-dv ", "Lãnh đạo"),
+        (None, None, None, None),
+        (2, unicodedata.normalize("NFD", "Nguyễn Thị Hường"), "huong", "văn thư"),
+        (3, "Cao Thị Sáu", "sau ct", "Lưu trữ"),
+    ]
+    assert [(one.line, one.column) for one in preview(admin, people=people).context["problems"]] == [
+        (7, "Tên đăng nhập")
+    ]
+    page = preview(admin, people=people[:-1])
+    admin.post("/tai-khoan/nhap/", {"rows": page.context["signed"]})
+    assert set(User.objects.filter(username__in=["ba-dv", "huong"]).values_list("full_name", flat=True)) == {
+        "Đinh Văn Ba",
+        "Nguyễn Thị Hường",
+    }
+
+
+def test_a_missing_column_is_said_at_the_line_of_the_heading(admin):
+    people = [("Danh sách",), (), ("Họ và tên", "Vai trò", "Đơn vị"), ("Ba", "Văn thư", None)]
+    page = preview(admin, people=people)
+    assert [(one.line, one.column) for one in page.context["problems"]] == [(3, "Tên đăng nhập")]
 
 
 def test_a_hundred_people_and_their_units_are_brought_in_one_go(agency, admin):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,8 +15,10 @@ from vanban.office.casefiles.closing import close_file, reopen_file
 from vanban.office.casefiles.holding import hold, lift
 from vanban.office.casefiles.models import CaseFile, Hold
 from vanban.office.casefiles.services import amend_file, put_in, take_out
+from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
 from vanban.office.registers.amending import amend, void
+from vanban.office.registers.issuing import Issue, issue
 
 
 @pytest.fixture
@@ -49,6 +53,20 @@ def test_the_documents_in_it_are_not_put_right_nor_voided(frozen, lan, minh, act
             deed()
     lift(frozen, acting(minh), "thanh tra đã xong")
     amend(entry, lan, "subject", "khác", "ghi nhầm")
+
+
+def test_what_answers_a_document_in_it_is_not_unlinked_and_the_reason_typed_is_shown(
+    frozen, agency, lan, minh, acting, entry, log_in
+):
+    answers = issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "trả lời", type="CV", answers=(entry,)))
+    unlink = f"/van-ban/tra-loi/{answers.answers.get().pk}/go/"
+    refused = log_in(lan).post(unlink, {"reason": "trả lời văn bản khác"})
+    assert "đang bị đóng băng" in refused.content.decode()
+    assert "trả lời văn bản khác" in refused.content.decode()
+    assert answers.answers.exists()
+    lift(frozen, acting(minh), "thanh tra đã xong")
+    log_in(lan).post(unlink, {"reason": "trả lời văn bản khác"})
+    assert not answers.answers.exists()
 
 
 @pytest.mark.parametrize(

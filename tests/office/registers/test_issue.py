@@ -187,7 +187,7 @@ def test_a_late_document_stands_between_two_numbers_under_a_letter(agency, lan, 
     next_one = issue(agency, lan, replace(PLAN, day=AUGUST + timedelta(days=3)))
     late = replace(PLAN, after=plan, reason="văn thư nhận bản ký muộn", day=AUGUST + timedelta(days=1))
     found = [issue(agency, lan, late).document_number for _time in range(2)]
-    assert found == ["1a/KH-UBND", "1b/KH-UBND"]
+    assert found == ["01a/KH-UBND", "01b/KH-UBND"]
     assert issue(agency, lan, replace(PLAN, day=next_one.day)).ordinal == 3
     in_order = [f"{entry.ordinal}{entry.suffix}" for entry in Entry.objects.all()]
     assert in_order == ["3", "2", "1b", "1a", "1"]

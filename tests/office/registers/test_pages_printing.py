@@ -13,16 +13,20 @@ from docx import Document
 from openpyxl import load_workbook
 
 from vanban.office.accounts.absences import set_absence
+from vanban.office.bodies.services import set_up
 from vanban.office.intake.models import Submission
 from vanban.office.jobs.services import receive
 from vanban.office.kind import Kind
 from vanban.office.registers.amending import void
 from vanban.office.registers.confirmation import as_proposed
 from vanban.office.registers.issuing import Issue, issue
+from vanban.office.registers.series import keep_term
 from vanban.office.registers.services import confirm
 from vanban.office.routing.services import Acting, Way, direct, finish, forward, submit
 from vanban.office.work.services import Order, assign, complete
 from vanban.office.work.tally import tally
+
+DAY = date(2026, 8, 19)
 
 
 def lines(answer) -> list[list[str]]:
@@ -35,7 +39,7 @@ def assigned(entry, minh, unit, lan, agency):
     """The letter, one of its tasks done by a unit, answered by an outgoing document."""
     task = entry.tasks.first()
     assign(entry, minh, "Làm ngay.", [Order(task, unit, due_date=date(2026, 8, 12))])
-    issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "kết quả rà soát", type="CV", answers=(entry,)))
+    issue(agency, lan, Issue(Kind.OUTGOING, DAY, "kết quả rà soát", type="CV", answers=(entry,)))
     complete(task, minh, date(2026, 8, 18))
     return entry
 
@@ -77,6 +81,55 @@ def test_the_follow_up_book_tells_receiver_term_progress_and_answer(client, lan,
     assert line[2:4] == [str(unit), "12/08/2026"]
     assert line[4] == "Hoàn thành ngày 18/08/2026"
     assert line[5] == assigned.answered_by.get().entry.document_number
+
+
+def test_an_internal_document_answers_and_one_of_a_void_number_does_so_no_more(client, agency, lan, minh, entry):
+    letters = [
+        issue(
+            agency, lan, Issue(kind, date(2026, 8, 19), "trả lời", type=code, symbol=f"{code}-UBND", answers=(entry,))
+        )
+        for kind, code in ((Kind.OUTGOING, "BC"), (Kind.INTERNAL, "TB"))
+    ]
+    client.force_login(lan)
+    assert lines(client.get("/van-ban/in/theo-doi/"))[0][5] == "01/BC-UBND; 01/TB-UBND"
+    void(letters[0], lan, minh, "gửi nhầm nơi nhận")
+    assert lines(client.get("/van-ban/in/theo-doi/"))[0][5] == "01/TB-UBND"
+    assert "01/BC-UBND" not in client.get("/van-ban/").content.decode()
+    assert "01/BC-UBND" in client.get(f"/van-ban/{entry.pk}/").content.decode()
+
+
+def test_a_late_document_stands_in_the_book_behind_its_number_with_the_letter(client, agency, lan):
+    first, _second = (
+        issue(agency, lan, Issue(Kind.OUTGOING, DAY, said, type="KH", symbol="KH-UBND"))
+        for said in ("diễn tập", "trồng cây")
+    )
+    late = Issue(
+        Kind.OUTGOING, date(2026, 8, 19), "thu gom rác", type="KH", symbol="KH-UBND", after=first, reason="sót"
+    )
+    issue(agency, lan, late)
+    client.force_login(lan)
+    printed = lines(client.get("/van-ban/di/in/"))
+    assert [(line[0], line[2]) for line in printed] == [
+        ("01/KH-UBND", "Kế hoạch diễn tập"),
+        ("01a/KH-UBND", "Kế hoạch thu gom rác"),
+        ("02/KH-UBND", "Kế hoạch trồng cây"),
+    ]
+
+
+def test_a_book_of_the_party_is_printed_by_term_and_type(client, quan, person):
+    committee = set_up(None, None, name="Đảng ủy xã Tân Hòa", system="party")
+    keep_term(committee, quan, "2025-2030", date(2025, 8, 16), None)
+    clerk = person(committee, "van", "clerk", "Hà Thị Vân")
+    for code, subject in (("NQ", "về trồng rừng"), ("CV", "mời họp"), ("NQ", "về chợ quê")):
+        issue(committee, clerk, Issue(Kind.OUTGOING, DAY, subject, type=code, symbol=f"{code}/ĐU"))
+    client.force_login(clerk)
+    assert [line[0] for line in lines(client.get("/van-ban/di/in/"))] == ["01-NQ/ĐU", "02-NQ/ĐU", "01-CV/ĐU"]
+    answer = client.get("/van-ban/di/in/?loai=NQ")
+    assert [line[2] for line in lines(answer)] == ["Nghị quyết về trồng rừng", "Nghị quyết về chợ quê"]
+    cover = Document(io.BytesIO(answer.content))
+    said = [one.text for table in cover.tables for cell in table._cells for one in cell.paragraphs]
+    said += [one.text for one in cover.paragraphs]
+    assert "Nhiệm kỳ 2025-2030" in "\n".join(said)
 
 
 @pytest.fixture

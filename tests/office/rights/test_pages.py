@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from django.utils import timezone
 
 from vanban.office.accounts.models import Absence
 from vanban.office.audit.models import Event
+from vanban.office.kind import Kind
+from vanban.office.recall.services import recall
+from vanban.office.registers.issuing import Issue, issue
 from vanban.office.registers.models import Entry, Grant
 from vanban.office.registers.services import register_paper
 
@@ -38,6 +44,17 @@ def test_a_grant_is_given_and_withdrawn_there(closed, minh, hoa, log_in):
     seal = client.post(address(closed, "thu-hoi"), sent).context["effect"].seal
     assert client.post(address(closed, "thu-hoi"), sent | {"seal": seal}).status_code == 302
     assert log_in(hoa).get(f"/van-ban/{closed.pk}/").status_code == 404
+
+
+def test_a_recalled_document_shows_its_rights_and_offers_no_change(agency, lan, minh, log_in):
+    plan = issue(agency, lan, Issue(Kind.OUTGOING, date(2026, 8, 19), "diễn tập phòng cháy", type="KH"))
+    client = log_in(minh)
+    assert f'action="{address(plan, "cap")}"' in client.get(address(plan)).content.decode()
+    recall(plan, lan, minh, number="45/TB-UBND", on=date(2026, 8, 21), reason="nhầm phụ lục")
+    page = client.get(address(plan)).content.decode()
+    assert "đã bị thu hồi nên quyền truy cập được giữ nguyên" in page
+    assert "/quyen/" not in "".join(re.findall(r'action="([^"]*)"', page))
+    assert client.post(address(plan, "cap"), {"person": lan.pk, "reason": "x"}).status_code == 422
 
 
 def test_what_is_wrong_stands_beside_its_form_with_what_was_typed(closed, minh, log_in):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -91,6 +92,16 @@ def test_a_running_book_with_a_row_marked_anywhere_is_refused_and_its_file_is_go
     (told,) = [one for one in found.report if one["secret"]]
     assert (found.state, found.blob, found.rows) == (Import.State.WRONG, None, [])
     assert (told["line"], told["said"], told["subject"], told["column"] in HEAD) == (3, "", "", True)
+    assert not Blob.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "name"), [(_row(c5="văn bản mật"), "Sổ"), (_row(c4="Kế hoạch (mật)"), "Sổ"), (PLAIN, "Sổ văn bản mật")]
+)
+def test_letters_with_their_marks_behind_them_are_no_way_past(agency, lan, book, series, row, name):
+    rows = [[normalize("NFD", cell) if isinstance(cell, str) else cell for cell in line] for line in (HEAD, row)]
+    found = look(agency, lan, series(Kind.INCOMING), 2026, "so.xlsx", book(rows, name=normalize("NFD", name)))
+    assert found.state in (Import.State.WRONG, Import.State.BROKEN)
     assert not Blob.objects.exists()
 
 

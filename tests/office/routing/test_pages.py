@@ -11,7 +11,7 @@ from django.utils import timezone
 from vanban.office.accounts.absences import set_absence
 from vanban.office.registers.models import Entry
 from vanban.office.routing.models import Step
-from vanban.office.routing.services import Way, direct, submit
+from vanban.office.routing.services import Way, direct, give_back, submit
 from vanban.office.routing.times import Passing, limit, with_passing
 from vanban.office.work.models import Assignment, Direction
 
@@ -63,6 +63,15 @@ def test_words_are_read_into_the_form_and_nothing_is_passed_on_by_that(submitted
     assert f'value="30/12/{timezone.localdate().year}"' in page
     assert "Chưa rõ ai là: PQH" in page
     assert not Direction.objects.exists()
+
+
+def test_each_value_that_was_read_stands_beside_its_words(entry, minh, agency, unit, log_in):
+    words = "KT chủ trì, p/h Công an xã <gấp>, PQH; KT báo cáo trước 31/12"
+    page = log_in(minh).post(f"/van-ban/{entry.pk}/but-phe/", {"words": words, "doc": "1"}).content.decode()
+    shown = " ".join(re.sub(r"<[^>]+>", "", page.split("read-words")[1].split("</figure>")[0]).split())
+    assert f"KT [Chủ trì: {unit.name}] chủ trì, p/h Công an xã [Phối hợp: Công an xã] &lt;gấp&gt;" in shown
+    assert "PQH [Phối hợp: chưa rõ ai]" in shown
+    assert f"trước 31/12 [Hạn: 30/12/{timezone.localdate().year}]" in shown
 
 
 def test_the_leader_directs_and_the_unit_has_it(submitted, entry, minh, hoa, unit, log_in):
@@ -152,16 +161,54 @@ def test_the_time_of_the_decree_is_the_next_working_day_and_for_urgent_ones_the_
         entry.steps.all().delete()
     else:
         entry.steps.update(sent_at=timezone.make_aware(datetime(passed.year, passed.month, passed.day, 16)))
-    found = with_passing(Entry.objects.all(), [FRIDAY], today).get()
+    found = with_passing(Entry.objects.all(), today).get()
     assert (found.passing, found.limit) == (passing, limit(FRIDAY, urgency))
 
 
 def test_what_was_recalled_was_not_passed_on(submitted, entry, lan, log_in):
     today = timezone.localdate()
-    before = with_passing(Entry.objects.all(), [entry.day], today).get()
+    before = with_passing(Entry.objects.all(), today).get()
     log_in(lan).post(f"/buoc/{submitted.pk}/thu-hoi/", {"ly_do": "Nhầm."})
-    after = with_passing(Entry.objects.all(), [entry.day], today).get()
+    after = with_passing(Entry.objects.all(), today).get()
     assert (before.passed_on, after.passed_on) == (today, None)
+
+
+@pytest.mark.by_hand
+@pytest.mark.parametrize(("again", "passing"), [(4, Passing.IN_TIME), (5, Passing.LATE), (None, Passing.OVERDUE)])
+def test_what_was_returned_is_to_be_passed_on_once_more_from_that_day(
+    unguarded, submitted, entry, lan, minh, acting, again, passing
+):
+    def at(day: int) -> datetime:
+        return timezone.make_aware(datetime(2026, 11, 13, 9) + timedelta(days=day))
+
+    Entry.objects.filter(pk=entry.pk).update(urgency="", day=at(0).date())
+    give_back(submitted, acting(minh), "Không thuộc lĩnh vực của tôi.")
+    Step.objects.filter(pk=submitted.pk).update(sent_at=at(0), ended_at=at(3))  # Friday, Monday
+    if again is not None:
+        submit(entry, acting(lan), minh.positions.get())
+        Step.objects.filter(kind="submit").exclude(pk=submitted.pk).update(sent_at=at(again))
+    found = with_passing(Entry.objects.all(), at(9).date()).get()
+    assert (found.passing, found.limit) == (passing, at(4).date())
+
+
+def test_what_waits_for_a_direction_is_told_apart_from_what_was_given_to_somebody(
+    submitted, entry, lan, minh, unit, log_in
+):
+    client = log_in(lan)
+    assert "<strong>1</strong>Đã trình, chờ chỉ đạo" in page_of(client, "/tien-do-chuyen/?tu=01/08/2026")
+    assert "năm học" in page_of(client, "/tien-do-chuyen/?tu=01/08/2026&giao=cho").split("ket-qua")[-1]
+    direct(entry, minh.positions.get(), "Giao KT.", Way(unit))
+    assert "<strong>0</strong>Đã trình, chờ chỉ đạo" in page_of(client, "/tien-do-chuyen/?tu=01/08/2026")
+    assert "năm học" not in page_of(client, "/tien-do-chuyen/?tu=01/08/2026&giao=cho").split("ket-qua")[-1]
+    assert "năm học" in page_of(client, "/tien-do-chuyen/?tu=01/08/2026&giao=roi").split("ket-qua")[-1]
+
+
+@pytest.mark.by_hand
+def test_a_book_kept_before_was_passed_on_outside_and_is_not_reported(unguarded, entry, lan, log_in):
+    address = "/tien-do-chuyen/?tu=01/08/2026"
+    assert "năm học" in page_of(log_in(lan), address)
+    Entry.objects.filter(pk=entry.pk).update(brought=True)
+    assert "năm học" not in page_of(log_in(lan), address)
 
 
 @pytest.mark.by_hand

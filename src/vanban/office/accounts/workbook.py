@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from vanban.office.language import official
 from vanban.office.refusals import Refused
 
 LIMIT = 300  # rows of a sheet
+_ABOVE = 20  # lines in which the heading is looked for
 
 # sheet → the keys of its rows with their headings and an example; '*' for what must be there
 SHEETS: dict[str, dict[str, tuple[str, str]]] = {
@@ -76,24 +77,24 @@ def rows_of(data: bytes) -> Rows:
     """Read a workbook. Raises `Refused` where it is none."""
     book = opened(data)
     found = Rows()
+    there = {_plain(name): name for name in book.sheetnames}
     for name, rows in (("Đơn vị", found.units), ("Người", found.people)):
-        if name in book.sheetnames:
-            rows += _read(name, book[name].iter_rows(values_only=True, max_row=LIMIT * 4), found.problems)
-    if not any(name in book.sheetnames for name in SHEETS):
+        if called := there.get(_plain(name)):
+            rows += _read(name, list(book[called].iter_rows(values_only=True, max_row=LIMIT * 4)), found.problems)
+    if not any(_plain(name) in there for name in SHEETS):
         raise Refused(_("Tệp không có trang “Đơn vị” hoặc “Người”. Hãy dùng tệp mẫu."))
     return found
 
 
-def _read(name: str, lines: Iterator[Sequence[Any]], problems: list[Problem]) -> list[dict[str, Any]]:
-    keys = {unmarked(heading.rstrip("*")): key for key, (heading, _example) in SHEETS[name].items()}
-    head = [keys.get(unmarked(words(cell).rstrip("*"))) for cell in next(lines, ())]
+def _read(name: str, lines: Sequence[Sequence[Any]], problems: list[Problem]) -> list[dict[str, Any]]:
+    at, head = _head(name, lines)
     for key, (heading, _example) in SHEETS[name].items():
         if heading.endswith("*") and key not in head:
-            problems.append(Problem(name, 1, heading.rstrip("*"), _("Không có cột này.")))
+            problems.append(Problem(name, at, heading.rstrip("*"), _("Không có cột này.")))
     if problems:
         return []
     rows = []
-    for line, cells in enumerate(lines, 2):
+    for line, cells in enumerate(lines[at:], at + 1):
         row = {key: words(cell) for key, cell in zip(head, cells, strict=False) if key}
         if not any(row.values()) or words(cells[0]).startswith(EXAMPLE):
             continue
@@ -106,3 +107,16 @@ def _read(name: str, lines: Iterator[Sequence[Any]], problems: list[Problem]) ->
                 problems.append(Problem(name, line, heading.rstrip("*"), _("Chưa điền.")))
         rows.append(row | {"line": line})
     return rows
+
+
+def _head(name: str, lines: Sequence[Sequence[Any]]) -> tuple[int, list[str | None]]:
+    """Which line is the heading, counted from 1, and the keys of its columns: people write titles above it."""
+    keys = {_plain(heading): key for key, (heading, _example) in SHEETS[name].items()}
+    read = [[keys.get(_plain(words(cell))) for cell in cells] for cells in lines[:_ABOVE]] or [[]]
+    best = max(range(len(read)), key=lambda at: sum(key is not None for key in read[at]))
+    return best + 1, read[best]
+
+
+def _plain(said: str) -> str:
+    """A heading or the name of a sheet as people mean it: 'Họ và tên (*)', 'HỌ VÀ TÊN*'."""
+    return unmarked(said).strip(" *():.")

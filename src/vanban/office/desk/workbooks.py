@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -37,14 +38,19 @@ def opened(data: bytes) -> Workbook:
 
 
 def words(cell: Any) -> str:
-    """What a cell says, on one line: days as dd/mm/yyyy, whole numbers without a point."""
+    """What a cell says, on one line and with composed letters: days as dd/mm/yyyy, whole numbers without a point."""
     if cell is None:
         return ""
     if isinstance(cell, datetime | date):
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(str(cell).split())
+    return composed(" ".join(str(cell).split()))
+
+
+def composed(said: str) -> str:
+    """Words with single signs for letters; many type Vietnamese with the marks behind them ('Unicode tổ hợp')."""
+    return unicodedata.normalize("NFC", said)
 
 
 def day_of(said: str) -> date | None:

@@ -12,7 +12,7 @@ from vanban.office.audit.services import record
 from vanban.office.bodies.models import Agency
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
-from vanban.office.registers.freezing import check_not_recalled
+from vanban.office.registers.freezing import check_free, check_not_recalled
 from vanban.office.registers.identities import entries_of
 from vanban.office.registers.models import Answer, Entry
 from vanban.record import Document
@@ -47,10 +47,11 @@ def answer_all(entry: Entry, user: User, to: Iterable[Entry]) -> None:
 
 @transaction.atomic
 def take_back(answer: Answer, user: User, reason: str) -> None:
-    """The link was a mistake: it goes, and the journal keeps both."""
+    """The link was a mistake: it goes, and the journal keeps both. Not while something keeps one of them as it is."""
     if not reason.strip():
         raise Refused(_("Hãy ghi lý do."))
-    check_not_recalled(answer.entry_id)
+    check_free(answer.entry)
+    check_free(answer.to)
     said = {"document": str(answer.to.called), "reason": reason.strip()}
     record(answer.entry.register.stream, "unlink-answer", user, answer.entry, said)
     record(answer.to.register.stream, "unlink-answer", user, answer.to, said | {"document": str(answer.entry.called)})

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vanban.office.accounts.access import needs
 from vanban.office.accounts.models import Role
+from vanban.office.accounts.typed import refused
 from vanban.office.desk.merging import held
 from vanban.office.kind import Kind
 from vanban.office.refusals import Refused
@@ -91,7 +93,6 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         answers.take_back(link, request.user, request.POST.get("reason", ""))
     except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Đã gỡ liên kết."))
+        return refused(request, refusal.message, reverse("registers:entry", args=[link.entry_id]), "reason")
+    messages.success(request, _("Đã gỡ liên kết."))
     return redirect("registers:entry", link.entry_id)

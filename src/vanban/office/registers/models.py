@@ -351,4 +351,9 @@ class Answer(models.Model):
 
 # What the lists show of answers, with one question to the database each.
 ANSWERS = models.Prefetch("answers", Answer.objects.select_related("to__register"))
-ANSWERED_BY = models.Prefetch("answered_by", Answer.objects.select_related("entry__register"))
+
+
+def answered_by() -> models.Prefetch:
+    """What answers each of them: a document of a void number does so no more; its own page still tells that it did."""
+    standing = Answer.objects.filter(entry__void_reason="").select_related("entry__register")
+    return models.Prefetch("answered_by", standing)

@@ -16,7 +16,8 @@ from vanban.formats.decree import BOOKS, Filled, Opinion, Row, Slip
 from vanban.office.bodies.models import Agency
 from vanban.office.desk.dates import printed
 from vanban.office.kind import Kind
-from vanban.office.registers.models import ANSWERED_BY, IN_ORDER, Entry, EntryQuerySet
+from vanban.office.registers.books import Register, Series
+from vanban.office.registers.models import IN_ORDER, Entry, EntryQuerySet, answered_by
 from vanban.office.routing.models import Step
 from vanban.office.work.models import Assignment, Direction, Task
 
@@ -116,18 +117,23 @@ def _filled(
     cells: Callable[[Entry], Cells],
     order: Order = IN_ORDER,
 ) -> Filled:
-    rows = entries.select_related("register", "unit").order_by(*order)
-    found = list(rows.prefetch_related(ANSWERED_BY, *_beside(day)))
+    rows = entries.select_related("register__series", "unit").order_by(*order)
+    found = list(rows.prefetch_related(answered_by(), *_beside(day)))
     registers = {entry.register_id for entry in found}  # numbers of several say nothing together
     return Filled(
         book=BOOKS[book],
         agency=agency.name,
         superior=superior(agency),
-        period=", ".join(dict.fromkeys(entry.register.period for entry in found)),
+        period=", ".join(dict.fromkeys(_period(entry.register) for entry in found)),
         days=_ends([printed(entry.day) for entry in sorted(found, key=lambda entry: entry.day)]),
         numbers=_ends([f"{entry.ordinal}{entry.suffix}" for entry in found] if len(registers) == 1 else []),
         rows=[Row(cells(entry), entry.voided) for entry in found],
     )
+
+
+def _period(register: Register) -> str:
+    """What the cover calls it: '2026', or 'Nhiệm kỳ 2025-2030' in a book of the Party."""
+    return f"Nhiệm kỳ {register.period}" if register.series.period == Series.Period.TERM else register.period
 
 
 def _ends(values: Sequence[str]) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from vanban.office.registers import services
 from vanban.office.registers.filters import COLUMNS, EntryFilters
 from vanban.office.registers.forms import AddedTaskForm, AmendForm, VoidForm
 from vanban.office.registers.identities import entries_of
-from vanban.office.registers.models import ANSWERED_BY, Entry, EntryFile, EntryRecord, seen
+from vanban.office.registers.models import Entry, EntryFile, EntryRecord, answered_by, seen
 from vanban.office.registers.search import matching
 from vanban.office.registers.sight import Sight
 from vanban.office.registers.types import type_name
@@ -40,7 +40,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     sight = Sight(request.position, Kind.INCOMING)
     filters = EntryFilters(request.GET, sight)
     entries = filters.narrow(sight.entries).select_related("register")
-    entries = entries.prefetch_related(ANSWERED_BY)
+    entries = entries.prefetch_related(answered_by())
     listing = Listing(entries, COLUMNS, request.GET, default="-so-den", parts=map(filters.narrow, sight.parts))
     if request.GET.get("dang") == "csv":
         return _as_csv(listing)

@@ -85,7 +85,7 @@ def change(request: HttpRequest, pk: int, action: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, entry: Entry, wrong: dict[str, Form] | None = None) -> HttpResponse:
     forms: dict[str, Any] = {}
-    if request.position.role in JUDGES:
+    if request.position.role in JUDGES and not entry.recalled:
         forms = {
             "audience_form": AudienceForm(entry=entry, initial={"audience": entry.audience}),
             "grant_form": GrantForm(entry=entry, position=request.position),

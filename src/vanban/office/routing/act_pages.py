@@ -24,6 +24,7 @@ from vanban.office.registers.views import found
 from vanban.office.routing import services
 from vanban.office.routing.forms import DirectForm, ForwardForm, SubmitForm, filled
 from vanban.office.routing.models import Step
+from vanban.office.routing.pieces import pieces
 from vanban.office.routing.receivers import understood
 from vanban.office.routing.services import Acting
 
@@ -65,7 +66,8 @@ def direct(request: HttpRequest, pk: int) -> HttpResponse:
         meant = understood(words, agency, timezone.localdate())
         first = {"leader": request.POST.get("leader"), "words": words, **filled(meant)}
         form = DirectForm(agency, leaders, initial=first)
-        return render(request, "routing/direct.html", context | {"form": form, "meant": meant})
+        context |= {"meant": meant, "pieces": list(pieces(words, meant, form.receivers))}
+        return render(request, "routing/direct.html", context | {"form": form})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from vanban.grammar import directions
 from vanban.office.accounts.models import Position, Role
@@ -17,15 +18,32 @@ from vanban.office.work.due import resolve
 from vanban.tables import body_words
 
 
+class Read(NamedTuple):
+    """What a run of the words was read as: a receiver in a role, with no `key` where nobody here has that name; or,
+    without a role, the last day. `span` counts in the words as given."""
+
+    span: tuple[int, int]
+    role: str = ""
+    key: str = ""
+
+
 @dataclass
 class Understood:
-    """What a leader's words mean here: keys of receivers, the last day, and the names that nobody here has."""
+    """What a leader's words mean here: keys of receivers, the last day, and the names that nobody here has; and from
+    which words each of them was `read`."""
 
     lead: str = ""
     coordinators: list[str] = field(default_factory=list)
     informed: list[str] = field(default_factory=list)
     due_date: date | None = None
     unknown: list[str] = field(default_factory=list)
+    read: list[Read] = field(default_factory=list)
+
+    def role_of(self, key: str) -> str:
+        """In which role a receiver gets the document; each gets it in one."""
+        if key == self.lead:
+            return "lead"
+        return "inform" if key in self.informed else "coordinate"
 
 
 def receivers(agency: Agency) -> dict[str, Receiver]:
@@ -54,7 +72,9 @@ def understood(text: str, agency: Agency, day: date) -> Understood:
             meant.lead = key
         elif key != meant.lead and key not in (*meant.coordinators, *meant.informed):
             (meant.informed if named.role == "inform" else meant.coordinators).append(key)
+        meant.read.append(Read(named.span, meant.role_of(key) if key else named.role, key))
     if found.due is not None:
+        meant.read.append(Read(found.due.span))
         rule = "" if found.due.edtf else found.due.phrase
         meant.due_date = resolve(found.due.edtf, found.due.phrase, rule, received=day).day
     return meant

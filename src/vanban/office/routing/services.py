@@ -180,9 +180,9 @@ def written(way: Way) -> str:
     """A way in the words of a direction: 'Giao Phòng Kinh tế chủ trì, phối hợp Công an xã; hạn 20/11/2026.'"""
     if way.lead is None:
         return ""
-    parts = [f"Giao {_name(way.lead)} chủ trì"]
+    parts = [f"Giao {called(way.lead)} chủ trì"]
     if way.coordinators:
-        parts.append(f"phối hợp {', '.join(map(_name, way.coordinators))}")
+        parts.append(f"phối hợp {', '.join(map(called, way.coordinators))}")
     said = ", ".join(parts)
     return said + (f"; hạn {way.due_date:%d/%m/%Y}" if way.due_date else "") + "."
 
@@ -257,10 +257,11 @@ def _check(entry: Entry, receivers: Sequence[Receiver]) -> None:
     for one in receivers:
         there = one.is_valid() if isinstance(one, Unit) else Position.objects.held().filter(pk=one.pk).exists()
         if not there or one.agency_id != entry.register.agency_id:
-            raise Refused(_("“%(name)s” không thuộc cơ quan hoặc không còn hoạt động.") % {"name": _name(one)})
+            raise Refused(_("“%(name)s” không thuộc cơ quan hoặc không còn hoạt động.") % {"name": called(one)})
 
 
-def _name(receiver: Receiver) -> str:
+def called(receiver: Receiver) -> str:
+    """A receiver in the words of a direction: 'Phòng Kinh tế'; 'Trần Văn Minh'."""
     return receiver.name if isinstance(receiver, Unit) else str(receiver.user)
 
 

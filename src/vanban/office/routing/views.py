@@ -57,9 +57,10 @@ def progress(request: HttpRequest) -> HttpResponse:
         "listing": listing,
         "numbers": [(kind.value, kind.label, numbers.get(kind, 0), tone) for kind, tone in TONES.items()],
         "people": [
-            (pk, name, [(kind.value, counts.get(kind, 0)) for kind in TONES])
+            (pk, name, [(kind.value, kind.label, counts.get(kind, 0)) for kind in TONES])
             for (pk, name), counts in sorted(by_person.items(), key=lambda one: one[0][1])
         ],
+        "undirected": everything.filter(undirected=True).count(),
         "kinds": [kind.label for kind in TONES],
         "any": Entry.objects.for_position(request.position).exists(),
     }
@@ -77,6 +78,7 @@ def _as_csv(listing: Listing) -> HttpResponse:
         _("Người vào sổ"),
         _("Hạn chuyển"),
         _("Ngày chuyển"),
+        _("Ngày giao"),
         _("Tình trạng"),
     ]
     rows = (
@@ -90,6 +92,7 @@ def _as_csv(listing: Listing) -> HttpResponse:
             entry.registered_by,
             printed(entry.limit),
             printed(entry.passed_on),
+            printed(entry.given_on),
             Passing(entry.passing).label,
         )
         for entry in listing.rows.iterator(chunk_size=500)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vanban.office.desk.workbooks import EXAMPLE, opened, words
+from vanban.office.desk.workbooks import EXAMPLE, composed, opened, words
 from vanban.office.refusals import Refused
 from vanban.office.running.columns import BOOKS, TASKS, keys_of, plain
 from vanban.office.running.secrecy import secret_book, secret_cell
@@ -85,7 +85,8 @@ def _read(workbook: Any, name: str, book: str) -> Sheet | None:
                 _refuse_beside(name, line)
         return None
     last, keys, printed = place
-    if any(secret_book(text) for text in (name, *(text for texts, _struck in lines[:last] for text in texts))):
+    titles = [composed(name), *(text for texts, _struck in lines[:last] for text in texts)]
+    if any(map(secret_book, titles)):
         raise SecretBook(
             _("Đây là sổ văn bản mật. Văn bản mật không được nhập vào hệ thống này; tệp không được giữ lại.")
         )

@@ -18,7 +18,7 @@ from vanban.office.api.wishes import Wish
 from vanban.office.kind import Kind
 from vanban.office.registers import views
 from vanban.office.registers.filters import COLUMNS, ISSUED_COLUMNS, EntryFilters, IssuedFilters
-from vanban.office.registers.models import ANSWERED_BY, ANSWERS, Entry, EntryFile, seen
+from vanban.office.registers.models import ANSWERS, Entry, EntryFile, answered_by, seen
 from vanban.office.registers.sight import Sight
 
 served = Served("documents")
@@ -220,7 +220,7 @@ def list_incoming(request: HttpRequest, asked: QueryDict) -> tuple[EntryFilters,
     """The documents that came in."""
     sight = Sight(request.position, Kind.INCOMING)
     filters = EntryFilters(asked, sight)
-    rows = filters.narrow(sight.entries).select_related("register").prefetch_related(ANSWERED_BY)
+    rows = filters.narrow(sight.entries).select_related("register").prefetch_related(answered_by())
     return filters, rows, map(filters.narrow, sight.parts)
 
 

@@ -34,10 +34,11 @@ WISHES = (
     Wish("from", "tu", kind="date", about="Default: the first day of this month."),
     Wish("until", "den", kind="date"),
     Wish("passing", "tinh_trang", _PASSING),
+    Wish("given", "giao", {"undirected": "cho", "given": "roi"}),
     Wish("registered_by", "nguoi", kind="integer"),
 )
 _SORTS = {"arrival_number": "so-den", "arrival_date": "ngay-den", "document_number": "so", "subject": "trich-yeu"}
-_SORTS |= {"registered_by": "nguoi", "limit": "han", "passed_on": "chuyen", "passing": "tinh-trang"}
+_SORTS |= {"registered_by": "nguoi", "limit": "han", "passed_on": "chuyen", "given_on": "giao", "passing": "tinh-trang"}
 _LISTS = Lists(COLUMNS, "-ngay-den", _SORTS, WISHES)
 _KEEPERS = (Role.CLERK, Role.LEADER, Role.CHIEF_OF_OFFICE)
 
@@ -87,31 +88,44 @@ class Receiver(msgspec.Struct):
     name: str
 
 
+class Reading(msgspec.Struct):
+    """A run of the words (`start` and `end` count code points) and what it was read as: a receiver in a role, with no
+    `key` where nobody here has that name; without a role, the last day."""
+
+    start: int
+    end: int
+    role: str
+    key: str
+
+
 class Meaning(msgspec.Struct):
-    """What a leader's words mean here: keys of receivers, the last day, and names that nobody here has."""
+    """What a leader's words mean here: keys of receivers, the last day, and names that nobody here has; and from which
+    words each of them was `read`."""
 
     lead: str
     coordinators: list[str]
     informed: list[str]
     due: date | None
     unknown: list[str]
+    read: list[Reading]
 
 
 class PassingRow(DocumentRow):
-    """A document that came in, and how it stands to the day until which it is to be passed on."""
+    """A document that came in, and how it stands to the day until which it is to be passed on. `undirected` is one that
+    was submitted and waits for a direction."""
 
     registered_by: str
     limit: date
     passed_on: date | None
+    given_on: date | None
+    undirected: bool
     passing: str
 
     @classmethod
     def of(cls, entry: Entry, request: HttpRequest) -> PassingRow:
         row = msgspec.structs.asdict(DocumentRow.of(entry, request))
-        passing = Passing(entry.passing).name.lower()
-        return cls(
-            **row, registered_by=str(entry.registered_by), limit=entry.limit, passed_on=entry.passed_on, passing=passing
-        )
+        row |= {name: getattr(entry, name) for name in ("limit", "passed_on", "given_on", "undirected")}
+        return cls(**row, registered_by=str(entry.registered_by), passing=Passing(entry.passing).name.lower())
 
 
 class EndForm(forms.Form):
@@ -209,7 +223,8 @@ def understand_direction(request: HttpRequest, sent: QueryDict, document: int) -
     """Read a leader's words: who is to lead, who helps, who is told, and until when. Nothing is changed."""
     agency = entry_found(request, document).register.agency
     meant = understood(checked(WordsForm(sent))["words"], agency, timezone.localdate())
-    return Meaning(meant.lead, meant.coordinators, meant.informed, meant.due_date, meant.unknown)
+    read = [Reading(*one.span, one.role, one.key) for one in meant.read]
+    return Meaning(meant.lead, meant.coordinators, meant.informed, meant.due_date, meant.unknown, read)
 
 
 @served.post(
