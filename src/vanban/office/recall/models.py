@@ -25,7 +25,7 @@ class Order(models.Model):
     to be kept."""
 
     number = models.CharField(_("Số, ký hiệu văn bản thu hồi"), max_length=120)
-    on = models.DateField(_("Ngày văn bản thu hồi"))
+    on = models.DateField(_("Ngày của văn bản thu hồi"))
     reason = models.TextField(_("Lý do thu hồi"))
     approver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

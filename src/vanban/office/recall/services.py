@@ -51,7 +51,7 @@ def _check(entry: Entry, approver: User, number: str, on: date, reason: str) -> 
         raise Refused(_("Số này đã được huỷ."))
     check_free(entry)
     if on < entry.day:
-        raise Refused(_("Ngày văn bản thu hồi không thể trước ngày ban hành văn bản."))
+        raise Refused(_("Ngày của văn bản thu hồi không thể trước ngày ban hành văn bản."))
     check_order(entry, approver, number, on, reason)
 
 
@@ -64,7 +64,7 @@ def check_order(entry: Entry, approver: User, number: str, on: date, reason: str
     if not reason:
         raise Refused(_("Hãy ghi lý do thu hồi."))
     if on > timezone.localdate():
-        raise Refused(_("Ngày văn bản thu hồi không thể sau hôm nay."))
+        raise Refused(_("Ngày của văn bản thu hồi không thể sau hôm nay."))
     leaders = Position.objects.held().filter(agency=entry.register.agency_id, role=Role.LEADER)
     if not leaders.filter(user=approver).exists():
         raise Refused(_("Người duyệt thu hồi phải là lãnh đạo của cơ quan."))

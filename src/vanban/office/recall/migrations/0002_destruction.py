@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=120, verbose_name='Số, ký hiệu văn bản thu hồi')),
-                ('on', models.DateField(verbose_name='Ngày văn bản thu hồi')),
+                ('on', models.DateField(verbose_name='Ngày của văn bản thu hồi')),
                 ('reason', models.TextField(verbose_name='Lý do thu hồi')),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('files', models.JSONField(default=list)),
