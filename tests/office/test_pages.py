@@ -9,6 +9,7 @@ from itertools import product
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
 
@@ -143,6 +144,9 @@ def test_no_program_sees_or_changes_what_is_another_agencys(full, stranger):
             send = getattr(client, one.method.lower())
             if one.method == "GET":
                 answer = send(f"/api/v1/{path}")
+            elif one.files:
+                sent = {name: SimpleUploadedFile("so.xlsx", b"so") for name in one.files}
+                answer = send(f"/api/v1/{path}", sent, headers={"If-Match": "*"})
             else:
                 said = {"content_type": "application/json", "headers": {"If-Match": "*"}}
                 answer = send(f"/api/v1/{path}", body(one, pk, pk), **said)
