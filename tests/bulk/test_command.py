@@ -20,7 +20,7 @@ import pytest
 import vanban
 from tests.conftest import library
 from vanban import cli
-from vanban.bulk import paths, worker
+from vanban.bulk import paths
 
 TEXT = "Số: {}/UBND-VX\n\nKính gửi: Các trường học.\n\nĐề nghị báo cáo trước ngày 15/9/2025./.\n"
 
@@ -285,21 +285,46 @@ def test_a_file_that_kills_its_reader_is_one_of_the_failures(folder: Path, misbe
     assert b"crash: ch\xc6\xb0\xc6\xa1ng tr\xc3\xacnh" in err
 
 
-def test_a_lone_file_is_read_in_the_command_s_own_process_within_limits(folder: Path, monkeypatch, capfd):
-    monkeypatch.setattr(worker, "COMMAND", ("false",))
+# In a process of its own: what is short of memory or of open files there would otherwise be the tests themselves.
+IN_OWN_PROCESS = """
+import sys
+from vanban import cli
+from vanban.bulk import worker
+
+worker.COMMAND = ("false",)
+cli.read_all = {reader}
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("reader", "limit", "said"),
+    [
+        ("cli.read_all", "seconds=60", None),
+        ("lambda *_, **__: any(never for never in iter(int, 1))", "seconds=1", "đọc quá 1 giây chưa xong, đã dừng;"),
+        (
+            "lambda *_, **__: [bytearray(10_000_000) for _ in range(100)]",
+            "memory_bytes=100000000",
+            "đọc tệp cần hơn 100.000.000 byte bộ nhớ, đã dừng;",
+        ),
+    ],
+)
+def test_a_lone_file_is_read_in_the_command_s_own_process_within_limits(
+    folder: Path, reader: str, limit: str, said: str | None
+):
     letter = str(folder / "cũ" / "01.txt")
-    assert cli.main(["read", letter]) == 0
-
-    def forever(*_: object, **__: object) -> None:
-        while True:
-            pass
-
-    monkeypatch.setattr(cli, "read_all", forever)
-    assert cli.main(["read", letter, "--limit", "seconds=1"]) == 2
-    assert capfd.readouterr().err.startswith(f"vanban: {letter}: đọc quá 1 giây chưa xong, đã dừng;")
-    monkeypatch.setattr(cli, "read_all", lambda *_, **__: [bytearray(10_000_000) for _ in range(100)])
-    assert cli.main(["read", letter, "--limit", "memory_bytes=100000000"]) == 2
-    assert capfd.readouterr().err.startswith(f"vanban: {letter}: đọc tệp cần hơn 100.000.000 byte bộ nhớ, đã dừng;")
+    script = IN_OWN_PROCESS.format(reader=reader)
+    done = subprocess.run(
+        [sys.executable, "-c", script, "read", letter, "--limit", limit],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if said is None:
+        assert (done.returncode, json.loads(done.stdout)["number"]) == (0, 1)
+    else:
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"vanban: {letter}: {said}")
 
 
 def test_files_of_one_name_are_refused_before_one_record_takes_the_place_of_another(tmp_path: Path):
